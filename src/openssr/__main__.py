@@ -1,0 +1,5 @@
+"""Run with ``python -m openssr``."""
+
+from openssr.app.cli import main
+
+main()

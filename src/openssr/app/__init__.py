@@ -1,0 +1,1 @@
+"""Settings, addresses, menu, base page, command line and API root."""

@@ -1,0 +1,5 @@
+"""The command line: ``openssr``."""
+
+from openssr.app.cli.root import main
+
+__all__ = ["main"]

@@ -1,0 +1,55 @@
+"""Root of the command line; each subject's commands are imported when called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from openssr import __version__
+from openssr.kernel.error import UserError
+
+GROUPS = {
+    "mandates": ("openssr.subjects.mandates.cli", "Read and keep Council mandates."),
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a subject's command group only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all groups without importing them."""
+        return sorted({*super().list_commands(ctx), *GROUPS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the group that ``cmd_name`` names."""
+        if cmd_name in GROUPS:
+            module = importlib.import_module(GROUPS[cmd_name][0])
+            command: click.Command = module.commands
+            return command
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the groups with their one-line descriptions, importing none."""
+        rows = [(name, GROUPS[name][1]) for name in sorted(GROUPS)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="openssr")
+def root() -> None:
+    """OpenSSR: the country's book of record for security sector reform."""
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; a person's mistake ends with one clear line."""
+    try:
+        return root.main(args=args, prog_name="openssr", standalone_mode=True)
+    except UserError as error:
+        click.echo(f"openssr: {error}", err=True)
+        sys.exit(error.exit_code)

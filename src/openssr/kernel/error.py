@@ -1,0 +1,59 @@
+"""Failures that a person can act on; anything else that is raised is a bug.
+
+Each class maps once, in ``app``, to an HTTP status and a process exit code.
+"""
+
+
+class OpenSSRError(Exception):
+    """Base of every failure that OpenSSR raises on purpose."""
+
+    exit_code = 1
+    status = 500
+
+
+class UserError(OpenSSRError):
+    """Something the person can mend; shown without a traceback."""
+
+    status = 400
+
+
+class Invalid(UserError):
+    """The input breaks a rule and nothing of it was kept."""
+
+    exit_code = 3
+    status = 422
+
+
+class NotFound(UserError):
+    """No record answers to the given name within the person's scope."""
+
+    exit_code = 4
+    status = 404
+
+
+class NotAllowed(UserError):
+    """The actor's role does not carry the permission."""
+
+    exit_code = 5
+    status = 403
+
+
+class Conflict(UserError):
+    """The record changed since it was read, or another run holds it."""
+
+    exit_code = 6
+    status = 409
+
+
+class SourceUnreadable(UserError):
+    """A file cannot be read as what it claims to be."""
+
+    exit_code = 3
+    status = 422
+
+
+class Interrupted(UserError):
+    """The run was stopped; it can be resumed and nothing is half-written."""
+
+    exit_code = 1
+    status = 503

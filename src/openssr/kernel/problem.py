@@ -1,0 +1,63 @@
+"""A problem found in data: a value that travels beside the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem takes away (IATI Validator's four classes)."""
+
+    CRITICAL = "critical"  # the file is refused
+    ERROR = "error"  # the record or value is left out
+    WARNING = "warning"  # kept, but a total may be wrong
+    ADVICE = "advice"  # kept; the source could be better
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the source a record or problem stands; parts unknown are empty.
+
+    ``row`` counts from 1 and is the line of a text, the row of a sheet or the
+    source line of an XML element. ``element`` is a column name or XML element.
+    """
+
+    file: str = ""
+    row: int = 0
+    element: str = ""
+    record: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            self.file,
+            self.record,
+            f"line {self.row}" if self.row else "",
+            self.element,
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the data, numbered and listed in the documentation.
+
+    ``value`` is the offending value as it stood, cut at 120 characters.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    value: str = ""
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the JSON form used by every face."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.place.file,
+            "record": self.place.record,
+            "row": self.place.row,
+            "element": self.place.element,
+            "value": self.value[:120],
+        }

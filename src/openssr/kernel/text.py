@@ -1,0 +1,101 @@
+"""One formatter of numbers, dates and percentages for pages and documents.
+
+Django's and Babel's own Arabic output disagree, and a plain space inside an
+Arabic number reverses its halves on screen; so each language has one house
+table, and every value is wrapped in bidi isolates (Unicode UAX #9, U+2068 and
+U+2069) where it stands in running text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+NBSP, NARROW = "\u00a0", "\u202f"
+FSI, PDI = "\u2068", "\u2069"
+SEPARATORS = {"en": (",", "."), "fr": (NARROW, ","), "ar": (",", ".")}
+MONTHS = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    # United Nations Arabic names both calendars' months
+    "ar": [
+        "كانون الثاني/يناير",
+        "شباط/فبراير",
+        "آذار/مارس",
+        "نيسان/أبريل",
+        "أيار/مايو",
+        "حزيران/يونيه",
+        "تموز/يوليه",
+        "آب/أغسطس",
+        "أيلول/سبتمبر",
+        "تشرين الأول/أكتوبر",
+        "تشرين الثاني/نوفمبر",
+        "كانون الأول/ديسمبر",
+    ],
+}
+
+
+def isolate(text: str) -> str:
+    """Wrap ``text`` so that the direction around it cannot reorder it."""
+    return f"{FSI}{text}{PDI}"
+
+
+def number(value: Decimal | int, language: str = "en", places: int = 0) -> str:
+    """Return ``value`` with the house separators, rounded half to even."""
+    group, point = SEPARATORS.get(language, SEPARATORS["en"])
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    whole, _, fraction = format(abs(exact), "f").partition(".")
+    parts: list[str] = []
+    while len(whole) > 3:
+        parts.insert(0, whole[-3:])
+        whole = whole[:-3]
+    parts.insert(0, whole)
+    sign = "\u2212" if exact < 0 else ""
+    return sign + group.join(parts) + (point + fraction if fraction else "")
+
+
+def percent(value: Decimal, language: str = "en", places: int = 1) -> str:
+    """Return a percentage already multiplied by 100, with its sign."""
+    gap = NBSP if language == "fr" else ""
+    return number(value, language, places) + gap + "%"
+
+
+def money(value: Decimal, currency: str, language: str = "en") -> str:
+    """Return an amount in whole units with its ISO currency code."""
+    digits = number(value, language)
+    if language == "en":
+        return f"{currency}{NBSP}{digits}"
+    return f"{digits}{NBSP}{currency}"
+
+
+def day(value: date, language: str = "en") -> str:
+    """Return a date in words, as in United Nations documents."""
+    months = MONTHS.get(language, MONTHS["en"])
+    first = "1er" if language == "fr" and value.day == 1 else str(value.day)
+    return NBSP.join((first, months[value.month - 1], str(value.year)))

@@ -1,0 +1,1 @@
+"""Mandates: what the Security Council asked, of whom and by when."""

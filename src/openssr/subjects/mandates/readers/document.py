@@ -1,0 +1,151 @@
+"""A United Nations text, read whole: the public entry of this slice's readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.mandates.readers.furniture import is_furniture
+from openssr.subjects.mandates.readers.joining import Vocabulary, join
+from openssr.subjects.mandates.readers.lines import Line, decode, split_lines
+from openssr.subjects.mandates.readers.masthead import Masthead, read_masthead
+from openssr.subjects.mandates.readers.structure import Structure, Unit, build
+from openssr.subjects.mandates.records import (
+    Citation,
+    Clause,
+    Deadline,
+    Heading,
+    Repair,
+    Resolution,
+    Span,
+    walk,
+)
+from openssr.subjects.mandates.rules.citations import complete, find_citations
+from openssr.subjects.mandates.rules.deadlines import find_deadlines
+from openssr.subjects.mandates.rules.verbs import leading_verb, main_verbs
+
+
+def read_document(data: bytes, name: str) -> Resolution:
+    """Read the bytes of a text file as a resolution, draft or statement.
+
+    Raises ``SourceUnreadable`` when the file is no text or holds no paragraph
+    of a United Nations document.  Lesser faults are in ``problems``.
+    """
+    lines = split_lines(decode(data, name))
+    head = read_masthead(lines)
+    body = [
+        line for line in lines[head.text_from :] if not is_furniture(line, head.symbol)
+    ]
+    structure = build(body) if head.text_from else Structure()
+    if not structure.operative:
+        raise SourceUnreadable(
+            f"{name}: no operative paragraph found; expected the words “The Security "
+            "Council,” and numbered paragraphs, or “The Security Council” with a verb"
+        )
+    above = lines[: head.text_from] if head.kind == "presidential statement" else []
+    return _assemble(head, structure, Vocabulary(body), name, above)
+
+
+def _assemble(
+    head: Masthead,
+    structure: Structure,
+    vocabulary: Vocabulary,
+    name: str,
+    above: list[Line],
+) -> Resolution:
+    """Put the parts together; ``above`` is prose before the first paragraph."""
+    repairs: list[Repair] = []
+    introduction = join(above, vocabulary)[0]
+    preamble = tuple(
+        _clause(unit, str(order), vocabulary, repairs)
+        for order, unit in enumerate(structure.preamble, start=1)
+    )
+    operative = tuple(
+        _clause(unit, unit.number or str(order), vocabulary, repairs)
+        for order, unit in enumerate(structure.operative, start=1)
+    )
+    return Resolution(
+        symbol=head.symbol,
+        kind=head.kind,
+        date=head.date,
+        title=head.title,
+        body=head.body,
+        sponsors=head.sponsors,
+        job_number=head.job_number,
+        preamble=preamble,
+        operative=operative,
+        headings=tuple(Heading(*pair) for pair in structure.headings),
+        citations=tuple(_citations(introduction, preamble, operative)),
+        deadlines=tuple(_deadlines(operative, head.date)),
+        repairs=tuple(repairs),
+        problems=tuple(_problems(head, structure, preamble, operative, name)),
+        annex_from=structure.annex_from,
+    )
+
+
+def _clause(
+    unit: Unit, path: str, vocabulary: Vocabulary, repairs: list[Repair]
+) -> Clause:
+    text, mended = join(unit.lines, vocabulary)
+    repairs.extend(mended)
+    children = tuple(
+        _clause(child, f"{path}({child.number})", vocabulary, repairs)
+        for child in unit.children
+    )
+    numbers = [line.number for line in unit.lines] or [0]
+    last = max([numbers[-1], *(child.span.last for child in children)])
+    operative = unit.kind == "operative" and unit.depth == 0
+    return Clause(
+        kind=unit.kind,
+        number=unit.number,
+        path=path,
+        text=text,
+        span=Span(numbers[0], last),
+        verbs=main_verbs(text) if operative else (),
+        children=children,
+    )
+
+
+def _citations(
+    introduction: str, preamble: tuple[Clause, ...], operative: tuple[Clause, ...]
+) -> list[Citation]:
+    found = find_citations(introduction, "")
+    for clause in preamble:
+        found.extend(find_citations(clause.text, f"P{clause.path}"))
+    for clause in walk(operative):
+        found.extend(find_citations(clause.text, clause.path))
+    return complete(found)
+
+
+def _deadlines(operative: tuple[Clause, ...], adopted: date | None) -> list[Deadline]:
+    found: list[Deadline] = []
+    for clause in walk(operative):
+        found.extend(find_deadlines(clause.text, clause.path, adopted))
+    return found
+
+
+def _problems(
+    head: Masthead,
+    structure: Structure,
+    preamble: tuple[Clause, ...],
+    operative: tuple[Clause, ...],
+    name: str,
+) -> Iterable[Problem]:
+    if not head.symbol:
+        yield Problem("MAN-001", Severity.WARNING, Place(file=name, element="symbol"))
+    if head.date is None:
+        yield Problem("MAN-002", Severity.WARNING, Place(file=name, element="date"))
+    for number in structure.missing:
+        yield Problem(
+            "MAN-003", Severity.ERROR, Place(name, element="operative"), str(number)
+        )
+    for clause in operative:
+        if not leading_verb(clause.text):
+            place = Place(name, clause.span.first, record=clause.path)
+            yield Problem("MAN-004", Severity.ADVICE, place, clause.text[:60])
+    for clause in preamble:
+        if leading_verb(clause.text):
+            place = Place(name, clause.span.first, record=f"P{clause.path}")
+            yield Problem("MAN-005", Severity.ADVICE, place, clause.text[:60])

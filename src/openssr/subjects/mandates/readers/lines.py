@@ -1,0 +1,79 @@
+"""Bytes of a text file to numbered lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openssr.kernel.error import SourceUnreadable
+
+MAXIMUM = 20 * 1024 * 1024
+SIGNATURES = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a Word, Excel or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x89PNG": "a picture",
+    b"<?xml": "an XML file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source: its number from 1, its text and its indent.
+
+    ``gap`` tells whether an empty line stands before it.
+    """
+
+    number: int
+    text: str
+    indent: int
+    gap: bool
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of ``data`` or raise ``SourceUnreadable``.
+
+    A file that is empty, too large, or something else than text is refused
+    with what it is and what to do.
+    """
+    if not data.strip():
+        raise SourceUnreadable(f"{name}: the file is empty; save it again as text")
+    if len(data) > MAXIMUM:
+        raise SourceUnreadable(
+            f"{name}: {len(data)} bytes is more than the {MAXIMUM} allowed for a text"
+        )
+    for signature, what in SIGNATURES.items():
+        if data.startswith(signature):
+            raise SourceUnreadable(
+                f"{name}: this is {what}, not text; save its text as .txt first"
+            )
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in _MARKS else "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        break
+    else:
+        raise SourceUnreadable(f"{name}: neither UTF-8 nor Windows text; save as UTF-8")
+    if "\x00" in text:
+        raise SourceUnreadable(
+            f"{name}: holds binary data; save its text as .txt first"
+        )
+    return text
+
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines that hold text, with their numbers in the source."""
+    lines: list[Line] = []
+    gap = False
+    for number, raw in enumerate(text.splitlines(), start=1):
+        stripped = raw.replace("\u00a0", " ").replace("\u00ad", "").strip()
+        if not stripped:
+            gap = True
+            continue
+        indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
+        lines.append(Line(number, stripped, indent, gap))
+        gap = False
+    return lines

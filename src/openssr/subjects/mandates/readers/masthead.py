@@ -1,0 +1,155 @@
+"""The first page's head: symbol, date, title, sponsors, job number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.subjects.mandates.readers.lines import Line
+from openssr.subjects.mandates.rules.citations import normalise
+from openssr.subjects.mandates.rules.deadlines import MONTH_NAMES
+
+_MONTH = "|".join(MONTH_NAMES)
+DAY = re.compile(rf"(\d{{1,2}})\s+({_MONTH})\s+(\d{{4}})")
+SYMBOL = re.compile(
+    r"\b(S/RES/\s?\d+\s?\(\d{4}\)|S/PRST/\d{4}/\d+|[SA]/\d{2,4}/[\w./]+|A/RES/\S+)"
+)
+TITLE = re.compile(r"Resolution\s+(\d+)\s*\((\d{4})\)\*?", re.IGNORECASE)
+OPENING = re.compile(
+    r"[“\"‘']?The (?:Security Council|General Assembly)\b,?(?P<rest>.*)"
+)
+JOB = re.compile(r"\b(\d{2}-\d{5})\b")
+FURNITURE_WORDS = re.compile(
+    r"United Nations|Security Council|General Assembly|Distr\.|Original:|General$|"
+    r"Adopted by|Letter dated|at its \d+|Provisional|\*\d+\*|^\d|\(E\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above the words "The Security Council,"."""
+
+    symbol: str
+    kind: str
+    date: date | None
+    title: str
+    body: str
+    sponsors: tuple[str, ...]
+    job_number: str
+    text_from: int  # index of the first line of the text proper
+
+
+def read_masthead(lines: list[Line]) -> Masthead:
+    """Read the head of a document; parts it lacks are empty."""
+    start = _text_from(lines)
+    head = lines[:start]
+    joined = "\n".join(line.text for line in head)
+    title, symbol = _title(joined), _symbol(joined)
+    match = TITLE.search(title)
+    if match and not symbol.startswith("S/RES"):
+        symbol = f"S/RES/{match.group(1)} ({match.group(2)})"
+    draft = "draft resolution" in joined.lower()
+    kind = _kind(symbol, draft, joined)
+    return Masthead(
+        symbol=symbol,
+        kind=kind,
+        date=_date(joined, kind),
+        title=title,
+        body="General Assembly" if symbol.startswith("A/") else "Security Council",
+        sponsors=_sponsors(head) if draft else (),
+        job_number=_job(lines),
+        text_from=start,
+    )
+
+
+def _text_from(lines: list[Line]) -> int:
+    for index, line in enumerate(lines[:200]):
+        match = OPENING.fullmatch(line.text)
+        if match is None or index == 0:
+            continue
+        rest = match.group("rest").strip()
+        if not rest:
+            if line.text.endswith(","):
+                return index + 1
+            continue  # the organ's name in the head
+        if rest[0].islower():
+            return index
+    return 0
+
+
+def _title(head: str) -> str:
+    match = TITLE.search(head)
+    if match:
+        return f"Resolution {match.group(1)} ({match.group(2)})"
+    statement = re.search(r"Statement by the President of the Security Council", head)
+    return statement.group() if statement else ""
+
+
+def _symbol(head: str) -> str:
+    match = SYMBOL.search(head)
+    return normalise(match.group(1)) if match else ""
+
+
+def _kind(symbol: str, draft: bool, head: str) -> str:
+    if draft:
+        return "draft resolution"
+    if "/RES/" in symbol:
+        return "resolution"
+    if "/PRST/" in symbol or "Statement by the President" in head:
+        return "presidential statement"
+    if "Report of the Secretary-General" in head:
+        return "report"
+    return "letter" if re.search(r"\bLetter\b", head) else "document"
+
+
+def _date(head: str, kind: str) -> date | None:
+    adopted = re.search(
+        rf"(?:Adopted by[\s\S]{{0,120}}?on\s+|^of\s+)({DAY.pattern})",
+        head,
+        re.MULTILINE,
+    )
+    match = DAY.search(adopted.group(1)) if adopted else DAY.search(head)
+    if match is None:
+        return None
+    day, month, year = match.groups()
+    try:
+        return date(int(year), MONTH_NAMES.index(month) + 1, int(day))
+    except ValueError:
+        return None
+
+
+def _sponsors(head: list[Line]) -> tuple[str, ...]:
+    """Read the States before "draft resolution"; their list may wrap anywhere."""
+    end = next(i for i, x in enumerate(head) if "draft resolution" in x.text.lower())
+    first = end
+    while first > 0 and not FURNITURE_WORDS.search(head[first - 1].text):
+        first -= 1
+    text = " ".join(line.text for line in head[first : end + 1])
+    names = re.split(r":?\s*draft resolution", text, flags=re.IGNORECASE)[0]
+    names = re.sub(r"\s+", " ", names).strip(" :")
+    return tuple(_split_states(names))
+
+
+# States whose names hold "and"
+WITH_AND = (
+    "Antigua and Barbuda", "Bosnia and Herzegovina", "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines", "Sao Tome and Principe",
+    "Trinidad and Tobago",
+    "United Kingdom of Great Britain and Northern Ireland",
+)  # fmt: skip
+
+
+def _split_states(names: str) -> list[str]:
+    for whole in WITH_AND:
+        names = names.replace(whole, whole.replace(" and ", " & "))
+    parts = re.split(r",\s+and\s+|,\s+|\s+and\s+", names)
+    return [part.replace(" & ", " and ") for part in parts if part]
+
+
+def _job(lines: list[Line]) -> str:
+    for line in lines:
+        match = JOB.match(line.text)
+        if match:
+            return match.group(1)
+    return ""

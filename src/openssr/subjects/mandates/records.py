@@ -1,0 +1,106 @@
+"""What a United Nations text says, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from openssr.kernel.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last line of the source that hold a unit, counted from 1."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One paragraph or sub-paragraph of a mandate.
+
+    ``kind`` is ``preambular`` or ``operative``; ``number`` is the mark as
+    printed without punctuation (``20``, ``e``, ``ii``) and empty where the
+    source prints none; ``path`` joins the marks from the top (``20(e)(ii)``).
+    ``verbs`` are lemmas in order; the first leads the paragraph.
+    """
+
+    kind: str
+    number: str
+    path: str
+    text: str
+    span: Span
+    verbs: tuple[str, ...] = ()
+    heading: str = ""
+    children: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited, normalised to its symbol, with the citing paragraph."""
+
+    symbol: str
+    phrase: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date or rhythm that a paragraph sets.
+
+    ``normalised`` is ISO 8601: a day, a month, ``P30D`` after adoption or
+    ``R/P4M`` for every four months.
+    """
+
+    paragraph: str
+    phrase: str
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to the text as extracted, so that it can be laid beside it."""
+
+    line: int
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the operative part and the paragraph it stands before."""
+
+    text: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A resolution, draft resolution or presidential statement as read."""
+
+    symbol: str
+    kind: str
+    date: date | None
+    title: str
+    body: str
+    sponsors: tuple[str, ...]
+    job_number: str
+    preamble: tuple[Clause, ...]
+    operative: tuple[Clause, ...]
+    headings: tuple[Heading, ...]
+    citations: tuple[Citation, ...]
+    deadlines: tuple[Deadline, ...]
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    annex_from: int | None = field(default=None)
+
+
+def walk(clauses: tuple[Clause, ...]) -> list[Clause]:
+    """Return every clause with its sub-paragraphs, in reading order."""
+    found: list[Clause] = []
+    for clause in clauses:
+        found.append(clause)
+        found.extend(walk(clause.children))
+    return found

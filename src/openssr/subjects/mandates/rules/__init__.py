@@ -1,0 +1,1 @@
+"""Pure readings of a paragraph: verbs, citations, deadlines."""

@@ -1,0 +1,16 @@
+"""What people do with mandates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openssr.kernel.error import NotFound
+from openssr.subjects.mandates.readers.document import read_document
+from openssr.subjects.mandates.records import Resolution
+
+
+def parse_file(path: Path) -> Resolution:
+    """Read one United Nations text file without keeping it."""
+    if not path.is_file():
+        raise NotFound(f"{path}: no such file")
+    return read_document(path.read_bytes(), path.name)
