@@ -12,6 +12,7 @@ from openssr import __version__
 from openssr.kernel.error import UserError
 
 GROUPS = {
+    "assistance": ("openssr.subjects.assistance.cli", "Read aid data."),
     "mandates": ("openssr.subjects.mandates.cli", "Read and keep Council mandates."),
 }
 

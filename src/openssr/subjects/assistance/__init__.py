@@ -1,0 +1,1 @@
+"""Assistance: who supports what, where, with how much."""

@@ -1,0 +1,270 @@
+"""One ``iati-activity`` element to an ``Activity`` record and its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati import values
+from openssr.subjects.assistance.records import (
+    Activity,
+    Budget,
+    Location,
+    Organisation,
+    Participation,
+    Share,
+    Transaction,
+)
+
+Report = Callable[[str, Severity, int, str, str], None]
+
+
+def narrative(element: Any | None) -> str:
+    """Return the element's text: the first narrative (2.0x) or its own (1.0x)."""
+    if element is None:
+        return ""
+    first = element.find("narrative")
+    source = element if first is None else first
+    return " ".join("".join(source.itertext()).split())
+
+
+def organisation(element: Any, activity: str = "") -> Organisation:
+    """Read a reporting, participating, provider or receiver organisation."""
+    return Organisation(
+        ref=(element.get("ref") or "").strip(),
+        name=narrative(element),
+        type=(element.get("type") or "").strip(),
+        activity=(element.get(activity) or "").strip() if activity else "",
+    )
+
+
+class ActivityReader:
+    """Reads activities of one file and collects their problems in order."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.record = ""
+
+    def report(
+        self, code: str, severity: Severity, line: int, element: str, value: str
+    ) -> None:
+        """Add a problem of the activity being read."""
+        place = Place(self.name, line, element, self.record)
+        self.problems.append(Problem(code, severity, place, value[:120]))
+
+    def read(self, element: Any) -> Activity:
+        """Return the record of one element; faulty values become problems."""
+        parts: dict[str, list[Any]] = {}
+        for child in element:
+            if isinstance(child.tag, str):
+                parts.setdefault(child.tag, []).append(child)
+        line = element.sourceline or 0
+        identifier = _text(parts, "iati-identifier")
+        self.record = identifier or f"(activity at line {line})"
+        if not identifier:
+            self.report("ASS-003", Severity.ERROR, line, "iati-identifier", "")
+        reporting = self._reporting(parts, line)
+        currency = (element.get("default-currency") or "").strip()
+        dates = self._dates(parts.get("activity-date", []))
+        return Activity(
+            identifier=identifier,
+            reporting=reporting,
+            title=narrative(_first(parts, "title")),
+            description=narrative(_first(parts, "description")),
+            status=_code(_first(parts, "activity-status")),
+            starts_on=dates.get("2") or dates.get("1"),
+            ends_on=dates.get("4") or dates.get("3"),
+            hierarchy=(element.get("hierarchy") or "").strip(),
+            updated=(element.get("last-updated-datetime") or "").strip(),
+            participants=tuple(
+                Participation(
+                    values.role(x.get("role") or ""), organisation(x, "activity-id")
+                )
+                for x in parts.get("participating-org", [])
+            ),
+            sectors=self._shares(parts.get("sector", []), "sector", True),
+            countries=self._shares(
+                parts.get("recipient-country", []), "recipient-country", True
+            ),
+            regions=self._shares(
+                parts.get("recipient-region", []), "recipient-region", False
+            ),
+            locations=tuple(_location(x) for x in parts.get("location", [])),
+            transactions=tuple(
+                self._transaction(order, x, currency)
+                for order, x in enumerate(parts.get("transaction", []), start=1)
+            ),
+            budgets=tuple(
+                self._budget(x, currency)
+                for tag in ("budget", "planned-disbursement")
+                for x in parts.get(tag, [])
+            ),
+            related=tuple(
+                ((x.get("type") or "").strip(), (x.get("ref") or "").strip())
+                for x in parts.get("related-activity", [])
+            ),
+            line=line,
+        )
+
+    def _reporting(self, parts: dict[str, list[Any]], line: int) -> Organisation:
+        element = _first(parts, "reporting-org")
+        if element is None or not (element.get("ref") or "").strip():
+            self.report("ASS-013", Severity.WARNING, line, "reporting-org", "")
+        return Organisation("", "") if element is None else organisation(element)
+
+    def _dates(self, elements: list[Any]) -> dict[str, date]:
+        found: dict[str, date] = {}
+        for element in elements:
+            text = element.get("iso-date") or (element.text or "").strip()
+            value = self._day(text, element, "activity-date") if text else None
+            if value is not None:
+                found.setdefault(values.date_type(element.get("type") or ""), value)
+        return found
+
+    def _day(self, text: str, element: Any, name: str) -> date | None:
+        value = values.day(text)
+        line = element.sourceline or 0
+        if value is None:
+            self.report("ASS-006", Severity.ERROR, line, name, text)
+        elif not values.plausible(value):
+            self.report("ASS-014", Severity.WARNING, line, name, text)
+        return value
+
+    def _shares(self, elements: list[Any], name: str, split: bool) -> tuple[Share, ...]:
+        shares = tuple(self._share(element, name) for element in elements)
+        if split and elements:
+            self._check_sum(shares, name, elements[0].sourceline or 0)
+        return shares
+
+    def _share(self, element: Any, name: str) -> Share:
+        text = (element.get("percentage") or "").strip().rstrip("%")
+        line = element.sourceline or 0
+        percentage = values.amount(text) if text else None
+        if text and (percentage is None or not 0 <= percentage <= 100):
+            self.report("ASS-009", Severity.ERROR, line, f"{name}/@percentage", text)
+        code = (element.get("code") or "").strip()
+        vocabulary = (element.get("vocabulary") or "").strip()
+        if not code:
+            self.report("ASS-012", Severity.WARNING, line, f"{name}/@code", "")
+        elif name == "recipient-country" and not (len(code) == 2 and code.isalpha()):
+            self.report("ASS-011", Severity.WARNING, line, f"{name}/@code", code)
+        elif name == "sector" and vocabulary in values.DAC5 and len(code) != 5:
+            self.report("ASS-012", Severity.WARNING, line, f"{name}/@code", code)
+        return Share(code, percentage, vocabulary)
+
+    def _check_sum(self, shares: tuple[Share, ...], name: str, line: int) -> None:
+        sums: dict[str, Decimal] = {}
+        counts: dict[str, int] = {}
+        for share in shares:
+            counts[share.vocabulary] = counts.get(share.vocabulary, 0) + 1
+            if share.percentage is not None:
+                sums[share.vocabulary] = (
+                    sums.get(share.vocabulary, Decimal(0)) + share.percentage
+                )
+        for vocabulary, count in counts.items():
+            total = sums.get(vocabulary)
+            alone = count == 1 and total is None
+            if not alone and (total is None or abs(total - 100) > Decimal("0.02")):
+                value = "none" if total is None else str(total)
+                self.report("ASS-008", Severity.WARNING, line, name, value)
+
+    def _transaction(self, order: int, element: Any, default: str) -> Transaction:
+        parts: dict[str, list[Any]] = {}
+        for child in element:
+            if isinstance(child.tag, str):
+                parts.setdefault(child.tag, []).append(child)
+        line = element.sourceline or 0
+        printed = _code(_first(parts, "transaction-type"))
+        kind = values.transaction_type(printed)
+        if not kind:
+            self.report("ASS-007", Severity.ERROR, line, "transaction-type", printed)
+        value, currency, value_on = self._value(_first(parts, "value"), line, default)
+        when = _first(parts, "transaction-date")
+        text = "" if when is None else (when.get("iso-date") or when.text or "").strip()
+        on = None
+        if text:
+            on = self._day(text, when, "transaction-date")
+        elif value_on is None:
+            self.report("ASS-006", Severity.ERROR, line, "transaction-date", "")
+        provider, receiver = (
+            _first(parts, "provider-org"),
+            _first(parts, "receiver-org"),
+        )
+        return Transaction(
+            order=order,
+            type=kind,
+            on=on or value_on,
+            value=value,
+            currency=currency,
+            value_on=value_on,
+            provider=None
+            if provider is None
+            else organisation(provider, "provider-activity-id"),
+            receiver=None
+            if receiver is None
+            else organisation(receiver, "receiver-activity-id"),
+            sectors=self._shares(parts.get("sector", []), "sector", False),
+            countries=self._shares(
+                parts.get("recipient-country", []), "recipient-country", False
+            ),
+            description=narrative(_first(parts, "description")),
+            line=line,
+        )
+
+    def _budget(self, element: Any, default: str) -> Budget:
+        line = element.sourceline or 0
+        value, currency, _ = self._value(element.find("value"), line, default)
+        ends: list[date | None] = []
+        for tag in ("period-start", "period-end"):
+            bound = element.find(tag)
+            text = "" if bound is None else (bound.get("iso-date") or "").strip()
+            ends.append(self._day(text, bound, tag) if text else None)
+        if ends[0] and ends[1] and ends[1] < ends[0]:
+            shown = f"{ends[0]} to {ends[1]}"
+            self.report("ASS-015", Severity.WARNING, line, element.tag, shown)
+        return Budget(element.tag, ends[0], ends[1], value, currency, line)
+
+    def _value(
+        self, element: Any | None, line: int, default: str
+    ) -> tuple[Decimal | None, str, date | None]:
+        if element is None:
+            self.report("ASS-005", Severity.ERROR, line, "value", "")
+            return None, default, None
+        text = "".join(element.itertext()).strip()
+        value = values.amount(text)
+        if value is None:
+            self.report("ASS-005", Severity.ERROR, line, "value", text)
+        currency = (element.get("currency") or default).strip().upper()
+        if not currency:
+            self.report("ASS-010", Severity.ERROR, line, "value/@currency", "")
+        on = (element.get("value-date") or "").strip()
+        return value, currency, self._day(on, element, "value-date") if on else None
+
+
+def _first(parts: dict[str, list[Any]], tag: str) -> Any | None:
+    found = parts.get(tag)
+    return found[0] if found else None
+
+
+def _text(parts: dict[str, list[Any]], tag: str) -> str:
+    element = _first(parts, tag)
+    return "" if element is None else " ".join((element.text or "").split())
+
+
+def _code(element: Any | None) -> str:
+    if element is None:
+        return ""
+    return (element.get("code") or "").strip() or (element.text or "").strip()
+
+
+def _location(element: Any) -> Location:
+    codes = [
+        (x.get("code") or "").strip()
+        for tag in ("location-id", "administrative", "gazetteer-entry")
+        for x in element.findall(tag)
+    ]
+    return Location(narrative(element.find("name")), tuple(x for x in codes if x))

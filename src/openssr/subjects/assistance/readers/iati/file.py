@@ -1,0 +1,61 @@
+"""A whole IATI activity file as a stream of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati.activity import ActivityReader
+from openssr.subjects.assistance.readers.iati.source import iterate, open_source
+from openssr.subjects.assistance.records import Activity, Header
+
+ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
+
+
+def read_iati(path: Path) -> Iterator[Header | Activity | Problem]:
+    """Yield the header, then each activity followed by its problems.
+
+    Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
+    was yielded before then must not be kept.
+    """
+    stream = open_source(path)
+    reader = ActivityReader(path.name)
+    seen: set[str] = set()
+    version = ""
+    try:
+        for event, element in iterate(stream, (ACTIVITY, ORGANISATION)):
+            if event == "root":
+                header = _header(element, path.name)
+                version = header.version
+                yield header
+            if event == "end" and element.tag == ACTIVITY:
+                if not version and element.get("version"):
+                    version = element.get("version")
+                    yield Header(version, "", "activity")
+                activity = reader.read(element)
+                yield activity
+                if activity.identifier and activity.identifier in seen:
+                    place = Place(path.name, activity.line, "", activity.identifier)
+                    yield Problem("ASS-004", Severity.WARNING, place)
+                seen.add(activity.identifier)
+                yield from reader.problems
+                reader.problems.clear()
+        yield from stream.problems
+    finally:
+        stream.stream.close()
+
+
+def _header(root: object, name: str) -> Header:
+    tag = str(getattr(root, "tag", ""))
+    attributes = getattr(root, "attrib", {})
+    if "iati" not in tag and tag not in {"result", "dportal"}:
+        raise SourceUnreadable(
+            f"{name}: the root element is <{tag[:40]}>; expected <iati-activities>"
+        )
+    return Header(
+        version=str(attributes.get("version", "")),
+        generated=str(attributes.get("generated-datetime", "")),
+        kind="organisation" if "organisation" in tag else "activity",
+    )

@@ -1,0 +1,151 @@
+"""A file opened safely as XML: no entities, no DTD, no network, size limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.problem import Place, Problem, Severity
+
+# XML 1.0, section 2.2: these may not occur, not even escaped
+CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+SIMPLE_ENTITIES, SIMPLE_LENGTH = 20, 200
+PROLOG = 1024 * 1024  # no honest file says more than this before its root element
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00", b"<\x00", b"\x00<")
+SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a spreadsheet or ZIP file"}
+
+
+@dataclass(slots=True)
+class CleanStream:
+    """Bytes with forbidden control characters turned into spaces and reported.
+
+    Wide encodings pass untouched: there the same bytes are half of a letter.
+    """
+
+    stream: BinaryIO
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    line: int = 1
+    wide: bool | None = None
+    prolog: bool = True
+    taken: int = 0
+
+    def read(self, size: int = 65536) -> bytes:
+        """Return the next bytes, as lxml asks for them."""
+        data = self.stream.read(max(size, 65536))
+        self.taken += len(data)
+        if self.prolog and self.taken > PROLOG:
+            raise SourceUnreadable(
+                f"{self.name}: over {PROLOG} bytes stand before the first element; "
+                "this is no IATI file"
+            )
+        if self.wide is None:
+            self.wide = data.startswith(WIDE)
+        if self.wide:
+            return data
+        if CONTROL.search(data):
+            for match in CONTROL.finditer(data):
+                line = self.line + data.count(b"\n", 0, match.start())
+                place = Place(self.name, line)
+                value = f"0x{match.group()[0]:02X}"
+                self.problems.append(Problem("ASS-002", Severity.WARNING, place, value))
+            data = CONTROL.sub(b" ", data)
+        self.line += data.count(b"\n")
+        return data
+
+
+def iterate(stream: CleanStream, tags: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """Yield ``("root", element)`` once, then ``("end", element)`` for each tag.
+
+    Each element is dropped after use, so memory stays level.  Raises
+    ``SourceUnreadable`` with the position when the XML breaks or declares a
+    document type, which no IATI file needs.
+    """
+    # lxml-stubs lacks the file-like reader protocol's structural form
+    source: Any = stream
+    events = etree.iterparse(
+        source,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    root: Any = None
+    try:
+        for event, element in events:
+            if root is None:
+                root = element
+                _check_doctype(root, stream)
+                stream.prolog = False
+                yield "root", root
+            if event == "end" and element.tag in tags:
+                yield "end", element
+                _drop(element)
+    except etree.XMLSyntaxError as error:
+        raise SourceUnreadable(_broken(stream.name, error)) from None
+    if root is None:
+        raise SourceUnreadable(f"{stream.name}: the file holds no XML")
+
+
+def _check_doctype(root: Any, stream: CleanStream) -> None:
+    """Refuse a document type unless it declares nothing but a few short words.
+
+    Entities are never replaced in text; a nested or outside one is refused
+    because no honest IATI file needs it.
+    """
+    information = root.getroottree().docinfo
+    if not information.doctype and information.internalDTD is None:
+        return
+    entities = list(information.internalDTD.iterentities())
+    plain = information.system_url is None and len(entities) <= SIMPLE_ENTITIES
+    for entity in entities:
+        content = entity.content
+        plain = plain and content is not None and not re.search("[&%<]", content)
+        plain = plain and len(content or "") <= SIMPLE_LENGTH
+    if not plain:
+        raise SourceUnreadable(
+            f"{stream.name}: declares a document type (DOCTYPE) with nested, outside "
+            "or many entities; remove the declaration and try again"
+        )
+    place = Place(stream.name, 1, "DOCTYPE")
+    names = ", ".join(str(entity.name) for entity in entities)
+    stream.problems.append(Problem("ASS-016", Severity.WARNING, place, names))
+
+
+def _drop(element: Any) -> None:
+    element.clear(keep_tail=False)
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _broken(name: str, error: etree.XMLSyntaxError) -> str:
+    line, column = error.position if error.position else (0, 0)
+    reason = str(error.msg or "no content").split(", line")[0]
+    return (
+        f"{name}: the XML breaks at line {line}, column {column}: {reason}; "
+        "download the file again or ask its publisher"
+    )
+
+
+def open_source(path: Path) -> CleanStream:
+    """Open ``path`` or raise ``SourceUnreadable`` when it is no XML at all."""
+    stream = path.open("rb")
+    start = stream.read(4)
+    stream.seek(0)
+    for signature, what in SIGNATURES.items():
+        if start.startswith(signature):
+            stream.close()
+            raise SourceUnreadable(f"{path.name}: this is {what}, not IATI XML")
+    if not start:
+        stream.close()
+        raise SourceUnreadable(f"{path.name}: the file is empty")
+    return CleanStream(stream, path.name)

@@ -1,0 +1,69 @@
+"""What was read from a file, counted on the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from openssr.kernel.problem import Problem
+from openssr.subjects.assistance.records import Activity, Header, Share
+
+DAC = {"", "1", "DAC"}
+
+
+@dataclass(slots=True)
+class FileSummary:
+    """Counts of one file; ``sectors`` and ``countries`` count activities."""
+
+    file: str
+    version: str = ""
+    activities: int = 0
+    transactions: int = 0
+    budgets: int = 0
+    publishers: Counter[str] = field(default_factory=Counter)
+    sectors: Counter[str] = field(default_factory=Counter)
+    sector_groups: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    refused: str = ""
+
+    def add(self, item: Header | Activity | Problem) -> None:
+        """Count one thing that the reader yielded."""
+        if isinstance(item, Header):
+            self.version = item.version
+        elif isinstance(item, Problem):
+            self.problems.append(item)
+        else:
+            self._count(item)
+
+    def _count(self, activity: Activity) -> None:
+        self.activities += 1
+        self.transactions += len(activity.transactions)
+        self.budgets += len(activity.budgets)
+        self.publishers[activity.reporting.ref] += 1
+        codes = dac_sectors(activity)
+        self.sectors.update(codes)
+        self.sector_groups.update({code[:3] for code in codes})
+        self.sector_groups.update({code[:4] for code in codes if len(code) == 5})
+        self.countries.update(country_codes(activity))
+
+
+def _all(activity: Activity, name: str) -> list[Share]:
+    shares: list[Share] = list(getattr(activity, name))
+    for transaction in activity.transactions:
+        shares.extend(getattr(transaction, name))
+    return shares
+
+
+def dac_sectors(activity: Activity) -> set[str]:
+    """Return the DAC sector codes on the activity and on its transactions."""
+    return {
+        share.code
+        for share in _all(activity, "sectors")
+        if share.vocabulary in DAC and share.code
+    }
+
+
+def country_codes(activity: Activity) -> set[str]:
+    """Return the country codes on the activity and on its transactions."""
+    return {share.code for share in _all(activity, "countries") if share.code}

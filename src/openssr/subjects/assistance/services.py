@@ -1,0 +1,35 @@
+"""What people do with aid data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from openssr.kernel.error import NotFound, SourceUnreadable
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.rules.summary import FileSummary
+
+
+def inspect_files(
+    paths: Sequence[Path], progress: Callable[[Path], None] = lambda path: None
+) -> list[FileSummary]:
+    """Count what the files hold, keeping nothing; a refused file is listed too."""
+    for path in paths:
+        if not path.is_file():
+            raise NotFound(f"{path}: no such file")
+    summaries = []
+    for path in paths:
+        progress(path)
+        summary = FileSummary(path.name)
+        try:
+            for item in read_iati(path):
+                summary.add(item)
+        except SourceUnreadable as error:
+            summary.refused = str(error)
+            place = Place(path.name)
+            summary.problems.append(
+                Problem("ASS-001", Severity.CRITICAL, place, str(error))
+            )
+        summaries.append(summary)
+    return summaries

@@ -1,0 +1,109 @@
+"""Broken, hostile and faulty aid files: a clear word each, never a crash."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.problem import Problem
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.records import Activity
+from openssr.subjects.assistance.services import inspect_files
+
+SMALL = """<?xml version="1.0" encoding="UTF-8"?>
+<iati-activities version="2.03">
+<iati-activity default-currency="EUR">
+<iati-identifier>XX-1-A</iati-identifier>
+<reporting-org ref="XX-1" type="10"><narrative>Fund</narrative></reporting-org>
+<title><narrative>Police academy</narrative></title>
+<activity-date type="2" iso-date="2024-06-31"/>
+<recipient-country code="XA" percentage="140"/>
+<sector vocabulary="1" code="15132" percentage="60"/>
+<sector vocabulary="1" code="15134" percentage="30"/>
+<transaction><transaction-type code="3"/><transaction-date iso-date="2024-05-02"/>
+<value>1,250.50</value></transaction>
+<transaction><transaction-type code="99"/><transaction-date iso-date="1900-01-01"/>
+<value>ten</value></transaction>
+</iati-activity>
+</iati-activities>
+"""
+
+
+def read(tmp_path, data, name="aid.xml"):
+    path = tmp_path / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return list(read_iati(path))
+
+
+def test_values_and_numbered_problems(tmp_path):
+    items = read(tmp_path, SMALL)
+    (activity,) = [x for x in items if isinstance(x, Activity)]
+    assert [str(x.value) for x in activity.transactions] == ["1250.50", "None"]
+    assert activity.transactions[0].currency == "EUR"
+    problems = {(x.code, x.value) for x in items if isinstance(x, Problem)}
+    assert problems == {
+        ("ASS-006", "2024-06-31"),
+        ("ASS-009", "140"),
+        ("ASS-008", "140"),
+        ("ASS-008", "90"),
+        ("ASS-007", "99"),
+        ("ASS-005", "ten"),
+        ("ASS-014", "1900-01-01"),
+    }
+    places = [x.place for x in items if isinstance(x, Problem)]
+    assert all(x.file == "aid.xml" and x.record == "XX-1-A" and x.row for x in places)
+
+
+def test_every_prefix_is_refused_or_read_whole(tmp_path):
+    data = SMALL.encode()
+    for cut in range(0, len(data.rstrip()) - 1, 7):
+        (summary,) = _inspect(tmp_path, data[:cut])
+        assert summary.refused, cut
+        assert "aid.xml" in summary.refused
+
+
+def _inspect(tmp_path, data):
+    path = tmp_path / "aid.xml"
+    path.write_bytes(data)
+    return inspect_files([path])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.4", "PDF"),
+        (b"PK\x03\x04", "spreadsheet"),
+        (b"<html><body/></html>", "<html>"),
+        (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+         b"<iati-activities>&x;</iati-activities>", "DOCTYPE"),
+        (b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+         b"<iati-activities>&b;</iati-activities>", "DOCTYPE"),
+        (b"<!-- " + b"x" * 2_000_000 + b" --><iati-activities/>", "before the first"),
+    ],
+)  # fmt: skip
+def test_refused(tmp_path, data, words):
+    with pytest.raises(SourceUnreadable, match=words):
+        read(tmp_path, data)
+
+
+def test_a_flood_of_entities_ends_at_once(tmp_path):
+    flood = b"<!DOCTYPE a [" + b'<!ENTITY x "y">' * 200_000
+    with pytest.raises(SourceUnreadable):
+        read(tmp_path, flood)
+
+
+def test_control_character_is_replaced_and_reported_with_its_line(tmp_path):
+    data = SMALL.replace("Police academy", "Police \x02academy")
+    items = read(tmp_path, data)
+    (problem,) = [x for x in items if isinstance(x, Problem) and x.code == "ASS-002"]
+    assert (problem.place.row, problem.value) == (6, "0x02")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_refused_politely(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("fuzz") / "aid.xml"
+    path.write_bytes(data)
+    (summary,) = inspect_files([path])
+    assert summary.refused
