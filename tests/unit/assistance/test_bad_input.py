@@ -8,7 +8,7 @@ from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Problem
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.records import Activity
-from openssr.subjects.assistance.services import inspect_files
+from openssr.subjects.assistance.services.inspect import inspect_files
 
 SMALL = """<?xml version="1.0" encoding="UTF-8"?>
 <iati-activities version="2.03">

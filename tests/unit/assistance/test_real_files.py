@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from openssr.subjects.assistance.services import inspect_files
+from openssr.subjects.assistance.services.inspect import inspect_files
 from tests.paths import IATI
 
 MANIFEST = IATI / "MANIFEST.csv"

@@ -10,8 +10,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from openssr.subjects.assistance import services
+from openssr.kernel.error import NotFound
+from openssr.platform.book import local_actor, open_book
 from openssr.subjects.assistance.rules.summary import FileSummary
+from openssr.subjects.assistance.services.inspect import inspect_files
 from openssr.subjects.assistance.writers.plain import summary_values
 
 REFUSED = 3
@@ -31,7 +33,7 @@ def inspect(files: tuple[Path, ...], as_json: bool) -> None:
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:
         task = progress.add_task("Reading", total=len(files))
-        summaries = services.inspect_files(
+        summaries = inspect_files(
             files, lambda path: progress.update(task, advance=1, description=path.name)
         )
     if as_json:
@@ -52,3 +54,81 @@ def _print(summary: FileSummary) -> None:
     )
     if summary.refused:
         click.echo(f"  refused: {summary.refused}", err=True)
+
+
+COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+SHOWN = 20
+
+
+@commands.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@COUNTRY
+@click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def import_(
+    files: tuple[Path, ...], country: str, dry_run: bool, as_json: bool
+) -> None:
+    """Take the security-sector support to a country from IATI FILES.
+
+    Shows what the files add, change and remove, then applies it at once.
+    """
+    for path in files:
+        if not path.is_file():
+            raise NotFound(f"{path}: no such file")
+    open_book()
+    from openssr.subjects.assistance.services import imports
+
+    actor = local_actor()
+    pairs = [(path.name, path.read_bytes()) for path in files]
+    run, job = imports.stage_import(by=actor, country=country, files=pairs)
+    run_job(job, as_json)
+    differences = imports.preview_import(by=actor, country=country, run=run)
+    if dry_run:
+        imports.drop_import(by=actor, country=country, run=run)
+    else:
+        imports.apply_import(by=actor, country=country, run=run)
+    if as_json:
+        values = {"run": run, "applied": not dry_run, **differences}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    for name, identifiers in differences.items():
+        click.echo(f"{name}: {len(identifiers)}")
+        for identifier in identifiers[:SHOWN]:
+            click.echo(f"  {identifier}")
+        if len(identifiers) > SHOWN:
+            click.echo(f"  and {len(identifiers) - SHOWN} more")
+    click.echo("nothing changed (--dry-run)" if dry_run else f"import {run} applied")
+
+
+def run_job(number: int, quiet: bool) -> None:
+    """Run a job here, with a bar on standard error; Ctrl-C leaves it resumable."""
+    from openssr.platform.jobs import store as jobs
+
+    console = Console(stderr=True)
+    job = jobs.claim(number)
+    if job is None:
+        raise NotFound(f"job {number} is not waiting")
+    with Progress(
+        console=console, disable=quiet or not console.is_terminal, transient=True
+    ) as progress:
+        task = progress.add_task("Activities read", total=None)
+        jobs.run(job, lambda done, total: progress.update(task, completed=done))
+
+
+@commands.command("support")
+@COUNTRY
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def support(country: str, as_json: bool) -> None:
+    """Gross commitments and spending by partner, component and year, in USD."""
+    open_book()
+    from openssr.subjects.assistance.services import imports
+
+    rows = imports.list_support(by=local_actor(), country=country)
+    if as_json:
+        click.echo(json.dumps({"support": rows}, default=str, indent=2))
+        return
+    for row in rows:
+        click.echo(
+            f"{row['activity__publisher']}  {row['component']}  {row['year']}  "
+            f"type {row['type']}  {row['total'] if row['total'] is not None else '?'}"
+        )

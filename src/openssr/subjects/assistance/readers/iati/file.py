@@ -14,20 +14,21 @@ from openssr.subjects.assistance.records import Activity, Header
 ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
 
 
-def read_iati(path: Path) -> Iterator[Header | Activity | Problem]:
-    """Yield the header, then each activity followed by its problems.
+def read_iati(path: Path, name: str = "") -> Iterator[Header | Activity | Problem]:
+    """Yield the header, then each activity preceded by its problems.
 
     Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
     was yielded before then must not be kept.
     """
-    stream = open_source(path)
-    reader = ActivityReader(path.name)
+    name = name or path.name
+    stream = open_source(path, name)
+    reader = ActivityReader(name)
     seen: set[str] = set()
     version = ""
     try:
         for event, element in iterate(stream, (ACTIVITY, ORGANISATION)):
             if event == "root":
-                header = _header(element, path.name)
+                header = _header(element, name)
                 version = header.version
                 yield header
             if event == "end" and element.tag == ACTIVITY:
@@ -35,13 +36,13 @@ def read_iati(path: Path) -> Iterator[Header | Activity | Problem]:
                     version = element.get("version")
                     yield Header(version, "", "activity")
                 activity = reader.read(element)
-                yield activity
-                if activity.identifier and activity.identifier in seen:
-                    place = Place(path.name, activity.line, "", activity.identifier)
-                    yield Problem("ASS-004", Severity.WARNING, place)
-                seen.add(activity.identifier)
                 yield from reader.problems
                 reader.problems.clear()
+                if activity.identifier and activity.identifier in seen:
+                    place = Place(name, activity.line, "", activity.identifier)
+                    yield Problem("ASS-004", Severity.WARNING, place)
+                seen.add(activity.identifier)
+                yield activity
         yield from stream.problems
     finally:
         stream.stream.close()

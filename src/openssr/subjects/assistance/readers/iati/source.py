@@ -136,7 +136,7 @@ def _broken(name: str, error: etree.XMLSyntaxError) -> str:
     )
 
 
-def open_source(path: Path) -> CleanStream:
+def open_source(path: Path, name: str) -> CleanStream:
     """Open ``path`` or raise ``SourceUnreadable`` when it is no XML at all."""
     stream = path.open("rb")
     start = stream.read(4)
@@ -144,8 +144,8 @@ def open_source(path: Path) -> CleanStream:
     for signature, what in SIGNATURES.items():
         if start.startswith(signature):
             stream.close()
-            raise SourceUnreadable(f"{path.name}: this is {what}, not IATI XML")
+            raise SourceUnreadable(f"{name}: this is {what}, not IATI XML")
     if not start:
         stream.close()
-        raise SourceUnreadable(f"{path.name}: the file is empty")
-    return CleanStream(stream, path.name)
+        raise SourceUnreadable(f"{name}: the file is empty")
+    return CleanStream(stream, name)

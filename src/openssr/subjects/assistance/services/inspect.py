@@ -1,4 +1,4 @@
-"""What people do with aid data."""
+"""Counting aid files without keeping them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.rules.summary import FileSummary
 
 
+@without_book
 def inspect_files(
     paths: Sequence[Path], progress: Callable[[Path], None] = lambda path: None
 ) -> list[FileSummary]:

@@ -1,0 +1,84 @@
+"""One typed configuration from ``OPENSSR_*`` variables or ``*_FILE`` secrets.
+
+No variable set gives a safe install on one machine.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from openssr.kernel.error import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the deployment decides."""
+
+    data_dir: Path
+    database_url: str
+    secret_key: str
+    hosts: tuple[str, ...]
+
+
+def _value(name: str, default: str = "") -> str:
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        return Path(path).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, default)
+
+
+def load() -> Config:
+    """Read the configuration; creates the data folder and its secret key."""
+    os.umask(0o077)
+    default = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    data_dir = Path(_value("OPENSSR_DATA_DIR") or default / "openssr").absolute()
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Config(
+        data_dir=data_dir,
+        database_url=_value("OPENSSR_DATABASE_URL"),
+        secret_key=_value("OPENSSR_SECRET_KEY") or _kept_key(data_dir),
+        hosts=tuple(_value("OPENSSR_HOSTS", "127.0.0.1 localhost").split()),
+    )
+
+
+def _kept_key(data_dir: Path) -> str:
+    path = data_dir / "secret.key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="utf-8").strip()
+    with os.fdopen(handle, "w", encoding="utf-8") as target:
+        target.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def database(config: Config) -> dict[str, object]:
+    """Return Django's database entry for the configured URL."""
+    if not config.database_url:
+        return {
+            "ENGINE": "openssr.platform.sqlite",
+            "NAME": config.data_dir / "book.sqlite3",
+            "TEST": {"NAME": str(config.data_dir / "test.sqlite3")},
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+            },
+        }
+    url = urlsplit(config.database_url)
+    if url.scheme not in {"postgres", "postgresql"}:
+        raise Invalid(
+            f"OPENSSR_DATABASE_URL has the scheme {url.scheme!r}; expected postgresql"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": url.path.lstrip("/"),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+    }

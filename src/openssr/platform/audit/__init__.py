@@ -1,0 +1,1 @@
+"""Append-only record of who did what, each row hashing the one before."""

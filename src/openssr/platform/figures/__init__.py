@@ -1,0 +1,1 @@
+"""Every number shown as a result: what it is, and what it rests on."""

@@ -1,0 +1,46 @@
+"""A figure: a number with its definition, its basis and its coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from openssr.kernel.provenance import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A record that a figure rests on, and the hash of its content then.
+
+    ``source`` says where the record came from, for a person to read.
+    """
+
+    kind: str
+    key: str
+    hash: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with everything needed to repeat it.
+
+    ``value`` is None when it is missing, which is not zero.  ``coverage`` says
+    how much of what should be counted was.
+    """
+
+    definition: str
+    version: int
+    parameters: tuple[tuple[str, str], ...]
+    as_at: date
+    value: Decimal | None
+    unit: str
+    rests: tuple[Rest, ...]
+    coverage: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return a short stable name made from definition and parameters."""
+        content = [self.definition, self.version, [list(x) for x in self.parameters]]
+        return f"{self.definition}.{content_hash([*content, self.as_at])[:10]}"

@@ -1,0 +1,1 @@
+"""Long work in steps that survive a crash: lease, fencing number, checkpoint."""

@@ -1,0 +1,22 @@
+"""What a job's step says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The outcome of one step: the next checkpoint, or the result at the end."""
+
+    checkpoint: dict[str, Any] = field(default_factory=dict)
+    done: int = 0
+    total: int = 0
+    result: dict[str, Any] | None = None
+
+
+# takes the job's number, parameters and checkpoint; its writes and the new
+# checkpoint commit together
+Handler = Callable[[int, dict[str, Any], dict[str, Any]], Step]

@@ -1,0 +1,110 @@
+"""Claiming and running jobs under a lease.
+
+Every step's writes and its checkpoint commit in one transaction that also
+checks the fencing number, so a worker that lost its lease can change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from openssr.kernel.error import Conflict, NotFound, OpenSSRError
+from openssr.platform.jobs.models import Job
+from openssr.platform.jobs.records import Handler, Step
+from openssr.platform.usecase.records import Actor
+
+LEASE = timedelta(seconds=60)
+HANDLERS: dict[str, Handler] = {}
+
+
+def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
+    """Add a job and return its number."""
+    job = Job.objects.create(
+        kind=kind,
+        parameters=parameters,
+        actor=by.name,
+        role=by.role.value,
+        created_at=timezone.now(),
+    )
+    return int(job.pk)
+
+
+def claim(number: int | None = None) -> Job | None:
+    """Take the oldest waiting job, or the named one, under a fresh lease.
+
+    A running job whose lease has ended is taken over.
+    """
+    now = timezone.now()
+    waiting = Q(state=Job.State.QUEUED) | Q(
+        state=Job.State.RUNNING, lease_until__lt=now
+    )
+    with transaction.atomic():
+        jobs = Job.objects.filter(waiting).order_by("pk")
+        if number is not None:
+            jobs = jobs.filter(pk=number)
+        skip = connection.features.has_select_for_update_skip_locked
+        job = jobs.select_for_update(skip_locked=skip).first()
+        if job is None:
+            return None
+        job.state = Job.State.RUNNING
+        job.lease_no += 1
+        job.lease_until = now + LEASE
+        job.attempts += 1
+        job.save()
+        return job
+
+
+def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
+    """Run a claimed job to its end, step by step."""
+    handler = HANDLERS[job.kind]
+    lease = job.lease_no
+    try:
+        while job.state == Job.State.RUNNING:
+            with transaction.atomic():
+                step = handler(int(job.pk), job.parameters, job.checkpoint)
+                _commit(job, lease, step)
+            if progress is not None:
+                progress(job.done, job.total)
+    except OpenSSRError as error:
+        Job.objects.filter(pk=job.pk, lease_no=lease).update(
+            state=Job.State.FAILED, error=str(error)
+        )
+        raise
+    return job
+
+
+def _commit(job: Job, lease: int, step: Step) -> None:
+    finished = step.result is not None
+    values = {
+        "checkpoint": step.checkpoint,
+        "done": step.done,
+        "total": step.total,
+        "result": step.result,
+        "lease_until": timezone.now() + LEASE,
+        "state": Job.State.DONE if finished else Job.State.RUNNING,
+    }
+    if not Job.objects.filter(pk=job.pk, lease_no=lease).update(**values):
+        raise Conflict(f"job {job.pk} was taken over by another worker")
+    for name, value in values.items():
+        setattr(job, name, value)
+
+
+def release(number: int) -> None:
+    """Let a job whose worker is known to be gone be claimed at once."""
+    Job.objects.filter(pk=number, state=Job.State.RUNNING).update(
+        lease_until=timezone.now() - LEASE
+    )
+
+
+def get(number: int) -> Job:
+    """Return a job or raise ``NotFound``."""
+    job = Job.objects.filter(pk=number).first()
+    if job is None:
+        raise NotFound(f"there is no job {number}")
+    return job

@@ -1,0 +1,1 @@
+"""Code lists and dated rates, as data with publisher, version and review date."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in: rows of CSV or XLSX checked against declared columns."""

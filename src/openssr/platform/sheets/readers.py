@@ -1,0 +1,135 @@
+"""CSV and XLSX files to rows, every fault named with its row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.period import parse_date
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.sheets.records import Column, Row
+
+EXPANDED, MEMBERS = 200 * 1024 * 1024, 2000
+
+
+def read_sheet(
+    data: bytes, name: str, columns: tuple[Column, ...]
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows that are whole, and the problems of all others.
+
+    Raises ``SourceUnreadable`` where the file is no sheet or lacks a column.
+    """
+    lines = _xlsx(data, name) if data[:2] == b"PK" else _csv(data, name)
+    heading = [str(cell or "").strip() for cell in next(lines, [])]
+    missing = [x.name for x in columns if x.required and x.name not in heading]
+    if missing:
+        raise SourceUnreadable(
+            f"{name}: row 1 lacks the column {', '.join(missing)}; "
+            "take a fresh template and copy the rows into it"
+        )
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, cells in enumerate(lines, start=2):
+        if not any(str(cell or "").strip() for cell in cells):
+            continue
+        by_name = dict(zip(heading, cells, strict=False))
+        values, faults = _row(by_name, columns, name, number)
+        problems.extend(faults)
+        if not faults:
+            rows.append(Row(number, values))
+    return rows, problems
+
+
+def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
+    if not data.strip():
+        raise SourceUnreadable(f"{name}: the file is empty")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable(
+            f"{name}: not UTF-8 text (byte {error.start}); save it as “CSV UTF-8”"
+        ) from None
+    if "\x00" in text:
+        raise SourceUnreadable(f"{name}: holds binary data, not a table")
+    yield from csv.reader(io.StringIO(text, newline=""))
+
+
+def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            size = sum(member.file_size for member in members)
+        if size > EXPANDED or len(members) > MEMBERS:
+            raise SourceUnreadable(f"{name}: expands to {size} bytes; too large")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise SourceUnreadable(f"{name}: not an XLSX workbook ({error})") from None
+    sheet = book.worksheets[0]
+    for cells in sheet.iter_rows(values_only=True):
+        yield list(cells)
+
+
+def _row(
+    cells: dict[str, Any], columns: tuple[Column, ...], name: str, number: int
+) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column in columns:
+        raw = cells.get(column.name)
+        code, value = _value(raw, column)
+        if code:
+            place = Place(name, number, column.name)
+            text = "" if raw is None else str(raw)
+            problems.append(Problem(code, Severity.ERROR, place, text))
+        values[column.name] = value
+    return values, problems
+
+
+def _value(raw: Any, column: Column) -> tuple[str, Any]:
+    """Return a problem code (empty when fine) and the parsed value."""
+    text = "" if raw is None else str(raw).strip()
+    if not text:
+        return ("SHT-002" if column.required else ""), None
+    if text.startswith("=") and len(text) > 1:
+        return "SHT-003", None
+    if column.choices and text not in column.choices:
+        return "SHT-006", None
+    if column.kind == "date":
+        return _date(raw, text)
+    if column.kind in {"decimal", "integer"}:
+        return _number(text, column.kind)
+    if column.kind == "codes":
+        return "", tuple(part.strip() for part in text.split(";") if part.strip())
+    return "", text
+
+
+def _date(raw: Any, text: str) -> tuple[str, date | None]:
+    if isinstance(raw, datetime):
+        return "", raw.date()
+    try:
+        return "", parse_date(text)
+    except ValueError:
+        return "SHT-004", None
+
+
+def _number(text: str, kind: str) -> tuple[str, Decimal | int | None]:
+    plain = text.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return "SHT-005", None
+    if not value.is_finite():
+        return "SHT-005", None
+    if kind == "integer":
+        whole = value == value.to_integral_value()
+        return ("", int(value)) if whole else ("SHT-005", None)
+    return "", value

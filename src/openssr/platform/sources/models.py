@@ -1,0 +1,66 @@
+"""Tables of the ingest ledger."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class SourceFile(models.Model):
+    """A file as it came, kept under its hash and never changed."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    size = models.BigIntegerField()
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=150)
+
+
+class ImportRun(models.Model):
+    """One import from staging to its end."""
+
+    class State(models.TextChoices):
+        STAGING = "staging"
+        READY = "ready"
+        APPLIED = "applied"
+        DROPPED = "dropped"
+
+    kind = models.CharField(max_length=40)
+    country = models.CharField(max_length=2)
+    state = models.CharField(max_length=10, choices=State, default=State.STAGING)
+    created_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="import_run_state",
+                condition=models.Q(
+                    state__in=["staging", "ready", "applied", "dropped"]
+                ),
+            )
+        ]
+
+
+class RunFile(models.Model):
+    """A file of a run, with the dataset whose new version it is."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
+    source = models.ForeignKey(SourceFile, on_delete=models.PROTECT)
+    order = models.IntegerField()
+    dataset = models.CharField(max_length=255)
+
+
+class ImportProblem(models.Model):
+    """A problem of a run, listed with file, record and element."""
+
+    run = models.ForeignKey(
+        ImportRun, on_delete=models.CASCADE, related_name="problems"
+    )
+    code = models.CharField(max_length=10)
+    severity = models.CharField(max_length=10)
+    file = models.CharField(max_length=255, blank=True)
+    record = models.CharField(max_length=255, blank=True)
+    row = models.IntegerField(default=0)
+    element = models.CharField(max_length=100, blank=True)
+    value = models.CharField(max_length=120, blank=True)

@@ -1,0 +1,64 @@
+"""Files kept under their hash, and the ledger of what was read from them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from openssr.kernel.problem import Problem
+from openssr.kernel.provenance import file_hash
+from openssr.platform.sources.models import ImportProblem, SourceFile
+
+
+def path_of(sha256: str) -> Path:
+    """Return where the bytes with this hash lie."""
+    return Path(settings.OPENSSR.data_dir, "sources", sha256[:2], sha256)
+
+
+def keep(data: bytes, name: str, actor: str) -> SourceFile:
+    """Keep the bytes and return their ledger row; the same bytes once only.
+
+    The file is complete on disk before its row exists, so a crash leaves at
+    most a file without a row.
+    """
+    sha256 = file_hash(data)
+    path = path_of(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        with part.open("wb") as target:
+            target.write(data)
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(path)
+    row, _ = SourceFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "name": name[:255],
+            "size": len(data),
+            "added_at": timezone.now(),
+            "added_by": actor,
+        },
+    )
+    return row
+
+
+def list_problems(run: int, problems: Iterable[Problem]) -> None:
+    """Write the problems of a run."""
+    ImportProblem.objects.bulk_create(
+        ImportProblem(
+            run_id=run,
+            code=problem.code,
+            severity=problem.severity.value,
+            file=problem.place.file[:255],
+            record=problem.place.record[:255],
+            row=problem.place.row,
+            element=problem.place.element[:100],
+            value=problem.value.replace("\x00", "")[:120],
+        )
+        for problem in problems
+    )

@@ -1,0 +1,1 @@
+"""SQLite as shipped with SQLCipher, for Django."""

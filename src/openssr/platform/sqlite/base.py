@@ -1,0 +1,97 @@
+"""Django's SQLite backend on the engine that comes with us.
+
+Debian 12's own SQLite 3.40 can lose acknowledged commits in WAL mode (fixed in
+3.51.3); the ``sqlcipher3`` wheel carries 3.53.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3._functions import register as register_functions
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
+from sqlcipher3 import dbapi2 as engine
+
+WAL_SAFE = (3, 51, 3)
+PLACEHOLDER = re.compile(r"(?<!%)%s")
+
+
+def _decoder(function: Any) -> Any:
+    return lambda text: function(text.decode())
+
+
+engine.register_converter("bool", b"1".__eq__)
+engine.register_converter("date", _decoder(parse_date))
+engine.register_converter("time", _decoder(parse_time))
+engine.register_converter("datetime", _decoder(parse_datetime))
+engine.register_converter("timestamp", _decoder(parse_datetime))
+engine.register_adapter(decimal.Decimal, str)
+engine.register_adapter(datetime.date, datetime.date.isoformat)
+engine.register_adapter(decimal.Decimal, str)
+engine.register_adapter(datetime.datetime, lambda value: value.isoformat(" "))
+
+
+class Cursor(engine.Cursor):  # type: ignore[misc]
+    """Turns Django's ``%s`` placeholders into SQLite's ``?``."""
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run one statement."""
+        if params is None:
+            return super().execute(query)
+        return super().execute(self._convert(query, params), params)
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """Run one statement for each set of parameters."""
+        rows = iter(param_list)
+        first = next(rows, None)
+        if first is None:
+            return None
+        named = {name: f":{name}" for name in first} if hasattr(first, "keys") else None
+        text = query % named if named else PLACEHOLDER.sub("?", query)
+        return super().executemany(text.replace("%%", "%"), [first, *rows])
+
+    @staticmethod
+    def _convert(query: str, params: Any) -> str:
+        if hasattr(params, "keys"):
+            return query % {name: f":{name}" for name in params}
+        return PLACEHOLDER.sub("?", query).replace("%%", "%")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """The SQLite backend with the engine exchanged."""
+
+    Database = engine
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Open a connection; refuse an engine that can lose commits."""
+        if engine.sqlite_version_info < WAL_SAFE:
+            raise ImproperlyConfigured(
+                f"SQLite {engine.sqlite_version} can lose commits in WAL mode; "
+                f"{'.'.join(map(str, WAL_SAFE))} or newer is needed"
+            )
+        connection = engine.connect(**conn_params)
+        register_functions(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA legacy_alter_table = OFF")
+        commands: list[str] = getattr(self, "init_commands", [])
+        for statement in commands:
+            connection.execute(statement.strip())
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Return a cursor that understands Django's placeholders."""
+        return self.connection.cursor(factory=Cursor)
+
+    def is_usable(self) -> bool:
+        """Tell whether the connection still answers."""
+        try:
+            self.connection.execute("SELECT 1")
+        except engine.Error:
+            return False
+        return True

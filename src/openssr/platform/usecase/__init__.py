@@ -1,0 +1,1 @@
+"""The one door: permission, transaction and audit around every service."""

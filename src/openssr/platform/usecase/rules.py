@@ -1,0 +1,25 @@
+"""Which role may do what: denied unless the table says otherwise."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+from openssr.platform.usecase.records import Actor
+
+
+@lru_cache(maxsize=1)
+def permissions() -> dict[str, frozenset[str]]:
+    """Return the roles allowed for each action, from ``permissions.csv``."""
+    path = Path(__file__).with_name("permissions.csv")
+    with path.open(encoding="utf-8", newline="") as source:
+        return {
+            row["action"]: frozenset(row["roles"].split())
+            for row in csv.DictReader(source)
+        }
+
+
+def allowed(actor: Actor, action: str) -> bool:
+    """Tell whether the actor's role carries the permission."""
+    return actor.role.value in permissions().get(action, frozenset())

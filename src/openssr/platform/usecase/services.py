@@ -1,0 +1,107 @@
+"""The door that web, API, command line and jobs all pass."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from openssr.kernel.error import NotAllowed
+from openssr.platform.usecase.records import Actor, UseCase
+from openssr.platform.usecase.rules import allowed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+USE_CASES: dict[str, UseCase] = {}
+
+
+@dataclass(slots=True)
+class Note:
+    """What a service tells the audit about the record it changed."""
+
+    target: str
+    before: Any = None
+    after: Any = None
+    reason: str = ""
+
+
+_notes: ContextVar[list[Note] | None] = ContextVar("notes", default=None)
+
+
+def note(
+    target: str, *, before: Any = None, after: Any = None, reason: str = ""
+) -> None:
+    """Record a change for the audit row of the running use case."""
+    notes = _notes.get()
+    if notes is None:
+        raise RuntimeError("note() was called outside a writing use case")
+    notes.append(Note(target, before, after, reason))
+
+
+def use_case(
+    action: str, *, reads: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Guard a service: check permission, open the transaction, write the audit.
+
+    The service takes ``by`` (an ``Actor``) and ``country`` by keyword.  Raises
+    ``NotAllowed`` before anything is read or written.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__}.{function.__qualname__}"
+        USE_CASES[action] = UseCase(action, reads, name)
+
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = kwargs.get("by")
+            if not isinstance(actor, Actor):
+                raise TypeError(f"{name} needs by=Actor")
+            if not allowed(actor, action):
+                raise NotAllowed(f"the role {actor.role} may not do {action}")
+            if reads:
+                return function(*args, **kwargs)
+            country = str(kwargs.get("country", ""))
+            with _recorded(action, actor, country):
+                return function(*args, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+@contextmanager
+def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
+    """One transaction that holds the service's writes and their audit rows."""
+    from django.db import transaction
+
+    from openssr.platform.audit.store import append
+
+    notes: list[Note] = []
+    token = _notes.set(notes)
+    try:
+        with transaction.atomic():
+            yield
+            for entry in notes or [Note("")]:
+                append(
+                    action=action,
+                    actor=actor.name,
+                    role=actor.role.value,
+                    country=country,
+                    target=entry.target,
+                    before=entry.before,
+                    after=entry.after,
+                    reason=entry.reason,
+                )
+    finally:
+        _notes.reset(token)
+
+
+def without_book(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark a service that touches no book, so that anybody may use it."""
+    function.without_book = True  # type: ignore[attr-defined]
+    return function

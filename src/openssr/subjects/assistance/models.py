@@ -1,0 +1,86 @@
+"""Tables of assistance.
+
+A source's record is never overwritten: a changed activity is a new row, and the
+older one stays as superseded.  Rows are staged by an import and become current
+together, in one transaction, when it is applied.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Activity(models.Model):
+    """One version of one publisher's activity in a country's book."""
+
+    class State(models.TextChoices):
+        STAGED = "staged"
+        CURRENT = "current"
+        SUPERSEDED = "superseded"
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    publisher_name = models.CharField(max_length=300, blank=True)
+    identifier = models.CharField(max_length=255)
+    dataset = models.CharField(max_length=255)
+    state = models.CharField(max_length=10, choices=State)
+    run = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    seen_in = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    source = models.ForeignKey("sources.SourceFile", on_delete=models.PROTECT)
+    line = models.IntegerField()
+    content_hash = models.CharField(max_length=64)
+    title = models.TextField(blank=True)
+    status = models.CharField(max_length=20, blank=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    record = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "identifier", "dataset"],
+                condition=models.Q(state="current"),
+                name="activity_current_once",
+            ),
+            models.UniqueConstraint(
+                fields=["run", "publisher", "identifier", "dataset"],
+                name="activity_run_once",
+            ),
+            models.CheckConstraint(
+                name="activity_state",
+                condition=models.Q(state__in=["staged", "current", "superseded"]),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["country", "state"], name="activity_country_state")
+        ]
+
+
+class Flow(models.Model):
+    """A transaction's part in one purpose and region, in the reporting currency.
+
+    ``amount`` is None where value, currency or date could not be read: missing
+    is not zero.
+    """
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="flows"
+    )
+    order = models.IntegerField()
+    type = models.CharField(max_length=3)
+    on = models.DateField(null=True)
+    year = models.IntegerField(null=True)
+    amount = models.DecimalField(max_digits=24, decimal_places=2, null=True)
+    original = models.DecimalField(max_digits=24, decimal_places=2, null=True)
+    currency = models.CharField(max_length=10, blank=True)
+    rate = models.DecimalField(max_digits=24, decimal_places=12, null=True)
+    rate_on = models.DateField(null=True)
+    sector = models.CharField(max_length=10)
+    component = models.CharField(max_length=30)
+    standing = models.CharField(max_length=10)
+    region = models.CharField(max_length=80, blank=True)
+    split = models.CharField(max_length=20)

@@ -1,0 +1,136 @@
+"""Which part of a transaction is support to the country's security sector.
+
+A transaction's own country and sector win over the activity's (IATI Standard
+2.03, guidance on transaction sectors).  Percentages are used as stated and
+never rescaled; where several codes carry none, an equal split is assumed and
+said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from openssr.kernel.money import CENT, Rate
+from openssr.subjects.assistance.records import Activity, Share, Transaction
+from openssr.subjects.assistance.rules.summary import DAC, country_codes, dac_sectors
+
+HUNDRED = Decimal(100)
+STATED, WHOLE, EQUAL = "stated", "whole", "equal split assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A purpose code of the sector: the component it supports, core or related."""
+
+    component: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A transaction's part in one purpose, converted at the rate shown."""
+
+    order: int
+    type: str
+    on: date | None
+    original: Decimal | None
+    currency: str
+    amount: Decimal | None
+    rate: Rate | None
+    sector: str
+    purpose: Purpose
+    split: str
+
+
+RateOn = Callable[[str, date], Rate | None]
+
+
+def is_selected(activity: Activity, country: str, purposes: dict[str, Purpose]) -> bool:
+    """Tell whether the activity supports the country's security sector."""
+    return country in country_codes(activity) and bool(
+        dac_sectors(activity) & purposes.keys()
+    )
+
+
+def parts(
+    activity: Activity, country: str, purposes: dict[str, Purpose], rate_on: RateOn
+) -> list[Part]:
+    """Return the parts of all transactions in the country and the sector."""
+    found: list[Part] = []
+    for transaction in activity.transactions:
+        countries = transaction.countries or activity.countries
+        share, how = _country_share(countries, country)
+        if share == 0:
+            continue
+        sectors = [x for x in transaction.sectors if x.vocabulary in DAC]
+        sectors = sectors or [x for x in activity.sectors if x.vocabulary in DAC]
+        for code, fraction, way in _fractions(sectors):
+            purpose = purposes.get(code)
+            if purpose is not None:
+                split = how if way in {WHOLE, STATED} and how == EQUAL else way
+                found.append(
+                    _part(
+                        transaction,
+                        share * fraction,
+                        sector=code,
+                        purpose=purpose,
+                        split=split,
+                        rate_on=rate_on,
+                    )
+                )
+    return found
+
+
+def _country_share(shares: tuple[Share, ...], country: str) -> tuple[Decimal, str]:
+    total, how = Decimal(0), WHOLE
+    for code, fraction, way in _fractions(list(shares)):
+        if code == country:
+            total, how = total + fraction, way
+    return total, how
+
+
+def _fractions(shares: list[Share]) -> list[tuple[str, Decimal, str]]:
+    if len(shares) == 1 and shares[0].percentage is None:
+        return [(shares[0].code, Decimal(1), WHOLE)]
+    if shares and all(share.percentage is None for share in shares):
+        each = Decimal(1) / len(shares)
+        return [(share.code, each, EQUAL) for share in shares]
+    return [
+        (share.code, (share.percentage or Decimal(0)) / HUNDRED, STATED)
+        for share in shares
+    ]
+
+
+def _part(
+    transaction: Transaction,
+    fraction: Decimal,
+    *,
+    sector: str,
+    purpose: Purpose,
+    split: str,
+    rate_on: RateOn,
+) -> Part:
+    original = rate = amount = None
+    if transaction.value is not None:
+        original = transaction.value * fraction
+        on = transaction.value_on or transaction.on
+        if on is not None and transaction.currency:
+            rate = rate_on(transaction.currency, on)
+        if rate is not None:
+            amount = (original * rate.value).quantize(CENT, ROUND_HALF_EVEN)
+        original = original.quantize(CENT, ROUND_HALF_EVEN)
+    return Part(
+        order=transaction.order,
+        type=transaction.type,
+        on=transaction.on,
+        original=original,
+        currency=transaction.currency,
+        amount=amount,
+        rate=rate,
+        sector=sector,
+        purpose=purpose,
+        split=split,
+    )

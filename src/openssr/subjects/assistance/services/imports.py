@@ -1,0 +1,170 @@
+"""Imports of aid data: staged in steps, shown, then applied at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from openssr.kernel.identifier import country_code
+from openssr.kernel.problem import Problem
+from openssr.platform.jobs.records import Step
+from openssr.platform.jobs.store import HANDLERS, enqueue
+from openssr.platform.reference.rates import rate_on
+from openssr.platform.reference.sectors import purposes
+from openssr.platform.sources.models import ImportRun, RunFile
+from openssr.platform.sources.store import keep, list_problems, path_of
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+from openssr.subjects.assistance import store
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.records import Activity, Header
+from openssr.subjects.assistance.rules.selection import (
+    Part,
+    Purpose,
+    is_selected,
+    parts,
+)
+
+KIND = "assistance.import"
+BATCH = 500
+VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
+_open: dict[int, tuple[int, int, Iterator[Header | Activity | Problem]]] = {}
+
+
+def dataset_of(name: str) -> str:
+    """Return the dataset whose version a file is: its name without a date mark."""
+    return VERSION.sub("", name)
+
+
+@use_case("assistance.import.stage")
+def stage_import(
+    *, by: Actor, country: str, files: Sequence[tuple[str, bytes]]
+) -> tuple[int, int]:
+    """Keep the files and queue their staging; return run and job numbers."""
+    code = country_code(country)
+    for stale in store.abandoned(code):
+        store.drop(stale)
+    kept = [(keep(data, name, by.name), dataset_of(name)) for name, data in files]
+    run = store.new_run(code, kept)
+    job = enqueue(KIND, {"run": run.pk, "country": code}, by)
+    note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in kept]})
+    return int(run.pk), job
+
+
+def staging_step(
+    job: int, parameters: dict[str, Any], checkpoint: dict[str, Any]
+) -> Step:
+    """Read the next batch of a run's files and stage what belongs to the country."""
+    run = store.get_run(parameters["run"], ImportRun.State.STAGING)
+    files = list(run.files.order_by("order"))
+    index, read = checkpoint.get("file", 0), checkpoint.get("read", 0)
+    done = checkpoint.get("done", 0)
+    if index == len(files):
+        _open.pop(job, None)
+        counts = {name: len(rows) for name, rows in store.differences(run).items()}
+        run.counts = counts
+        run.state = ImportRun.State.READY
+        run.save(update_fields=["counts", "state"])
+        return Step(checkpoint, done, done, {"run": run.pk, **counts})
+    batch, count, ended = _batch(job, files[index], index, read, run)
+    store.stage(run, files[index], batch)
+    following = {
+        "file": index + 1 if ended else index,
+        "read": 0 if ended else read + count,
+        "done": done + count,
+    }
+    return Step(following, following["done"], 0)
+
+
+def _batch(
+    job: int, file: RunFile, index: int, read: int, run: ImportRun
+) -> tuple[list[tuple[Activity, list[Part]]], int, bool]:
+    items = _resume(job, file, index, read)
+    table = {
+        code: Purpose(purpose.component, purpose.standing)
+        for code, purpose in purposes().items()
+    }
+    batch: dict[tuple[str, str], tuple[Activity, list[Part]]] = {}
+    problems: list[Problem] = []
+    count = 0
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif isinstance(item, Activity):
+            count += 1
+            if item.identifier and is_selected(item, run.country, table):
+                key = (item.reporting.ref, item.identifier)
+                split = parts(item, run.country, table, rate_on)
+                batch[key] = (item, split)
+            if count == BATCH:
+                break
+    _list(run, file, batch, problems)
+    _open[job] = (index, read + count, items)
+    return list(batch.values()), count, count < BATCH
+
+
+def _list(
+    run: ImportRun,
+    file: RunFile,
+    batch: dict[tuple[str, str], tuple[Activity, list[Part]]],
+    problems: list[Problem],
+) -> None:
+    """Keep the problems of selected activities and of the file itself."""
+    selected = {identifier for _, identifier in batch}
+    list_problems(
+        run.pk,
+        [x for x in problems if not x.place.record or x.place.record in selected],
+    )
+
+
+def _resume(
+    job: int, file: RunFile, index: int, read: int
+) -> Iterator[Header | Activity | Problem]:
+    held = _open.get(job)
+    if held is not None and held[:2] == (index, read):
+        return held[2]
+    items = _named(path_of(file.source.sha256), file.source.name)
+    skipped = 0
+    while skipped < read:
+        if isinstance(next(items), Activity):
+            skipped += 1
+    return items
+
+
+def _named(path: Path, name: str) -> Iterator[Header | Activity | Problem]:
+    return read_iati(path, name)
+
+
+@use_case("assistance.import.preview", reads=True)
+def preview_import(*, by: Actor, country: str, run: int) -> dict[str, list[str]]:
+    """Return what applying the staged run would add, change and remove."""
+    return store.differences(ImportRun.objects.get(pk=run))
+
+
+@use_case("assistance.import.apply")
+def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
+    """Make a staged run current in one transaction."""
+    row = store.get_run(run, ImportRun.State.READY)
+    counts = {name: len(rows) for name, rows in store.differences(row).items()}
+    store.apply(row)
+    note(f"import {run}", after=counts)
+    return counts
+
+
+@use_case("assistance.import.drop")
+def drop_import(*, by: Actor, country: str, run: int) -> None:
+    """Forget a staged run."""
+    row = store.get_run(run, ImportRun.State.STAGING, ImportRun.State.READY)
+    store.drop(row)
+    note(f"import {run}", reason="dropped")
+
+
+@use_case("assistance.support.list", reads=True)
+def list_support(*, by: Actor, country: str) -> list[dict[str, object]]:
+    """Return gross commitments and spending by partner, component, region, year."""
+    return store.support(country_code(country))
+
+
+HANDLERS[KIND] = staging_step

@@ -1,0 +1,1 @@
+"""Benchmarks: what was promised, what was measured, who judged it how."""

@@ -1,0 +1,133 @@
+"""Tables of benchmarks."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Benchmark(models.Model):
+    """A benchmark of a country."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=20)
+    names = models.JSONField()
+    symbol = models.CharField(max_length=60, blank=True)
+    paragraph = models.CharField(max_length=40, blank=True)
+    responsible = models.CharField(max_length=40, blank=True)
+    objectives = models.JSONField(default=list)
+    obstacles = models.TextField(blank=True)
+    commitments = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="benchmark_code_once"
+            )
+        ]
+
+
+class Indicator(models.Model):
+    """An indicator of a benchmark."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=20)
+    benchmark = models.CharField(max_length=20)
+    names = models.JSONField()
+    kind = models.CharField(max_length=12)
+    unit = models.CharField(max_length=60, blank=True)
+    direction = models.CharField(max_length=10)
+    baseline = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    baseline_on = models.DateField(null=True)
+    stages = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="indicator_code_once"
+            )
+        ]
+
+
+class Target(models.Model):
+    """A dated target of an indicator."""
+
+    country = models.CharField(max_length=2)
+    indicator = models.CharField(max_length=20)
+    due_on = models.DateField()
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "indicator", "due_on"], name="target_once"
+            )
+        ]
+
+
+class Evidence(models.Model):
+    """A document in the evidence register."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    publisher = models.CharField(max_length=200, blank=True)
+    published_on = models.DateField(null=True)
+    reference = models.CharField(max_length=300, blank=True)
+    tier = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="evidence_code_once"
+            )
+        ]
+
+
+class Measurement(models.Model):
+    """A measurement; a correction is a new row and the older one stays."""
+
+    country = models.CharField(max_length=2)
+    indicator = models.CharField(max_length=20)
+    on = models.DateField()
+    numerator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    denominator = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    missing = models.CharField(max_length=200, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+    entered_by = models.CharField(max_length=150, blank=True)
+    verified_by = models.CharField(max_length=150, blank=True)
+    entered_at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "indicator", "on"],
+                condition=models.Q(superseded_at=None),
+                name="measurement_current_once",
+            ),
+            models.CheckConstraint(
+                name="measurement_two_persons",
+                condition=models.Q(verified_by="")
+                | ~models.Q(verified_by=models.F("entered_by")),
+            ),
+        ]
+
+
+class Judgement(models.Model):
+    """A body's words on a benchmark, or the country's reply."""
+
+    country = models.CharField(max_length=2)
+    benchmark = models.CharField(max_length=20)
+    by = models.CharField(max_length=20)
+    on = models.DateField()
+    words = models.TextField()
+    document = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "benchmark", "by", "on"], name="judgement_once"
+            )
+        ]

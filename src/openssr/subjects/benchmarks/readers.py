@@ -1,0 +1,210 @@
+"""The benchmark templates to records, checked against one another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.sheets.readers import read_sheet
+from openssr.platform.sheets.records import Column, Row, name_columns, names
+from openssr.subjects.benchmarks.records import (
+    DECREASE,
+    INCREASE,
+    JUDGES,
+    KINDS,
+    PERCENTAGE,
+    Benchmark,
+    Evidence,
+    Indicator,
+    Judgement,
+    Measurement,
+    Target,
+)
+
+BENCHMARKS = (
+    Column("code", required=True),
+    *name_columns(),
+    Column("symbol"),
+    Column("paragraph"),
+    Column("responsible"),
+    Column("objectives", "codes"),
+    Column("obstacles"),
+    Column("commitments"),
+)
+INDICATORS = (
+    Column("code", required=True),
+    Column("benchmark", required=True),
+    *name_columns(),
+    Column("kind", required=True, choices=KINDS),
+    Column("unit"),
+    Column("direction", required=True, choices=(INCREASE, DECREASE)),
+    Column("baseline", "decimal"),
+    Column("baseline_on", "date"),
+    Column("stages", "integer"),
+)
+TARGETS = (
+    Column("indicator", required=True),
+    Column("due_on", "date", required=True),
+    Column("value", "decimal", required=True),
+)
+EVIDENCE = (
+    Column("code", required=True),
+    Column("title", required=True),
+    Column("publisher"),
+    Column("published_on", "date"),
+    Column("reference"),
+    Column("tier", choices=("public", "partners", "national")),
+)
+MEASUREMENTS = (
+    Column("indicator", required=True),
+    Column("on", "date", required=True),
+    Column("numerator", "decimal"),
+    Column("denominator", "decimal"),
+    Column("value", "decimal"),
+    Column("missing"),
+    Column("evidence"),
+    Column("entered_by"),
+    Column("verified_by"),
+)
+JUDGEMENTS = (
+    Column("benchmark", required=True),
+    Column("by", required=True, choices=JUDGES),
+    Column("on", "date", required=True),
+    Column("words", required=True),
+    Column("document"),
+)
+
+
+def _problem(code: str, name: str, row: Row, column: str, value: Any) -> Problem:
+    return Problem(
+        code, Severity.ERROR, Place(name, row.number, column), str(value or "")
+    )
+
+
+def read_benchmarks(data: bytes, name: str) -> tuple[list[Benchmark], list[Problem]]:
+    """Return the benchmarks of a filled template."""
+    rows, problems = read_sheet(data, name, BENCHMARKS)
+    found = [
+        Benchmark(
+            code=row.values["code"],
+            names=names(row),
+            symbol=row.values["symbol"] or "",
+            paragraph=row.values["paragraph"] or "",
+            responsible=row.values["responsible"] or "",
+            objectives=row.values["objectives"] or (),
+            obstacles=row.values["obstacles"] or "",
+            commitments=row.values["commitments"] or "",
+        )
+        for row in rows
+    ]
+    return found, problems
+
+
+def read_indicators(data: bytes, name: str) -> tuple[list[Indicator], list[Problem]]:
+    """Return the indicators of a filled template."""
+    rows, problems = read_sheet(data, name, INDICATORS)
+    found = []
+    for row in rows:
+        values = row.values
+        if values["kind"] == "ordinal" and not values["stages"]:
+            problems.append(_problem("BEN-001", name, row, "stages", values["stages"]))
+        found.append(
+            Indicator(
+                code=values["code"],
+                benchmark=values["benchmark"],
+                names=names(row),
+                kind=values["kind"],
+                unit=values["unit"] or "",
+                direction=values["direction"],
+                baseline=values["baseline"],
+                baseline_on=values["baseline_on"],
+                stages=values["stages"],
+            )
+        )
+    return found, problems
+
+
+def read_targets(data: bytes, name: str) -> tuple[list[Target], list[Problem]]:
+    """Return the targets of a filled template."""
+    rows, problems = read_sheet(data, name, TARGETS)
+    return [Target(**row.values) for row in rows], problems
+
+
+def read_evidence(data: bytes, name: str) -> tuple[list[Evidence], list[Problem]]:
+    """Return the evidence documents of a filled template."""
+    rows, problems = read_sheet(data, name, EVIDENCE)
+    found = [
+        Evidence(
+            code=row.values["code"],
+            title=row.values["title"],
+            publisher=row.values["publisher"] or "",
+            published_on=row.values["published_on"],
+            reference=row.values["reference"] or "",
+            tier=row.values["tier"] or "national",
+        )
+        for row in rows
+    ]
+    return found, problems
+
+
+def read_judgements(data: bytes, name: str) -> tuple[list[Judgement], list[Problem]]:
+    """Return the judgements and replies of a filled template."""
+    rows, problems = read_sheet(data, name, JUDGEMENTS)
+    found = [
+        Judgement(**{**row.values, "document": row.values["document"] or ""})
+        for row in rows
+    ]
+    return found, problems
+
+
+def read_measurements(
+    data: bytes, name: str, indicators: dict[str, Indicator]
+) -> tuple[list[Measurement], list[Problem]]:
+    """Return the measurements; each is checked against its indicator."""
+    rows, problems = read_sheet(data, name, MEASUREMENTS)
+    found = []
+    for row in rows:
+        values = row.values
+        faults = measurement_faults(values, indicators)
+        problems.extend(
+            _problem(code, name, row, column, values[column]) for code, column in faults
+        )
+        if not faults:
+            for optional in ("missing", "evidence", "entered_by", "verified_by"):
+                values[optional] = values[optional] or ""
+            found.append(Measurement(**values))
+    return found, problems
+
+
+def measurement_faults(
+    values: dict[str, Any], indicators: dict[str, Indicator]
+) -> list[tuple[str, str]]:
+    """Return problem code and column of what is wrong with a measurement."""
+    indicator = indicators.get(values["indicator"])
+    if indicator is None:
+        return [("BEN-002", "indicator")]
+    if values["missing"]:
+        return []
+    faults: list[tuple[str, str]] = []
+    if indicator.kind == PERCENTAGE:
+        top, bottom = values["numerator"], values["denominator"]
+        if top is None or bottom is None or bottom <= 0:
+            faults.append(("BEN-003", "denominator"))
+        elif not 0 <= top <= bottom:
+            faults.append(("BEN-004", "numerator"))
+    elif values["value"] is None:
+        faults.append(("BEN-005", "value"))
+    elif not _fits(values["value"], indicator):
+        faults.append(("BEN-006", "value"))
+    if values["verified_by"] and values["verified_by"] == values["entered_by"]:
+        faults.append(("BEN-007", "verified_by"))
+    return faults
+
+
+def _fits(value: Decimal, indicator: Indicator) -> bool:
+    if indicator.kind == "ordinal":
+        return value == int(value) and 0 <= value <= (indicator.stages or 0)
+    if indicator.kind == "milestone":
+        return value in {Decimal(0), Decimal(1)}
+    return value >= 0

@@ -1,0 +1,99 @@
+"""Benchmarks, their indicators, and what was measured and judged.
+
+Status is computed from data; a judgement is somebody's words.  The two are
+never merged (S/RES/2553 (2020), paragraph 20 (e)).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+PERCENTAGE, COUNT, RATE = "percentage", "count", "rate"
+ORDINAL, MILESTONE, CURRENCY = "ordinal", "milestone", "currency"
+KINDS = (PERCENTAGE, COUNT, RATE, ORDINAL, MILESTONE, CURRENCY)
+INCREASE, DECREASE = "increase", "decrease"
+JUDGES = ("government", "mission", "secretary_general", "council", "reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What a body adopted, in which paragraph, and who is responsible."""
+
+    code: str
+    names: dict[str, str]
+    symbol: str
+    paragraph: str
+    responsible: str
+    objectives: tuple[str, ...]
+    obstacles: str = ""
+    commitments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How a benchmark is measured.
+
+    ``stages`` is the highest stage of an ordinal scale that starts at 0.
+    """
+
+    code: str
+    benchmark: str
+    names: dict[str, str]
+    kind: str
+    unit: str
+    direction: str
+    baseline: Decimal | None
+    baseline_on: date | None
+    stages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The value to be reached by a day."""
+
+    indicator: str
+    due_on: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A value as at a day, with the document that shows it.
+
+    A percentage keeps its numerator and denominator; ``value`` is computed.
+    """
+
+    indicator: str
+    on: date
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    missing: str
+    evidence: str
+    entered_by: str
+    verified_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that shows something, with where to find it."""
+
+    code: str
+    title: str
+    publisher: str
+    published_on: date | None
+    reference: str
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A body's own words on a benchmark, or the country's reply to them."""
+
+    benchmark: str
+    by: str
+    on: date
+    words: str
+    document: str

@@ -1,0 +1,187 @@
+"""Benchmarks between records and rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from django.utils import timezone
+
+from openssr.kernel.provenance import content_hash
+from openssr.platform.sheets.store import upsert
+from openssr.subjects.benchmarks import models
+from openssr.subjects.benchmarks.records import (
+    Benchmark,
+    Evidence,
+    Indicator,
+    Judgement,
+    Measurement,
+    Target,
+)
+
+MEASURED = (
+    "numerator", "denominator", "value", "missing", "evidence", "entered_by",
+    "verified_by",
+)  # fmt: skip
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+
+
+def save_benchmarks(country: str, records: list[Benchmark]) -> Counter[str]:
+    """Write benchmarks; count added, changed and unchanged."""
+    return _save(models.Benchmark, country, records, ("code",))
+
+
+def save_indicators(country: str, records: list[Indicator]) -> Counter[str]:
+    """Write indicators; count added, changed and unchanged."""
+    return _save(models.Indicator, country, records, ("code",))
+
+
+def save_targets(country: str, records: list[Target]) -> Counter[str]:
+    """Write targets; count added, changed and unchanged."""
+    return _save(models.Target, country, records, ("indicator", "due_on"))
+
+
+def save_evidence(country: str, records: list[Evidence]) -> Counter[str]:
+    """Write evidence documents; count added, changed and unchanged."""
+    return _save(models.Evidence, country, records, ("code",))
+
+
+def save_judgements(country: str, records: list[Judgement]) -> Counter[str]:
+    """Write judgements; count added, changed and unchanged."""
+    return _save(models.Judgement, country, records, ("benchmark", "by", "on"))
+
+
+def _save(
+    model: Any, country: str, records: list[Any], natural: tuple[str, ...]
+) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for record in records:
+        values = _plain(asdict(record))
+        key = {"country": country, **{name: values.pop(name) for name in natural}}
+        counts[upsert(model, key, values)[1]] += 1
+    return counts
+
+
+def measurement_key(record: Measurement) -> str:
+    """Return the name under which figures rest on a measurement."""
+    return f"{record.indicator}/{record.on.isoformat()}"
+
+
+def save_measurements(
+    country: str, records: list[Measurement], reason: str = ""
+) -> tuple[Counter[str], list[tuple[str, str]]]:
+    """Write measurements; return counts and the key and new hash of each change.
+
+    A changed value becomes a new row; the older one stays, superseded.
+    """
+    held = {
+        (row.indicator, row.on): row
+        for row in models.Measurement.objects.filter(
+            country=country, superseded_at=None
+        )
+    }
+    counts: Counter[str] = Counter()
+    changes: list[tuple[str, str]] = []
+    fresh: list[models.Measurement] = []
+    now = timezone.now()
+    for record in records:
+        old = held.get((record.indicator, record.on))
+        if old is not None and _record(old) == record:
+            counts["unchanged"] += 1
+            continue
+        counts["added" if old is None else "changed"] += 1
+        if old is not None:
+            old.superseded_at = now
+            old.save(update_fields=["superseded_at"])
+            changes.append((measurement_key(record), content_hash(record)))
+        fresh.append(
+            models.Measurement(
+                country=country, entered_at=now, reason=reason, **asdict(record)
+            )
+        )
+    models.Measurement.objects.bulk_create(fresh)
+    return counts, changes
+
+
+def _record(row: models.Measurement) -> Measurement:
+    values = {name: getattr(row, name) for name in MEASURED}
+    for name in ("numerator", "denominator", "value"):
+        if values[name] is not None:
+            values[name] = values[name].normalize()
+    return Measurement(indicator=row.indicator, on=row.on, **values)
+
+
+def benchmarks(country: str) -> list[Benchmark]:
+    """Return the benchmarks in order of code."""
+    return [
+        Benchmark(
+            code=row.code,
+            names=row.names,
+            symbol=row.symbol,
+            paragraph=row.paragraph,
+            responsible=row.responsible,
+            objectives=tuple(row.objectives),
+            obstacles=row.obstacles,
+            commitments=row.commitments,
+        )
+        for row in models.Benchmark.objects.filter(country=country).order_by("code")
+    ]
+
+
+def indicators(country: str) -> list[Indicator]:
+    """Return the indicators in order of code."""
+    return [
+        Indicator(
+            code=row.code,
+            benchmark=row.benchmark,
+            names=row.names,
+            kind=row.kind,
+            unit=row.unit,
+            direction=row.direction,
+            baseline=None if row.baseline is None else row.baseline.normalize(),
+            baseline_on=row.baseline_on,
+            stages=row.stages,
+        )
+        for row in models.Indicator.objects.filter(country=country).order_by("code")
+    ]
+
+
+def targets(country: str) -> list[Target]:
+    """Return the targets in order of indicator and date."""
+    rows = models.Target.objects.filter(country=country).order_by("indicator", "due_on")
+    return [Target(row.indicator, row.due_on, row.value.normalize()) for row in rows]
+
+
+def measurements(country: str) -> list[Measurement]:
+    """Return the current measurements in order of indicator and date."""
+    rows = models.Measurement.objects.filter(country=country, superseded_at=None)
+    return [_record(row) for row in rows.order_by("indicator", "on")]
+
+
+def evidence(country: str) -> list[Evidence]:
+    """Return the evidence register, newest first."""
+    rows = models.Evidence.objects.filter(country=country)
+    return [
+        Evidence(
+            code=row.code,
+            title=row.title,
+            publisher=row.publisher,
+            published_on=row.published_on,
+            reference=row.reference,
+            tier=row.tier,
+        )
+        for row in rows.order_by("-published_on", "code")
+    ]
+
+
+def judgements(country: str) -> list[Judgement]:
+    """Return judgements and replies by date."""
+    rows = models.Judgement.objects.filter(country=country).order_by("on", "by")
+    return [
+        Judgement(row.benchmark, row.by, row.on, row.words, row.document)
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Institutions: who provides, manages and oversees security."""

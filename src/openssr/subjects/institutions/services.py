@@ -1,0 +1,48 @@
+"""What people do with the register of institutions."""
+
+from __future__ import annotations
+
+from openssr.kernel.error import NotFound
+from openssr.kernel.identifier import country_code
+from openssr.platform.reference.components import components
+from openssr.platform.sheets.store import refuse
+from openssr.platform.sources.store import keep
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+from openssr.subjects.institutions import store
+from openssr.subjects.institutions.readers import read_institutions
+from openssr.subjects.institutions.records import Institution
+
+
+@use_case("institutions.register.import")
+def import_institutions(
+    *, by: Actor, country: str, data: bytes, name: str
+) -> dict[str, int]:
+    """Take a filled template; nothing is kept when a row has a fault."""
+    records, problems = read_institutions(data, name)
+    refuse(problems)
+    source = keep(data, name, by.name)
+    counts = dict(store.save(country_code(country), records))
+    note(name, after={"sha256": source.sha256, **counts})
+    return counts
+
+
+@use_case("institutions.register.list", reads=True)
+def list_institutions(*, by: Actor, country: str) -> list[Institution]:
+    """Return the register."""
+    return store.all_of(country_code(country))
+
+
+@use_case("institutions.component.switch")
+def switch_component(*, by: Actor, country: str, component: str, on: bool) -> None:
+    """Decide whether a component belongs to the country's security sector."""
+    if component not in components():
+        raise NotFound(f"{component!r} is no component; see the list of components")
+    store.switch(country_code(country), component, on)
+    note(component, after={"on": on})
+
+
+@use_case("institutions.component.list", reads=True)
+def list_components(*, by: Actor, country: str) -> list[str]:
+    """Return the components that are switched on."""
+    return store.switched_on(country_code(country))

@@ -1,0 +1,76 @@
+"""Tables of mandates."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Document(models.Model):
+    """A United Nations text kept in a country's book."""
+
+    country = models.CharField(max_length=2)
+    symbol = models.CharField(max_length=60)
+    kind = models.CharField(max_length=30)
+    title = models.CharField(max_length=300, blank=True)
+    on = models.DateField(null=True)
+    sponsors = models.JSONField(default=list)
+    job_number = models.CharField(max_length=20, blank=True)
+    source = models.ForeignKey("sources.SourceFile", on_delete=models.PROTECT)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "symbol"], name="document_symbol_once"
+            )
+        ]
+
+
+class Clause(models.Model):
+    """A paragraph or sub-paragraph and the source lines that hold it."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="clauses"
+    )
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True)
+    order = models.IntegerField()
+    kind = models.CharField(max_length=12)
+    number = models.CharField(max_length=10, blank=True)
+    path = models.CharField(max_length=40)
+    text = models.TextField()
+    verbs = models.JSONField(default=list)
+    first_line = models.IntegerField()
+    last_line = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "kind", "path"], name="clause_path_once"
+            ),
+            models.CheckConstraint(
+                name="clause_kind",
+                condition=models.Q(kind__in=["preambular", "operative"]),
+            ),
+        ]
+
+
+class Citation(models.Model):
+    """A symbol that a paragraph cites, whether or not we hold it."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="citations"
+    )
+    paragraph = models.CharField(max_length=40, blank=True)
+    symbol = models.CharField(max_length=60)
+    phrase = models.CharField(max_length=200)
+
+
+class Deadline(models.Model):
+    """A date or rhythm that a paragraph sets, in ISO 8601."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="deadlines"
+    )
+    paragraph = models.CharField(max_length=40)
+    phrase = models.CharField(max_length=200)
+    normalised = models.CharField(max_length=20)

@@ -1,0 +1,1 @@
+"""Strategy: the vision, goals and objectives a country set itself."""

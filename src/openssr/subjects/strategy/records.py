@@ -1,0 +1,34 @@
+"""A national strategy: goals, and objectives with owner, dates and cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal under the vision of the strategy."""
+
+    code: str
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What is to be reached, by whom, when and for how much.
+
+    ``clauses`` are written ``S/RES/9001 (2031) 4(a)``: symbol, then path.
+    """
+
+    code: str
+    goal: str
+    names: dict[str, str]
+    owner: str
+    starts_on: date | None
+    ends_on: date | None
+    cost: Decimal | None
+    currency: str
+    clauses: tuple[str, ...]
+    institutions: tuple[str, ...]

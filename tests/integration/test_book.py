@@ -1,0 +1,130 @@
+"""Institutions, strategy and benchmarks by spreadsheet; figures that turn stale."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from openssr.kernel.error import Invalid, SourceUnreadable
+
+pytestmark = pytest.mark.django_db
+INDICATORS = b"""code,benchmark,name_en,kind,unit,direction,baseline,baseline_on
+I1,B1,Officers vetted,percentage,,increase,10,2024-01-01
+I2,B1,Stations,count,stations,increase,3,2024-01-01
+"""
+MEASUREMENTS = b"""indicator,on,numerator,denominator,value,entered_by,verified_by
+I1,2024-06-30,45,90,,a.officer,a.verifier
+I2,2024-06-30,,,7,a.officer,a.verifier
+"""
+
+
+def services():
+    from openssr.subjects.benchmarks import services
+
+    return services
+
+
+def load(officer):
+    services().import_sheet(
+        by=officer, country="XA", sheet="indicators", data=INDICATORS, name="i.csv"
+    )
+    return services().import_measurements(
+        by=officer, country="XA", data=MEASUREMENTS, name="m.csv"
+    )
+
+
+def test_a_sheet_twice_changes_nothing(officer):
+    assert load(officer) == {"added": 2}
+    assert load(officer) == {"unchanged": 2}
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (b"I1,2024-06-31,1,2,,a,b", "SHT-004"),
+        (b"I1,2024-09-30,140,100,,a,b", "BEN-004"),
+        (b"I1,2024-09-30,1,0,,a,b", "BEN-003"),
+        (b"I9,2024-09-30,1,2,,a,b", "BEN-002"),
+        (b"I2,2024-09-30,,,=1+1,a,b", "SHT-003"),
+        (b"I2,2024-09-30,,,many,a,b", "SHT-005"),
+        (b"I2,2024-09-30,,,,a,b", "BEN-005"),
+        (b"I2,2024-09-30,,,3,a,a", "BEN-007"),
+    ],
+)
+def test_a_fault_names_its_row_and_nothing_is_kept(officer, row, code):
+    load(officer)
+    with pytest.raises(Invalid, match=rf"(?s)nothing was kept.*{code} m\.csv, line 4"):
+        services().import_measurements(
+            by=officer, country="XA", data=MEASUREMENTS + row + b"\n", name="m.csv"
+        )
+    kept = services().list_measurements(by=officer, country="XA")
+    assert len(kept) == 2
+
+
+def test_a_missing_column_and_a_workbook_with_a_formula(officer):
+    from openpyxl import Workbook
+
+    with pytest.raises(SourceUnreadable, match="lacks the column direction"):
+        services().import_sheet(
+            by=officer, country="XA", sheet="indicators",
+            data=b"code,benchmark,name_en,kind\n", name="i.csv",
+        )  # fmt: skip
+    book = Workbook()
+    book.active.append(["indicator", "due_on", "value"])
+    book.active.append(["I1", date(2024, 12, 31), "=40+2"])
+    data = io.BytesIO()
+    book.save(data)
+    with pytest.raises(Invalid, match=r"SHT-003 t\.xlsx, line 2, value: '=40\+2'"):
+        services().import_sheet(
+            by=officer, country="XA", sheet="targets", data=data.getvalue(),
+            name="t.xlsx",
+        )  # fmt: skip
+
+
+def test_changing_one_measurement_marks_exactly_the_figures_on_it(officer):
+    from openssr.kernel.provenance import content_hash
+    from openssr.platform.figures.models import Snapshot
+    from openssr.platform.figures.records import Figure, Rest
+    from openssr.platform.figures.store import keep
+
+    load(officer)
+    figures = []
+    for row in services().list_measurements(by=officer, country="XA"):
+        key = f"{row.indicator}/{row.on}"
+        rest = Rest("measurement", key, content_hash(row))
+        figures.append(
+            Figure("benchmarks.indicator.value", 1, (("indicator", row.indicator),),
+                   date(2024, 9, 1), Decimal(1), "", (rest,))
+        )  # fmt: skip
+    keep("XA", "council", figures)
+    stale = services().record_measurement(
+        by=officer, country="XA", indicator="I2", on=date(2024, 6, 30),
+        value=Decimal(8), reason="return corrected",
+    )  # fmt: skip
+    assert stale == 1
+    marked = Snapshot.objects.exclude(stale_at=None).values_list(
+        "parameters", flat=True
+    )
+    assert list(marked) == [{"indicator": "I2"}]
+
+
+def test_institutions_keep_their_dated_parents(officer, public):
+    from openssr.kernel.error import NotAllowed
+    from openssr.subjects.institutions import services as register
+    from openssr.subjects.institutions.records import parent_on
+
+    data = b"""code,name_en,component,parent,parent_from,parent_until
+MIN,Ministry of the Interior,oversight,,,
+DEF,Ministry of Defence,oversight,,,
+GEN,Gendarmerie,police,DEF,1970-01-01,2025-12-31
+GEN,Gendarmerie,police,MIN,2026-01-01,
+"""
+    register.import_institutions(by=officer, country="XA", data=data, name="x.csv")
+    rows = {x.code: x for x in register.list_institutions(by=public, country="XA")}
+    assert parent_on(rows["GEN"], date(2025, 6, 1)) == "DEF"
+    assert parent_on(rows["GEN"], date(2026, 6, 1)) == "MIN"
+    with pytest.raises(NotAllowed):
+        register.switch_component(
+            by=officer, country="XA", component="police", on=False
+        )

@@ -1,0 +1,126 @@
+"""Aid imports: previewed, idempotent, whole or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from decimal import Decimal
+
+import pytest
+
+from openssr.kernel.error import SourceUnreadable
+from tests.paths import IATI, ROOT
+
+ONE = """<iati-activity default-currency="EUR" last-updated-datetime="{stamp}">
+<iati-identifier>XX-1-{key}</iati-identifier>
+<reporting-org ref="XX-1" type="10"><narrative>Fund</narrative></reporting-org>
+<title><narrative>{title}</narrative></title>
+<transaction><transaction-type code="2"/><transaction-date iso-date="2020-05-02"/>
+<value>1000</value><sector vocabulary="1" code="{sector}"/>
+<recipient-country code="XA"/></transaction></iati-activity>"""
+
+
+def file(*activities, stamp="2024-01-01"):
+    body = "".join(
+        ONE.format(key=key, title=title, sector=sector, stamp=stamp)
+        for key, title, sector in activities
+    )
+    return f'<iati-activities version="2.03">{body}</iati-activities>'.encode()
+
+
+FIRST = file(
+    ("A", "Police", "15132"), ("B", "Courts", "15134"), ("C", "Roads", "21020")
+)
+
+
+def imports():
+    from openssr.subjects.assistance.services import imports
+
+    return imports
+
+
+def stage(officer, *pairs):
+    from openssr.platform.jobs import store
+
+    run, job = imports().stage_import(by=officer, country="XA", files=list(pairs))
+    store.run(store.claim(job))
+    return run
+
+
+def take(officer, *pairs):
+    run = stage(officer, *pairs)
+    return imports().apply_import(by=officer, country="XA", run=run)
+
+
+@pytest.mark.django_db
+def test_adds_changes_removes(officer):
+    assert take(officer, ("aid@2024-01-01.xml", FIRST)) == {
+        "adds": 2, "changes": 0, "removes": 0}  # fmt: skip
+    again = file(("A", "Police", "15132"), ("B", "Courts", "15134"), stamp="2025-01-01")
+    assert take(officer, ("aid.xml", again)) == {
+        "adds": 0, "changes": 0, "removes": 0}  # fmt: skip
+    second = file(("A", "Police academy", "15132"), ("D", "Prisons", "15137"))
+    run = stage(officer, ("aid@2025-02-01.xml", second))
+    shown = imports().preview_import(by=officer, country="XA", run=run)
+    assert shown == {"adds": ["XX-1-D"], "changes": ["XX-1-A"], "removes": ["XX-1-B"]}
+    imports().apply_import(by=officer, country="XA", run=run)
+    rows = imports().list_support(by=officer, country="XA")
+    assert {row["component"] for row in rows} == {"police", "corrections"}
+
+
+@pytest.mark.django_db
+def test_amount_is_converted_at_the_years_rate(officer):
+    """IMF annual average 2020: 0.875506 euro per dollar, so 1,000 EUR is 1,142.20."""
+    take(officer, ("aid.xml", FIRST))
+    rows = imports().list_support(by=officer, country="XA")
+    assert [row["total"] for row in rows] == [Decimal("1142.20")] * 2
+
+
+@pytest.mark.django_db
+def test_order_of_files_is_irrelevant(officer):
+    other = file(("Z", "Customs", "15136"))
+    a = take(officer, ("one.xml", FIRST), ("two.xml", other))
+    b = take(officer, ("two.xml", other), ("one.xml", FIRST))
+    assert (a["adds"], b) == (3, {"adds": 0, "changes": 0, "removes": 0})
+
+
+@pytest.mark.django_db
+def test_a_file_cut_in_half_leaves_nothing(officer):
+    with pytest.raises(SourceUnreadable, match=r"broken\.xml"):
+        stage(officer, ("good.xml", FIRST), ("broken.xml", FIRST[: len(FIRST) // 2]))
+    assert imports().list_support(by=officer, country="XA") == []
+
+
+CF = IATI / "activities" / "usg" / "usaid-cf.xml"
+
+
+@pytest.mark.skipif(not CF.is_file(), reason=f"SKIPPED LOUDLY: {CF} is absent")
+@pytest.mark.skipif(
+    "OPENSSR_DATABASE_URL" in os.environ, reason="once, on the database of its own"
+)
+def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
+    environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "openssr", "assistance"]
+    files = [str(CF), str(CF.with_name("state-centralafricanrepublic.xml"))]
+
+    def call(*arguments):
+        return subprocess.run(
+            [*command, *arguments, "--country", "CF", "--json"],
+            env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    assert call("support").returncode == 0
+    sizes = set()
+    for delay in (0.45, 0.6, 0.7, 0.8, 0.9, 1.0):
+        process = subprocess.Popen(
+            [*command, "import", *files, "--country", "CF"], env=environment, cwd=ROOT
+        )
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        sizes.add(call("support").stdout.count("activities"))
+    assert call("import", *files).returncode == 0
+    whole = call("support").stdout.count("activities")
+    assert sizes <= {0, whole}
+    assert '"adds": []' in call("import", *files).stdout
