@@ -84,3 +84,29 @@ class Flow(models.Model):
     standing = models.CharField(max_length=10)
     region = models.CharField(max_length=80, blank=True)
     split = models.CharField(max_length=20)
+
+
+class ActivityLink(models.Model):
+    """A person's link from an activity to an objective and an institution."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    identifier = models.CharField(max_length=255)
+    objective = models.CharField(max_length=20, blank=True)
+    institution = models.CharField(max_length=40, blank=True)
+    linked_by = models.CharField(max_length=150)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "country",
+                    "publisher",
+                    "identifier",
+                    "objective",
+                    "institution",
+                ],
+                name="activity_link_once",
+            )
+        ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Count, Sum
 from django.utils import timezone
@@ -13,7 +14,7 @@ from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.provenance import canonical, content_hash
 from openssr.platform.jobs.models import Job
 from openssr.platform.sources.models import ImportRun, RunFile, SourceFile
-from openssr.subjects.assistance.models import Activity, Flow
+from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
 from openssr.subjects.assistance.rules.selection import Part
 
@@ -97,7 +98,8 @@ def stage(
             record=values,
             **key,
         )
-        Flow.objects.bulk_create(_flow(row, part) for part in parts)
+        region = _region(record)
+        Flow.objects.bulk_create(_flow(row, part, region) for part in parts)
 
 
 def _unplaced(record: ActivityRecord) -> ActivityRecord:
@@ -110,7 +112,13 @@ def _unplaced(record: ActivityRecord) -> ActivityRecord:
     )
 
 
-def _flow(row: Activity, part: Part) -> Flow:
+def _region(record: ActivityRecord) -> str:
+    """Return the one place the activity names; several cannot be told apart."""
+    codes = {location.codes[0] for location in record.locations if location.codes}
+    return codes.pop()[:80] if len(codes) == 1 else ""
+
+
+def _flow(row: Activity, part: Part, region: str) -> Flow:
     return Flow(
         activity=row,
         order=part.order,
@@ -125,6 +133,7 @@ def _flow(row: Activity, part: Part) -> Flow:
         sector=part.sector,
         component=part.purpose.component,
         standing=part.purpose.standing,
+        region=region,
         split=part.split,
     )
 
@@ -215,3 +224,75 @@ def support(country: str) -> list[dict[str, object]]:
         .order_by("activity__publisher", "component", "region", "year", "type")
     )
     return [dict(row) for row in rows]
+
+
+def link(country: str, rows: list[tuple[str, str, str, str]], by: str) -> int:
+    """Link activities (publisher, identifier) to an objective and institution."""
+    made = 0
+    for publisher, identifier, objective, institution in rows:
+        _, new = ActivityLink.objects.get_or_create(
+            country=country,
+            publisher=publisher,
+            identifier=identifier,
+            objective=objective,
+            institution=institution,
+            defaults={"linked_by": by, "linked_at": timezone.now()},
+        )
+        made += new
+    return made
+
+
+def linked_objectives(country: str) -> dict[str, int]:
+    """Return how many current activities are linked to each objective."""
+    current = set(
+        Activity.objects.filter(country=country, state=State.CURRENT).values_list(
+            "publisher", "identifier"
+        )
+    )
+    counts: dict[str, int] = {}
+    for row in ActivityLink.objects.filter(country=country).exclude(objective=""):
+        if (row.publisher, row.identifier) in current:
+            counts[row.objective] = counts.get(row.objective, 0) + 1
+    return counts
+
+
+def activities(country: str) -> list[dict[str, object]]:
+    """Return the current activities with their publisher, by publisher and title."""
+    return list(
+        Activity.objects.filter(country=country, state=State.CURRENT)
+        .order_by("publisher_name", "title", "pk")
+        .values(
+            "pk",
+            "publisher",
+            "publisher_name",
+            "identifier",
+            "title",
+            "starts_on",
+            "ends_on",
+            "content_hash",
+            "line",
+            "source__name",
+            "source__sha256",
+        )
+    )
+
+
+def flows(country: str, start: date, end: date) -> list[dict[str, object]]:
+    """Return the flows between two days with the activity each belongs to."""
+    return list(
+        Flow.objects.filter(
+            activity__country=country,
+            activity__state=State.CURRENT,
+            on__gte=start,
+            on__lte=end,
+        ).values(
+            "activity_id",
+            "activity__publisher",
+            "activity__publisher_name",
+            "type",
+            "amount",
+            "component",
+            "region",
+            "year",
+        )
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.sheets.readers import read_sheet
+from openssr.platform.sheets.records import Column
+from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.models import ImportRun, RunFile
 from openssr.platform.sources.store import keep, list_problems, path_of
 from openssr.platform.usecase.records import Actor
@@ -29,6 +33,12 @@ from openssr.subjects.assistance.rules.selection import (
 
 KIND = "assistance.import"
 BATCH = 500
+LINKS = (
+    Column("publisher", required=True),
+    Column("identifier", required=True),
+    Column("objective"),
+    Column("institution"),
+)
 VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
 _open: dict[int, tuple[int, int, Iterator[Header | Activity | Problem]]] = {}
 
@@ -165,6 +175,45 @@ def drop_import(*, by: Actor, country: str, run: int) -> None:
 def list_support(*, by: Actor, country: str) -> list[dict[str, object]]:
     """Return gross commitments and spending by partner, component, region, year."""
     return store.support(country_code(country))
+
+
+@use_case("assistance.activity.list", reads=True)
+def list_activities(*, by: Actor, country: str) -> list[dict[str, object]]:
+    """Return the activities that support the country's security sector."""
+    return store.activities(country_code(country))
+
+
+@use_case("assistance.flow.list", reads=True)
+def list_flows(
+    *, by: Actor, country: str, start: date, end: date
+) -> list[dict[str, object]]:
+    """Return the flows of a period."""
+    return store.flows(country_code(country), start, end)
+
+
+@use_case("assistance.link.import")
+def import_links(*, by: Actor, country: str, data: bytes, name: str) -> int:
+    """Take a filled template of links; return how many are new."""
+    rows, problems = read_sheet(data, name, LINKS)
+    refuse(problems)
+    values = [
+        (
+            row.values["publisher"],
+            row.values["identifier"],
+            row.values["objective"] or "",
+            row.values["institution"] or "",
+        )
+        for row in rows
+    ]
+    made = store.link(country_code(country), values, by.name)
+    note(name, after={"links": made})
+    return made
+
+
+@use_case("assistance.link.count", reads=True)
+def count_links(*, by: Actor, country: str) -> dict[str, int]:
+    """Return how many activities support each objective."""
+    return store.linked_objectives(country_code(country))
 
 
 HANDLERS[KIND] = staging_step

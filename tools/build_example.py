@@ -1,0 +1,109 @@
+"""Write the example country's IATI files from its readable tables.
+
+Real publishers make mistakes; the column ``mistake`` says which of them a row
+shows, so that a reader of the tables can see every fault that the files hold.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+AID = Path("src/openssr/packs/example/aid")
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03">\n'
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of the pack's tables."""
+    with (AID / name).open(encoding="utf-8", newline="") as source:
+        return list(csv.DictReader(source))
+
+
+def organisation(tag: str, ref: str, name: str, extra: str = "") -> str:
+    """Return an organisation element."""
+    text = f"<narrative>{escape(name)}</narrative>"
+    return f"<{tag} ref={quoteattr(ref)}{extra}>{text}</{tag}>"
+
+
+def transaction(row: dict[str, str], activity: dict[str, str]) -> str:
+    """Return a transaction element."""
+    provider = ""
+    if row["type"] == "1" and activity["funded_by"]:
+        ref = activity["funded_by"].rsplit("-", 1)[0]
+        extra = f" provider-activity-id={quoteattr(activity['funded_by'])}"
+        provider = organisation("provider-org", ref, ref, extra)
+    return (
+        f'<transaction><transaction-type code="{row["type"]}"/>'
+        f'<transaction-date iso-date="{row["on"]}"/>'
+        f'<value value-date="{row["on"]}">{row["value"]}</value>{provider}'
+        "</transaction>"
+    )
+
+
+def activity_text(row: dict[str, str], money: list[dict[str, str]]) -> str:
+    """Return one activity with its intended mistake."""
+    mistake = row["mistake"]
+    currency = "" if mistake == "no currency" else row["currency"]
+    identifier = "" if mistake == "no identifier" else row["id"]
+    start = "2024-06-31" if mistake == "date 31 June" else row["starts_on"]
+    first = "140" if mistake == "percent 140" else row["first_percentage"] or "100"
+    sectors = f'<sector vocabulary="1" code="{row["sector"]}" percentage="{first}"/>'
+    if row["second_sector"]:
+        rest = 100 - int(row["first_percentage"])
+        code = row["second_sector"]
+        sectors += f'<sector vocabulary="1" code="{code}" percentage="{rest}"/>'
+    parts = [
+        f"<iati-activity default-currency={quoteattr(currency)}>",
+        f"<iati-identifier>{escape(identifier)}</iati-identifier>",
+        organisation(
+            "reporting-org",
+            row["publisher"],
+            row["publisher_name"],
+            f' type="{row["publisher_type"]}"',
+        ),
+        f"<title><narrative>{escape(row['title'])}</narrative></title>",
+        f'<activity-status code="{row["status"]}"/>',
+        f'<activity-date type="2" iso-date="{start}"/>',
+        f'<activity-date type="3" iso-date="{row["ends_on"]}"/>',
+        '<recipient-country code="XA"/>',
+        f"<location><name><narrative>{row['region']}</narrative></name>"
+        f'<administrative level="1" vocabulary="99" code="{row["region"]}"/></location>',
+        sectors,
+        *[transaction(x, row) for x in money],
+        "</iati-activity>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def build() -> dict[str, str]:
+    """Return the text of each publisher's file by its name."""
+    money: dict[str, list[dict[str, str]]] = {}
+    for row in rows("transactions.csv"):
+        money.setdefault(row["activity"], []).append(row)
+    files: dict[str, str] = {}
+    for row in rows("activities.csv"):
+        name = f"{row['publisher'].lower()}.xml"
+        text = activity_text(row, money.get(row["id"], []))
+        files[name] = files.get(name, HEAD) + text
+    return {name: text + "</iati-activities>\n" for name, text in files.items()}
+
+
+def main() -> int:
+    """Write the files, or with --check tell whether they are up to date."""
+    stale = 0
+    for name, text in build().items():
+        path = AID / name
+        if "--check" in sys.argv:
+            same = path.is_file() and path.read_text(encoding="utf-8") == text
+            stale += not same
+        else:
+            path.write_text(text, encoding="utf-8")
+    if stale:
+        print(f"{stale} files under {AID} differ from their tables; run this again")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())
