@@ -69,7 +69,8 @@ def activity_text(row: dict[str, str], money: list[dict[str, str]]) -> str:
         f'<activity-date type="3" iso-date="{row["ends_on"]}"/>',
         '<recipient-country code="XA"/>',
         f"<location><name><narrative>{row['region']}</narrative></name>"
-        f'<administrative level="1" vocabulary="99" code="{row["region"]}"/></location>',
+        f'<administrative level="1" vocabulary="99" code="{row["region"]}"/>',
+        "</location>",
         sectors,
         *[transaction(x, row) for x in money],
         "</iati-activity>",

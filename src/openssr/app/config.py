@@ -22,6 +22,7 @@ class Config:
     database_url: str
     secret_key: str
     hosts: tuple[str, ...]
+    country: str
 
 
 def _value(name: str, default: str = "") -> str:
@@ -42,6 +43,7 @@ def load() -> Config:
         database_url=_value("OPENSSR_DATABASE_URL"),
         secret_key=_value("OPENSSR_SECRET_KEY") or _kept_key(data_dir),
         hosts=tuple(_value("OPENSSR_HOSTS", "127.0.0.1 localhost").split()),
+        country=_value("OPENSSR_COUNTRY", "XA").upper(),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from openssr.app.config import database, load
 
 OPENSSR = load()
@@ -20,7 +22,27 @@ INSTALLED_APPS = [
     "openssr.subjects.strategy.apps.StrategyConfig",
     "openssr.subjects.benchmarks.apps.BenchmarksConfig",
     "openssr.subjects.assistance.apps.AssistanceConfig",
+    "openssr.reports.apps.ReportsConfig",
 ]
+ROOT_URLCONF = "openssr.app.urls"
+MIDDLEWARE = [
+    "openssr.app.middleware.Frame",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "app" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.csrf"],
+        },
+    }
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,9 +11,21 @@ import click
 from openssr import __version__
 from openssr.kernel.error import UserError
 
+# name: module, attribute, one line
 GROUPS = {
-    "assistance": ("openssr.subjects.assistance.cli", "Read aid data."),
-    "mandates": ("openssr.subjects.mandates.cli", "Read and keep Council mandates."),
+    "assistance": (
+        "openssr.subjects.assistance.cli",
+        "commands",
+        "Read aid data and see who supports what.",
+    ),
+    "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
+    "mandates": (
+        "openssr.subjects.mandates.cli",
+        "commands",
+        "Read and keep Council mandates.",
+    ),
+    "serve": ("openssr.app.cli.serve", "serve", "Serve the book on this machine."),
+    "report": ("openssr.reports.cli", "commands", "Write reports from the book."),
 }
 
 
@@ -28,7 +40,7 @@ class LazyGroup(click.Group):
         """Import the group that ``cmd_name`` names."""
         if cmd_name in GROUPS:
             module = importlib.import_module(GROUPS[cmd_name][0])
-            command: click.Command = module.commands
+            command: click.Command = getattr(module, GROUPS[cmd_name][1])
             return command
         return super().get_command(ctx, cmd_name)
 
@@ -36,7 +48,7 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
         """List the groups with their one-line descriptions, importing none."""
-        rows = [(name, GROUPS[name][1]) for name in sorted(GROUPS)]
+        rows = [(name, GROUPS[name][2]) for name in sorted(GROUPS)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

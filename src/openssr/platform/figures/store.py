@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils import timezone
 
+from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
 from openssr.platform.figures.records import Figure
 
@@ -47,3 +49,33 @@ def mark_changed(country: str, kind: str, key: str, new_hash: str) -> int:
     return Snapshot.objects.filter(
         pk__in=touched.values_list("snapshot_id", flat=True)
     ).update(stale_at=timezone.now())
+
+
+def _values(row: Snapshot) -> dict[str, Any]:
+    parameters = ", ".join(f"{name}={value}" for name, value in row.parameters.items())
+    return {
+        "number": row.pk,
+        "report": row.report,
+        "definition": f"{row.definition} v{row.version}",
+        "parameters": parameters,
+        "as_at": row.as_at.isoformat(),
+        "value": None if row.value is None else f"{row.value.normalize():f}",
+        "unit": row.unit,
+        "coverage": row.coverage,
+        "stale": row.stale_at is not None,
+    }
+
+
+def snapshots(country: str) -> list[dict[str, Any]]:
+    """Return the kept figures by report, in the order they were printed."""
+    rows = Snapshot.objects.filter(country=country).order_by("report", "pk")
+    return [_values(row) for row in rows]
+
+
+def snapshot(country: str, number: int) -> dict[str, Any]:
+    """Return one kept figure with the records it rests on, or raise ``NotFound``."""
+    row = Snapshot.objects.filter(country=country, pk=number).first()
+    if row is None:
+        raise NotFound(f"the book of {country} holds no figure {number}")
+    rests = row.rests.order_by("pk").values("kind", "key", "hash", "source")
+    return {**_values(row), "rests": list(rests)}

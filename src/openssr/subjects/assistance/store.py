@@ -258,7 +258,7 @@ def linked_objectives(country: str) -> dict[str, int]:
 
 def activities(country: str) -> list[dict[str, object]]:
     """Return the current activities with their publisher, by publisher and title."""
-    return list(
+    rows = (
         Activity.objects.filter(country=country, state=State.CURRENT)
         .order_by("publisher_name", "title", "pk")
         .values(
@@ -275,24 +275,24 @@ def activities(country: str) -> list[dict[str, object]]:
             "source__sha256",
         )
     )
+    return [dict(row) for row in rows]
 
 
 def flows(country: str, start: date, end: date) -> list[dict[str, object]]:
     """Return the flows between two days with the activity each belongs to."""
-    return list(
-        Flow.objects.filter(
-            activity__country=country,
-            activity__state=State.CURRENT,
-            on__gte=start,
-            on__lte=end,
-        ).values(
-            "activity_id",
-            "activity__publisher",
-            "activity__publisher_name",
-            "type",
-            "amount",
-            "component",
-            "region",
-            "year",
-        )
+    rows = Flow.objects.filter(
+        activity__country=country,
+        activity__state=State.CURRENT,
+        on__gte=start,
+        on__lte=end,
+    ).values(
+        "activity_id",
+        "activity__publisher",
+        "activity__publisher_name",
+        "type",
+        "amount",
+        "component",
+        "region",
+        "year",
     )
+    return [dict(row) for row in rows]

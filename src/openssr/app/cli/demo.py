@@ -1,0 +1,51 @@
+"""``openssr demo``: the example country, loaded, reported on and served."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+
+ENDINGS = (".docx", ".pdf", ".xlsx", ".html")
+
+
+@click.command("demo")
+@click.option("--no-serve", is_flag=True, help="Stop before serving.")
+@click.option("--port", default=8000, show_default=True, help="Port to serve on.")
+def demo(no_serve: bool, port: int) -> None:
+    """Load the fictional country Arendia, write its report, and serve it."""
+    began = time.perf_counter()
+    open_book()
+    from django.conf import settings
+
+    from openssr.app import pack
+    from openssr.reports import services
+
+    actor = local_actor()
+    example = pack.describe("example")
+    click.echo(f"{example.names['en']}: {example.note}")
+    pack.load(example, actor, click.echo)
+    folder = settings.OPENSSR.data_dir / "reports"
+    folder.mkdir(exist_ok=True)
+    for language in ("en", "fr", "ar"):
+        targets = [folder / f"council-{language}{ending}" for ending in ENDINGS]
+        services.write_council(
+            by=actor,
+            country=example.country,
+            names=example.names,
+            start=date(example.as_at.year - 1, 7, 1),
+            end=example.as_at,
+            language=language,
+            targets=targets,
+            today=date.today(),  # noqa: DTZ011 - the face supplies the clock
+        )
+        for target in targets:
+            click.echo(f"report {target}")
+    click.echo(f"ready in {time.perf_counter() - began:.1f} s")
+    if not no_serve:
+        from openssr.app.cli.serve import run
+
+        run(port)

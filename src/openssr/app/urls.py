@@ -1,0 +1,22 @@
+"""Addresses of pages and API."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from openssr.app import views
+from openssr.app.api import api
+
+BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
+
+urlpatterns = [
+    path("", views.front),
+    path("enter/<str:token>/", views.enter),
+    path("api/", api.urls),
+    re_path(BOOK + r"$", views.home),
+    re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
+    re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
+    re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
+    re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
+    re_path(BOOK + r"reports/", include("openssr.reports.urls")),
+]

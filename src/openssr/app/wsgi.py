@@ -1,0 +1,14 @@
+"""The application that the bundled server runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
+
+from openssr.platform.book import open_book
+
+open_book()
+application = WhiteNoise(get_wsgi_application(), max_age=86400)
+application.add_files(str(Path(__file__).with_name("static")), prefix="static/")

@@ -1,0 +1,90 @@
+"""One document model; every writer renders the same blocks.
+
+A paragraph holds texts and figures, never digits typed into text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from openssr.platform.figures.records import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as it is printed."""
+
+    figure: Figure
+    text: str
+
+
+Run = str | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 takes a Roman numeral, level 2 a letter."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph; ``author`` marks one left for the author to write."""
+
+    runs: tuple[Run, ...]
+    author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a title; cells are texts or figures."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Run, ...], ...]
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(slots=True)
+class Document:
+    """A report: its head, its blocks and its annexes."""
+
+    country: str
+    country_name: str
+    language: str
+    title: str
+    subtitle: str
+    symbol: str
+    issued_on: date
+    fictional: str
+    blocks: list[Block] = field(default_factory=list)
+    annexes: list[Block] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def figures(self) -> list[Figure]:
+        """Return the figures in order of first appearance, each once."""
+        found: dict[str, Figure] = {}
+        for block in [*self.blocks, *self.annexes]:
+            for run in _runs(block):
+                if isinstance(run, Number):
+                    found.setdefault(run.figure.key, run.figure)
+        return list(found.values())
+
+
+def _runs(block: Block) -> list[Run]:
+    if isinstance(block, Paragraph):
+        return list(block.runs)
+    if isinstance(block, Table):
+        return [run for row in block.rows for run in row]
+    return []
+
+
+def numerals(count: int) -> str:
+    """Return a Roman numeral up to 39."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (count // 10) + ones[count % 10]

@@ -1,0 +1,73 @@
+"""``openssr report``."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.period import parse_date
+from openssr.platform.book import local_actor, open_book
+
+
+@click.group("report")
+def commands() -> None:
+    """Write reports from the book."""
+
+
+def day(text: str) -> date:
+    """Return a date from the command line or raise ``Invalid``."""
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise Invalid(str(error)) from None
+
+
+@commands.command("council")
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--from", "start", required=True, help="First day, YYYY-MM-DD.")
+@click.option("--to", "end", required=True, help="Last day, YYYY-MM-DD.")
+@click.option(
+    "-o", "--output", "targets", multiple=True, required=True,
+    type=click.Path(path_type=Path), help="File to write: .docx .pdf .xlsx .html",
+)  # fmt: skip
+@click.option("--language", type=click.Choice(["en", "fr", "ar"]), default="en")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def council(  # noqa: PLR0917 - Click passes options by keyword
+    country: str,
+    start: str,
+    end: str,
+    targets: tuple[Path, ...],
+    language: str,
+    as_json: bool,
+) -> None:
+    """Write the SSR section of a Secretary-General's report to the Council."""
+    first, last = day(start), day(end)
+    open_book()
+    from openssr.platform.reference.countries import country_names
+    from openssr.reports import services
+
+    began = time.perf_counter()
+    document = services.write_council(
+        by=local_actor(),
+        country=country,
+        names=country_names(country),
+        start=first,
+        end=last,
+        language=language,
+        targets=list(targets),
+        today=date.today(),  # noqa: DTZ011 - the face supplies the clock
+    )
+    seconds = time.perf_counter() - began
+    figures = len(document.figures())
+    if as_json:
+        values = {"files": [str(x) for x in targets], "figures": figures}
+        click.echo(json.dumps(values))
+        return
+    for target in targets:
+        click.echo(f"{target}  {target.stat().st_size} bytes")
+    click.echo(f"{figures} figures, each with its source, in {seconds:.1f} s")

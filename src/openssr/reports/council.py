@@ -1,0 +1,306 @@
+"""The security-sector section of a Secretary-General's report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from openssr.kernel import text as formatter
+from openssr.platform.figures.records import Figure
+from openssr.platform.reference.components import components
+from openssr.reports import facts as f
+from openssr.reports.blocks import Document, Heading, Number, Paragraph, Run, Table
+from openssr.subjects.benchmarks.records import Benchmark
+from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
+
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Council:
+    """Builds the document in one language."""
+
+    def __init__(self, facts: f.Facts, language: str, names: dict[str, str]) -> None:
+        self.facts = facts
+        self.language = language
+        self.name = names.get(language) or names.get("en", facts.country)
+
+    def build(self, fictional: bool, issued_on: date) -> Document:
+        """Return the whole document."""
+        with override(self.language):
+            document = Document(
+                country=self.facts.country,
+                country_name=self.name,
+                language=self.language,
+                title=_("Security sector reform in %(country)s")
+                % {"country": self.name},
+                subtitle=_("Section for the report of the Secretary-General"),
+                symbol="",
+                issued_on=issued_on,
+                fictional=_(
+                    "This country is fictional: every number and document was invented."
+                )
+                if fictional
+                else "",
+                words=_words(),
+            )
+            sections: list[Callable[[Document], None]] = [
+                self._mandate, self._politics, self._progress, self._support,
+                self._obstacles, self._observations, self._annex,
+            ]  # fmt: skip
+            for section in sections:
+                section(document)
+            return document
+
+    def _fill(self, sentence: str, **values: Figure | str) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        position = 0
+        for match in SLOT.finditer(sentence):
+            runs.append(sentence[position : match.start()])
+            value = values[match.group(1)]
+            runs.append(value if isinstance(value, str) else self._number(value))
+            position = match.end()
+        runs.append(sentence[position:])
+        return tuple(run for run in runs if run)
+
+    def _number(self, figure: Figure) -> Number:
+        if figure.value is None:
+            return Number(figure, _("not known"))
+        if figure.unit == "USD":
+            shown = formatter.money(figure.value, "USD", self.language)
+        elif figure.unit == "%":
+            shown = formatter.percent(figure.value, self.language)
+        else:
+            whole = figure.value == figure.value.to_integral_value()
+            shown = formatter.number(figure.value, self.language, 0 if whole else 1)
+        return Number(figure, shown)
+
+    def _day(self, value: date) -> str:
+        return formatter.day(value, self.language)
+
+    def _mandate(self, document: Document) -> None:
+        blocks = document.blocks
+        blocks.append(Heading(_("Mandate"), 1))
+        for resolution in self.facts.mandates:
+            blocks.append(
+                Paragraph(
+                    self._fill(
+                        _(
+                            "In {symbol} of {day} the Security Council set out {count} "
+                            "operative paragraphs; {due} of them set a date or a "
+                            "reporting rhythm."
+                        ),
+                        symbol=formatter.isolate(resolution.symbol),
+                        day=self._day(resolution.date) if resolution.date else "–",
+                        count=f.count_clauses(self.facts, resolution, due=False),
+                        due=f.count_clauses(self.facts, resolution, due=True),
+                    )
+                )
+            )
+
+    def _politics(self, document: Document) -> None:
+        document.blocks.append(Heading(_("Political context"), 1))
+        document.blocks.append(self._left())
+
+    def _left(self) -> Paragraph:
+        return Paragraph((_("[To be written by the author.]"),), author=True)
+
+    def _progress(self, document: Document) -> None:
+        facts, blocks = self.facts, document.blocks
+        blocks.append(Heading(_("Progress by benchmark"), 1))
+        sentence = _(
+            "As at {day}, {met} of {total} indicators had reached their target, "
+            "{track} were on track, {behind} were behind or overdue, and {none} had "
+            "no data."
+        )
+        blocks.append(Paragraph(self._standing(sentence, None)))
+        for benchmark in facts.benchmarks:
+            title = benchmark.names.get(self.language) or benchmark.names["en"]
+            blocks.append(Heading(title, 2))
+            blocks.append(Paragraph(self._standing(sentence, benchmark.code)))
+            self._words_on(benchmark, document)
+
+    def _standing(self, sentence: str, code: str | None) -> tuple[Run, ...]:
+        facts = self.facts
+        return self._fill(
+            sentence,
+            day=self._day(facts.end),
+            met=f.count_status(facts, [MET], code),
+            total=f.count_indicators(facts, code),
+            track=f.count_status(facts, [ON_TRACK], code),
+            behind=f.count_status(facts, [BEHIND, OVERDUE], code),
+            none=f.count_status(facts, [NO_DATA], code),
+        )
+
+    def _words_on(self, benchmark: Benchmark, document: Document) -> None:
+        judges = {
+            "government": _("The Government"),
+            "mission": _("The mission"),
+            "secretary_general": _("The Secretary-General"),
+            "council": _("The Security Council"),
+            "reply": _("In reply, the host country"),
+        }
+        for judgement in self.facts.judgements:
+            if judgement.benchmark == benchmark.code and judgement.on <= self.facts.end:
+                runs = self._fill(
+                    _("{judge} stated on {day}: “{words}” ({document})"),
+                    judge=judges[judgement.by],
+                    day=self._day(judgement.on),
+                    words=judgement.words,
+                    document=judgement.document,
+                )
+                document.blocks.append(Paragraph(runs))
+
+    def _support(self, document: Document) -> None:
+        facts, blocks = self.facts, document.blocks
+        blocks.append(Heading(_("Support by all actors"), 1))
+        total = f.money(facts, f.COMMITMENT)
+        spent = f.money(facts, f.SPENDING)
+        blocks.append(
+            Paragraph(
+                self._fill(
+                    _(
+                        "Between {start} and {end}, {partners} partners reported gross "
+                        "commitments of {committed} and gross spending of {spent} to "
+                        "the security and justice sector. Money that one partner "
+                        "passes to another is counted at each step."
+                    ),
+                    start=self._day(facts.start),
+                    end=self._day(facts.end),
+                    partners=f.count_partners(facts),
+                    committed=total,
+                    spent=spent,
+                )
+            )
+        )
+        blocks.append(
+            Paragraph(
+                (
+                    _("Coverage: %(partners)s; commitments: %(in)s; spending: %(out)s.")
+                    % {
+                        "partners": f.count_partners(facts).coverage,
+                        "in": total.coverage,
+                        "out": spent.coverage,
+                    },
+                )
+            )
+        )
+        blocks.append(
+            Paragraph(
+                self._fill(
+                    _(
+                        "{none} of {all} national objectives have no activity "
+                        "linked to them."
+                    ),
+                    none=f.count_objectives(facts, unsupported=True),
+                    all=f.count_objectives(facts, unsupported=False),
+                )
+            )
+        )
+        document.annexes.append(self._partners())
+
+    def _partners(self) -> Table:
+        facts = self.facts
+        names = {
+            str(row["activity__publisher"]): str(row["activity__publisher_name"])
+            for row in facts.flows
+        }
+        rows: list[tuple[Run, ...]] = []
+        for ref, name in sorted(names.items(), key=lambda pair: pair[1]):
+            rows.append(
+                (
+                    name,
+                    self._number(f.money(facts, f.COMMITMENT, publisher=ref)),
+                    self._number(f.money(facts, f.SPENDING, publisher=ref)),
+                )
+            )
+        for code, labels in components().items():
+            figure = f.money(facts, f.COMMITMENT, component=code)
+            if figure.rests:
+                spending = f.money(facts, f.SPENDING, component=code)
+                label = labels[self.language]
+                rows.append((label, self._number(figure), self._number(spending)))
+        return Table(
+            _("Gross support by partner and by component"),
+            (_("Partner or component"), _("Commitments"), _("Spending")),
+            tuple(rows),
+        )
+
+    def _obstacles(self, document: Document) -> None:
+        document.blocks.append(Heading(_("Obstacles and host commitments"), 1))
+        for benchmark in self.facts.benchmarks:
+            title = benchmark.names.get(self.language) or benchmark.names["en"]
+            for words in (benchmark.obstacles, benchmark.commitments):
+                if words:
+                    document.blocks.append(Paragraph((f"{title}: {words}.",)))
+
+    def _observations(self, document: Document) -> None:
+        document.blocks.append(Heading(_("Observations"), 1))
+        document.blocks.append(self._left())
+
+    def _annex(self, document: Document) -> None:
+        facts = self.facts
+        statuses = status_names()
+        rows: list[tuple[Run, ...]] = []
+        for indicator in facts.indicators:
+            standing = facts.standings[indicator.code]
+            figure = f.indicator_value(indicator, standing, facts.end)
+            target = standing.target
+            rows.append(
+                (
+                    indicator.code,
+                    indicator.names.get(self.language) or indicator.names["en"],
+                    self._plain(indicator.baseline),
+                    self._number(figure),
+                    self._plain(target.value if target else None),
+                    self._day(target.due_on) if target else "–",
+                    statuses[standing.status],
+                )
+            )
+        document.annexes.insert(
+            0,
+            Table(
+                _("Progress by indicator"),
+                (
+                    _("Code"), _("Indicator"), _("Baseline"), _("Newest value"),
+                    _("Target"), _("Due"), _("Status"),
+                ),
+                tuple(rows),
+            ),
+        )  # fmt: skip
+
+    def _plain(self, value: Decimal | None) -> str:
+        if value is None:
+            return "–"
+        places = 0 if value == value.to_integral_value() else 1
+        return formatter.number(value, self.language, places)
+
+
+def status_names() -> dict[str, str]:
+    """Return the word for each computed status in the active language."""
+    return {
+        "met": _("met"),
+        "on_track": _("on track"),
+        "behind": _("behind"),
+        "overdue": _("overdue"),
+        "no_data": _("no data"),
+        "no_target": _("no target"),
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "annex": _("Annex"),
+        "sources": _("Sources of figures"),
+        "figure": _("Figure"),
+        "value": _("Value"),
+        "definition": _("Definition"),
+        "coverage": _("Coverage"),
+        "rests": _("Rests on"),
+        "more": _("and %(count)s more"),
+        "draft": _("Draft for the author; not a United Nations document"),
+    }

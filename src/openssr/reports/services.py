@@ -1,0 +1,82 @@
+"""Writing a report and keeping the figures it printed."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.identifier import country_code, is_fictional
+from openssr.platform.figures.store import keep, snapshot, snapshots
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+from openssr.reports.blocks import Document
+from openssr.reports.council import Council
+from openssr.reports.facts import gather
+from openssr.reports.writers import docx, html, pdf, xlsx
+
+WRITERS = {
+    ".docx": docx.write,
+    ".pdf": pdf.write,
+    ".xlsx": xlsx.write,
+    ".html": html.write,
+}
+
+
+@use_case("reports.council.write")
+def write_council(
+    *,
+    by: Actor,
+    country: str,
+    names: dict[str, str],
+    start: date,
+    end: date,
+    language: str,
+    targets: list[Path],
+    today: date,
+) -> Document:
+    """Write the report to each target; its ending says the format.
+
+    A file appears whole under its name or not at all.
+    """
+    code = country_code(country)
+    if end < start:
+        raise Invalid(f"--to {end} lies before --from {start}")
+    for target in targets:
+        if target.suffix.lower() not in WRITERS:
+            known = ", ".join(WRITERS)
+            raise Invalid(f"{target}: unknown ending; use one of {known}")
+        if not target.parent.is_dir():
+            raise Invalid(f"{target.parent}: there is no such folder")
+    facts = gather(by, code, start, end)
+    document = Council(facts, language, names).build(is_fictional(code), today)
+    for target in targets:
+        part = target.with_name(f".{target.name}.part")
+        with part.open("wb") as stream:
+            WRITERS[target.suffix.lower()](document, stream)
+        os.replace(part, target)
+    name = f"council {start} {end}"
+    keep(code, name, document.figures())
+    note(name, after={"figures": len(document.figures()), "language": language})
+    return document
+
+
+@use_case("reports.figure.list", reads=True)
+def list_snapshots(
+    *, by: Actor, country: str
+) -> list[tuple[str, list[dict[str, Any]], int]]:
+    """Return each report with its figures and how many are stale."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in snapshots(country_code(country)):
+        found.setdefault(row["report"], []).append(row)
+    return [
+        (name, rows, sum(row["stale"] for row in rows)) for name, rows in found.items()
+    ]
+
+
+@use_case("reports.figure.show", reads=True)
+def show_snapshot(*, by: Actor, country: str, number: int) -> dict[str, Any]:
+    """Return one kept figure with the records it rests on."""
+    return snapshot(country_code(country), number)

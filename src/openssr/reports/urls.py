@@ -1,0 +1,7 @@
+"""Addresses of reports."""
+
+from django.urls import path
+
+from openssr.reports import views
+
+urlpatterns = [path("", views.reports), path("trace/<int:number>/", views.trace)]

@@ -1,0 +1,179 @@
+"""The document as Word: numbered paragraphs, each figure linked to its source."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+from docx import Document as Word
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from openssr.kernel.text import day
+from openssr.reports.blocks import (
+    Block,
+    Document,
+    Heading,
+    Number,
+    Paragraph,
+    Run,
+    Table,
+    numerals,
+)
+from openssr.reports.writers.sources import source_row
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.word: Any = Word()
+        self.rtl = document.language == "ar"
+        self.anchors = {
+            figure.key: f"figure{order}"
+            for order, figure in enumerate(document.figures(), start=1)
+        }
+        self.chapter = self.section = self.number = 0
+
+    def write(self, stream: IO[bytes]) -> None:
+        self._styles()
+        self._head()
+        for block in self.document.blocks:
+            self._block(block)
+        self._landscape()
+        for order, block in enumerate(self.document.annexes, start=1):
+            title = f"{self.document.words['annex']} {numerals(order)}"
+            self._paragraph((title,), "Heading 1")
+            self._block(block)
+        self._sources(len(self.document.annexes) + 1)
+        self.word.core_properties.title = self.document.title
+        self.word.core_properties.language = self.document.language
+        self.word.save(stream)
+
+    def _styles(self) -> None:
+        for name, size in (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12)):
+            style = self.word.styles[name]
+            style.font.name = "Times New Roman"
+            style.font.size = Pt(size)
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for slot in ("w:ascii", "w:hAnsi", "w:cs"):
+                fonts.set(qn(slot), "Times New Roman")
+            for theme in (
+                "w:asciiTheme",
+                "w:hAnsiTheme",
+                "w:cstheme",
+                "w:eastAsiaTheme",
+            ):
+                fonts.attrib.pop(qn(theme), None)
+            fonts.getparent().append(_element("w:szCs", val=str(size * 2)))
+        self.word.styles["Normal"].paragraph_format.space_after = Pt(6)
+
+    def _head(self) -> None:
+        document = self.document
+        self._paragraph((document.words["draft"],))
+        if document.fictional:
+            self._paragraph((document.fictional,), bold=True)
+        self._paragraph((day(document.issued_on, document.language),))
+        self._paragraph((document.title,), "Title")
+        self._paragraph((document.subtitle,), bold=True)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self._heading(block)
+        elif isinstance(block, Paragraph):
+            self.number += 1
+            mark = f"{self.number} - " if self.rtl else f"{self.number}.\t"
+            self._paragraph((mark, *block.runs), italic=block.author)
+        else:
+            self._table(block)
+
+    def _heading(self, block: Heading) -> None:
+        if block.level == 1:
+            self.chapter += 1
+            self.section = 0
+            mark = numerals(self.chapter)
+        else:
+            self.section += 1
+            mark = chr(64 + self.section)
+        self._paragraph((f"{mark}. {block.text}",), f"Heading {block.level}")
+
+    def _paragraph(
+        self,
+        runs: tuple[Run, ...],
+        style: str = "Normal",
+        *,
+        bold: bool = False,
+        italic: bool = False,
+    ) -> Any:
+        paragraph = self.word.add_paragraph(style=style)
+        self._fill(paragraph, runs, bold=bold, italic=italic)
+        return paragraph
+
+    def _fill(
+        self, paragraph: Any, runs: tuple[Run, ...], *, bold: bool, italic: bool
+    ) -> None:
+        if self.rtl:
+            paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+        for run in runs:
+            text = run.text if isinstance(run, Number) else run
+            piece = paragraph.add_run(text)
+            piece.bold, piece.italic = bold or None, italic or None
+            if self.rtl:
+                piece._r.get_or_add_rPr().append(_element("w:rtl"))
+            if isinstance(run, Number):
+                link = _element("w:hyperlink", anchor=self.anchors[run.figure.key])
+                piece._r.addprevious(link)
+                link.append(piece._r)
+
+    def _table(self, block: Table) -> None:
+        self._paragraph((block.title,), bold=True)
+        table = self.word.add_table(rows=1, cols=len(block.head), style="Table Grid")
+        if self.rtl:
+            table._tbl.tblPr.append(_element("w:bidiVisual"))
+        heading = table.rows[0]
+        heading._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        for cell, text in zip(heading.cells, block.head, strict=True):
+            self._fill(cell.paragraphs[0], (text,), bold=True, italic=False)
+        for row in block.rows:
+            cells = table.add_row().cells
+            for cell, run in zip(cells, row, strict=True):
+                self._fill(cell.paragraphs[0], (run,), bold=False, italic=False)
+
+    def _landscape(self) -> None:
+        section = self.word.add_section()
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = (
+            section.page_height,
+            section.page_width,
+        )
+
+    def _sources(self, order: int) -> None:
+        words = self.document.words
+        title = f"{words['annex']} {numerals(order)}. {words['sources']}"
+        self._paragraph((title,), "Heading 1")
+        figures = self.document.figures()
+        head = ("figure", "value", "definition", "coverage", "rests")
+        rows = tuple(
+            (str(number), *source_row(figure, self.document))
+            for number, figure in enumerate(figures, start=1)
+        )
+        self._table(Table("", tuple(words[name] for name in head), rows))
+        table = self.word.tables[-1]
+        for number, row in enumerate(table.rows[1:], start=1):
+            target = row.cells[0].paragraphs[0]._p
+            start = _element("w:bookmarkStart", id=str(number), name=f"figure{number}")
+            target.insert(1 if self.rtl else 0, start)
+            target.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def write(document: Document, stream: IO[bytes]) -> None:
+    """Write the document as DOCX."""
+    _Writer(document).write(stream)

@@ -1,0 +1,20 @@
+"""The rows of the annex "sources of figures", the same in every format."""
+
+from __future__ import annotations
+
+from openssr.platform.figures.records import Figure
+from openssr.reports.blocks import Document
+
+SHOWN = 4
+
+
+def source_row(figure: Figure, document: Document) -> tuple[str, str, str, str]:
+    """Return value, definition, coverage and the records a figure rests on."""
+    parameters = ", ".join(f"{name}={value}" for name, value in figure.parameters)
+    value = "–" if figure.value is None else f"{figure.value:f} {figure.unit}"
+    rests = [f"{rest.kind} {rest.key} ({rest.source})" for rest in figure.rests[:SHOWN]]
+    more = len(figure.rests) - SHOWN
+    if more > 0:
+        rests.append(document.words["more"] % {"count": more})
+    definition = f"{figure.definition} v{figure.version} ({parameters})"
+    return value, definition, figure.coverage, "; ".join(rests)

@@ -1,0 +1,80 @@
+"""The document as plain values, for the PDF template and the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openssr.kernel.text import day
+from openssr.reports.blocks import (
+    Block,
+    Document,
+    Heading,
+    Number,
+    Paragraph,
+    Run,
+    numerals,
+)
+from openssr.reports.writers.sources import source_row
+
+
+def document_values(document: Document) -> dict[str, Any]:
+    """Return head, blocks, annexes and sources with all numbering done."""
+    order = {f.key: n for n, f in enumerate(document.figures(), start=1)}
+    counters = {"chapter": 0, "section": 0, "paragraph": 0}
+    return {
+        "language": document.language,
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "day": day(document.issued_on, document.language),
+        "fictional": document.fictional,
+        "words": document.words,
+        "blocks": [_block(x, counters, order) for x in document.blocks],
+        "annexes": [
+            {"mark": numerals(number), **_block(x, counters, order)}
+            for number, x in enumerate(document.annexes, start=1)
+        ],
+        "sources_mark": numerals(len(document.annexes) + 1),
+        "sources": [
+            {"number": order[x.key], "key": x.key, "cells": source_row(x, document)}
+            for x in document.figures()
+        ],
+    }
+
+
+def _block(
+    block: Block, counters: dict[str, int], order: dict[str, int]
+) -> dict[str, Any]:
+    if isinstance(block, Heading):
+        return _heading(block, counters)
+    if isinstance(block, Paragraph):
+        counters["paragraph"] += 1
+        return {
+            "kind": "paragraph",
+            "number": counters["paragraph"],
+            "author": block.author,
+            "runs": [_run(run, order) for run in block.runs],
+        }
+    return {
+        "kind": "table",
+        "title": block.title,
+        "head": list(block.head),
+        "rows": [[_run(run, order) for run in row] for row in block.rows],
+    }
+
+
+def _heading(block: Heading, counters: dict[str, int]) -> dict[str, Any]:
+    if block.level == 1:
+        counters["chapter"] += 1
+        counters["section"] = 0
+        mark = numerals(counters["chapter"])
+    else:
+        counters["section"] += 1
+        mark = chr(64 + counters["section"])
+    return {"kind": "heading", "level": block.level, "mark": mark, "text": block.text}
+
+
+def _run(run: Run, order: dict[str, int]) -> dict[str, Any]:
+    if isinstance(run, Number):
+        key = run.figure.key
+        return {"text": run.text, "figure": order[key], "key": key}
+    return {"text": run, "figure": 0, "key": ""}

@@ -1,0 +1,13 @@
+"""Addresses of benchmarks."""
+
+from django.urls import path
+
+from openssr.subjects.benchmarks import views
+
+urlpatterns = [
+    path("", views.overview),
+    path("evidence/", views.evidence),
+    path("<str:code>/", views.benchmark),
+    path("<str:code>/chart/<str:indicator>.svg", views.chart),
+    path("<str:code>/enter/<str:indicator>/", views.enter),
+]

@@ -1,0 +1,209 @@
+"""Pages of strategy and benchmarks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import Invalid, NotFound
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.benchmarks import services
+from openssr.subjects.benchmarks.forms import MeasurementForm
+from openssr.subjects.benchmarks.records import Benchmark, Indicator
+from openssr.subjects.benchmarks.rules import Standing, value_of
+from openssr.subjects.benchmarks.writers.chart import trajectory_svg
+from openssr.subjects.strategy import services as strategy
+
+SECTION = "benchmarks/"
+
+
+def status_words() -> dict[str, str]:
+    """Return the word for each computed status."""
+    return {
+        "met": _("met"),
+        "on_track": _("on track"),
+        "behind": _("behind"),
+        "overdue": _("overdue"),
+        "no_data": _("no data"),
+        "no_target": _("no target"),
+    }
+
+
+def _shown(visit: Visit, indicator: Indicator, standing: Standing) -> dict[str, Any]:
+    latest, target = standing.latest, standing.target
+    value = value_of(latest, indicator.kind) if latest else None
+    places = 1 if indicator.kind in {"percentage", "rate"} else 0
+    return {
+        "code": indicator.code,
+        "name": visit.name(indicator.names),
+        "unit": indicator.unit,
+        "value": visit.number(value, places),
+        "day": visit.day(latest.on if latest else None),
+        "target": visit.number(target.value if target else None, places),
+        "due": visit.day(target.due_on if target else None),
+        "status": standing.status,
+        "word": status_words()[standing.status],
+        "verified": bool(latest and latest.verified_by),
+        "rule": standing.rule,
+    }
+
+
+def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Goals and objectives, then each benchmark with its indicators' standing."""
+    visit = visit_of(request, language, country)
+    who = visit.actor
+    standings = services.list_standings(by=who, country=country, on=visit.on)
+    indicators = services.list_indicators(by=who, country=country)
+    benchmarks = [
+        {
+            "code": row.code,
+            "name": visit.name(row.names),
+            "indicators": [
+                _shown(visit, x, standings[x.code])
+                for x in indicators
+                if x.benchmark == row.code
+            ],
+        }
+        for row in services.list_benchmarks(by=who, country=country)
+    ]
+    objectives = strategy.list_objectives(by=who, country=country)
+    goals = [
+        {
+            "code": goal.code,
+            "name": visit.name(goal.names),
+            "objectives": [
+                {
+                    "code": x.code,
+                    "name": visit.name(x.names),
+                    "owner": x.owner,
+                    "ends": visit.day(x.ends_on),
+                    "cost": visit.usd(x.cost),
+                    "clauses": x.clauses,
+                }
+                for x in objectives
+                if x.goal == goal.code
+            ],
+        }
+        for goal in strategy.list_goals(by=who, country=country)
+    ]
+    context = {"benchmarks": benchmarks, "goals": goals}
+    return page(request, visit, "benchmarks/overview.html", context, SECTION)
+
+
+def _one(visit: Visit, code: str) -> Benchmark:
+    for row in services.list_benchmarks(by=visit.actor, country=visit.country):
+        if row.code == code:
+            return row
+    raise NotFound(f"{code} is no benchmark of {visit.country}")
+
+
+def benchmark(
+    request: HttpRequest, language: str, country: str, code: str
+) -> HttpResponse:
+    """One benchmark: standing, trajectory, every measurement, judgements, reply."""
+    visit = visit_of(request, language, country)
+    who = visit.actor
+    found = _one(visit, code)
+    standings = services.list_standings(by=who, country=country, on=visit.on)
+    measured = services.list_measurements(by=who, country=country)
+    rows = []
+    for indicator in services.list_indicators(by=who, country=country):
+        if indicator.benchmark != code:
+            continue
+        shown = _shown(visit, indicator, standings[indicator.code])
+        shown["measurements"] = [
+            {
+                "on": visit.day(x.on),
+                "value": visit.number(value_of(x, indicator.kind), 1),
+                "numerator": visit.number(x.numerator),
+                "denominator": visit.number(x.denominator),
+                "row": x,
+            }
+            for x in measured
+            if x.indicator == indicator.code
+        ]
+        shown["percentage"] = indicator.kind == "percentage"
+        rows.append(shown)
+    judgements = [
+        {"row": x, "day": visit.day(x.on), "by": _judges()[x.by]}
+        for x in services.list_judgements(by=who, country=country)
+        if x.benchmark == code
+    ]
+    context = {
+        "benchmark": found,
+        "name": visit.name(found.names),
+        "rows": rows,
+        "judgements": judgements,
+    }
+    return page(request, visit, "benchmarks/benchmark.html", context, SECTION)
+
+
+def _judges() -> dict[str, str]:
+    return {
+        "government": _("The Government"),
+        "mission": _("The mission"),
+        "secretary_general": _("The Secretary-General"),
+        "council": _("The Security Council"),
+        "reply": _("In reply, the host country"),
+    }
+
+
+def chart(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """The trajectory of one indicator as a picture; its data stand in the table."""
+    visit = visit_of(request, language, country)
+    who = visit.actor
+    known = {x.code: x for x in services.list_indicators(by=who, country=country)}
+    if indicator not in known:
+        raise NotFound(f"{indicator} is no indicator of {country}")
+    targets = services.list_targets(by=who, country=country)
+    measured = services.list_measurements(by=who, country=country)
+    svg = trajectory_svg(
+        known[indicator],
+        [x for x in targets if x.indicator == indicator],
+        [x for x in measured if x.indicator == indicator],
+        {"measured": _("Measured"), "target": _("Path to target")},
+    )
+    return HttpResponse(svg, content_type="image/svg+xml")
+
+
+def enter(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Enter or correct one measurement."""
+    visit = visit_of(request, language, country)
+    form = MeasurementForm(request.POST or None)
+    error = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_measurement(
+                by=visit.actor,
+                country=country,
+                indicator=indicator,
+                **form.cleaned_data,
+            )
+        except Invalid as refused:
+            error = str(refused)
+        else:
+            return redirect(f"/{language}/{country}/benchmarks/{code}/")
+    context = {"form": form, "indicator": indicator, "error": error}
+    response = page(request, visit, "benchmarks/enter.html", context, SECTION)
+    response.status_code = 422 if request.method == "POST" else 200
+    return response
+
+
+def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The evidence register, newest first."""
+    visit = visit_of(request, language, country)
+    rows = [
+        {"row": x, "day": visit.day(x.published_on)}
+        for x in services.list_evidence(by=visit.actor, country=country)
+    ]
+    context = {"rows": rows}
+    return page(
+        request, visit, "benchmarks/evidence.html", context, "benchmarks/evidence/"
+    )

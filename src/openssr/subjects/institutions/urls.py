@@ -1,0 +1,7 @@
+"""Addresses of institutions."""
+
+from django.urls import path
+
+from openssr.subjects.institutions import views
+
+urlpatterns = [path("", views.register)]

@@ -1,0 +1,106 @@
+"""Bring the message catalogues up to date, compile them, and check them.
+
+Strings come from Python (gettext) and from templates (through Django's own
+``templatize``); no gettext installation is needed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOT = Path("src/openssr")
+LANGUAGES = ("fr", "ar")
+KEYWORDS = {
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "_": None,
+}
+SLOTS = re.compile(r"\{\w+\}|%\(\w+\)s")
+
+
+def messages() -> list[tuple[object, str]]:
+    """Return every marked message with the file it stands in."""
+    settings.configure(USE_I18N=False)
+    found: list[tuple[object, str]] = []
+    for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html")]):
+        source = path.read_text(encoding="utf-8")
+        if path.suffix == ".html":
+            source = templatize(source)
+        stream = io.BytesIO(source.encode())
+        for _, message, *_ in extract("python", stream, KEYWORDS):
+            found.append((message, path.relative_to(ROOT).as_posix()))
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """Return the held catalogue of a language, empty when there is none."""
+    path = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+    if not path.is_file():
+        return Catalog(locale=language)
+    with path.open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def update(language: str) -> list[str]:
+    """Write one catalogue and return what is untranslated or wrong in it."""
+    held, fresh = catalogue(language), Catalog(locale=language)
+    for message, file in messages_cache:
+        fresh.add(message, locations=[(file, 0)])  # type: ignore[arg-type]
+    faults: list[str] = []
+    for entry in fresh:
+        if not entry.id:
+            continue
+        old = held.get(entry.id)  # type: ignore[arg-type]
+        if old is not None and old.string:
+            entry.string = old.string
+        faults.extend(_faults(language, entry.id, entry.string))
+    folder = ROOT / "locale" / language / "LC_MESSAGES"
+    folder.mkdir(parents=True, exist_ok=True)
+    if "--check" not in sys.argv:
+        with (folder / "django.po").open("wb") as target:
+            write_po(target, fresh, width=88, omit_header=False, sort_output=True)
+    with (folder / "django.mo").open("wb") as target:
+        write_mo(target, fresh)
+    return faults
+
+
+def _faults(language: str, source: object, target: object) -> list[str]:
+    texts = [target] if isinstance(target, str) else list(target or [])  # type: ignore[call-overload]
+    first = source if isinstance(source, str) else source[0]  # type: ignore[index]
+    if not texts or not all(texts):
+        return [f"{language}: untranslated: {first!r}"]
+    wanted = set(SLOTS.findall(str(first)))
+    return [
+        f"{language}: {first!r} needs {sorted(wanted)}, {text!r} differs"
+        for text in texts
+        if isinstance(source, str) and set(SLOTS.findall(str(text))) != wanted
+    ]
+
+
+messages_cache: list[tuple[object, str]] = []
+
+
+def main() -> int:
+    """Update (or with --check only check) all catalogues."""
+    messages_cache.extend(messages())
+    faults = [fault for language in LANGUAGES for fault in update(language)]
+    for fault in faults:
+        print(fault)
+    print(f"catalogues: {len({str(m) for m, _ in messages_cache})} messages")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
