@@ -3,7 +3,7 @@ BIN := .venv/bin
 # checks and tests never touch the book of the person who runs them
 SCRATCH := $(CURDIR)/build/scratch
 
-.PHONY: setup check test fix benchmark
+.PHONY: setup demo serve check test fix benchmark
 
 setup: .venv/.ready
 
@@ -13,6 +13,9 @@ setup: .venv/.ready
 	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 	touch $@
 
+demo: setup
+	$(BIN)/openssr demo
+
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -20,6 +23,8 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/python tools/check_shape.py
+	$(BIN)/python tools/catalogues.py --check
+	$(BIN)/python tools/build_example.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) DJANGO_SETTINGS_MODULE=openssr.app.settings $(BIN)/django-admin makemigrations --check --dry-run
 
 fix: setup

@@ -57,7 +57,7 @@ def update(language: str) -> list[str]:
     """Write one catalogue and return what is untranslated or wrong in it."""
     held, fresh = catalogue(language), Catalog(locale=language)
     for message, file in messages_cache:
-        fresh.add(message, locations=[(file, 0)])  # type: ignore[arg-type]
+        fresh.add(message, locations=[(file, 0)])
     faults: list[str] = []
     for entry in fresh:
         if not entry.id:

@@ -28,12 +28,9 @@ def trajectory_svg(
         for x in measurements
         if not x.missing and (value := value_of(x, indicator.kind)) is not None
     ]
+    aim = words["target"]
     path: list[dict[str, Any]] = [
-        {
-            "day": x.due_on.isoformat(),
-            "value": float(x.value),
-            "series": words["target"],
-        }
+        {"day": x.due_on.isoformat(), "value": float(x.value), "series": aim}
         for x in targets
     ]
     if indicator.baseline is not None and indicator.baseline_on is not None:
