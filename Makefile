@@ -32,8 +32,8 @@ fix: setup
 	$(BIN)/ruff format .
 
 test: setup
-	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 tests/integration
 
 benchmark: setup
-	$(BIN)/python benchmarks/mandates.py
+	$(BIN)/python benchmarks/chain.py

@@ -10,6 +10,7 @@ import io
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -30,10 +31,10 @@ KEYWORDS = {
 SLOTS = re.compile(r"\{\w+\}|%\(\w+\)s")
 
 
-def messages() -> list[tuple[object, str]]:
+def messages() -> list[tuple[Any, str]]:
     """Return every marked message with the file it stands in."""
     settings.configure(USE_I18N=False)
-    found: list[tuple[object, str]] = []
+    found: list[tuple[Any, str]] = []
     for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
@@ -62,7 +63,7 @@ def update(language: str) -> list[str]:
     for entry in fresh:
         if not entry.id:
             continue
-        old = held.get(entry.id)  # type: ignore[arg-type]
+        old = held.get(entry.id)
         if old is not None and old.string:
             entry.string = old.string
         faults.extend(_faults(language, entry.id, entry.string))
@@ -76,9 +77,9 @@ def update(language: str) -> list[str]:
     return faults
 
 
-def _faults(language: str, source: object, target: object) -> list[str]:
-    texts = [target] if isinstance(target, str) else list(target or [])  # type: ignore[call-overload]
-    first = source if isinstance(source, str) else source[0]  # type: ignore[index]
+def _faults(language: str, source: Any, target: Any) -> list[str]:
+    texts = [target] if isinstance(target, str) else list(target or [])
+    first = source if isinstance(source, str) else source[0]
     if not texts or not all(texts):
         return [f"{language}: untranslated: {first!r}"]
     wanted = set(SLOTS.findall(str(first)))
@@ -89,7 +90,7 @@ def _faults(language: str, source: object, target: object) -> list[str]:
     ]
 
 
-messages_cache: list[tuple[object, str]] = []
+messages_cache: list[tuple[Any, str]] = []
 
 
 def main() -> int:

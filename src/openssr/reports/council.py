@@ -150,8 +150,8 @@ class Council:
                     _("{judge} stated on {day}: “{words}” ({document})"),
                     judge=judges[judgement.by],
                     day=self._day(judgement.on),
-                    words=judgement.words,
-                    document=judgement.document,
+                    words=formatter.isolate(judgement.words),
+                    document=formatter.isolate(judgement.document),
                 )
                 document.blocks.append(Paragraph(runs))
 
@@ -236,7 +236,9 @@ class Council:
             title = benchmark.names.get(self.language) or benchmark.names["en"]
             for words in (benchmark.obstacles, benchmark.commitments):
                 if words:
-                    document.blocks.append(Paragraph((f"{title}: {words}.",)))
+                    document.blocks.append(
+                        Paragraph((f"{title}: {formatter.isolate(words)}.",))
+                    )
 
     def _observations(self, document: Document) -> None:
         document.blocks.append(Heading(_("Observations"), 1))

@@ -24,6 +24,7 @@ GROUPS = {
         "commands",
         "Read and keep Council mandates.",
     ),
+    "pack": ("openssr.app.cli.pack", "commands", "List and load country packs."),
     "serve": ("openssr.app.cli.serve", "serve", "Serve the book on this machine."),
     "report": ("openssr.reports.cli", "commands", "Write reports from the book."),
 }

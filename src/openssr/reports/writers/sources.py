@@ -12,7 +12,10 @@ def source_row(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     """Return value, definition, coverage and the records a figure rests on."""
     parameters = ", ".join(f"{name}={value}" for name, value in figure.parameters)
     value = "–" if figure.value is None else f"{figure.value:f} {figure.unit}"
-    rests = [f"{rest.kind} {rest.key} ({rest.source})" for rest in figure.rests[:SHOWN]]
+    rests = [
+        f"{rest.kind} {rest.key}" + (f" ({rest.source})" if rest.source else "")
+        for rest in figure.rests[:SHOWN]
+    ]
     more = len(figure.rests) - SHOWN
     if more > 0:
         rests.append(document.words["more"] % {"count": more})

@@ -58,3 +58,8 @@ def trajectory_svg(
                    "legend": {"labelFontSize": 12, "orient": "bottom"}},
     }  # fmt: skip
     return str(vl_convert.vegalite_to_svg(spec))
+
+
+def warm_up() -> None:
+    """Draw an empty chart, so that the engine has read its fonts."""
+    vl_convert.vegalite_to_svg({"mark": "line", "data": {"values": []}})

@@ -1,0 +1,97 @@
+"""One table: reading, importing and reporting, beside a bare pass over the bytes.
+
+Run with `make benchmark`; real aid files are read from ../shared/data when present.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parent.parent
+PACK = ROOT / "src/openssr/packs/example"
+SHARED = ROOT.parent / "shared/data"
+RUNS = 3
+
+
+def best(call) -> float:
+    """Return the shortest of a few runs in seconds."""
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def bare(path: Path) -> None:
+    """Pass over an XML file with lxml, keeping nothing."""
+    for _, element in etree.iterparse(str(path), tag="iati-activity"):
+        element.clear()
+
+
+def command(*arguments: str) -> float:
+    """Run openssr on a scratch book that holds the example; return seconds."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "openssr", *arguments], check=True, capture_output=True
+    )
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Measure and print."""
+    from openssr.subjects.assistance.readers.iati.file import read_iati
+    from openssr.subjects.mandates.readers.document import read_document
+
+    rows: list[tuple[str, str, str]] = []
+    text = SHARED / "undocs/gold/S_2020_1158.txt"
+    text = text if text.is_file() else PACK / "mandates/S_RES_9001_2024.txt"
+    data = text.read_bytes()
+    seconds = best(lambda: read_document(data, text.name))
+    rows.append((f"read {text.name}", f"{seconds * 1000:.1f} ms", ""))
+    files = sorted(
+        SHARED.glob("iati/activities/**/*.xml"), key=lambda x: x.stat().st_size
+    )
+    aid = files[-1] if files else PACK / "aid/xx-ar-02.xml"
+    size = aid.stat().st_size / 1e6
+    floor = best(lambda: bare(aid))
+    full = best(lambda: list(read_iati(aid)))
+    rows.append(
+        (
+            f"bare lxml pass, {aid.name}, {size:.1f} MB",
+            f"{size / floor:.0f} MB/s",
+            "1.0",
+        )
+    )
+    rows.append(
+        ("full reading with problems", f"{size / full:.0f} MB/s", f"{full / floor:.1f}")
+    )
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["OPENSSR_DATA_DIR"] = place
+        rows.append(
+            ("demo without serving", f"{command('demo', '--no-serve'):.1f} s", "")
+        )
+        span = ("--country", "XA", "--from", "2025-07-01", "--to", "2026-06-30")
+        for ending in ("docx", "pdf", "xlsx", "html"):
+            target = str(Path(place, f"r.{ending}"))
+            seconds = min(
+                command("report", "council", *span, "-o", target) for _ in range(2)
+            )
+            rows.append((f"report as {ending}, whole command", f"{seconds:.1f} s", ""))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print("| what | result | times the floor |\n|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print(f"\npeak memory of this process: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

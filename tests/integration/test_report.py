@@ -1,0 +1,113 @@
+"""The Council report: every number has a source, in every format and language."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def arendia(officer):
+    from openssr.app import pack
+
+    found = pack.describe("example")
+    pack.load(found, officer, lambda line: None)
+    return found
+
+
+def write(officer, folder, language="en"):
+    from openssr.reports.services import write_council
+
+    targets = [folder / f"r{x}" for x in (".docx", ".pdf", ".xlsx", ".html")]
+    document = write_council(
+        by=officer, country="XA", names={"en": "Arendia", "ar": "أرينديا"},
+        start=date(2025, 7, 1), end=date(2026, 6, 30), language=language,
+        targets=targets, today=date(2026, 7, 15),
+    )  # fmt: skip
+    return document, targets
+
+
+def test_every_format_links_every_figure_to_its_source(officer, arendia, tmp_path):
+    document, (docx, pdf, xlsx, html) = write(officer, tmp_path)
+    count = len(document.figures())
+    assert count > 100
+    text = zipfile.ZipFile(docx).read("word/document.xml").decode()
+    anchors = set(re.findall(r'w:anchor="(figure\d+)"', text))
+    marks = set(re.findall(r'w:bookmarkStart [^>]*w:name="(figure\d+)"', text))
+    assert anchors == marks == {f"figure{n}" for n in range(1, count + 1)}
+    page = html.read_text(encoding="utf-8")
+    assert set(re.findall(r'href="#(figure-\d+)"', page)) == set(
+        re.findall(r'id="(figure-\d+)"', page)
+    )
+    assert pdf.read_bytes().startswith(b"%PDF-1.7")
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(xlsx.read_bytes()))
+    assert book["Sources"].max_row == count + 1
+
+
+def test_figures_agree_with_a_count_by_hand(officer, arendia, tmp_path):
+    """Resolution 9001 (2024) of the pack has 20 operative paragraphs, of which 3,
+    6, 8, 13, 16, 17 and 18 set a date; Arendia has 40 indicators, 25 objectives."""
+    document, _ = write(officer, tmp_path)
+    values = {(x.definition, x.parameters): x.value for x in document.figures()}
+    symbol = (("symbol", "S/RES/9001 (2024)"),)
+    assert values["mandates.clause.count", symbol] == 20
+    assert values["mandates.clause.due", symbol] == 7
+    assert values["benchmarks.indicator.count", (("benchmark", "all"),)] == 40
+    assert values["strategy.objective.count", ()] == 25
+
+
+def test_a_correction_marks_exactly_the_figures_that_rest_on_it(
+    officer, arendia, tmp_path
+):
+    from openssr.platform.figures.models import Snapshot
+    from openssr.subjects.benchmarks.services import record_measurement
+
+    write(officer, tmp_path)
+    record_measurement(
+        by=officer, country="XA", indicator="B04-1", on=date(2026, 6, 30),
+        value=Decimal(95), reason="one station reopened late",
+    )  # fmt: skip
+    stale = Snapshot.objects.exclude(stale_at=None)
+    scopes = {tuple(sorted(row.parameters.items())) for row in stale}
+    resting = Snapshot.objects.filter(
+        rests__kind="measurement", rests__key="B04-1/2026-06-30"
+    )
+    assert {row.pk for row in stale} == {row.pk for row in resting}
+    assert (("indicator", "B04-1"),) in scopes
+    assert (("indicator", "B04-2"),) not in scopes
+
+
+def test_arabic_report_runs_from_right_to_left(officer, arendia, tmp_path):
+    _, (docx, _, _, html) = write(officer, tmp_path, "ar")
+    text = zipfile.ZipFile(docx).read("word/document.xml").decode()
+    assert text.count("<w:bidi/>") > 100
+    assert "bidiVisual" in text
+    assert 'dir="rtl"' in html.read_text(encoding="utf-8")
+
+
+def test_loading_the_pack_twice_changes_nothing(officer, arendia):
+    from openssr.app import pack
+
+    lines = []
+    pack.load(arendia, officer, lines.append)
+    assert not [line for line in lines if " added" in line or " changed" in line]
+    assert lines[-1] == "aid: 0 adds, 0 changes, 0 removes"
+
+
+def test_central_african_republic_holds_five_sourced_benchmarks(officer, public):
+    from openssr.app import pack
+    from openssr.subjects.benchmarks import services
+
+    pack.load(pack.describe("central-african-republic"), officer, lambda line: None)
+    rows = services.list_benchmarks(by=public, country="CF")
+    assert [row.symbol for row in rows] == ["S/PRST/2019/3"] * 5
+    judged = services.list_judgements(by=public, country="CF")
+    assert [row.on.year for row in judged] == [2019, 2022, 2023, 2024]
+    assert all(row.document.startswith("S/RES/") for row in judged)
