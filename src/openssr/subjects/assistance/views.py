@@ -28,12 +28,14 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
     cells: dict[Any, Decimal] = {}
     spent: dict[Any, Decimal] = {}
     years: dict[Any, Decimal] = {}
+    places: dict[Any, Decimal] = {}
     partners: dict[str, str] = {}
     for row in rows:
         ref = str(row["activity__publisher"])
         partners[ref] = str(row["activity__publisher_name"] or ref)
         if row["type"] == COMMITMENT:
             _add(cells, (ref, row["component"]), row["total"])
+            _add(places, (row["region"], row["component"]), row["total"])
             _add(years, (row["year"], "in"), row["total"])
         else:
             _add(spent, ref, row["total"])
@@ -51,6 +53,10 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context = {
         "components": [visit.name(components()[c]) for c in used],
         "lines": lines,
+        "regions": [
+            (region or "–", [visit.number(places.get((region, c))) for c in used])
+            for region in sorted({key[0] for key in places})
+        ],
         "years": [
             (
                 year,

@@ -16,6 +16,8 @@ SYMBOL = re.compile(
     r"\b(S/RES/\s?\d+\s?\(\d{4}\)|S/PRST/\d{4}/\d+|[SA]/\d{2,4}/[\w./]+|A/RES/\S+)"
 )
 TITLE = re.compile(r"Resolution\s+(\d+)\s*\((\d{4})\)\*?", re.IGNORECASE)
+# the yearly volumes to the 1960s: "183 (1963). Resolution of 11 December 1963"
+VOLUME = re.compile(r"(\d+)\s*\((\d{4})\)\.?\s+Resolution of\b", re.IGNORECASE)
 OPENING = re.compile(
     r"[“\"‘']?The (?:Security Council|General Assembly)\b,?(?P<rest>.*)"
 )
@@ -75,11 +77,21 @@ def _text_from(lines: list[Line]) -> int:
             continue  # the organ's name in the head
         if rest[0].islower():
             return index
+    return _after_title(lines)
+
+
+def _after_title(lines: list[Line]) -> int:
+    """A text whose first words are not the organ's begins below its title."""
+    for index, line in enumerate(lines[:20]):
+        if VOLUME.match(line.text) or TITLE.fullmatch(line.text):
+            following = lines[index + 1 : index + 2]
+            dated = following and re.match(r"of \d|Adopted", following[0].text)
+            return index + (2 if dated else 1)
     return 0
 
 
 def _title(head: str) -> str:
-    match = TITLE.search(head)
+    match = TITLE.search(head) or VOLUME.search(head)
     if match:
         return f"Resolution {match.group(1)} ({match.group(2)})"
     statement = re.search(r"Statement by the President of the Security Council", head)
