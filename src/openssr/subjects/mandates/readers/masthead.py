@@ -9,6 +9,7 @@ from datetime import date
 from openssr.subjects.mandates.readers.lines import Line
 from openssr.subjects.mandates.rules.citations import normalise
 from openssr.subjects.mandates.rules.deadlines import MONTH_NAMES
+from openssr.subjects.mandates.rules.verbs import leading_participle, leading_verb
 
 _MONTH = "|".join(MONTH_NAMES)
 DAY = re.compile(rf"(\d{{1,2}})\s+({_MONTH})\s+(\d{{4}})")
@@ -73,6 +74,9 @@ def _text_from(lines: list[Line]) -> int:
         rest = match.group("rest").strip()
         if not rest:
             if line.text.endswith(","):
+                return index + 1
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if leading_verb(following) or leading_participle(following):
                 return index + 1
             continue  # the organ's name in the head
         if rest[0].islower():

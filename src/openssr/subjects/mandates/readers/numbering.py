@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPERATIVE = re.compile(r"(\d{1,3})\s?\.(?!\d)\s*(.*)")
+OPERATIVE = re.compile(r"(\d{1,3})\s?(?:\.(?!\d)|,(?=\s+[A-Z]))\s*(.*)")
 BRACKET = re.compile(r"\(([a-z]{1,5})\)\s*(.*)")
 DOTTED = re.compile(r"([a-h]|[ivx]{1,4})\.\s+(?=\S)(.*)")
 ROMAN = [

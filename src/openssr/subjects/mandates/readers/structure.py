@@ -153,6 +153,11 @@ def _operative(lines: list[Line], structure: Structure) -> None:
         index += 1
 
 
+def _after_number(text: str) -> str:
+    """Return what follows "5." (or, as scanned, "5,") at the start of a line."""
+    return re.split(r"[.,]", text, maxsplit=1)[1].strip()
+
+
 def _later_numbers(lines: list[Line]) -> dict[int, int]:
     """Return for each operative number the last line that may open it."""
     found: dict[int, int] = {}
@@ -241,7 +246,7 @@ class _Reader:
     def _may_open(self, line: Line) -> bool:
         if not self.stack:
             return True
-        rest = line.text.split(".", 1)[1].strip()
+        rest = _after_number(line.text)
         return not rest or rest[:1].isupper() or rest[:1] in '“"(['
 
     def _wrapped_reference(self) -> bool:
@@ -251,7 +256,7 @@ class _Reader:
     def _open_operative(self, number: int, line: Line) -> None:
         if number > self.expected:
             self.structure.missing.extend(range(self.expected, number))
-        rest = line.text.split(".", 1)[1].strip()
+        rest = _after_number(line.text)
         unit = Unit("operative", str(number), 0, [])
         self.structure.operative.append(unit)
         self.stack, self.levels = [unit], []

@@ -109,6 +109,15 @@ STRENGTH: dict[str, int] = {
     "proclaim": 4,
     "convey": 1,
     "welcome with": 1,
+    "re-emphasize": 1,
+    "reconfirm": 1,
+    "appreciate": 1,
+    "maintain": 1,
+    "indicate": 1,
+    "find": 2,
+    "record": 1,
+    "conclude": 1,
+    "desire": 1,
     "forward": 2,
     "deprecate": 3,
     "elect": 4,
@@ -140,7 +149,8 @@ WEAK_ALONE = {
     "cooperate", "take", "commit", "undertake", "call", "pay", "hope",
     "determine", "renew", "impose", "propose", "accept", "believe",
     "grant", "intend", "transmit", "designate", "exempt", "mandate", "approve",
-    "adopt", "suspend", "anticipate", "confirm",
+    "appreciate", "maintain", "indicate", "find", "record", "conclude", "desire",
+    "forward", "elect", "nominate", "convene", "oppose", "defer", "adopt", "suspend", "anticipate", "confirm",
 }  # fmt: skip
 
 ADVERBS = (
@@ -149,7 +159,7 @@ ADVERBS = (
     r"consequently|accordingly|moreover|solemnly|formally|explicitly|"
     r"specifically|unequivocally|categorically|unreservedly|warmly|fully|"
     r"urgently|expressly|likewise|equally|additionally|in addition|"
-    r"gravely|remains? seriously|always|immediately|"
+    r"gravely|highly|remains? seriously|always|immediately|"
     r"in (?:this|that) (?:regard|respect|connection|context)|to this end|"
     r"for (?:this|that) purpose|with (?:deep |grave |great )?(?:concern|regret|"
     r"appreciation|satisfaction),?)"
