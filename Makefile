@@ -32,6 +32,7 @@ fix: setup
 	$(BIN)/ruff format .
 
 test: setup
+	bash tools/debian_packages.sh
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 tests/integration
 

@@ -150,7 +150,8 @@ WEAK_ALONE = {
     "determine", "renew", "impose", "propose", "accept", "believe",
     "grant", "intend", "transmit", "designate", "exempt", "mandate", "approve",
     "appreciate", "maintain", "indicate", "find", "record", "conclude", "desire",
-    "forward", "elect", "nominate", "convene", "oppose", "defer", "adopt", "suspend", "anticipate", "confirm",
+    "forward", "elect", "nominate", "convene", "oppose", "defer", "adopt", "suspend",
+    "anticipate", "confirm",
 }  # fmt: skip
 
 ADVERBS = (
