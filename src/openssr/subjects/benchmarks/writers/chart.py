@@ -64,4 +64,7 @@ def trajectory_svg(
 
 def warm_up() -> None:
     """Draw an empty chart, so that the engine has read its fonts."""
-    vl_convert.vegalite_to_svg({"mark": "line", "data": {"values": []}})
+    point = {"x": 0, "y": 0}
+    axes = {name: {"field": name, "type": "quantitative"} for name in point}
+    spec = {"mark": "line", "data": {"values": [point]}, "encoding": axes}
+    vl_convert.vegalite_to_svg(spec)
