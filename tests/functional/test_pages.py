@@ -115,7 +115,9 @@ def test_a_visitor_cannot_write_and_the_officer_can(site, browser):
     page.click("button[type=submit]")
     assert "Nothing was kept" in page.text_content("main")
     page.fill("#id_on", "2026-09-30")
-    page.click("button[type=submit]")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        page.click("button[type=submit]")
+    assert sent.value.status == 302, page.text_content("main")
     page.wait_for_url("**/benchmarks/B04/", wait_until="domcontentloaded")
     assert "97" in page.text_content("#B04-1")
     page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 import vl_convert
@@ -9,6 +10,9 @@ import vl_convert
 from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
 from openssr.subjects.benchmarks.rules import value_of
 
+# the engine is one per process; its callers take turns here, where Python can
+# switch threads, and never inside it
+_ENGINE = Lock()
 FONT = "sans-serif"
 MEASURED, TARGET = "#14456b", "#b55a00"
 
@@ -59,12 +63,5 @@ def trajectory_svg(
         "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12},
                    "legend": {"labelFontSize": 12, "orient": "bottom"}},
     }  # fmt: skip
-    return str(vl_convert.vegalite_to_svg(spec))
-
-
-def warm_up() -> None:
-    """Draw an empty chart, so that the engine has read its fonts."""
-    point = {"x": 0, "y": 0}
-    axes = {name: {"field": name, "type": "quantitative"} for name in point}
-    spec = {"mark": "line", "data": {"values": [point]}, "encoding": axes}
-    vl_convert.vegalite_to_svg(spec)
+    with _ENGINE:
+        return str(vl_convert.vegalite_to_svg(spec))
