@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.error import NotFound, SourceUnreadable
 from tests.paths import IATI, ROOT
 
 ONE = """<iati-activity default-currency="EUR" last-updated-datetime="{stamp}">
@@ -67,6 +67,19 @@ def test_adds_changes_removes(officer):
     imports().apply_import(by=officer, country="XA", run=run)
     rows = imports().list_support(by=officer, country="XA")
     assert {row["component"] for row in rows} == {"police", "corrections"}
+
+
+@pytest.mark.django_db
+def test_an_import_belongs_to_its_country(officer):
+    run = stage(officer, ("aid.xml", FIRST))
+    for service in (
+        imports().preview_import,
+        imports().apply_import,
+        imports().drop_import,
+    ):
+        with pytest.raises(NotFound, match="XB has no import"):
+            service(by=officer, country="XB", run=run)
+    assert imports().apply_import(by=officer, country="XA", run=run)["adds"] == 2
 
 
 @pytest.mark.django_db

@@ -138,6 +138,14 @@ def _flow(row: Activity, part: Part, region: str) -> Flow:
     )
 
 
+def run_of(country: str, number: int) -> ImportRun:
+    """Return the country's run, to be looked at only, or raise ``NotFound``."""
+    run = ImportRun.objects.filter(pk=number, country=country).first()
+    if run is None:
+        raise NotFound(f"{country} has no import {number}")
+    return run
+
+
 def differences(run: ImportRun) -> dict[str, list[str]]:
     """Return the identifiers that the run adds, changes and removes, sorted."""
     staged = Activity.objects.filter(run=run, state=State.STAGED)

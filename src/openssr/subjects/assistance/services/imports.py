@@ -150,12 +150,13 @@ def _named(path: Path, name: str) -> Iterator[Header | Activity | Problem]:
 @use_case("assistance.import.preview", reads=True)
 def preview_import(*, by: Actor, country: str, run: int) -> dict[str, list[str]]:
     """Return what applying the staged run would add, change and remove."""
-    return store.differences(ImportRun.objects.get(pk=run))
+    return store.differences(store.run_of(country_code(country), run))
 
 
 @use_case("assistance.import.apply")
 def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
     """Make a staged run current in one transaction."""
+    store.run_of(country_code(country), run)
     row = store.get_run(run, ImportRun.State.READY)
     counts = {name: len(rows) for name, rows in store.differences(row).items()}
     store.apply(row)
@@ -166,6 +167,7 @@ def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
 @use_case("assistance.import.drop")
 def drop_import(*, by: Actor, country: str, run: int) -> None:
     """Forget a staged run."""
+    store.run_of(country_code(country), run)
     row = store.get_run(run, ImportRun.State.STAGING, ImportRun.State.READY)
     store.drop(row)
     note(f"import {run}", reason="dropped")
