@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, page, visit_of
-from openssr.reports.council import status_names
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.mandates.services import library
 from openssr.subjects.strategy import services as strategy
 
@@ -65,7 +65,7 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
     counts: dict[str, int] = {}
     for row in standings.values():
         counts[row.status] = counts.get(row.status, 0) + 1
-    names = status_names()
+    names = status_words()
     context = {
         "counts": [(code, names[code], counts.get(code, 0)) for code in names],
         "due": sorted(due, key=lambda pair: pair[1].normalised),

@@ -17,6 +17,7 @@ from openssr.reports import facts as f
 from openssr.reports.blocks import Document, Heading, Number, Paragraph, Run, Table
 from openssr.subjects.benchmarks.records import Benchmark
 from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
+from openssr.subjects.benchmarks.writers.words import judge_words, status_words
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -137,13 +138,7 @@ class Council:
         )
 
     def _words_on(self, benchmark: Benchmark, document: Document) -> None:
-        judges = {
-            "government": _("The Government"),
-            "mission": _("The mission"),
-            "secretary_general": _("The Secretary-General"),
-            "council": _("The Security Council"),
-            "reply": _("In reply, the host country"),
-        }
+        judges = judge_words()
         for judgement in self.facts.judgements:
             if judgement.benchmark == benchmark.code and judgement.on <= self.facts.end:
                 runs = self._fill(
@@ -246,7 +241,7 @@ class Council:
 
     def _annex(self, document: Document) -> None:
         facts = self.facts
-        statuses = status_names()
+        statuses = status_words()
         rows: list[tuple[Run, ...]] = []
         for indicator in facts.indicators:
             standing = facts.standings[indicator.code]
@@ -280,18 +275,6 @@ class Council:
             return "–"
         places = 0 if value == value.to_integral_value() else 1
         return formatter.number(value, self.language, places)
-
-
-def status_names() -> dict[str, str]:
-    """Return the word for each computed status in the active language."""
-    return {
-        "met": _("met"),
-        "on_track": _("on track"),
-        "behind": _("behind"),
-        "overdue": _("overdue"),
-        "no_data": _("no data"),
-        "no_target": _("no target"),
-    }
 
 
 def _words() -> dict[str, str]:

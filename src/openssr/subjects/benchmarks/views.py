@@ -15,21 +15,10 @@ from openssr.subjects.benchmarks.forms import MeasurementForm
 from openssr.subjects.benchmarks.records import Benchmark, Indicator
 from openssr.subjects.benchmarks.rules import Standing, value_of
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
+from openssr.subjects.benchmarks.writers.words import judge_words, status_words
 from openssr.subjects.strategy import services as strategy
 
 SECTION = "benchmarks/"
-
-
-def status_words() -> dict[str, str]:
-    """Return the word for each computed status."""
-    return {
-        "met": _("met"),
-        "on_track": _("on track"),
-        "behind": _("behind"),
-        "overdue": _("overdue"),
-        "no_data": _("no data"),
-        "no_target": _("no target"),
-    }
 
 
 def _shown(visit: Visit, indicator: Indicator, standing: Standing) -> dict[str, Any]:
@@ -128,7 +117,7 @@ def benchmark(
         shown["percentage"] = indicator.kind == "percentage"
         rows.append(shown)
     judgements = [
-        {"row": x, "day": visit.day(x.on), "by": _judges()[x.by]}
+        {"row": x, "day": visit.day(x.on), "by": judge_words()[x.by]}
         for x in services.list_judgements(by=who, country=country)
         if x.benchmark == code
     ]
@@ -139,16 +128,6 @@ def benchmark(
         "judgements": judgements,
     }
     return page(request, visit, "benchmarks/benchmark.html", context, SECTION)
-
-
-def _judges() -> dict[str, str]:
-    return {
-        "government": _("The Government"),
-        "mission": _("The mission"),
-        "secretary_general": _("The Secretary-General"),
-        "council": _("The Security Council"),
-        "reply": _("In reply, the host country"),
-    }
 
 
 def chart(
