@@ -6,6 +6,7 @@ Strings come from Python (gettext) and from templates (through Django's own
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import sys
@@ -27,8 +28,20 @@ KEYWORDS = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "_": None,
+    # sentences of errors are told in the person's language (kernel/error.py)
+    "Coverage": None,
+    "_part": None,
+    "translate": None,
+    "Invalid": None,
+    "NotADate": None,
+    "NotFound": None,
+    "NotAllowed": None,
+    "Conflict": None,
+    "SourceUnreadable": None,
+    "Interrupted": None,
 }
-SLOTS = re.compile(r"\{\w+\}|%\(\w+\)s")
+PROBLEMS = "platform/reference/data/problems/list.csv"
+SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")
 
 
 def messages() -> list[tuple[Any, str]]:
@@ -42,6 +55,9 @@ def messages() -> list[tuple[Any, str]]:
         stream = io.BytesIO(source.encode())
         for _, message, *_ in extract("python", stream, KEYWORDS):
             found.append((message, path.relative_to(ROOT).as_posix()))
+    with (ROOT / PROBLEMS).open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            found.extend([(row["meaning"], PROBLEMS), (row["advice"], PROBLEMS)])
     return found
 
 

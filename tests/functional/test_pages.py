@@ -1,11 +1,13 @@
 """Every page in a real browser: accessible, narrow, light, from one host only."""
 
+import dataclasses
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -14,9 +16,19 @@ from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium")
 PAGES = [
-    "", "mandates/", "institutions/", "benchmarks/", "benchmarks/B04/",
-    "benchmarks/evidence/", "support/", "support/partner/XX-AR-01/", "reports/",
+    "", "mandates/", "institutions/", "institutions/map/", "benchmarks/",
+    "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
+    "support/partner/XX-AR-01/",
+    "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
+    "reports/council/?from=2025-07-01&to=2026-06-30",
+    "trace/benchmarks.status.count/?status=met", "trace/assistance.gross/?type=2",
 ]  # fmt: skip
+SIGNED_IN = [
+    "", "enter/", "enter/objectives/", "enter/objectives/form/?key=O1.1",
+    "institutions/", "support/import/", "support/import/1/", "benchmarks/B04/",
+    "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
+]  # fmt: skip
+FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget
 pytestmark = [
     pytest.mark.skipif(
         CHROMIUM is None,
@@ -31,6 +43,12 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@dataclasses.dataclass
+class Site:
+    root: str
+    entry: str
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +68,14 @@ def site(tmp_path_factory):
         [*command, "serve", "--port", str(port)], env=environment, cwd=ROOT,
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
+    entry = next(line for line in server.stdout if "/enter/" in line).strip()
     for _ in range(100):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/static/app.css")
             break
         except OSError:
             time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
+    yield Site(f"http://127.0.0.1:{port}", entry)
     server.terminate()
     server.wait(timeout=20)
     server.stdout.close()
@@ -74,39 +93,111 @@ def browser(site):
         found.close()
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
-def test_pages(site, browser, language):
+def check(page, address, language, width):
     from axe_playwright_python.sync_playwright import Axe
 
-    root = site
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    answer = page.goto(address)
+    assert answer.status == 200, address
+    scroll = page.evaluate("document.documentElement.scrollWidth")
+    assert scroll <= width, (address, width, scroll)
+    found = Axe().run(page, options=rules)
+    assert found.violations_count == 0, (address, found.generate_report())
+    direction = page.get_attribute("html", "dir")
+    assert direction == ("rtl" if language == "ar" else "ltr")
+    assert page.locator(".o-fictional").count() == 1
+    assert not set("{}") & set(page.inner_text("main")), "a slot was left unfilled"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_pages(site, browser, language):
     for width in (320, 1280):
         page = browser.new_page(viewport={"width": width, "height": 900})
-        sizes = []
         hosts = set()
-        page.on("response", lambda r, s=sizes: s.append(_size(r)))
         page.on("request", lambda r, h=hosts: h.add(r.url.split("/")[2]))
         for path in PAGES:
-            sizes.clear()
-            answer = page.goto(f"{root}/{language}/XA/{path}?on=2026-06-30")
-            assert answer.status == 200, path
-            scroll = page.evaluate("document.documentElement.scrollWidth")
-            assert scroll <= width, (path, width, scroll)
-            found = Axe().run(page, options=rules)
-            assert found.violations_count == 0, (path, found.generate_report())
-            assert hosts == {root.split("/")[2]}
-            direction = page.get_attribute("html", "dir")
-            assert direction == ("rtl" if language == "ar" else "ltr")
-            assert page.locator(".o-fictional").count() == 1
+            mark = "&" if "?" in path else "?"
+            address = f"{site.root}/{language}/XA/{path}{mark}on=2026-06-30"
+            check(page, address, language, width)
+        assert hosts == {site.root.split("/")[2]}
         page.close()
 
 
-def _size(response):
-    return len(response.body()) if response.status == 200 else 0
+@pytest.fixture(scope="module")
+def signed_in(site, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.entry)
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_pages_of_people_who_are_signed_in(site, signed_in, language):
+    for width in (320, 1280):
+        page = signed_in.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in SIGNED_IN:
+            check(page, f"{site.root}/{language}/XA/{path}", language, width)
+        page.close()
+
+
+def test_weight_of_a_first_and_a_later_visit(site, browser):
+    for path in PAGES:
+        context = browser.new_context()
+        page = context.new_page()
+        first, scripts = _weigh(page, f"{site.root}/ar/XA/{path}")
+        later, _ = _weigh(page, f"{site.root}/ar/XA/{path}")
+        assert first <= FIRST_VISIT, (path, first)
+        assert later <= LATER, (path, later)
+        assert scripts == 0, path
+        context.close()
+
+
+def _weigh(page, address):
+    requests = []
+
+    def finished(request):
+        requests.append(request)
+
+    page.on("requestfinished", finished)
+    page.goto(address, wait_until="networkidle")
+    sizes = [(r.sizes()["responseBodySize"], r.resource_type) for r in requests]
+    page.remove_listener("requestfinished", finished)
+    return sum(x for x, _ in sizes), sum(x for x, kind in sizes if kind == "script")
+
+
+def test_an_aid_file_from_upload_to_book(site, signed_in, tmp_path):
+    from tests.integration.test_imports import file
+
+    path = tmp_path / "new-partner.xml"
+    path.write_bytes(file(("NEW", "Police dogs", "15132")))
+    page = signed_in.new_page()
+    page.goto(f"{site.root}/en/XA/support/import/")
+    page.set_input_files("#files", str(path))
+    page.get_by_role("button", name="Read the files").click()
+    page.get_by_role("heading", name="Adds: 1").wait_for(timeout=20_000)
+    assert "XX-1-NEW" in page.inner_text("main")
+    page.get_by_role("button", name="Take it into the book").click()
+    assert "taken into the book" in page.inner_text("h1")
+    page.goto(f"{site.root}/en/XA/support/activity/?by=XX-1&id=XX-1-NEW")
+    page.select_option("#objective", "O2.1")
+    page.get_by_role("button", name="Link", exact=True).click()
+    assert "Objective O2.1" in page.inner_text("main")
+    page.get_by_role("button", name="Remove this link").click()
+    assert "Nobody has linked this activity yet" in page.inner_text("main")
+    page.close()
+
+
+def test_an_address_opens_the_book_once(site, signed_in, browser):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(site.entry)  # noqa: S310
+    assert refused.value.code == 403
+    refused.value.close()
 
 
 def test_headers_refuse_foreign_content(site):
-    root = site
-    with urllib.request.urlopen(f"{root}/en/XA/") as answer:  # noqa: S310
+    with urllib.request.urlopen(f"{site.root}/en/XA/") as answer:  # noqa: S310
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -63,10 +63,12 @@ def test_adds_changes_removes(officer):
     second = file(("A", "Police academy", "15132"), ("D", "Prisons", "15137"))
     run = stage(officer, ("aid@2025-02-01.xml", second))
     shown = imports().preview_import(by=officer, country="XA", run=run)
-    assert shown == {"adds": ["XX-1-D"], "changes": ["XX-1-A"], "removes": ["XX-1-B"]}
+    names = {word: [x.identifier for x in rows] for word, rows in shown.items()}
+    assert names == {"adds": ["XX-1-D"], "changes": ["XX-1-A"], "removes": ["XX-1-B"]}
+    assert shown["changes"][0].fields == (("title", "Police", "Police academy"),)
     imports().apply_import(by=officer, country="XA", run=run)
-    rows = imports().list_support(by=officer, country="XA")
-    assert {row["component"] for row in rows} == {"police", "corrections"}
+    rows = imports().list_cells(by=officer, country="XA")
+    assert {row.component for row in rows} == {"police", "corrections"}
 
 
 @pytest.mark.django_db
@@ -86,8 +88,8 @@ def test_an_import_belongs_to_its_country(officer):
 def test_amount_is_converted_at_the_years_rate(officer):
     """IMF annual average 2020: 0.875506 euro per dollar, so 1,000 EUR is 1,142.20."""
     take(officer, ("aid.xml", FIRST))
-    rows = imports().list_support(by=officer, country="XA")
-    assert [row["total"] for row in rows] == [Decimal("1142.20")] * 2
+    rows = imports().list_cells(by=officer, country="XA")
+    assert [row.total for row in rows] == [Decimal("1142.20")] * 2
 
 
 @pytest.mark.django_db
@@ -102,7 +104,7 @@ def test_order_of_files_is_irrelevant(officer):
 def test_a_file_cut_in_half_leaves_nothing(officer):
     with pytest.raises(SourceUnreadable, match=r"broken\.xml"):
         stage(officer, ("good.xml", FIRST), ("broken.xml", FIRST[: len(FIRST) // 2]))
-    assert imports().list_support(by=officer, country="XA") == []
+    assert imports().list_cells(by=officer, country="XA") == []
 
 
 CF = IATI / "activities" / "usg" / "usaid-cf.xml"

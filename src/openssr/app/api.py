@@ -55,4 +55,5 @@ def standings(request: HttpRequest, country: str, on: date) -> list[dict[str, An
 @api.get("{country}/support")
 def support(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """Sum gross support by partner, component, region, year and type."""
-    return imports.list_support(by=actor_of(request), country=country)
+    rows = imports.list_cells(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]

@@ -23,6 +23,7 @@ class Config:
     secret_key: str
     hosts: tuple[str, ...]
     country: str
+    address: str
 
 
 def _value(name: str, default: str = "") -> str:
@@ -44,6 +45,7 @@ def load() -> Config:
         secret_key=_value("OPENSSR_SECRET_KEY") or _kept_key(data_dir),
         hosts=tuple(_value("OPENSSR_HOSTS", "127.0.0.1 localhost").split()),
         country=_value("OPENSSR_COUNTRY", "XA").upper(),
+        address=_value("OPENSSR_ADDRESS", "http://127.0.0.1:8000"),
     )
 
 
@@ -74,7 +76,8 @@ def database(config: Config) -> dict[str, object]:
     url = urlsplit(config.database_url)
     if url.scheme not in {"postgres", "postgresql"}:
         raise Invalid(
-            f"OPENSSR_DATABASE_URL has the scheme {url.scheme!r}; expected postgresql"
+            "OPENSSR_DATABASE_URL has the scheme {scheme!r}; expected postgresql",
+            scheme=url.scheme,
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from openssr.kernel.error import UserError
+from openssr.kernel.identifier import is_fictional
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
@@ -43,10 +44,15 @@ class Frame:
         if not isinstance(exception, UserError):
             return None
         if request.path.startswith("/api/"):
-            return JsonResponse({"error": str(exception)}, status=exception.status)
+            told = {"error": str(exception)}
+            return JsonResponse(told, status=exception.status)
         language = translation.get_language() or "en"
+        parts = request.path.split("/")
+        country = parts[2] if len(parts) > 3 else settings.OPENSSR.country
         context = {
-            "message": str(exception),
+            "fictional": is_fictional(country),
+            "back": f"/{language}/{country}/" if len(parts) > 3 else "/",
+            "message": exception.told(translation.gettext),
             "language": language,
             "direction": "rtl" if language == "ar" else "ltr",
         }

@@ -10,21 +10,15 @@ from typing import Any
 
 import yaml
 
+from openssr.app.sheets import sheet_of
 from openssr.platform.jobs import store as jobs
+from openssr.platform.places import services as places
+from openssr.platform.sheets.records import Outcome
 from openssr.platform.usecase.records import Actor
-from openssr.subjects.assistance.services import imports
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.mandates.services import library
-from openssr.subjects.strategy import services as strategy
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
-SHEETS: dict[str, Callable[..., Any]] = {
-    "institutions": institutions.import_institutions,
-    "goals": strategy.import_goals,
-    "objectives": strategy.import_objectives,
-    "measurements": benchmarks.import_measurements,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,11 @@ def all_packs() -> dict[str, Pack]:
     return {pack.country: pack for pack in map(describe, names)}
 
 
+def shown(outcome: Outcome) -> str:
+    """Return the counts of an outcome in one line."""
+    return ", ".join(f"{count} {word}" for word, count in outcome.counts.items())
+
+
 def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
     """Load everything the pack holds; loading it again changes nothing."""
     country = pack.country
@@ -70,16 +69,18 @@ def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
             by=by, country=country, data=path.read_bytes(), name=path.name
         )
         say(f"mandate {resolution.symbol}")
+    if "regions" in pack.content:
+        path = pack.folder / pack.content["regions"]
+        boundaries, _ = places.import_boundaries(
+            by=by, country=country, data=path.read_bytes(), name=path.name, said={}
+        )
+        say(f"regions: {len(boundaries.regions)}")
     for sheet in pack.content.get("sheets", []):
         path = pack.folder / sheet["file"]
-        arguments = {"by": by, "country": country, "name": path.name}
-        arguments["data"] = path.read_bytes()
-        if sheet["kind"] in SHEETS:
-            counts = SHEETS[sheet["kind"]](**arguments)
-        else:
-            counts = benchmarks.import_sheet(sheet=sheet["kind"], **arguments)
-        shown = ", ".join(f"{count} {word}" for word, count in counts.items())
-        say(f"{sheet['kind']}: {shown}")
+        outcome = sheet_of(sheet["kind"]).take(
+            by=by, country=country, data=path.read_bytes(), name=path.name
+        )
+        say(f"{sheet['kind']}: {shown(outcome)}")
     _aid(pack, by, say)
 
 
@@ -94,7 +95,8 @@ def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
         jobs.run(job)
     counts = imports.apply_import(by=by, country=pack.country, run=run)
     say("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
-    links = pack.folder / pack.content["links"]
-    imports.import_links(
-        by=by, country=pack.country, data=links.read_bytes(), name=links.name
+    path = pack.folder / pack.content["links"]
+    outcome = links.import_links(
+        by=by, country=pack.country, data=path.read_bytes(), name=path.name
     )
+    say(f"links: {shown(outcome)}")

@@ -16,16 +16,19 @@ INSTALLED_APPS = [
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
     "openssr.platform.jobs.apps.JobsConfig",
+    "openssr.platform.places.apps.PlacesConfig",
     "openssr.platform.figures.apps.FiguresConfig",
     "openssr.subjects.institutions.apps.InstitutionsConfig",
     "openssr.subjects.mandates.apps.MandatesConfig",
     "openssr.subjects.strategy.apps.StrategyConfig",
     "openssr.subjects.benchmarks.apps.BenchmarksConfig",
     "openssr.subjects.assistance.apps.AssistanceConfig",
+    "openssr.analysis.facts.apps.FactsConfig",
     "openssr.reports.apps.ReportsConfig",
 ]
 ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "openssr.app.middleware.Frame",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]

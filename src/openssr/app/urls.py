@@ -19,4 +19,6 @@ urlpatterns = [
     re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
     re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
+    re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),
+    re_path(BOOK + r"enter/", include("openssr.app.entry")),
 ]

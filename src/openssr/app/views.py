@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from openssr.kernel.error import NotAllowed
-from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, page, visit_of
-from openssr.subjects.assistance.services import imports
+from openssr.platform.accounts.services import open_session
+from openssr.platform.audit import services as audit
+from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
+from openssr.reports import services as reports
+from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.writers.words import status_words
+from openssr.subjects.mandates.records import Deadline
 from openssr.subjects.mandates.services import library
 from openssr.subjects.strategy import services as strategy
 
 TEN_MINUTES = 600
+SHOWN = 8
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -27,13 +35,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def enter(request: HttpRequest, token: str) -> HttpResponse:
-    """Exchange the address printed by the server for a cookie."""
+    """Exchange the address printed by the server for a cookie, once."""
     try:
         held = loads(token, salt="openssr.enter", max_age=TEN_MINUTES)
     except BadSignature:
         raise NotAllowed(
             "this address is over ten minutes old; run openssr serve again"
         ) from None
+    open_session(by=Actor(held["name"], Role(held["role"])), token=token)
     response = redirect("/")
     response.set_cookie(
         COOKIE,
@@ -47,13 +56,46 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Show what is due, what is behind and what has no support."""
+    """Show what is due, what waits, what changed and what has gone stale."""
     visit = visit_of(request, language, country)
     who = visit.actor
     standings = benchmarks.list_standings(by=who, country=country, on=visit.on)
-    links = imports.count_links(by=who, country=country)
+    supported = links.count_links(by=who, country=country)
     objectives = strategy.list_objectives(by=who, country=country)
-    due = [
+    counts: dict[str, int] = {}
+    for row in standings.values():
+        counts[row.status] = counts.get(row.status, 0) + 1
+    names = status_words()
+    context = {
+        "counts": [
+            (
+                code,
+                names[code],
+                visit.number(counts.get(code, 0)),
+                visit.trace("benchmarks.status.count", status=code),
+            )
+            for code in names
+        ],
+        "due": _due(visit),
+        "unsupported": [
+            (row.code, visit.name(row.names))
+            for row in objectives
+            if not supported.get(row.code)
+        ],
+        "indicators": len(standings),
+        "stale": [
+            (name, stale)
+            for name, _rows, stale in reports.list_snapshots(by=who, country=country)
+            if stale
+        ],
+        **_waiting(visit),
+    }
+    return page(request, visit, "openssr/home.html", context)
+
+
+def _due(visit: Visit) -> list[tuple[str, Deadline]]:
+    who, country = visit.actor, visit.country
+    found = [
         (symbol, deadline)
         for symbol, *_ in library.list_documents(by=who, country=country)
         for deadline in library.show_document(
@@ -62,19 +104,33 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
         if deadline.normalised >= visit.on.isoformat()[:7]
         and deadline.normalised[0].isdigit()
     ]
-    counts: dict[str, int] = {}
-    for row in standings.values():
-        counts[row.status] = counts.get(row.status, 0) + 1
-    names = status_words()
-    context = {
-        "counts": [(code, names[code], counts.get(code, 0)) for code in names],
-        "due": sorted(due, key=lambda pair: pair[1].normalised),
-        "unsupported": [
-            (row.code, visit.name(row.names))
-            for row in objectives
-            if not links.get(row.code)
-        ],
-        "objectives": len(objectives),
-        "indicators": len(standings),
+    return sorted(found, key=lambda pair: pair[1].normalised)
+
+
+def _waiting(visit: Visit) -> dict[str, Any]:
+    """Return what waits for a signed-in person, and the newest changes."""
+    who, country = visit.actor, visit.country
+    if who.role is Role.PUBLIC:
+        return {}
+    unverified = [
+        x
+        for x in benchmarks.list_measurements(by=who, country=country)
+        if not x.verified_by and x.on <= visit.on
+    ]
+    owner = {
+        x.code: x.benchmark for x in benchmarks.list_indicators(by=who, country=country)
     }
-    return page(request, visit, "openssr/home.html", context)
+    unverified.sort(key=lambda x: x.on, reverse=True)
+    runs = imports.list_runs(by=who, country=country)
+    return {
+        "unverified": len(unverified),
+        "unverified_rows": [
+            (x.indicator, owner.get(x.indicator, ""), visit.day(x.on))
+            for x in unverified[:SHOWN]
+        ],
+        "ready": [run.number for run in runs if run.state == "ready"],
+        "changes": [
+            (visit.day(x.at.date()), x.action, x.target, x.actor)
+            for x in audit.list_events(by=who, country=country, limit=SHOWN)
+        ],
+    }

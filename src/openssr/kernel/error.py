@@ -1,7 +1,11 @@
 """Failures that a person can act on; anything else that is raised is a bug.
 
-Each class maps once, in ``app``, to an HTTP status and a process exit code.
+Each class maps once, in ``app``, to an HTTP status and a process exit code.  The
+message is a sentence with slots, so that a face can say it in the person's language.
 """
+
+from collections.abc import Callable
+from typing import Any
 
 
 class OpenSSRError(Exception):
@@ -9,6 +13,15 @@ class OpenSSRError(Exception):
 
     exit_code = 1
     status = 500
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language that ``translate`` leads to."""
+        sentence = translate(self.message)
+        return sentence.format(**self.values) if self.values else sentence
 
 
 class UserError(OpenSSRError):

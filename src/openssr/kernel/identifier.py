@@ -18,7 +18,7 @@ def country_code(text: str) -> str:
     """Return the upper-case country code or raise ``Invalid``."""
     code = text.strip().upper()
     if not COUNTRY.fullmatch(code):
-        raise Invalid(f"{text!r} is not a two-letter ISO 3166-1 country code")
+        raise Invalid("{text!r} is not a two-letter ISO 3166-1 country code", text=text)
     return code
 
 

@@ -7,7 +7,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from openssr.kernel.error import Invalid
+
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class NotADate(Invalid, ValueError):
+    """The text names no day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,16 +34,22 @@ class Period:
 def parse_date(text: str) -> date:
     """Return the ISO 8601 calendar date in ``text``.
 
-    Raises ``ValueError`` naming the text, also for 31 June and the like.
+    Raises ``NotADate`` naming the text, also for 31 June and the like.
     """
     match = DATE.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{text!r} is not a date in the form YYYY-MM-DD")
+        raise NotADate("{text!r} is not a date in the form YYYY-MM-DD", text=text)
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:
-        raise ValueError(f"{text!r} has no month {month}")
+        raise NotADate("{text!r} has no month {month}", text=text, month=month)
     if not 1 <= day <= monthrange(year, month)[1]:
-        raise ValueError(f"{text!r}: month {month} of {year} has no day {day}")
+        raise NotADate(
+            "{text!r}: month {month} of {year} has no day {day}",
+            text=text,
+            month=month,
+            year=year,
+            day=day,
+        )
     return date(year, month, day)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.signing import BadSignature, loads
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openssr.kernel import text
-from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
+from openssr.kernel.provenance import file_hash
+from openssr.kernel.text import NBSP
 from openssr.platform.reference.countries import country_names
 from openssr.platform.usecase.records import Actor, Role
 
@@ -38,9 +42,38 @@ class Visit:
         """Return a number in the visit's language, a dash when missing."""
         return "–" if value is None else text.number(value, self.language, places)
 
+    def decimal(self, value: Decimal | str) -> str:
+        """Return an amount with its own decimals, at least none and at most two."""
+        exact = Decimal(str(value))
+        places = 0 if exact == exact.to_integral_value() else 2
+        return text.number(exact, self.language, places)
+
+    def millions(self, value: Decimal) -> str:
+        """Return an amount in millions to one decimal, for a map's narrow space."""
+        return text.number(value / 1_000_000, self.language, 1) + NBSP + "M"
+
     def usd(self, value: Decimal | None) -> str:
         """Return US dollars in whole units, a dash when missing."""
         return "–" if value is None else text.money(value, "USD", self.language)
+
+    def figure(self, value: Decimal | None, unit: str) -> str:
+        """Return a figure's value with its unit, a dash when missing."""
+        if value is None:
+            return "–"
+        if unit == "USD":
+            return self.usd(value)
+        if unit == "%":
+            return text.percent(value, self.language)
+        whole = value == value.to_integral_value()
+        return (
+            f"{self.number(value, 0 if whole else 1)} {_(unit) if unit else ''}".strip()
+        )
+
+    def trace(self, definition: str, **parameters: str) -> str:
+        """Return the address of a number's trace as at the visit's day."""
+        given = {name: value for name, value in parameters.items() if value}
+        query = urlencode({**given, "on": self.on.isoformat()})
+        return f"/{self.language}/{self.country}/trace/{definition}/?{query}"
 
     def day(self, value: date | None) -> str:
         """Return a date in words, a dash when missing."""
@@ -63,16 +96,21 @@ def actor_of(request: HttpRequest) -> Actor:
 def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
     """Return the visit of a request; ``?on=`` sets the as-at date."""
     given = request.GET.get("on", "")
-    try:
-        on = parse_date(given) if given else timezone.localdate()
-    except ValueError as error:
-        raise Invalid(str(error)) from None
+    on = parse_date(given) if given else timezone.localdate()
     return Visit(actor_of(request), country, language, on)
 
 
-def menu() -> list[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def assets() -> str:
+    """Return a mark that changes with the style sheets, so that none is kept stale."""
+    folder = Path(__file__).resolve().parent.parent / "app" / "static"
+    parts = [path.read_bytes() for path in sorted(folder.glob("*.*"))]
+    return file_hash(b"".join(parts))[:8]
+
+
+def menu(visit: Visit) -> list[tuple[str, str]]:
     """Return the sections of the book, in the order of the chain."""
-    return [
+    sections = [
         ("", _("Home")),
         ("mandates/", _("Mandates")),
         ("institutions/", _("Institutions")),
@@ -81,6 +119,9 @@ def menu() -> list[tuple[str, str]]:
         ("support/", _("Who does what where")),
         ("reports/", _("Reports")),
     ]
+    if visit.actor.role is not Role.PUBLIC:
+        sections.append(("enter/", _("Enter data")))
+    return sections
 
 
 def page(
@@ -101,7 +142,8 @@ def page(
         "root": f"/{visit.language}/{visit.country}",
         "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),
-        "menu": menu(),
+        "menu": menu(visit),
+        "assets": assets(),
         "section": section,
         "languages": [
             (code, name, f"/{code}/{rest}")

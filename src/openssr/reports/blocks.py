@@ -19,7 +19,14 @@ class Number:
     text: str
 
 
-Run = str | Number
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: where the words before it come from."""
+
+    text: str
+
+
+Run = str | Number | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,10 @@ Block = Heading | Paragraph | Table
 
 @dataclass(slots=True)
 class Document:
-    """A report: its head, its blocks and its annexes."""
+    """A report: its head, its blocks and its annexes.
+
+    ``traces`` is the address under which each figure's trace page stands.
+    """
 
     country: str
     country_name: str
@@ -65,6 +75,7 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     annexes: list[Block] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    traces: str = ""
 
     def figures(self) -> list[Figure]:
         """Return the figures in order of first appearance, each once."""
@@ -88,3 +99,17 @@ def numerals(count: int) -> str:
     """Return a Roman numeral up to 39."""
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
     return "X" * (count // 10) + ones[count % 10]
+
+
+def letters(count: int) -> str:
+    """Return the letter of a section: A to Z, then AA, AB and on."""
+    text = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def report_name(start: date, end: date) -> str:
+    """Return the name under which the figures of a period's report are kept."""
+    return f"council-{start}-{end}"

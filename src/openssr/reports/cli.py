@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from openssr.kernel.error import Invalid
 from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
 
@@ -17,14 +16,6 @@ from openssr.platform.book import local_actor, open_book
 @click.group("report")
 def commands() -> None:
     """Write reports from the book."""
-
-
-def day(text: str) -> date:
-    """Return a date from the command line or raise ``Invalid``."""
-    try:
-        return parse_date(text)
-    except ValueError as error:
-        raise Invalid(str(error)) from None
 
 
 @commands.command("council")
@@ -46,7 +37,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
     as_json: bool,
 ) -> None:
     """Write the SSR section of a Secretary-General's report to the Council."""
-    first, last = day(start), day(end)
+    first, last = parse_date(start), parse_date(end)
     open_book()
     from openssr.platform.reference.countries import country_names
     from openssr.reports import services

@@ -10,11 +10,20 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from openssr.analysis.facts import rules as f
+from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
 from openssr.platform.reference.components import components
-from openssr.reports import facts as f
-from openssr.reports.blocks import Document, Heading, Number, Paragraph, Run, Table
+from openssr.reports.blocks import (
+    Document,
+    Heading,
+    Note,
+    Number,
+    Paragraph,
+    Run,
+    Table,
+)
 from openssr.subjects.benchmarks.records import Benchmark
 from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
 from openssr.subjects.benchmarks.writers.words import judge_words, status_words
@@ -25,7 +34,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 class Council:
     """Builds the document in one language."""
 
-    def __init__(self, facts: f.Facts, language: str, names: dict[str, str]) -> None:
+    def __init__(self, facts: Facts, language: str, names: dict[str, str]) -> None:
         self.facts = facts
         self.language = language
         self.name = names.get(language) or names.get("en", facts.country)
@@ -142,19 +151,20 @@ class Council:
         for judgement in self.facts.judgements:
             if judgement.benchmark == benchmark.code and judgement.on <= self.facts.end:
                 runs = self._fill(
-                    _("{judge} stated on {day}: “{words}” ({document})"),
+                    _("{judge} stated on {day}: “{words}”"),
                     judge=judges[judgement.by],
                     day=self._day(judgement.on),
                     words=formatter.isolate(judgement.words),
-                    document=formatter.isolate(judgement.document),
                 )
-                document.blocks.append(Paragraph(runs))
+                note = formatter.isolate(judgement.document)
+                notes = (Note(note),) if judgement.document else ()
+                document.blocks.append(Paragraph((*runs, *notes)))
 
     def _support(self, document: Document) -> None:
         facts, blocks = self.facts, document.blocks
         blocks.append(Heading(_("Support by all actors"), 1))
-        total = f.money(facts, f.COMMITMENT)
-        spent = f.money(facts, f.SPENDING)
+        total = f.money(facts, COMMITMENT)
+        spent = f.money(facts, SPENDING)
         blocks.append(
             Paragraph(
                 self._fill(
@@ -164,7 +174,7 @@ class Council:
                         "the security and justice sector. Money that one partner "
                         "passes to another is counted at each step."
                     ),
-                    start=self._day(facts.start),
+                    start=self._day(facts.start or facts.end),
                     end=self._day(facts.end),
                     partners=f.count_partners(facts),
                     committed=total,
@@ -177,9 +187,9 @@ class Council:
                 (
                     _("Coverage: %(partners)s; commitments: %(in)s; spending: %(out)s.")
                     % {
-                        "partners": f.count_partners(facts).coverage,
-                        "in": total.coverage,
-                        "out": spent.coverage,
+                        "partners": f.count_partners(facts).coverage.told(_),
+                        "in": total.coverage.told(_),
+                        "out": spent.coverage.told(_),
                     },
                 )
             )
@@ -209,14 +219,14 @@ class Council:
             rows.append(
                 (
                     name,
-                    self._number(f.money(facts, f.COMMITMENT, publisher=ref)),
-                    self._number(f.money(facts, f.SPENDING, publisher=ref)),
+                    self._number(f.money(facts, COMMITMENT, publisher=ref)),
+                    self._number(f.money(facts, SPENDING, publisher=ref)),
                 )
             )
         for code, labels in components().items():
-            figure = f.money(facts, f.COMMITMENT, component=code)
+            figure = f.money(facts, COMMITMENT, component=code)
             if figure.rests:
-                spending = f.money(facts, f.SPENDING, component=code)
+                spending = f.money(facts, SPENDING, component=code)
                 label = labels[self.language]
                 rows.append((label, self._number(figure), self._number(spending)))
         return Table(
@@ -288,4 +298,7 @@ def _words() -> dict[str, str]:
         "rests": _("Rests on"),
         "more": _("and %(count)s more"),
         "draft": _("Draft for the author; not a United Nations document"),
+        "issuer": _("National book of record"),
+        "original": _("Original: English"),
+        "notes": _("Notes"),
     }

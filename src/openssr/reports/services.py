@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from django.conf import settings
+
+from openssr.analysis.facts.services import gather
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code, is_fictional
+from openssr.platform.figures.records import Kept
 from openssr.platform.figures.store import keep, snapshot, snapshots
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.reports.blocks import Document
+from openssr.reports.blocks import Document, report_name
 from openssr.reports.council import Council
-from openssr.reports.facts import gather
 from openssr.reports.writers import docx, html, pdf, xlsx
 
 WRITERS = {
@@ -43,40 +45,68 @@ def write_council(
     """
     code = country_code(country)
     if end < start:
-        raise Invalid(f"--to {end} lies before --from {start}")
+        raise Invalid(
+            "the last day {end} lies before the first day {start}", end=end, start=start
+        )
     for target in targets:
         if target.suffix.lower() not in WRITERS:
             known = ", ".join(WRITERS)
-            raise Invalid(f"{target}: unknown ending; use one of {known}")
+            raise Invalid(
+                "{target}: unknown ending; use one of {known}",
+                target=target,
+                known=known,
+            )
         if not target.parent.is_dir():
-            raise Invalid(f"{target.parent}: there is no such folder")
-    facts = gather(by, code, start, end)
+            raise Invalid("{parent}: there is no such folder", parent=target.parent)
+    facts = gather(by=by, country=code, start=start, end=end)
     document = Council(facts, language, names).build(is_fictional(code), today)
+    name = report_name(start, end)
+    keep(code, name, document.figures())
+    base = settings.OPENSSR.address.rstrip("/")
+    document.traces = f"{base}/{language}/{code}/reports/trace/{name}/"
     for target in targets:
         part = target.with_name(f".{target.name}.part")
         with part.open("wb") as stream:
             WRITERS[target.suffix.lower()](document, stream)
         os.replace(part, target)
-    name = f"council {start} {end}"
-    keep(code, name, document.figures())
     note(name, after={"figures": len(document.figures()), "language": language})
     return document
 
 
+@use_case("reports.council.read", reads=True)
+def read_council(
+    *,
+    by: Actor,
+    country: str,
+    names: dict[str, str],
+    start: date,
+    end: date,
+    language: str,
+    today: date,
+) -> Document:
+    """Return the report as the book gives it now; nothing is kept."""
+    code = country_code(country)
+    if end < start:
+        raise Invalid(
+            "the last day {end} lies before the first day {start}", end=end, start=start
+        )
+    facts = gather(by=by, country=code, start=start, end=end)
+    return Council(facts, language, names).build(is_fictional(code), today)
+
+
 @use_case("reports.figure.list", reads=True)
-def list_snapshots(
-    *, by: Actor, country: str
-) -> list[tuple[str, list[dict[str, Any]], int]]:
+def list_snapshots(*, by: Actor, country: str) -> list[tuple[str, list[Kept], int]]:
     """Return each report with its figures and how many are stale."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Kept]] = {}
     for row in snapshots(country_code(country)):
-        found.setdefault(row["report"], []).append(row)
+        found.setdefault(row.report, []).append(row)
     return [
-        (name, rows, sum(row["stale"] for row in rows)) for name, rows in found.items()
+        (name, rows, sum(row.stale_at is not None for row in rows))
+        for name, rows in found.items()
     ]
 
 
 @use_case("reports.figure.show", reads=True)
-def show_snapshot(*, by: Actor, country: str, number: int) -> dict[str, Any]:
+def show_snapshot(*, by: Actor, country: str, report: str, key: str) -> Kept:
     """Return one kept figure with the records it rests on."""
-    return snapshot(country_code(country), number)
+    return snapshot(country_code(country), report, key)

@@ -4,4 +4,8 @@ from django.urls import path
 
 from openssr.reports import views
 
-urlpatterns = [path("", views.reports), path("trace/<int:number>/", views.trace)]
+urlpatterns = [
+    path("", views.reports),
+    path("council/", views.council),
+    path("trace/<str:report>/<str:key>/", views.trace),
+]

@@ -1,26 +1,145 @@
-"""Pages of reports: what was printed, and the trace of each number."""
+"""Pages of reports: write one, read it on screen, and the trace of each number."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import date
+from pathlib import Path
+from typing import Any
 
-from openssr.platform.visit import page, visit_of
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from openssr.analysis.facts.writers.words import method_words
+from openssr.kernel.period import parse_date
+from openssr.platform.figures.records import Kept
+from openssr.platform.reference.countries import country_names
+from openssr.platform.visit import Visit, page, visit_of
 from openssr.reports import services
+from openssr.reports.blocks import report_name
+from openssr.reports.writers.values import document_values
 
 SECTION = "reports/"
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+}
+
+
+def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
+    """Return the period asked for; half a year up to the visit's day otherwise."""
+    asked = request.POST or request.GET
+    end = parse_date(asked["to"]) if asked.get("to") else visit.on
+    if asked.get("from"):
+        return parse_date(asked["from"]), end
+    month, year = (end.month - 6, end.year) if end.month > 6 else (end.month + 6, 0)
+    return date(year or end.year - 1, month, 1), end
 
 
 def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Each report written, with how many of its numbers have gone stale."""
     visit = visit_of(request, language, country)
-    found = services.list_snapshots(by=visit.actor, country=country)
-    return page(request, visit, "reports/reports.html", {"found": found}, SECTION)
+    start, end = _period(request, visit)
+    found = [
+        {
+            "name": name,
+            "count": len(rows),
+            "stale": stale,
+            "rows": [_kept(visit, row) for row in rows],
+        }
+        for name, rows, stale in services.list_snapshots(
+            by=visit.actor, country=country
+        )
+    ]
+    context = {"found": found, "start": start.isoformat(), "end": end.isoformat()}
+    context["formats"] = list(TYPES)
+    return page(request, visit, "reports/reports.html", context, SECTION)
+
+
+def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
+    figure = row.figure
+    return {
+        "report": row.report,
+        "key": row.key,
+        "definition": f"{figure.definition} v{figure.version}",
+        "parameters": ", ".join(f"{name}={text}" for name, text in figure.parameters),
+        "value": visit.figure(figure.value, figure.unit),
+        "coverage": figure.coverage.told(_),
+        "stale": row.stale_at is not None,
+    }
+
+
+def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Show the report on screen; POST writes it, keeps its figures and sends it."""
+    visit = visit_of(request, language, country)
+    start, end = _period(request, visit)
+    what: dict[str, Any] = {
+        "by": visit.actor,
+        "country": country,
+        "names": country_names(country),
+        "start": start,
+        "end": end,
+        "language": language,
+        "today": timezone.localdate(),
+    }
+    if request.method == "POST":
+        return _written(request.POST.get("format", "docx"), what)
+    document = services.read_council(**what)
+    traces = {
+        figure.key: visit.trace(figure.definition, **dict(figure.parameters))
+        for figure in document.figures()
+    }
+    values = document_values(document)
+    context = {
+        "values": values,
+        "traces": traces,
+        "blocks": [_linked(block, traces) for block in values["blocks"]],
+        "annexes": [_linked(block, traces) for block in values["annexes"]],
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "formats": list(TYPES),
+    }
+    return page(request, visit, "reports/council.html", context, SECTION)
+
+
+def _linked(block: dict[str, Any], traces: dict[str, str]) -> dict[str, Any]:
+    runs = [*block.get("runs", []), *(x for row in block.get("rows", []) for x in row)]
+    for run in runs:
+        run["trace"] = traces.get(run["key"], "")
+    return block
+
+
+def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
+    kind = kind if kind in TYPES else "docx"
+    folder = Path(settings.OPENSSR.data_dir, "reports", what["country"])
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{report_name(what['start'], what['end'])}-{what['language']}"
+    target = folder / f"{name}.{kind}"
+    services.write_council(**what, targets=[target])
+    response = HttpResponse(target.read_bytes(), content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{target.name}"'
+    return response
 
 
 def trace(
-    request: HttpRequest, language: str, country: str, number: int
+    request: HttpRequest, language: str, country: str, report: str, key: str
 ) -> HttpResponse:
-    """What one number was computed from."""
+    """What one printed number was computed from, and whether it still holds."""
     visit = visit_of(request, language, country)
-    found = services.show_snapshot(by=visit.actor, country=country, number=number)
-    return page(request, visit, "reports/trace.html", {"figure": found}, SECTION)
+    kept = services.show_snapshot(
+        by=visit.actor, country=country, report=report, key=key
+    )
+    figure = kept.figure
+    context = {
+        **_kept(visit, kept),
+        "figure": figure,
+        "day": visit.day(figure.as_at),
+        "made": visit.day(kept.made_at.date()),
+        "stale_since": visit.day(kept.stale_at.date() if kept.stale_at else None),
+        "method": method_words().get(figure.definition, ""),
+        "now": visit.trace(figure.definition, **dict(figure.parameters)),
+    }
+    return page(request, visit, "reports/trace.html", context, SECTION)

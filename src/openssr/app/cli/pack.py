@@ -32,5 +32,9 @@ def load(name: str) -> None:
 
     names = {found.folder.name for found in pack.all_packs().values()}
     if name not in names:
-        raise NotFound(f"there is no pack {name!r}; choose from {', '.join(names)}")
+        raise NotFound(
+            "there is no pack {name!r}; choose from {names}",
+            name=name,
+            names=", ".join(names),
+        )
     pack.load(pack.describe(name), local_actor(), click.echo)

@@ -26,6 +26,17 @@ GROUPS = {
     ),
     "pack": ("openssr.app.cli.pack", "commands", "List and load country packs."),
     "serve": ("openssr.app.cli.serve", "serve", "Serve the book on this machine."),
+    "places": (
+        "openssr.platform.places.cli",
+        "commands",
+        "Regions of the country and their boundaries.",
+    ),
+    "sheets": (
+        "openssr.app.cli.sheets",
+        "commands",
+        "Spreadsheets out and in: templates, previews, imports.",
+    ),
+    "worker": ("openssr.app.cli.worker", "worker", "Run the background jobs."),
     "report": ("openssr.reports.cli", "commands", "Write reports from the book."),
 }
 

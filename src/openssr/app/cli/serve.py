@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from secrets import token_hex
+
 import click
 
 from openssr.platform.book import local_actor, open_book
@@ -22,15 +26,23 @@ def run(port: int) -> None:
     from granian.server import Server
 
     actor = local_actor()
-    token = dumps({"name": actor.name, "role": actor.role.value}, salt="openssr.enter")
+    held = {"name": actor.name, "role": actor.role.value, "once": token_hex(8)}
+    token = dumps(held, salt="openssr.enter")
     click.echo(f"OpenSSR serves http://127.0.0.1:{port}/")
-    click.echo("to enter data, open this address within 10 minutes:")
+    click.echo("to enter data, open this address within 10 minutes; it works once:")
     click.echo(f"http://127.0.0.1:{port}/enter/{token}/")
-    Server(
+    command = [sys.executable, "-m", "openssr", "worker", "--with-parent"]
+    worker = subprocess.Popen(command)  # noqa: S603 - our own program
+    server = Server(
         "openssr.app.wsgi:application",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
         log_enabled=False,
-    ).serve()
+    )
+    try:
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)

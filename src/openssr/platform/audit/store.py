@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from openssr.kernel.provenance import canonical, content_hash
 from openssr.platform.audit.models import AuditEvent, AuditHead
+from openssr.platform.audit.records import Event
 
 FIELDS = ("action", "actor", "role", "country", "target", "before", "after", "reason")
 
@@ -25,6 +26,16 @@ def append(**values: Any) -> None:
     head.save(update_fields=["hash"])
 
 
+def lock() -> None:
+    """Let nobody else append until the caller's transaction ends."""
+    AuditHead.objects.select_for_update().get_or_create(pk=1)
+
+
+def seen(action: str, target: str) -> bool:
+    """Tell whether an act on a target is in the audit."""
+    return AuditEvent.objects.filter(action=action, target=target).exists()
+
+
 def _hash(event: AuditEvent) -> str:
     content = {name: getattr(event, name) for name in FIELDS}
     instant = event.at.isoformat(timespec="microseconds")
@@ -39,3 +50,9 @@ def first_break() -> int | None:
             return int(event.pk)
         previous = event.hash
     return None
+
+
+def newest(country: str, limit: int) -> list[Event]:
+    """Return the newest events of a country."""
+    rows = AuditEvent.objects.filter(country__iexact=country).order_by("-pk")[:limit]
+    return [Event(x.at, x.action, x.actor, x.target, x.reason) for x in rows]

@@ -17,7 +17,7 @@ class Snapshot(models.Model):
     as_at = models.DateField()
     value = models.DecimalField(max_digits=30, decimal_places=6, null=True)
     unit = models.CharField(max_length=30)
-    coverage = models.TextField(blank=True)
+    coverage = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     stale_at = models.DateTimeField(null=True)
 

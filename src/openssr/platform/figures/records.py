@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from openssr.kernel.provenance import content_hash
@@ -23,6 +24,20 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what should be counted was, as a sentence with slots."""
+
+    message: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the language that ``translate`` leads to."""
+        if not self.message:
+            return ""
+        return translate(self.message).format(**dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with everything needed to repeat it.
 
@@ -37,10 +52,21 @@ class Figure:
     value: Decimal | None
     unit: str
     rests: tuple[Rest, ...]
-    coverage: str = ""
+    coverage: Coverage = Coverage()
 
     @property
     def key(self) -> str:
         """Return a short stable name made from definition and parameters."""
         content = [self.definition, self.version, [list(x) for x in self.parameters]]
         return f"{self.definition}.{content_hash([*content, self.as_at])[:10]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A figure as a report printed it; ``stale_at`` says since when it is stale."""
+
+    report: str
+    key: str
+    figure: Figure
+    made_at: datetime
+    stale_at: datetime | None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 
 from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
-from openssr.platform.figures.records import Figure
+from openssr.platform.figures.records import Coverage, Figure, Kept, Rest
 
 
 def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
@@ -26,7 +25,10 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
             as_at=figure.as_at,
             value=figure.value,
             unit=figure.unit,
-            coverage=figure.coverage,
+            coverage={
+                "message": figure.coverage.message,
+                "values": dict(figure.coverage.values),
+            },
             made_at=timezone.now(),
         )
         SnapshotRest.objects.bulk_create(
@@ -51,31 +53,38 @@ def mark_changed(country: str, kind: str, key: str, new_hash: str) -> int:
     ).update(stale_at=timezone.now())
 
 
-def _values(row: Snapshot) -> dict[str, Any]:
-    parameters = ", ".join(f"{name}={value}" for name, value in row.parameters.items())
-    return {
-        "number": row.pk,
-        "report": row.report,
-        "definition": f"{row.definition} v{row.version}",
-        "parameters": parameters,
-        "as_at": row.as_at.isoformat(),
-        "value": None if row.value is None else f"{row.value.normalize():f}",
-        "unit": row.unit,
-        "coverage": row.coverage,
-        "stale": row.stale_at is not None,
-    }
+def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:
+    coverage = row.coverage or {}
+    figure = Figure(
+        definition=row.definition,
+        version=row.version,
+        parameters=tuple(sorted(row.parameters.items())),
+        as_at=row.as_at,
+        value=None if row.value is None else row.value.normalize(),
+        unit=row.unit,
+        rests=rests,
+        coverage=Coverage(
+            coverage.get("message", ""), tuple(coverage.get("values", {}).items())
+        ),
+    )
+    return Kept(row.report, row.key, figure, row.made_at, row.stale_at)
 
 
-def snapshots(country: str) -> list[dict[str, Any]]:
+def snapshots(country: str) -> list[Kept]:
     """Return the kept figures by report, in the order they were printed."""
     rows = Snapshot.objects.filter(country=country).order_by("report", "pk")
-    return [_values(row) for row in rows]
+    return [_figure(row, ()) for row in rows]
 
 
-def snapshot(country: str, number: int) -> dict[str, Any]:
+def snapshot(country: str, report: str, key: str) -> Kept:
     """Return one kept figure with the records it rests on, or raise ``NotFound``."""
-    row = Snapshot.objects.filter(country=country, pk=number).first()
+    row = Snapshot.objects.filter(country=country, report=report, key=key).first()
     if row is None:
-        raise NotFound(f"the book of {country} holds no figure {number}")
-    rests = row.rests.order_by("pk").values("kind", "key", "hash", "source")
-    return {**_values(row), "rests": list(rests)}
+        raise NotFound(
+            "the book of {country} holds no figure {key} of {report}",
+            country=country,
+            key=key,
+            report=report,
+        )
+    rests = row.rests.order_by("pk")
+    return _figure(row, tuple(Rest(x.kind, x.key, x.hash, x.source) for x in rests))

@@ -72,11 +72,16 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
             if progress is not None:
                 progress(job.done, job.total)
     except OpenSSRError as error:
-        Job.objects.filter(pk=job.pk, lease_no=lease).update(
-            state=Job.State.FAILED, error=str(error)
-        )
+        fail(job, str(error))
         raise
     return job
+
+
+def fail(job: Job, error: str) -> None:
+    """Mark a job as failed, unless another worker has taken it over."""
+    Job.objects.filter(pk=job.pk, lease_no=job.lease_no).update(
+        state=Job.State.FAILED, error=error
+    )
 
 
 def _commit(job: Job, lease: int, step: Step) -> None:
@@ -90,7 +95,7 @@ def _commit(job: Job, lease: int, step: Step) -> None:
         "state": Job.State.DONE if finished else Job.State.RUNNING,
     }
     if not Job.objects.filter(pk=job.pk, lease_no=lease).update(**values):
-        raise Conflict(f"job {job.pk} was taken over by another worker")
+        raise Conflict("job {pk} was taken over by another worker", pk=job.pk)
     for name, value in values.items():
         setattr(job, name, value)
 
@@ -106,5 +111,5 @@ def get(number: int) -> Job:
     """Return a job or raise ``NotFound``."""
     job = Job.objects.filter(pk=number).first()
     if job is None:
-        raise NotFound(f"there is no job {number}")
+        raise NotFound("there is no job {number}", number=number)
     return job

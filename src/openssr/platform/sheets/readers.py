@@ -30,8 +30,10 @@ def read_sheet(
     missing = [x.name for x in columns if x.required and x.name not in heading]
     if missing:
         raise SourceUnreadable(
-            f"{name}: row 1 lacks the column {', '.join(missing)}; "
-            "take a fresh template and copy the rows into it"
+            "{name}: row 1 lacks the column {missing}; take a fresh template "
+            "and copy the rows into it",
+            name=name,
+            missing=", ".join(missing),
         )
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -48,15 +50,17 @@ def read_sheet(
 
 def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
     if not data.strip():
-        raise SourceUnreadable(f"{name}: the file is empty")
+        raise SourceUnreadable("{name}: the file is empty", name=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceUnreadable(
-            f"{name}: not UTF-8 text (byte {error.start}); save it as “CSV UTF-8”"
+            "{name}: not UTF-8 text (byte {start}); save it as “CSV UTF-8”",
+            name=name,
+            start=error.start,
         ) from None
     if "\x00" in text:
-        raise SourceUnreadable(f"{name}: holds binary data, not a table")
+        raise SourceUnreadable("{name}: holds binary data, not a table", name=name)
     yield from csv.reader(io.StringIO(text, newline=""))
 
 
@@ -69,10 +73,14 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
             members = archive.infolist()
             size = sum(member.file_size for member in members)
         if size > EXPANDED or len(members) > MEMBERS:
-            raise SourceUnreadable(f"{name}: expands to {size} bytes; too large")
+            raise SourceUnreadable(
+                "{name}: expands to {size} bytes; too large", name=name, size=size
+            )
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise SourceUnreadable(f"{name}: not an XLSX workbook ({error})") from None
+        raise SourceUnreadable(
+            "{name}: not an XLSX workbook ({error})", name=name, error=error
+        ) from None
     sheet = book.worksheets[0]
     for cells in sheet.iter_rows(values_only=True):
         yield list(cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +12,15 @@ from typing import Any
 class Column:
     """A column: its heading, what it holds, and whether it may be empty.
 
-    ``kind`` is text, date, decimal, integer or codes (a list joined by ";").
+    ``kind`` is text, date, decimal, integer or codes (a list joined by ";");
+    ``refers`` names the sheet whose codes the column takes.
     """
 
     name: str
     kind: str = "text"
     required: bool = False
     choices: tuple[str, ...] = ()
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,47 @@ class Row:
 
     number: int
     values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What taking one record did: added, changed or unchanged.
+
+    ``fields`` holds the old and the new value of each field that changed.
+    """
+
+    key: str
+    outcome: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What taking a sheet did, record by record."""
+
+    changes: tuple[Change, ...]
+    stale: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many records were added, changed and unchanged."""
+        return dict(Counter(change.outcome for change in self.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A kind of spreadsheet: its columns, how to take it and how to list it.
+
+    ``take`` is a service with ``by``, ``country``, ``data`` and ``name``; ``rows``
+    is one with ``by`` and ``country`` and returns what the book holds, a list of
+    rows for each record.
+    """
+
+    kind: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    take: Callable[..., Outcome]
+    rows: Callable[..., list[list[dict[str, Any]]]]
 
 
 LANGUAGES = ("en", "fr", "ar")
@@ -41,3 +86,18 @@ def name_columns(prefix: str = "name") -> tuple[Column, ...]:
     return tuple(
         Column(f"{prefix}_{lang}", required=lang == "en") for lang in LANGUAGES
     )
+
+
+def row_of(record: Any, columns: tuple[Column, ...]) -> dict[str, Any]:
+    """Return a record's values by column, as its sheet holds them."""
+    values: dict[str, Any] = {}
+    for column in columns:
+        stem, _, language = column.name.rpartition("_")
+        texts = getattr(record, f"{stem}s", None) if language in LANGUAGES else None
+        value = (
+            texts.get(language, "")
+            if isinstance(texts, dict)
+            else getattr(record, column.name, None)
+        )
+        values[column.name] = ";".join(value) if isinstance(value, tuple) else value
+    return values

@@ -61,7 +61,11 @@ def use_case(
             if not isinstance(actor, Actor):
                 raise TypeError(f"{name} needs by=Actor")
             if not allowed(actor, action):
-                raise NotAllowed(f"the role {actor.role} may not do {action}")
+                raise NotAllowed(
+                    "the role {role} may not do {action}",
+                    role=actor.role,
+                    action=action,
+                )
             if reads:
                 return function(*args, **kwargs)
             country = str(kwargs.get("country", ""))

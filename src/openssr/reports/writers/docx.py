@@ -6,22 +6,35 @@ from typing import IO, Any
 
 from docx import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Inches, Pt, RGBColor
 
 from openssr.kernel.text import day
 from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
+    Note,
     Number,
     Paragraph,
     Run,
     Table,
+    letters,
     numerals,
 )
+from openssr.reports.writers.docx_parts import (
+    Footnotes,
+    add_numbering,
+    element,
+    number_paragraph,
+    page_field,
+    rule_below,
+)
 from openssr.reports.writers.sources import source_row
+
+# United Nations layout: letter paper, body measure 0.88 inch inside the margins
+SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
+STYLES = (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12), ("Title", 17))
 
 
 class _Writer:
@@ -33,11 +46,14 @@ class _Writer:
             figure.key: f"figure{order}"
             for order, figure in enumerate(document.figures(), start=1)
         }
-        self.chapter = self.section = self.number = 0
+        self.chapter = self.section = 0
+        self.footnotes = Footnotes(right_to_left=self.rtl)
+        self.list = add_numbering(self.word, "%1 -" if self.rtl else "%1.")
 
     def write(self, stream: IO[bytes]) -> None:
         self._styles()
-        self._head()
+        self._paper()
+        self._masthead()
         for block in self.document.blocks:
             self._block(block)
         self._landscape()
@@ -46,12 +62,13 @@ class _Writer:
             self._paragraph((title,), "Heading 1")
             self._block(block)
         self._sources(len(self.document.annexes) + 1)
+        self.footnotes.attach(self.word)
         self.word.core_properties.title = self.document.title
         self.word.core_properties.language = self.document.language
         self.word.save(stream)
 
     def _styles(self) -> None:
-        for name, size in (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12)):
+        for name, size in STYLES:
             style = self.word.styles[name]
             style.font.name = "Times New Roman"
             style.font.size = Pt(size)
@@ -66,25 +83,62 @@ class _Writer:
                 "w:eastAsiaTheme",
             ):
                 fonts.attrib.pop(qn(theme), None)
-            fonts.getparent().append(_element("w:szCs", val=str(size * 2)))
+            fonts.getparent().append(element("w:szCs", val=str(size * 2)))
         self.word.styles["Normal"].paragraph_format.space_after = Pt(6)
+        for name in ("Heading 1", "Heading 2", "Title"):
+            style = self.word.styles[name]
+            style.font.bold = True
+            border = style.element.pPr.find(qn("w:pBdr"))
+            if border is not None:
+                style.element.pPr.remove(border)
 
-    def _head(self) -> None:
+    def _paper(self) -> None:
+        section = self.word.sections[0]
+        section.page_width, section.page_height = Inches(8.5), Inches(11)
+        section.left_margin = section.right_margin = SIDE
+        section.top_margin, section.bottom_margin = TOP, BOTTOM
+        section.different_first_page_header_footer = True
+        head = section.header.paragraphs[0]
+        running = f"{self.document.words['draft']}. {self.document.fictional}".strip()
+        self._fill(head, (running,), bold=True, italic=False)
+        rule_below(head, 2)
+        for foot in (section.footer, section.first_page_footer):
+            line = foot.paragraphs[0]
+            page_field(line, "PAGE")
+            line.add_run("/")
+            page_field(line, "NUMPAGES")
+
+    def _masthead(self) -> None:
         document = self.document
-        self._paragraph((document.words["draft"],))
+        words = document.words
+        issuer = f"{words['issuer']}: {document.country_name}"
+        rule_below(self._paragraph((issuer,), bold=True), 6)
+        self._aside((words["draft"],))
+        self._aside((day(document.issued_on, document.language),))
+        last = self._aside((words["original"],))
         if document.fictional:
-            self._paragraph((document.fictional,), bold=True)
-        self._paragraph((day(document.issued_on, document.language),))
+            last = self._aside((document.fictional,), bold=True)
+        rule_below(last, 24)
         self._paragraph((document.title,), "Title")
         self._paragraph((document.subtitle,), bold=True)
+
+    def _aside(self, runs: tuple[Run, ...], *, bold: bool = False) -> Any:
+        paragraph = self._paragraph(runs, bold=bold)
+        shift = element("w:ind", start=str(Inches(4.1).twips))
+        paragraph._p.get_or_add_pPr().append(shift)
+        paragraph.paragraph_format.space_after = Pt(0)
+        return paragraph
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self._heading(block)
         elif isinstance(block, Paragraph):
-            self.number += 1
-            mark = f"{self.number} - " if self.rtl else f"{self.number}.\t"
-            self._paragraph((mark, *block.runs), italic=block.author)
+            paragraph = self._paragraph(block.runs, italic=block.author)
+            number_paragraph(paragraph, self.list)
+            shift = element("w:ind", start=str(INDENT.twips), end=str(INDENT.twips))
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(shift)
+            properties.append(element("w:jc", val="both"))
         else:
             self._table(block)
 
@@ -95,7 +149,7 @@ class _Writer:
             mark = numerals(self.chapter)
         else:
             self.section += 1
-            mark = chr(64 + self.section)
+            mark = letters(self.section)
         self._paragraph((f"{mark}. {block.text}",), f"Heading {block.level}")
 
     def _paragraph(
@@ -114,15 +168,18 @@ class _Writer:
         self, paragraph: Any, runs: tuple[Run, ...], *, bold: bool, italic: bool
     ) -> None:
         if self.rtl:
-            paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
+            paragraph._p.get_or_add_pPr().append(element("w:bidi"))
         for run in runs:
+            if isinstance(run, Note):
+                self.footnotes.reference(paragraph, run.text)
+                continue
             text = run.text if isinstance(run, Number) else run
             piece = paragraph.add_run(text)
             piece.bold, piece.italic = bold or None, italic or None
             if self.rtl:
-                piece._r.get_or_add_rPr().append(_element("w:rtl"))
+                piece._r.get_or_add_rPr().append(element("w:rtl"))
             if isinstance(run, Number):
-                link = _element("w:hyperlink", anchor=self.anchors[run.figure.key])
+                link = element("w:hyperlink", anchor=self.anchors[run.figure.key])
                 piece._r.addprevious(link)
                 link.append(piece._r)
 
@@ -130,9 +187,9 @@ class _Writer:
         self._paragraph((block.title,), bold=True)
         table = self.word.add_table(rows=1, cols=len(block.head), style="Table Grid")
         if self.rtl:
-            table._tbl.tblPr.append(_element("w:bidiVisual"))
+            table._tbl.tblPr.append(element("w:bidiVisual"))
         heading = table.rows[0]
-        heading._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        heading._tr.get_or_add_trPr().append(element("w:tblHeader"))
         for cell, text in zip(heading.cells, block.head, strict=True):
             self._fill(cell.paragraphs[0], (text,), bold=True, italic=False)
         for row in block.rows:
@@ -162,16 +219,9 @@ class _Writer:
         table = self.word.tables[-1]
         for number, row in enumerate(table.rows[1:], start=1):
             target = row.cells[0].paragraphs[0]._p
-            start = _element("w:bookmarkStart", id=str(number), name=f"figure{number}")
+            start = element("w:bookmarkStart", id=str(number), name=f"figure{number}")
             target.insert(1 if self.rtl else 0, start)
-            target.append(_element("w:bookmarkEnd", id=str(number)))
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+            target.append(element("w:bookmarkEnd", id=str(number)))
 
 
 def write(document: Document, stream: IO[bytes]) -> None:

@@ -1,4 +1,4 @@
-"""The document as one page that stands alone; figures link to their trace."""
+"""The document as one page that stands alone; each figure links to its trace page."""
 
 from __future__ import annotations
 
@@ -13,57 +13,89 @@ STYLE = (
     "padding:0 1rem}table{border-collapse:collapse;width:100%;display:block;"
     "overflow-x:auto}td,th{border:1px solid #777;padding:.2rem .4rem;"
     "text-align:start;vertical-align:top}.n{margin-inline-end:.7rem}"
+    ".h{border-bottom:3px solid #000;font-weight:bold;padding-bottom:.3rem}"
+    "sup a{text-decoration:none}"
 )
+
+
+class _Page:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.values = document_values(document)
+        self.notes: list[str] = []
+
+    def text(self) -> str:
+        document, values = self.document, self.values
+        direction = "rtl" if document.language == "ar" else "ltr"
+        fictional = f"<p><strong>{escape(document.fictional)}</strong></p>"
+        parts = [
+            f'<!doctype html><html lang="{document.language}" dir="{direction}">'
+            f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>'
+            f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
+            f'</head><body><p class="h">{escape(document.words["issuer"])}: '
+            f"{escape(document.country_name)}</p><p>{escape(document.words['draft'])}"
+            f"<br>{escape(values['day'])}</p>",
+            fictional if document.fictional else "",
+            f"<h1>{escape(document.title)}</h1>"
+            f"<p><strong>{escape(document.subtitle)}</strong></p>",
+        ]
+        parts.extend(self.block(block) for block in values["blocks"])
+        for annex in values["annexes"]:
+            mark = f"{document.words['annex']} {annex['mark']}"
+            parts.append(f"<h2>{escape(mark)}</h2>{self.block(annex)}")
+        parts.append(self.footnotes())
+        parts.append(_sources(values, document))
+        parts.append("</body></html>\n")
+        return "\n".join(parts)
+
+    def footnotes(self) -> str:
+        if not self.notes:
+            return ""
+        rows = "".join(
+            f'<li id="note-{number}"><bdi>{escape(text)}</bdi></li>'
+            for number, text in enumerate(self.notes, start=1)
+        )
+        return f"<h2>{escape(self.document.words['notes'])}</h2><ol>{rows}</ol>"
+
+    def run(self, run: dict[str, Any]) -> str:
+        text = escape(run["text"])
+        if run["note"]:
+            self.notes.append(run["text"])
+            number = len(self.notes)
+            return f'<sup><a href="#note-{number}">{number}</a></sup>'
+        if run["figure"]:
+            trace = escape(f"{self.document.traces}{run['key']}/")
+            number = run["figure"]
+            return (
+                f'<a href="{trace}"><bdi>{text}</bdi></a>'
+                f'<sup><a href="#figure-{number}">[{number}]</a></sup>'
+            )
+        return text
+
+    def runs(self, runs: list[dict[str, Any]]) -> str:
+        return "".join(self.run(run) for run in runs)
+
+    def block(self, block: dict[str, Any]) -> str:
+        if block["kind"] == "heading":
+            level = block["level"] + 1
+            return f"<h{level}>{block['mark']}. {escape(block['text'])}</h{level}>"
+        if block["kind"] == "paragraph":
+            number = f'<span class="n">{block["number"]}.</span>'
+            return f"<p>{number}{self.runs(block['runs'])}</p>"
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block["head"])
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{self.run(cell)}</td>" for cell in row) + "</tr>"
+            for row in block["rows"]
+        )
+        return (
+            f"<table><caption>{escape(block['title'])}</caption><thead><tr>{head}</tr>"
+            f"</thead><tbody>{rows}</tbody></table>"
+        )
 
 
 def write(document: Document, stream: IO[bytes]) -> None:
     """Write the document as HTML without script or outside request."""
-    values = document_values(document)
-    direction = "rtl" if document.language == "ar" else "ltr"
-    parts = [
-        f'<!doctype html><html lang="{document.language}" dir="{direction}">'
-        f'<head><meta charset="utf-8"><title>{escape(document.title)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
-        f"</head><body><p>{escape(document.words['draft'])}</p>",
-        f"<p><strong>{escape(document.fictional)}</strong></p>"
-        if document.fictional
-        else "",
-        f"<p>{escape(values['day'])}</p><h1>{escape(document.title)}</h1>"
-        f"<p><strong>{escape(document.subtitle)}</strong></p>",
-    ]
-    parts.extend(_block(block) for block in values["blocks"])
-    for annex in values["annexes"]:
-        mark = f"{document.words['annex']} {annex['mark']}"
-        parts.append(f"<h2>{escape(mark)}</h2>{_block(annex)}")
-    parts.append(_sources(values, document))
-    parts.append("</body></html>\n")
-    stream.write("\n".join(parts).encode())
-
-
-def _runs(runs: list[dict[str, Any]]) -> str:
-    return "".join(
-        f'<a href="#figure-{run["figure"]}"><bdi>{escape(run["text"])}</bdi></a>'
-        if run["figure"]
-        else escape(run["text"])
-        for run in runs
-    )
-
-
-def _block(block: dict[str, Any]) -> str:
-    if block["kind"] == "heading":
-        level = block["level"] + 1
-        return f"<h{level}>{block['mark']}. {escape(block['text'])}</h{level}>"
-    if block["kind"] == "paragraph":
-        return f'<p><span class="n">{block["number"]}.</span>{_runs(block["runs"])}</p>'
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in block["head"])
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_runs([cell])}</td>" for cell in row) + "</tr>"
-        for row in block["rows"]
-    )
-    return (
-        f"<table><caption>{escape(block['title'])}</caption><thead><tr>{head}</tr>"
-        f"</thead><tbody>{rows}</tbody></table>"
-    )
+    stream.write(_Page(document).text().encode())
 
 
 def _sources(values: dict[str, Any], document: Document) -> str:

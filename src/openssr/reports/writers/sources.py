@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext, override
+
 from openssr.platform.figures.records import Figure
 from openssr.reports.blocks import Document
 
@@ -20,4 +22,6 @@ def source_row(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     if more > 0:
         rests.append(document.words["more"] % {"count": more})
     definition = f"{figure.definition} v{figure.version} ({parameters})"
-    return value, definition, figure.coverage, "; ".join(rests)
+    with override(document.language):
+        coverage = figure.coverage.told(gettext)
+    return value, definition, coverage, "; ".join(rests)

@@ -9,9 +9,11 @@ from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
+    Note,
     Number,
     Paragraph,
     Run,
+    letters,
     numerals,
 )
 from openssr.reports.writers.sources import source_row
@@ -25,6 +27,7 @@ def document_values(document: Document) -> dict[str, Any]:
         "language": document.language,
         "title": document.title,
         "subtitle": document.subtitle,
+        "country": document.country_name,
         "day": day(document.issued_on, document.language),
         "fictional": document.fictional,
         "words": document.words,
@@ -69,12 +72,14 @@ def _heading(block: Heading, counters: dict[str, int]) -> dict[str, Any]:
         mark = numerals(counters["chapter"])
     else:
         counters["section"] += 1
-        mark = chr(64 + counters["section"])
+        mark = letters(counters["section"])
     return {"kind": "heading", "level": block.level, "mark": mark, "text": block.text}
 
 
 def _run(run: Run, order: dict[str, int]) -> dict[str, Any]:
+    if isinstance(run, Note):
+        return {"text": run.text, "figure": 0, "key": "", "note": True}
     if isinstance(run, Number):
         key = run.figure.key
-        return {"text": run.text, "figure": order[key], "key": key}
-    return {"text": run, "figure": 0, "key": ""}
+        return {"text": run.text, "figure": order[key], "key": key, "note": False}
+    return {"text": run, "figure": 0, "key": "", "note": False}

@@ -6,15 +6,17 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from openssr.reports.blocks import Document, Heading, Number, Paragraph, Run, Table
+from openssr.platform.sheets.writers import safe
+from openssr.reports.blocks import (
+    Document,
+    Heading,
+    Note,
+    Number,
+    Paragraph,
+    Run,
+    Table,
+)
 from openssr.reports.writers.sources import source_row
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: str) -> str:
-    """Neutralise a text that a spreadsheet would run as a formula."""
-    return "'" + text if text.startswith(FORMULA) else text
 
 
 def write(document: Document, stream: IO[bytes]) -> None:
@@ -62,9 +64,15 @@ def _text(sheet: Any, document: Document, bold: Any, wrap: Any) -> None:
             sheet.write_string(row, 1, block.text, bold)
         elif isinstance(block, Paragraph):
             number += 1
-            texts = [x.text if isinstance(x, Number) else x for x in block.runs]
+            texts = [_plain(run) for run in block.runs]
             sheet.write_number(row, 0, number)
             sheet.write_string(row, 1, safe("".join(texts)), wrap)
+
+
+def _plain(run: Run) -> str:
+    if isinstance(run, Note):
+        return f" ({run.text})"
+    return run.text if isinstance(run, Number) else run
 
 
 def _rows(
@@ -76,5 +84,6 @@ def _rows(
                 target = f"internal:Sources!A{order[run.figure.key] + 1}"
                 sheet.write_url(number, column, target, None, run.text)
             else:
-                sheet.write_string(number, column, safe(run), None if number else bold)
+                text = safe(_plain(run))
+                sheet.write_string(number, column, text, None if number else bold)
     sheet.freeze_panes(1, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -74,7 +75,7 @@ def import_(
     """
     for path in files:
         if not path.is_file():
-            raise NotFound(f"{path}: no such file")
+            raise NotFound("{path}: no such file", path=path)
     open_book()
     from openssr.subjects.assistance.services import imports
 
@@ -88,15 +89,17 @@ def import_(
     else:
         imports.apply_import(by=actor, country=country, run=run)
     if as_json:
-        values = {"run": run, "applied": not dry_run, **differences}
+        named = {k: [x.identifier for x in rows] for k, rows in differences.items()}
+        values = {"run": run, "applied": not dry_run, **named}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    for name, identifiers in differences.items():
-        click.echo(f"{name}: {len(identifiers)}")
-        for identifier in identifiers[:SHOWN]:
-            click.echo(f"  {identifier}")
-        if len(identifiers) > SHOWN:
-            click.echo(f"  and {len(identifiers) - SHOWN} more")
+    for name, rows in differences.items():
+        click.echo(f"{name}: {len(rows)}")
+        for row in rows[:SHOWN]:
+            changed = ", ".join(field for field, _, _ in row.fields)
+            click.echo(f"  {row.identifier}" + (f"  ({changed})" if changed else ""))
+        if len(rows) > SHOWN:
+            click.echo(f"  and {len(rows) - SHOWN} more")
     click.echo("nothing changed (--dry-run)" if dry_run else f"import {run} applied")
 
 
@@ -107,12 +110,17 @@ def run_job(number: int, quiet: bool) -> None:
     console = Console(stderr=True)
     job = jobs.claim(number)
     if job is None:
-        raise NotFound(f"job {number} is not waiting")
+        raise NotFound("job {number} is not waiting", number=number)
     with Progress(
         console=console, disable=quiet or not console.is_terminal, transient=True
     ) as progress:
         task = progress.add_task("Activities read", total=None)
-        jobs.run(job, lambda done, total: progress.update(task, completed=done))
+        jobs.run(
+            job,
+            lambda done, total: progress.update(
+                task, completed=done, total=total or None
+            ),
+        )
 
 
 @commands.command("support")
@@ -123,12 +131,13 @@ def support(country: str, as_json: bool) -> None:
     open_book()
     from openssr.subjects.assistance.services import imports
 
-    rows = imports.list_support(by=local_actor(), country=country)
+    rows = imports.list_cells(by=local_actor(), country=country)
     if as_json:
-        click.echo(json.dumps({"support": rows}, default=str, indent=2))
+        values = [asdict(row) for row in rows]
+        click.echo(json.dumps({"support": values}, default=str, indent=2))
         return
     for row in rows:
         click.echo(
-            f"{row['activity__publisher']}  {row['component']}  {row['year']}  "
-            f"type {row['type']}  {row['total'] if row['total'] is not None else '?'}"
+            f"{row.publisher}  {row.component}  {row.region or '-'}  {row.year}  "
+            f"type {row.type}  {row.total if row.total is not None else '?'}"
         )

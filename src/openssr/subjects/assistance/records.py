@@ -7,8 +7,11 @@ them while reading.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+
+from openssr.kernel.problem import Problem
 
 # IATI TransactionType codelist, 2.03
 INCOMING_FUNDS, COMMITMENT, DISBURSEMENT, EXPENDITURE = "1", "2", "3", "4"
@@ -103,6 +106,84 @@ class Activity:
     budgets: tuple[Budget, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A person's link from an activity to an objective, an institution or both."""
+
+    publisher: str
+    identifier: str
+    objective: str = ""
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A gross sum in USD of one partner, component, region, year and type.
+
+    ``total`` is None where no amount could be converted; ``converted`` of the
+    ``transactions`` were.
+    """
+
+    publisher: str
+    publisher_name: str
+    component: str
+    standing: str
+    region: str
+    year: int | None
+    type: str
+    total: Decimal | None
+    transactions: int
+    converted: int
+    activities: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """An activity as its publisher wrote it, with what OpenSSR made of it.
+
+    ``record`` is the record as read; ``flows`` its parts in the sector, with the
+    rate used; ``versions`` the days on which it came in and the file of each.
+    """
+
+    publisher: str
+    publisher_name: str
+    identifier: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    source: str
+    sha256: str
+    line: int
+    record: dict[str, Any]
+    flows: list[dict[str, Any]]
+    problems: list[Problem]
+    versions: list[tuple[datetime, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """An import and how far it has come; ``error`` says why reading stopped."""
+
+    number: int
+    state: str
+    created_at: datetime
+    files: tuple[str, ...]
+    counts: dict[str, int]
+    done: int
+    total: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What an import does to one activity: each field's old and new value."""
+
+    publisher: str
+    identifier: str
+    title: str
+    fields: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

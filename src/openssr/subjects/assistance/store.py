@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from openssr.kernel.error import Conflict, NotFound
+from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import canonical, content_hash
 from openssr.platform.jobs.models import Job
-from openssr.platform.sources.models import ImportRun, RunFile, SourceFile
+from openssr.platform.sources.models import (
+    ImportProblem,
+    ImportRun,
+    RunFile,
+    SourceFile,
+)
 from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
+from openssr.subjects.assistance.records import (
+    ActivityPage,
+    Cell,
+    Difference,
+    Link,
+    RunView,
+)
 from openssr.subjects.assistance.rules.selection import Part
 
 State = Activity.State
@@ -35,12 +48,10 @@ def new_run(country: str, files: list[tuple[SourceFile, str]]) -> ImportRun:
 
 def abandoned(country: str) -> list[ImportRun]:
     """Return staging runs of the country whose worker is gone."""
-    alive = Job.objects.filter(
-        kind="assistance.import",
-        state__in=[Job.State.QUEUED, Job.State.RUNNING],
-        lease_until__gte=timezone.now(),
-    )
-    runs = [job.parameters["run"] for job in alive]
+    queued = Q(state=Job.State.QUEUED)
+    alive = Q(state=Job.State.RUNNING, lease_until__gte=timezone.now())
+    jobs = Job.objects.filter(queued | alive, kind="assistance.import")
+    runs = [job.parameters["run"] for job in jobs]
     return list(
         ImportRun.objects.filter(
             kind="iati", country=country, state=ImportRun.State.STAGING
@@ -48,14 +59,57 @@ def abandoned(country: str) -> list[ImportRun]:
     )
 
 
+def runs(country: str) -> list[RunView]:
+    """Return the imports of a country, newest first."""
+    rows = ImportRun.objects.filter(kind="iati", country=country).order_by("-pk")
+    return [_run_view(row) for row in rows[:50]]
+
+
+def run_view(country: str, number: int) -> RunView:
+    """Return one import or raise ``NotFound``."""
+    return _run_view(run_of(country, number))
+
+
+def _run_view(row: ImportRun) -> RunView:
+    job = (
+        Job.objects.filter(kind="assistance.import", parameters__run=row.pk)
+        .order_by("-pk")
+        .first()
+    )
+    return RunView(
+        number=row.pk,
+        state=row.state,
+        created_at=row.created_at,
+        files=tuple(row.files.order_by("order").values_list("source__name", flat=True)),
+        counts=row.counts,
+        done=job.done if job else 0,
+        total=job.total if job else 0,
+        error=job.error if job else "",
+    )
+
+
+def run_problems(country: str, number: int) -> list[Problem]:
+    """Return the problems of an import in the order they were found."""
+    rows = ImportProblem.objects.filter(run=run_of(country, number)).order_by("pk")
+    return [_problem(row) for row in rows]
+
+
+def _problem(row: ImportProblem) -> Problem:
+    place = Place(row.file, row.row, row.element, row.record)
+    return Problem(row.code, Severity(row.severity), place, row.value)
+
+
 def get_run(number: int, *states: str) -> ImportRun:
     """Return a run in one of the states, locked, or raise."""
     run = ImportRun.objects.select_for_update().filter(pk=number).first()
     if run is None:
-        raise NotFound(f"there is no import {number}")
+        raise NotFound("there is no import {number}", number=number)
     if states and run.state not in states:
         raise Conflict(
-            f"import {number} is {run.state}; expected {' or '.join(states)}"
+            "import {number} is {state}; expected {states}",
+            number=number,
+            state=run.state,
+            states=" or ".join(states),
         )
     return run
 
@@ -142,28 +196,48 @@ def run_of(country: str, number: int) -> ImportRun:
     """Return the country's run, to be looked at only, or raise ``NotFound``."""
     run = ImportRun.objects.filter(pk=number, country=country).first()
     if run is None:
-        raise NotFound(f"{country} has no import {number}")
+        raise NotFound(
+            "{country} has no import {number}", country=country, number=number
+        )
     return run
 
 
-def differences(run: ImportRun) -> dict[str, list[str]]:
-    """Return the identifiers that the run adds, changes and removes, sorted."""
+def differences(run: ImportRun) -> dict[str, list[Difference]]:
+    """Return what the run adds, changes and removes, in order of identifier."""
     staged = Activity.objects.filter(run=run, state=State.STAGED)
     current = {
-        (row.publisher, row.identifier, row.dataset)
+        (row.publisher, row.identifier, row.dataset): row
         for row in Activity.objects.filter(country=run.country, state=State.CURRENT)
     }
-    adds: list[str] = []
-    changes: list[str] = []
+    adds: list[Difference] = []
+    changes: list[Difference] = []
     for row in staged:
-        known = (row.publisher, row.identifier, row.dataset) in current
-        (changes if known else adds).append(row.identifier)
-    removes = [row.identifier for row in _gone(run)]
+        old = current.get((row.publisher, row.identifier, row.dataset))
+        fields = () if old is None else _fields(old.record, row.record)
+        found = Difference(row.publisher, row.identifier, row.title, fields)
+        (adds if old is None else changes).append(found)
+    removes = [Difference(x.publisher, x.identifier, x.title) for x in _gone(run)]
     return {
-        "adds": sorted(adds),
-        "changes": sorted(changes),
-        "removes": sorted(removes),
+        "adds": sorted(adds, key=lambda x: x.identifier),
+        "changes": sorted(changes, key=lambda x: x.identifier),
+        "removes": sorted(removes, key=lambda x: x.identifier),
     }
+
+
+def _fields(
+    old: dict[str, object], new: dict[str, object]
+) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (name, _brief(old.get(name)), _brief(new[name]))
+        for name in new
+        if old.get(name) != new[name]
+    )
+
+
+def _brief(value: object) -> str:
+    if isinstance(value, list):
+        return f"{len(value)} × {content_hash(value)[:6]}"
+    return "" if value is None else str(value)[:120]
 
 
 def _gone(run: ImportRun) -> list[Activity]:
@@ -206,7 +280,7 @@ def drop(run: ImportRun) -> None:
     run.save(update_fields=["state"])
 
 
-def support(country: str) -> list[dict[str, object]]:
+def cells(country: str) -> list[Cell]:
     """Return sums by publisher, component, region, year and transaction type."""
     rows = (
         Flow.objects.filter(
@@ -215,13 +289,8 @@ def support(country: str) -> list[dict[str, object]]:
             type__in=["2", "3", "4"],
         )
         .values(
-            "activity__publisher",
-            "activity__publisher_name",
-            "component",
-            "standing",
-            "region",
-            "year",
-            "type",
+            "activity__publisher", "activity__publisher_name", "component",
+            "standing", "region", "year", "type",
         )
         .annotate(
             total=Sum("amount"),
@@ -230,24 +299,102 @@ def support(country: str) -> list[dict[str, object]]:
             activities=Count("activity", distinct=True),
         )
         .order_by("activity__publisher", "component", "region", "year", "type")
+    )  # fmt: skip
+    return [
+        Cell(
+            publisher=row["activity__publisher"],
+            publisher_name=row["activity__publisher_name"],
+            component=row["component"],
+            standing=row["standing"],
+            region=row["region"],
+            year=row["year"],
+            type=row["type"],
+            total=row["total"],
+            transactions=row["transactions"],
+            converted=row["converted"],
+            activities=row["activities"],
+        )
+        for row in rows
+    ]
+
+
+def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage:
+    """Return one activity with its parts, problems and versions."""
+    row = activity(country, publisher, identifier)
+    transactions = {x["order"]: x for x in row.record["transactions"]}
+    flows = row.flows.order_by("order", "pk").values(
+        "order", "type", "on", "original", "currency", "amount", "rate", "rate_on",
+        "sector", "component", "split",
+    )  # fmt: skip
+    problems = ImportProblem.objects.filter(
+        run_id=row.run_id, record=identifier
+    ).order_by("pk")
+    versions = Activity.objects.filter(
+        country=country, publisher=publisher, identifier=identifier
+    ).exclude(state=State.STAGED)
+    return ActivityPage(
+        publisher=row.publisher,
+        publisher_name=row.publisher_name,
+        identifier=row.identifier,
+        title=row.title,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        source=row.source.name,
+        sha256=row.source.sha256,
+        line=row.line,
+        record=row.record,
+        flows=[
+            {**x, "description": transactions[x["order"]]["description"]} for x in flows
+        ],
+        problems=[_problem(x) for x in problems],
+        versions=[
+            (x.run.created_at, x.source.name)
+            for x in versions.select_related("run", "source").order_by("-run_id")
+        ],
     )
-    return [dict(row) for row in rows]
 
 
-def link(country: str, rows: list[tuple[str, str, str, str]], by: str) -> int:
-    """Link activities (publisher, identifier) to an objective and institution."""
-    made = 0
-    for publisher, identifier, objective, institution in rows:
-        _, new = ActivityLink.objects.get_or_create(
-            country=country,
+def link(country: str, wanted: Link, by: str) -> bool:
+    """Keep a link; return whether it is new."""
+    _, new = ActivityLink.objects.get_or_create(
+        country=country,
+        **asdict(wanted),
+        defaults={"linked_by": by, "linked_at": timezone.now()},
+    )
+    return new
+
+
+def unlink(country: str, unwanted: Link) -> bool:
+    """Remove a link; return whether it was there."""
+    rows = ActivityLink.objects.filter(country=country, **asdict(unwanted))
+    return rows.delete()[0] > 0
+
+
+def links(country: str) -> list[Link]:
+    """Return the links of a country, by activity."""
+    rows = ActivityLink.objects.filter(country=country)
+    return [
+        Link(row.publisher, row.identifier, row.objective, row.institution)
+        for row in rows.order_by("publisher", "identifier", "objective", "institution")
+    ]
+
+
+def activity(country: str, publisher: str, identifier: str) -> Activity:
+    """Return a current activity's row or raise ``NotFound``."""
+    row = Activity.objects.filter(
+        country=country,
+        publisher=publisher,
+        identifier=identifier,
+        state=State.CURRENT,
+    ).first()
+    if row is None:
+        raise NotFound(
+            "{publisher} reports no activity {identifier} in {country}",
             publisher=publisher,
             identifier=identifier,
-            objective=objective,
-            institution=institution,
-            defaults={"linked_by": by, "linked_at": timezone.now()},
+            country=country,
         )
-        made += new
-    return made
+    return row
 
 
 def linked_objectives(country: str) -> dict[str, int]:
@@ -286,21 +433,28 @@ def activities(country: str) -> list[dict[str, object]]:
     return [dict(row) for row in rows]
 
 
-def flows(country: str, start: date, end: date) -> list[dict[str, object]]:
-    """Return the flows between two days with the activity each belongs to."""
-    rows = Flow.objects.filter(
-        activity__country=country,
-        activity__state=State.CURRENT,
-        on__gte=start,
-        on__lte=end,
-    ).values(
-        "activity_id",
-        "activity__publisher",
-        "activity__publisher_name",
-        "type",
-        "amount",
-        "component",
-        "region",
-        "year",
-    )
-    return [dict(row) for row in rows]
+def flows(
+    country: str, start: date | None, end: date | None
+) -> list[dict[str, object]]:
+    """Return the flows between two days with the activity each belongs to.
+
+    Where both ends are open, undated flows are among them.
+    """
+    rows = Flow.objects.filter(activity__country=country, activity__state=State.CURRENT)
+    if start is not None:
+        rows = rows.filter(on__gte=start)
+    if end is not None:
+        rows = rows.filter(on__lte=end)
+    return [
+        dict(row)
+        for row in rows.values(
+            "activity_id",
+            "activity__publisher",
+            "activity__publisher_name",
+            "type",
+            "amount",
+            "component",
+            "region",
+            "year",
+        )
+    ]

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from openssr.subjects.assistance import views
+from openssr.subjects.assistance.views import activity, imports, support
 
 urlpatterns = [
-    path("", views.support),
-    path("partner/<path:ref>/", views.partner),
+    path("", support.support),
+    path("table/", support.table),
+    path("partner/<path:ref>/", support.partner),
+    path("activity/", activity.activity),
+    path("activity/link/", activity.link),
+    path("import/", imports.overview),
+    path("import/<int:number>/", imports.run),
 ]

@@ -27,14 +27,14 @@ BENCHMARKS = (
     *name_columns(),
     Column("symbol"),
     Column("paragraph"),
-    Column("responsible"),
+    Column("responsible", refers="institutions"),
     Column("objectives", "codes"),
     Column("obstacles"),
     Column("commitments"),
 )
 INDICATORS = (
     Column("code", required=True),
-    Column("benchmark", required=True),
+    Column("benchmark", required=True, refers="benchmarks"),
     *name_columns(),
     Column("kind", required=True, choices=KINDS),
     Column("unit"),
@@ -44,7 +44,7 @@ INDICATORS = (
     Column("stages", "integer"),
 )
 TARGETS = (
-    Column("indicator", required=True),
+    Column("indicator", required=True, refers="indicators"),
     Column("due_on", "date", required=True),
     Column("value", "decimal", required=True),
 )
@@ -57,18 +57,18 @@ EVIDENCE = (
     Column("tier", choices=("public", "partners", "national")),
 )
 MEASUREMENTS = (
-    Column("indicator", required=True),
+    Column("indicator", required=True, refers="indicators"),
     Column("on", "date", required=True),
     Column("numerator", "decimal"),
     Column("denominator", "decimal"),
     Column("value", "decimal"),
     Column("missing"),
-    Column("evidence"),
+    Column("evidence", refers="evidence"),
     Column("entered_by"),
     Column("verified_by"),
 )
 JUDGEMENTS = (
-    Column("benchmark", required=True),
+    Column("benchmark", required=True, refers="benchmarks"),
     Column("by", required=True, choices=JUDGES),
     Column("on", "date", required=True),
     Column("words", required=True),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from openssr.kernel.provenance import content_hash
 from openssr.subjects.benchmarks.records import (
     DECREASE,
     PERCENTAGE,
@@ -54,6 +55,11 @@ def value_of(measurement: Measurement, kind: str) -> Decimal | None:
             return None
         return percentage(measurement.numerator, measurement.denominator)
     return measurement.value
+
+
+def measured_hash(measurement: Measurement) -> str:
+    """Return the hash of what was measured; verifying it changes no number."""
+    return content_hash(replace(measurement, verified_by=""))
 
 
 def latest(measurements: list[Measurement], on: date) -> Measurement | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
-from openssr.kernel.problem import Problem
+from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_changed
+from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
@@ -29,54 +29,89 @@ from openssr.subjects.benchmarks.records import (
 from openssr.subjects.benchmarks.rules import Standing, standing
 
 Read = Callable[[bytes, str], tuple[list[Any], list[Problem]]]
-Save = Callable[[str, list[Any]], Counter[str]]
-SHEETS: dict[str, tuple[Read, Save]] = {
-    "benchmarks": (readers.read_benchmarks, store.save_benchmarks),
-    "indicators": (readers.read_indicators, store.save_indicators),
-    "targets": (readers.read_targets, store.save_targets),
-    "evidence": (readers.read_evidence, store.save_evidence),
-    "judgements": (readers.read_judgements, store.save_judgements),
-}
-MEANING = {
-    "BEN-002": "there is no such indicator",
-    "BEN-003": "a percentage needs a numerator and a denominator above 0",
-    "BEN-004": "the numerator must lie between 0 and the denominator",
-    "BEN-005": "give a value, or say why it is missing",
-    "BEN-006": "the value does not fit the indicator's kind",
-    "BEN-007": "another person than the one who entered it must verify it",
+Save = Callable[[str, list[Any]], list[Change]]
+Records = Callable[[str], list[Any]]
+SHEETS: dict[str, tuple[tuple[Column, ...], Read, Save, Records]] = {
+    "benchmarks": (
+        readers.BENCHMARKS,
+        readers.read_benchmarks,
+        store.save_benchmarks,
+        store.benchmarks,
+    ),
+    "indicators": (
+        readers.INDICATORS,
+        readers.read_indicators,
+        store.save_indicators,
+        store.indicators,
+    ),
+    "targets": (
+        readers.TARGETS,
+        readers.read_targets,
+        store.save_targets,
+        store.targets,
+    ),
+    "evidence": (
+        readers.EVIDENCE,
+        readers.read_evidence,
+        store.save_evidence,
+        store.evidence,
+    ),
+    "judgements": (
+        readers.JUDGEMENTS,
+        readers.read_judgements,
+        store.save_judgements,
+        store.judgements,
+    ),
 }
 
 
 @use_case("benchmarks.sheet.import")
 def import_sheet(
     *, by: Actor, country: str, sheet: str, data: bytes, name: str
-) -> dict[str, int]:
+) -> Outcome:
     """Take a filled template; nothing is kept when a row has a fault."""
     if sheet not in SHEETS:
-        raise Invalid(f"{sheet!r} is no template; use one of {', '.join(SHEETS)}")
-    read, save = SHEETS[sheet]
+        raise Invalid(
+            "{sheet!r} is no template; use one of {sheets}",
+            sheet=sheet,
+            sheets=", ".join(SHEETS),
+        )
+    _, read, save, _ = SHEETS[sheet]
     records, problems = read(data, name)
     refuse(problems)
     source = keep(data, name, by.name)
-    counts = dict(save(country_code(country), records))
-    note(name, after={"sha256": source.sha256, **counts})
-    return counts
+    outcome = Outcome(tuple(save(country_code(country), records)))
+    note(name, after={"sha256": source.sha256, **outcome.counts})
+    return outcome
+
+
+@use_case("benchmarks.sheet.rows", reads=True)
+def sheet_rows(*, by: Actor, country: str, sheet: str) -> list[list[dict[str, Any]]]:
+    """Return what the book holds of one kind, as its sheet holds it."""
+    columns, _, _, records = SHEETS[sheet]
+    return [[row_of(record, columns)] for record in records(country_code(country))]
+
+
+@use_case("benchmarks.measurement.rows", reads=True)
+def measurement_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the current measurements as their sheet holds them."""
+    found = store.measurements(country_code(country))
+    return [[row_of(record, readers.MEASUREMENTS)] for record in found]
 
 
 @use_case("benchmarks.measurement.import")
-def import_measurements(
-    *, by: Actor, country: str, data: bytes, name: str
-) -> dict[str, int]:
+def import_measurements(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled measurements template; figures on changed rows turn stale."""
     code = country_code(country)
     known = {indicator.code: indicator for indicator in store.indicators(code)}
     records, problems = readers.read_measurements(data, name, known)
     refuse(problems)
     source = keep(data, name, by.name)
-    counts, changes = store.save_measurements(code, records, f"from {name}")
-    stale = _mark(code, changes)
-    note(name, after={"sha256": source.sha256, **counts, "stale": stale})
-    return dict(counts)
+    changes, corrected = store.save_measurements(code, records, f"from {name}")
+    outcome = Outcome(tuple(changes), _mark(code, corrected))
+    after = {"sha256": source.sha256, **outcome.counts, "stale": outcome.stale}
+    note(name, after=after)
+    return outcome
 
 
 @use_case("benchmarks.measurement.record")
@@ -102,18 +137,51 @@ def record_measurement(
         "evidence": evidence, "entered_by": by.name, "verified_by": "",
     }  # fmt: skip
     faults = readers.measurement_faults(values, known)
-    if faults:
-        words = "; ".join(f"{column}: {MEANING[fault]}" for fault, column in faults)
-        raise Invalid(f"{indicator} on {on}: {words}")
+    refuse(
+        [
+            Problem(
+                fault,
+                Severity.ERROR,
+                Place(record=f"{indicator} {on}", element=column),
+                str(values.get(column) or ""),
+            )
+            for fault, column in faults
+        ]
+    )
     record = Measurement(**values)  # type: ignore[arg-type]
-    _, changes = store.save_measurements(code, [record], reason)
+    _, corrected = store.save_measurements(code, [record], reason)
     note(store.measurement_key(record), after=asdict(record), reason=reason)
-    return _mark(code, changes)
+    return _mark(code, corrected)
 
 
-def _mark(country: str, changes: list[tuple[str, str]]) -> int:
+@use_case("benchmarks.measurement.verify")
+def verify_measurement(*, by: Actor, country: str, indicator: str, on: date) -> None:
+    """Confirm a measurement against its evidence; never by whoever entered it."""
+    code = country_code(country)
+    found = [
+        x for x in store.measurements(code) if (x.indicator, x.on) == (indicator, on)
+    ]
+    if not found:
+        raise NotFound(
+            "{indicator} has no measurement of {on}", indicator=indicator, on=on
+        )
+    record = found[0]
+    if record.entered_by == by.name:
+        raise NotAllowed(
+            "{name} entered this measurement; another person verifies it", name=by.name
+        )
+    verified = replace(record, verified_by=by.name)
+    store.save_measurements(code, [verified], "verified")
+    note(
+        store.measurement_key(record),
+        before={"verified_by": record.verified_by},
+        after={"verified_by": by.name},
+    )
+
+
+def _mark(country: str, corrected: list[tuple[str, str]]) -> int:
     return sum(
-        mark_changed(country, "measurement", key, digest) for key, digest in changes
+        mark_changed(country, "measurement", key, digest) for key, digest in corrected
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from openssr.kernel.provenance import content_hash
+from openssr.platform.sheets.records import Change
 from openssr.platform.sheets.store import upsert
 from openssr.subjects.benchmarks import models
 from openssr.subjects.benchmarks.records import (
@@ -19,6 +19,7 @@ from openssr.subjects.benchmarks.records import (
     Measurement,
     Target,
 )
+from openssr.subjects.benchmarks.rules import measured_hash
 
 MEASURED = (
     "numerator", "denominator", "value", "missing", "evidence", "entered_by",
@@ -30,40 +31,40 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
 
 
-def save_benchmarks(country: str, records: list[Benchmark]) -> Counter[str]:
-    """Write benchmarks; count added, changed and unchanged."""
+def save_benchmarks(country: str, records: list[Benchmark]) -> list[Change]:
+    """Write benchmarks and tell what changed."""
     return _save(models.Benchmark, country, records, ("code",))
 
 
-def save_indicators(country: str, records: list[Indicator]) -> Counter[str]:
-    """Write indicators; count added, changed and unchanged."""
+def save_indicators(country: str, records: list[Indicator]) -> list[Change]:
+    """Write indicators and tell what changed."""
     return _save(models.Indicator, country, records, ("code",))
 
 
-def save_targets(country: str, records: list[Target]) -> Counter[str]:
-    """Write targets; count added, changed and unchanged."""
+def save_targets(country: str, records: list[Target]) -> list[Change]:
+    """Write targets and tell what changed."""
     return _save(models.Target, country, records, ("indicator", "due_on"))
 
 
-def save_evidence(country: str, records: list[Evidence]) -> Counter[str]:
-    """Write evidence documents; count added, changed and unchanged."""
+def save_evidence(country: str, records: list[Evidence]) -> list[Change]:
+    """Write evidence documents and tell what changed."""
     return _save(models.Evidence, country, records, ("code",))
 
 
-def save_judgements(country: str, records: list[Judgement]) -> Counter[str]:
-    """Write judgements; count added, changed and unchanged."""
+def save_judgements(country: str, records: list[Judgement]) -> list[Change]:
+    """Write judgements and tell what changed."""
     return _save(models.Judgement, country, records, ("benchmark", "by", "on"))
 
 
 def _save(
     model: Any, country: str, records: list[Any], natural: tuple[str, ...]
-) -> Counter[str]:
-    counts: Counter[str] = Counter()
+) -> list[Change]:
+    changes = []
     for record in records:
         values = _plain(asdict(record))
         key = {"country": country, **{name: values.pop(name) for name in natural}}
-        counts[upsert(model, key, values)[1]] += 1
-    return counts
+        changes.append(upsert(model, key, values))
+    return changes
 
 
 def measurement_key(record: Measurement) -> str:
@@ -73,8 +74,8 @@ def measurement_key(record: Measurement) -> str:
 
 def save_measurements(
     country: str, records: list[Measurement], reason: str = ""
-) -> tuple[Counter[str], list[tuple[str, str]]]:
-    """Write measurements; return counts and the key and new hash of each change.
+) -> tuple[list[Change], list[tuple[str, str]]]:
+    """Write measurements; return the changes and key and new hash of each corrected.
 
     A changed value becomes a new row; the older one stays, superseded.
     """
@@ -84,27 +85,45 @@ def save_measurements(
             country=country, superseded_at=None
         )
     }
-    counts: Counter[str] = Counter()
-    changes: list[tuple[str, str]] = []
+    changes: list[Change] = []
+    corrected: list[tuple[str, str]] = []
     fresh: list[models.Measurement] = []
     now = timezone.now()
     for record in records:
+        key = measurement_key(record)
         old = held.get((record.indicator, record.on))
-        if old is not None and _record(old) == record:
-            counts["unchanged"] += 1
+        before = None if old is None else _record(old)
+        if before == record:
+            changes.append(Change(key, "unchanged"))
             continue
-        counts["added" if old is None else "changed"] += 1
-        if old is not None:
+        if old is not None and before is not None:
             old.superseded_at = now
             old.save(update_fields=["superseded_at"])
-            changes.append((measurement_key(record), content_hash(record)))
+            if measured_hash(before) != measured_hash(record):
+                corrected.append((key, measured_hash(record)))
+        changes.append(_change(key, before, record))
         fresh.append(
             models.Measurement(
                 country=country, entered_at=now, reason=reason, **asdict(record)
             )
         )
     models.Measurement.objects.bulk_create(fresh)
-    return counts, changes
+    return changes, corrected
+
+
+def _change(key: str, before: Measurement | None, after: Measurement) -> Change:
+    if before is None:
+        return Change(key, "added")
+    fields = tuple(
+        (name, _text(getattr(before, name)), _text(getattr(after, name)))
+        for name in MEASURED
+        if getattr(before, name) != getattr(after, name)
+    )
+    return Change(key, "changed", fields)
+
+
+def _text(value: Decimal | str | None) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value or ""
 
 
 def _record(row: models.Measurement) -> Measurement:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("evidence/", views.evidence),
     path("<str:code>/", views.benchmark),
     path("<str:code>/chart/<str:indicator>.svg", views.chart),
+    path("<str:code>/verify/<str:indicator>/", views.verify),
     path("<str:code>/enter/<str:indicator>/", views.enter),
 ]

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid, NotFound
+from openssr.kernel.period import parse_date
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks import services
 from openssr.subjects.benchmarks.forms import MeasurementForm
@@ -35,6 +37,7 @@ def _shown(visit: Visit, indicator: Indicator, standing: Standing) -> dict[str, 
         "due": visit.day(target.due_on if target else None),
         "status": standing.status,
         "word": status_words()[standing.status],
+        "trace": visit.trace("benchmarks.indicator.value", indicator=indicator.code),
         "verified": bool(latest and latest.verified_by),
         "rule": standing.rule,
     }
@@ -70,7 +73,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
                     "owner": x.owner,
                     "ends": visit.day(x.ends_on),
                     "cost": visit.usd(x.cost),
-                    "clauses": x.clauses,
+                    "clauses": [(c, *c.rsplit(" ", 1)) for c in x.clauses],
                 }
                 for x in objectives
                 if x.goal == goal.code
@@ -78,7 +81,17 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         }
         for goal in strategy.list_goals(by=who, country=country)
     ]
-    context = {"benchmarks": benchmarks, "goals": goals}
+    visions = [
+        {
+            "row": x,
+            "statement": visit.name(x.statements),
+            "adopted": visit.day(x.adopted_on),
+            "from": visit.day(x.starts_on),
+            "until": visit.day(x.ends_on),
+        }
+        for x in strategy.list_visions(by=who, country=country)
+    ]
+    context = {"benchmarks": benchmarks, "goals": goals, "visions": visions}
     return page(request, visit, "benchmarks/overview.html", context, SECTION)
 
 
@@ -86,7 +99,9 @@ def _one(visit: Visit, code: str) -> Benchmark:
     for row in services.list_benchmarks(by=visit.actor, country=visit.country):
         if row.code == code:
             return row
-    raise NotFound(f"{code} is no benchmark of {visit.country}")
+    raise NotFound(
+        "{code} is no benchmark of {country}", code=code, country=visit.country
+    )
 
 
 def benchmark(
@@ -110,6 +125,9 @@ def benchmark(
                 "numerator": visit.number(x.numerator),
                 "denominator": visit.number(x.denominator),
                 "row": x,
+                "verifiable": not x.verified_by
+                and allowed(who, "benchmarks.measurement.verify")
+                and x.entered_by != who.name,
             }
             for x in measured
             if x.indicator == indicator.code
@@ -138,7 +156,11 @@ def chart(
     who = visit.actor
     known = {x.code: x for x in services.list_indicators(by=who, country=country)}
     if indicator not in known:
-        raise NotFound(f"{indicator} is no indicator of {country}")
+        raise NotFound(
+            "{indicator} is no indicator of {country}",
+            indicator=indicator,
+            country=country,
+        )
     targets = services.list_targets(by=who, country=country)
     measured = services.list_measurements(by=who, country=country)
     svg = trajectory_svg(
@@ -166,13 +188,27 @@ def enter(
                 **form.cleaned_data,
             )
         except Invalid as refused:
-            error = str(refused)
+            error = refused.told(_)
         else:
             return redirect(f"/{language}/{country}/benchmarks/{code}/")
     context = {"form": form, "indicator": indicator, "error": error}
     response = page(request, visit, "benchmarks/enter.html", context, SECTION)
     response.status_code = 422 if request.method == "POST" else 200
     return response
+
+
+def verify(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Confirm a measurement against its evidence, then show the benchmark again."""
+    visit = visit_of(request, language, country)
+    services.verify_measurement(
+        by=visit.actor,
+        country=country,
+        indicator=indicator,
+        on=parse_date(request.POST.get("on", "")),
+    )
+    return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
 
 
 def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:

@@ -14,10 +14,10 @@ COLUMNS = (
     Column("component", required=True, choices=tuple(components())),
     Column("functions", "codes"),
     Column("legal_basis"),
-    Column("parent"),
+    Column("parent", refers="institutions"),
     Column("parent_from", "date"),
     Column("parent_until", "date"),
-    Column("region"),
+    Column("region", refers="regions"),
 )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from openssr.platform.reference.components import components
+from openssr.platform.sheets.records import Change
 from openssr.platform.sheets.store import upsert
 from openssr.subjects.institutions import models
 from openssr.subjects.institutions.records import Institution, Parent
 
 
-def save(country: str, institutions: list[Institution]) -> Counter[str]:
-    """Write the institutions; count added, changed and unchanged."""
-    counts: Counter[str] = Counter()
-    for record in institutions:
-        _, outcome = upsert(
+def save(country: str, institutions: list[Institution]) -> list[Change]:
+    """Write the institutions and tell what changed."""
+    return [
+        upsert(
             models.Institution,
             {"country": country, "code": record.code},
             {
@@ -30,8 +29,8 @@ def save(country: str, institutions: list[Institution]) -> Counter[str]:
                 "region": record.region,
             },
         )
-        counts[outcome] += 1
-    return counts
+        for record in institutions
+    ]
 
 
 def _text(day: date | None) -> str | None:

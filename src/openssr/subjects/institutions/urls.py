@@ -4,4 +4,8 @@ from django.urls import path
 
 from openssr.subjects.institutions import views
 
-urlpatterns = [path("", views.register)]
+urlpatterns = [
+    path("", views.register),
+    path("map/", views.structure),
+    path("components/", views.switch),
+]

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections import Counter
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from openssr.platform.places import services as places
+from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
-from openssr.platform.visit import page, visit_of
-from openssr.subjects.institutions import services
-from openssr.subjects.institutions.records import parent_on
+from openssr.platform.usecase.rules import allowed
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.institutions import rules, services
+from openssr.subjects.institutions.records import Institution, parent_on
+from openssr.subjects.institutions.writers.tree import tree_svg
+
+SECTION = "institutions/"
 
 
 def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -29,5 +40,94 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
         ]
         if rows:
             groups.append((visit.name(components()[code]), rows))
-    context = {"groups": groups, "count": len(found)}
-    return page(request, visit, "institutions/register.html", context, "institutions/")
+    context = {
+        "groups": groups,
+        "count": len(found),
+        "switches": [
+            (code, visit.name(label), code in switched)
+            for code, label in components().items()
+        ],
+        "may_switch": allowed(visit.actor, "institutions.component.switch"),
+    }
+    return page(request, visit, "institutions/register.html", context, SECTION)
+
+
+def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Take the country's decision on which components belong to its sector."""
+    visit = visit_of(request, language, country)
+    wanted = set(request.POST.getlist("component"))
+    switched = set(services.list_components(by=visit.actor, country=country))
+    for code in components():
+        if (code in wanted) != (code in switched):
+            services.switch_component(
+                by=visit.actor, country=country, component=code, on=code in wanted
+            )
+    return redirect(f"/{language}/{country}/institutions/")
+
+
+def structure(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The institution map: places, lines of command, and functions."""
+    visit = visit_of(request, language, country)
+    switched = services.list_components(by=visit.actor, country=country)
+    found = [
+        x
+        for x in services.list_institutions(by=visit.actor, country=country)
+        if x.component in switched
+    ]
+    tops = rules.structure(found, visit.on)
+    root = f"/{language}/{country}/institutions/"
+    context = {
+        "tree": tree_svg(
+            tops,
+            lambda x: visit.name(x.names),
+            lambda x: f"{root}#{x.code}",
+            _("Lines of command"),
+            right_to_left=language == "ar",
+        ),
+        "tops": [_named(visit, node) for node in tops],
+        "functions": [
+            (name, [(x.code, visit.name(x.names), x.legal_basis) for x in rows])
+            for name, rows in rules.functions(found).items()
+        ],
+        "map": _map(visit, found),
+        "count": len(found),
+    }
+    return page(request, visit, "institutions/map.html", context, SECTION)
+
+
+def _named(visit: Visit, node: rules.Node) -> dict[str, Any]:
+    return {
+        "code": node.institution.code,
+        "name": visit.name(node.institution.names),
+        "below": [_named(visit, x) for x in node.below],
+    }
+
+
+def _map(visit: Visit, found: list[Institution]) -> dict[str, Any] | None:
+    drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
+    if drawn is None:
+        return None
+    counts = Counter(x.region for x in found if x.region)
+    most = max(counts.values(), default=0)
+    marks = {
+        region.code: Mark(
+            visit.name(region.names),
+            visit.number(counts[region.code]) if counts[region.code] else "–",
+            shade_of(counts[region.code], most) if counts[region.code] else None,
+            "",
+        )
+        for region in drawn.regions
+    }
+    return {
+        "svg": map_svg(drawn, marks, _("Institutions by region")),
+        "rows": [
+            (
+                visit.name(region.names),
+                [visit.name(x.names) for x in found if x.region == region.code],
+            )
+            for region in drawn.regions
+        ],
+        "source": drawn.source,
+        "disclaimer": drawn.disclaimer,
+        "day": visit.day(drawn.valid_from),
+    }

@@ -42,7 +42,7 @@ COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such a
 def add(file: Path, country: str, as_json: bool) -> None:
     """Keep a United Nations text FILE in the country's book."""
     if not file.is_file():
-        raise NotFound(f"{file}: no such file")
+        raise NotFound("{file}: no such file", file=file)
     open_book()
     from openssr.subjects.mandates.services import library
 

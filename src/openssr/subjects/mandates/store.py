@@ -28,9 +28,13 @@ def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
         if held.source_id == source.pk:
             return False
         raise Conflict(
-            f"{resolution.symbol} is in the book already, from {held.source.name} "
-            f"(SHA-256 {held.source.sha256[:12]}); {source.name} differs from it and "
-            "was not kept. Compare the two files and remove the wrong one first"
+            "{symbol} is in the book already, from {name} (SHA-256 "
+            "{sha256}); {name2} differs from it and was not kept. Compare "
+            "the two files and remove the wrong one first",
+            symbol=resolution.symbol,
+            name=held.source.name,
+            sha256=held.source.sha256[:12],
+            name2=source.name,
         )
     document = models.Document.objects.create(
         country=country,
@@ -105,7 +109,9 @@ def get(country: str, symbol: str) -> Resolution:
     """Return a kept document as it was read, or raise ``NotFound``."""
     document = models.Document.objects.filter(country=country, symbol=symbol).first()
     if document is None:
-        raise NotFound(f"{symbol} is not in the book of {country}")
+        raise NotFound(
+            "{symbol} is not in the book of {country}", symbol=symbol, country=country
+        )
     rows: dict[int | None, list[models.Clause]] = {}
     for row in document.clauses.order_by("order"):
         rows.setdefault(row.parent_id, []).append(row)

@@ -5,6 +5,24 @@ from __future__ import annotations
 from django.db import models
 
 
+class Vision(models.Model):
+    """A vision of the security sector that a country adopted."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=20)
+    statements = models.JSONField()
+    document = models.CharField(max_length=300, blank=True)
+    adopted_by = models.CharField(max_length=200, blank=True)
+    adopted_on = models.DateField(null=True)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["country", "code"], name="vision_code_once")
+        ]
+
+
 class Goal(models.Model):
     """A goal of a country's strategy."""
 

@@ -7,14 +7,23 @@ import re
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Column, name_columns, names
-from openssr.subjects.strategy.records import Goal, Objective
+from openssr.subjects.strategy.records import Goal, Objective, Vision
 
+VISIONS = (
+    Column("code", required=True),
+    *name_columns("statement"),
+    Column("document"),
+    Column("adopted_by"),
+    Column("adopted_on", "date"),
+    Column("starts_on", "date"),
+    Column("ends_on", "date"),
+)
 GOALS = (Column("code", required=True), *name_columns())
 OBJECTIVES = (
     Column("code", required=True),
-    Column("goal", required=True),
+    Column("goal", required=True, refers="goals"),
     *name_columns(),
-    Column("owner", required=True),
+    Column("owner", required=True, refers="institutions"),
     Column("starts_on", "date"),
     Column("ends_on", "date"),
     Column("cost", "decimal"),
@@ -23,6 +32,30 @@ OBJECTIVES = (
     Column("institutions", "codes"),
 )
 CLAUSE = re.compile(r"(?P<symbol>[SA]/\S+(?: \(\d{4}\))?) (?P<path>\d+(?:\(\w+\))*)")
+
+
+def read_visions(data: bytes, name: str) -> tuple[list[Vision], list[Problem]]:
+    """Return the visions of a filled template."""
+    rows, problems = read_sheet(data, name, VISIONS)
+    found: list[Vision] = []
+    for row in rows:
+        values = row.values
+        start, end = values["starts_on"], values["ends_on"]
+        if start and end and end < start:
+            place = Place(name, row.number, "ends_on")
+            problems.append(Problem("STR-001", Severity.ERROR, place, str(end)))
+        found.append(
+            Vision(
+                code=values["code"],
+                statements=names(row, "statement"),
+                document=values["document"] or "",
+                adopted_by=values["adopted_by"] or "",
+                adopted_on=values["adopted_on"],
+                starts_on=start,
+                ends_on=end,
+            )
+        )
+    return found, problems
 
 
 def read_goals(data: bytes, name: str) -> tuple[list[Goal], list[Problem]]:

@@ -8,6 +8,22 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
+class Vision:
+    """What the country wants its security sector to be, and who adopted that when.
+
+    S/RES/2553 (2020), paragraph 3: a national vision, then a strategy.
+    """
+
+    code: str
+    statements: dict[str, str]
+    document: str
+    adopted_by: str
+    adopted_on: date | None
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A goal under the vision of the strategy."""
 

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.sheets.records import Outcome, row_of
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.strategy import store
-from openssr.subjects.strategy.readers import read_goals, read_objectives
-from openssr.subjects.strategy.records import Goal, Objective
+from openssr.subjects.strategy.readers import (
+    GOALS,
+    OBJECTIVES,
+    VISIONS,
+    read_goals,
+    read_objectives,
+    read_visions,
+)
+from openssr.subjects.strategy.records import Goal, Objective, Vision
+
+
+@use_case("strategy.vision.import")
+def import_visions(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Take a filled visions template; nothing is kept when a row has a fault."""
+    records, problems = read_visions(data, name)
+    refuse(problems)
+    source = keep(data, name, by.name)
+    outcome = Outcome(tuple(store.save_visions(country_code(country), records)))
+    note(name, after={"sha256": source.sha256, **outcome.counts})
+    return outcome
 
 
 @use_case("strategy.goal.import")
-def import_goals(*, by: Actor, country: str, data: bytes, name: str) -> dict[str, int]:
+def import_goals(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled goals template; nothing is kept when a row has a fault."""
     records, problems = read_goals(data, name)
     refuse(problems)
     source = keep(data, name, by.name)
-    counts = dict(store.save_goals(country_code(country), records))
-    note(name, after={"sha256": source.sha256, **counts})
-    return counts
+    outcome = Outcome(tuple(store.save_goals(country_code(country), records)))
+    note(name, after={"sha256": source.sha256, **outcome.counts})
+    return outcome
 
 
 @use_case("strategy.objective.import")
-def import_objectives(
-    *, by: Actor, country: str, data: bytes, name: str
-) -> dict[str, int]:
+def import_objectives(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled objectives template; each goal must be in the book."""
     code = country_code(country)
     records, problems = read_objectives(data, name)
@@ -41,9 +60,33 @@ def import_objectives(
     )
     refuse(problems)
     source = keep(data, name, by.name)
-    counts = dict(store.save_objectives(code, records))
-    note(name, after={"sha256": source.sha256, **counts})
-    return counts
+    outcome = Outcome(tuple(store.save_objectives(code, records)))
+    note(name, after={"sha256": source.sha256, **outcome.counts})
+    return outcome
+
+
+@use_case("strategy.vision.list", reads=True)
+def list_visions(*, by: Actor, country: str) -> list[Vision]:
+    """Return the visions, the newest last."""
+    return store.visions(country_code(country))
+
+
+@use_case("strategy.vision.rows", reads=True)
+def vision_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the visions as their sheet holds them."""
+    return [[row_of(x, VISIONS)] for x in store.visions(country_code(country))]
+
+
+@use_case("strategy.goal.rows", reads=True)
+def goal_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the goals as their sheet holds them."""
+    return [[row_of(x, GOALS)] for x in store.goals(country_code(country))]
+
+
+@use_case("strategy.objective.rows", reads=True)
+def objective_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the objectives as their sheet holds them."""
+    return [[row_of(x, OBJECTIVES)] for x in store.objectives(country_code(country))]
 
 
 @use_case("strategy.goal.list", reads=True)

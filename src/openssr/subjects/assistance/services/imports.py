@@ -14,16 +14,20 @@ from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.reference.sectors import purposes
-from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Column
-from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.models import ImportRun, RunFile
 from openssr.platform.sources.store import keep, list_problems, path_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance import store
 from openssr.subjects.assistance.readers.iati.file import read_iati
-from openssr.subjects.assistance.records import Activity, Header
+from openssr.subjects.assistance.records import (
+    Activity,
+    ActivityPage,
+    Cell,
+    Difference,
+    Header,
+    RunView,
+)
 from openssr.subjects.assistance.rules.selection import (
     Part,
     Purpose,
@@ -33,12 +37,6 @@ from openssr.subjects.assistance.rules.selection import (
 
 KIND = "assistance.import"
 BATCH = 500
-LINKS = (
-    Column("publisher", required=True),
-    Column("identifier", required=True),
-    Column("objective"),
-    Column("institution"),
-)
 VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
 _open: dict[int, tuple[int, int, Iterator[Header | Activity | Problem]]] = {}
 
@@ -58,7 +56,9 @@ def stage_import(
         store.drop(stale)
     kept = [(keep(data, name, by.name), dataset_of(name)) for name, data in files]
     run = store.new_run(code, kept)
-    job = enqueue(KIND, {"run": run.pk, "country": code}, by)
+    total = sum(data.count(b"<iati-activity") for _, data in files)
+    total -= sum(data.count(b"<iati-activities") for _, data in files)
+    job = enqueue(KIND, {"run": run.pk, "country": code, "total": total}, by)
     note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in kept]})
     return int(run.pk), job
 
@@ -85,7 +85,7 @@ def staging_step(
         "read": 0 if ended else read + count,
         "done": done + count,
     }
-    return Step(following, following["done"], 0)
+    return Step(following, following["done"], parameters.get("total", 0))
 
 
 def _batch(
@@ -148,9 +148,27 @@ def _named(path: Path, name: str) -> Iterator[Header | Activity | Problem]:
 
 
 @use_case("assistance.import.preview", reads=True)
-def preview_import(*, by: Actor, country: str, run: int) -> dict[str, list[str]]:
+def preview_import(*, by: Actor, country: str, run: int) -> dict[str, list[Difference]]:
     """Return what applying the staged run would add, change and remove."""
     return store.differences(store.run_of(country_code(country), run))
+
+
+@use_case("assistance.import.list", reads=True)
+def list_runs(*, by: Actor, country: str) -> list[RunView]:
+    """Return the imports, newest first."""
+    return store.runs(country_code(country))
+
+
+@use_case("assistance.import.show", reads=True)
+def show_run(*, by: Actor, country: str, run: int) -> RunView:
+    """Return one import and how far it has come."""
+    return store.run_view(country_code(country), run)
+
+
+@use_case("assistance.import.problems", reads=True)
+def list_run_problems(*, by: Actor, country: str, run: int) -> list[Problem]:
+    """Return the problems of an import."""
+    return store.run_problems(country_code(country), run)
 
 
 @use_case("assistance.import.apply")
@@ -174,9 +192,17 @@ def drop_import(*, by: Actor, country: str, run: int) -> None:
 
 
 @use_case("assistance.support.list", reads=True)
-def list_support(*, by: Actor, country: str) -> list[dict[str, object]]:
+def list_cells(*, by: Actor, country: str) -> list[Cell]:
     """Return gross commitments and spending by partner, component, region, year."""
-    return store.support(country_code(country))
+    return store.cells(country_code(country))
+
+
+@use_case("assistance.activity.show", reads=True)
+def show_activity(
+    *, by: Actor, country: str, publisher: str, identifier: str
+) -> ActivityPage:
+    """Return one activity with its parts, problems and versions."""
+    return store.activity_page(country_code(country), publisher, identifier)
 
 
 @use_case("assistance.activity.list", reads=True)
@@ -187,35 +213,10 @@ def list_activities(*, by: Actor, country: str) -> list[dict[str, object]]:
 
 @use_case("assistance.flow.list", reads=True)
 def list_flows(
-    *, by: Actor, country: str, start: date, end: date
+    *, by: Actor, country: str, start: date | None, end: date | None
 ) -> list[dict[str, object]]:
-    """Return the flows of a period."""
+    """Return the flows of a period; an open end takes undated ones too."""
     return store.flows(country_code(country), start, end)
-
-
-@use_case("assistance.link.import")
-def import_links(*, by: Actor, country: str, data: bytes, name: str) -> int:
-    """Take a filled template of links; return how many are new."""
-    rows, problems = read_sheet(data, name, LINKS)
-    refuse(problems)
-    values = [
-        (
-            row.values["publisher"],
-            row.values["identifier"],
-            row.values["objective"] or "",
-            row.values["institution"] or "",
-        )
-        for row in rows
-    ]
-    made = store.link(country_code(country), values, by.name)
-    note(name, after={"links": made})
-    return made
-
-
-@use_case("assistance.link.count", reads=True)
-def count_links(*, by: Actor, country: str) -> dict[str, int]:
-    """Return how many activities support each objective."""
-    return store.linked_objectives(country_code(country))
 
 
 HANDLERS[KIND] = staging_step

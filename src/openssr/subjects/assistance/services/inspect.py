@@ -19,7 +19,7 @@ def inspect_files(
     """Count what the files hold, keeping nothing; a refused file is listed too."""
     for path in paths:
         if not path.is_file():
-            raise NotFound(f"{path}: no such file")
+            raise NotFound("{path}: no such file", path=path)
     summaries = []
     for path in paths:
         progress(path)

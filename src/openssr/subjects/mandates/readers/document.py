@@ -41,8 +41,10 @@ def read_document(data: bytes, name: str) -> Resolution:
     structure = build(body) if head.text_from else Structure()
     if not structure.operative:
         raise SourceUnreadable(
-            f"{name}: no operative paragraph found; expected the words “The Security "
-            "Council,” and numbered paragraphs, or “The Security Council” with a verb"
+            "{name}: no operative paragraph found; expected the words “The "
+            "Security Council,” and numbered paragraphs, or “The Security "
+            "Council” with a verb",
+            name=name,
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
     return _assemble(head, structure, Vocabulary(body), name, above)

@@ -36,15 +36,22 @@ def decode(data: bytes, name: str) -> str:
     with what it is and what to do.
     """
     if not data.strip():
-        raise SourceUnreadable(f"{name}: the file is empty; save it again as text")
+        raise SourceUnreadable(
+            "{name}: the file is empty; save it again as text", name=name
+        )
     if len(data) > MAXIMUM:
         raise SourceUnreadable(
-            f"{name}: {len(data)} bytes is more than the {MAXIMUM} allowed for a text"
+            "{name}: {size} bytes is more than the {maximum} allowed for a text",
+            name=name,
+            size=len(data),
+            maximum=MAXIMUM,
         )
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise SourceUnreadable(
-                f"{name}: this is {what}, not text; save its text as .txt first"
+                "{name}: this is {what}, not text; save its text as .txt first",
+                name=name,
+                what=what,
             )
     for encoding in ("utf-8-sig", "utf-16" if data[:2] in _MARKS else "cp1252"):
         try:
@@ -53,10 +60,12 @@ def decode(data: bytes, name: str) -> str:
             continue
         break
     else:
-        raise SourceUnreadable(f"{name}: neither UTF-8 nor Windows text; save as UTF-8")
+        raise SourceUnreadable(
+            "{name}: neither UTF-8 nor Windows text; save as UTF-8", name=name
+        )
     if "\x00" in text:
         raise SourceUnreadable(
-            f"{name}: holds binary data; save its text as .txt first"
+            "{name}: holds binary data; save its text as .txt first", name=name
         )
     return text
 

@@ -21,8 +21,9 @@ def add_document(
     resolution = read_document(data, name)
     if not resolution.symbol:
         raise Invalid(
-            f"{name}: no symbol such as S/RES/2553 (2020) found in its head; "
-            "a document is kept under its symbol"
+            "{name}: no symbol such as S/RES/2553 (2020) found in its head; "
+            "a document is kept under its symbol",
+            name=name,
         )
     source = keep(data, name, by.name)
     added = store.add(code, resolution, source)

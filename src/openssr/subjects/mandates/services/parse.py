@@ -14,5 +14,5 @@ from openssr.subjects.mandates.records import Resolution
 def parse_file(path: Path) -> Resolution:
     """Read one United Nations text file without keeping it."""
     if not path.is_file():
-        raise NotFound(f"{path}: no such file")
+        raise NotFound("{path}: no such file", path=path)
     return read_document(path.read_bytes(), path.name)

@@ -53,7 +53,9 @@ def _header(root: object, name: str) -> Header:
     attributes = getattr(root, "attrib", {})
     if "iati" not in tag and tag not in {"result", "dportal"}:
         raise SourceUnreadable(
-            f"{name}: the root element is <{tag[:40]}>; expected <iati-activities>"
+            "{name}: the root element is <{tag}>; expected <iati-activities>",
+            name=name,
+            tag=tag[:40],
         )
     return Header(
         version=str(attributes.get("version", "")),

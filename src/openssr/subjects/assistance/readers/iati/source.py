@@ -42,8 +42,10 @@ class CleanStream:
         self.taken += len(data)
         if self.prolog and self.taken > PROLOG:
             raise SourceUnreadable(
-                f"{self.name}: over {PROLOG} bytes stand before the first element; "
-                "this is no IATI file"
+                "{name}: over {prolog} bytes stand before the first element; "
+                "this is no IATI file",
+                name=self.name,
+                prolog=PROLOG,
             )
         if self.wide is None:
             self.wide = data.startswith(WIDE)
@@ -89,9 +91,9 @@ def iterate(stream: CleanStream, tags: tuple[str, ...]) -> Iterator[tuple[str, A
                 yield "end", element
                 _drop(element)
     except etree.XMLSyntaxError as error:
-        raise SourceUnreadable(_broken(stream.name, error)) from None
+        raise _broken(stream.name, error) from None
     if root is None:
-        raise SourceUnreadable(f"{stream.name}: the file holds no XML")
+        raise SourceUnreadable("{name}: the file holds no XML", name=stream.name)
 
 
 def _check_doctype(root: Any, stream: CleanStream) -> None:
@@ -111,8 +113,9 @@ def _check_doctype(root: Any, stream: CleanStream) -> None:
         plain = plain and len(content or "") <= SIMPLE_LENGTH
     if not plain:
         raise SourceUnreadable(
-            f"{stream.name}: declares a document type (DOCTYPE) with nested, outside "
-            "or many entities; remove the declaration and try again"
+            "{name}: declares a document type (DOCTYPE) with nested, outside "
+            "or many entities; remove the declaration and try again",
+            name=stream.name,
         )
     place = Place(stream.name, 1, "DOCTYPE")
     names = ", ".join(str(entity.name) for entity in entities)
@@ -127,12 +130,15 @@ def _drop(element: Any) -> None:
             del parent[0]
 
 
-def _broken(name: str, error: etree.XMLSyntaxError) -> str:
+def _broken(name: str, error: etree.XMLSyntaxError) -> SourceUnreadable:
     line, column = error.position if error.position else (0, 0)
-    reason = str(error.msg or "no content").split(", line")[0]
-    return (
-        f"{name}: the XML breaks at line {line}, column {column}: {reason}; "
-        "download the file again or ask its publisher"
+    return SourceUnreadable(
+        "{name}: the XML breaks at line {line}, column {column}: {reason}; "
+        "download the file again or ask its publisher",
+        name=name,
+        line=line,
+        column=column,
+        reason=str(error.msg or "no content").split(", line")[0],
     )
 
 
@@ -144,8 +150,10 @@ def open_source(path: Path, name: str) -> CleanStream:
     for signature, what in SIGNATURES.items():
         if start.startswith(signature):
             stream.close()
-            raise SourceUnreadable(f"{name}: this is {what}, not IATI XML")
+            raise SourceUnreadable(
+                "{name}: this is {what}, not IATI XML", name=name, what=what
+            )
     if not start:
         stream.close()
-        raise SourceUnreadable(f"{name}: the file is empty")
+        raise SourceUnreadable("{name}: the file is empty", name=name)
     return CleanStream(stream, name)

@@ -1,78 +1,30 @@
-"""The figures of the report to the Council, each with what it rests on."""
+"""Figures over the facts, each with what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from openssr.analysis.facts.records import Facts
+from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.provenance import content_hash
-from openssr.platform.figures.records import Figure, Rest
-from openssr.platform.usecase.records import Actor
-from openssr.subjects.assistance.services import imports
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.records import (
-    Benchmark,
-    Indicator,
-    Judgement,
-    Measurement,
-)
-from openssr.subjects.benchmarks.rules import Standing, value_of
+from openssr.platform.figures.records import Coverage, Figure, Rest
+from openssr.subjects.benchmarks.records import Indicator, Measurement
+from openssr.subjects.benchmarks.rules import Standing, measured_hash, value_of
 from openssr.subjects.mandates.records import Resolution
-from openssr.subjects.mandates.services import library
-from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.records import Objective
-
-COMMITMENT, SPENDING = ("2",), ("3", "4")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything that the report speaks of, read once."""
-
-    country: str
-    start: date
-    end: date
-    mandates: list[Resolution]
-    benchmarks: list[Benchmark]
-    indicators: list[Indicator]
-    standings: dict[str, Standing]
-    judgements: list[Judgement]
-    objectives: list[Objective]
-    links: dict[str, int]
-    flows: list[dict[str, object]]
-    activities: dict[int, dict[str, object]]
-
-
-def gather(by: Actor, country: str, start: date, end: date) -> Facts:
-    """Read the book as at the end of the period."""
-    symbols = [row[0] for row in library.list_documents(by=by, country=country)]
-    activities = imports.list_activities(by=by, country=country)
-    return Facts(
-        country=country,
-        start=start,
-        end=end,
-        mandates=[
-            library.show_document(by=by, country=country, symbol=symbol)
-            for symbol in symbols
-        ],
-        benchmarks=benchmarks.list_benchmarks(by=by, country=country),
-        indicators=benchmarks.list_indicators(by=by, country=country),
-        standings=benchmarks.list_standings(by=by, country=country, on=end),
-        judgements=benchmarks.list_judgements(by=by, country=country),
-        objectives=strategy.list_objectives(by=by, country=country),
-        links=imports.count_links(by=by, country=country),
-        flows=imports.list_flows(by=by, country=country, start=start, end=end),
-        activities={int(str(row["pk"])): row for row in activities},
-    )
+# Babel finds the sentences by this name (tools/catalogues.py)
+def _part(message: str, part: int, whole: int) -> Coverage:
+    return Coverage(message, (("part", str(part)), ("whole", str(whole))))
 
 
 def measurement_rest(record: Measurement) -> Rest:
     """Return how a figure rests on a measurement."""
     key = f"{record.indicator}/{record.on.isoformat()}"
     source = f"{record.evidence or '–'}; {record.entered_by}; {record.verified_by}"
-    return Rest("measurement", key, content_hash(record), source)
+    return Rest("measurement", key, measured_hash(record), source)
 
 
 def indicator_value(indicator: Indicator, standing: Standing, on: date) -> Figure:
@@ -87,7 +39,9 @@ def indicator_value(indicator: Indicator, standing: Standing, on: date) -> Figur
         value,
         indicator.unit,
         (measurement_rest(record),) if record else (),
-        f"as at {record.on.isoformat()}" if record else "no measurement",
+        Coverage("measured on {day}", (("day", record.on.isoformat()),))
+        if record
+        else Coverage("no measurement"),
     )
 
 
@@ -108,7 +62,7 @@ def count_status(
         Decimal(count),
         "indicators",
         tuple(measurement_rest(x) for x in measured),
-        f"{len(measured)} of {len(rows)} indicators measured",
+        _part("{part} of {whole} indicators measured", len(measured), len(rows)),
     )
 
 
@@ -132,6 +86,7 @@ def money(
     *,
     publisher: str | None = None,
     component: str | None = None,
+    region: str | None = None,
 ) -> Figure:
     """Return a gross sum over the period; what cannot be converted is counted."""
     chosen = [
@@ -140,6 +95,7 @@ def money(
         if row["type"] in types
         and publisher in {None, row["activity__publisher"]}
         and component in {None, row["component"]}
+        and region in {None, row["region"]}
     ]
     known = [Decimal(str(x["amount"])) for x in chosen if x["amount"] is not None]
     keys = sorted({int(str(row["activity_id"])) for row in chosen})
@@ -148,16 +104,21 @@ def money(
         1,
         (
             ("component", component or "all"),
-            ("from", facts.start.isoformat()),
+            ("from", _from(facts)),
             ("publisher", publisher or "all"),
+            ("region", "all" if region is None else region or "none"),
             ("type", "+".join(types)),
         ),
         facts.end,
         sum(known, Decimal(0)) if known or not chosen else None,
         "USD",
         tuple(_activity_rest(facts.activities[key]) for key in keys),
-        f"{len(known)} of {len(chosen)} transactions converted",
+        _part("{part} of {whole} transactions converted", len(known), len(chosen)),
     )
+
+
+def _from(facts: Facts) -> str:
+    return facts.start.isoformat() if facts.start else "the beginning"
 
 
 def _activity_rest(row: dict[str, object]) -> Rest:
@@ -176,12 +137,14 @@ def count_partners(facts: Facts) -> Figure:
     return Figure(
         "assistance.partner.count",
         1,
-        (("from", facts.start.isoformat()),),
+        (("from", _from(facts)),),
         facts.end,
         Decimal(len(partners)),
         "partners",
         tuple(_activity_rest(facts.activities[key]) for key in keys),
-        f"{len(partners)} of {len(known)} partners known to the book",
+        _part(
+            "{part} of {whole} partners of the book reported", len(partners), len(known)
+        ),
     )
 
 
@@ -222,3 +185,52 @@ def count_clauses(facts: Facts, resolution: Resolution, *, due: bool) -> Figure:
             for x in chosen
         ),
     )
+
+
+def figure_of(facts: Facts, definition: str, parameters: dict[str, str]) -> Figure:
+    """Return the figure that a definition and its parameters name.
+
+    The parameters are those that the figure itself prints; "all" means no limit.
+    """
+    given = {k: v for k, v in parameters.items() if v and v != "all"}
+    if definition == "benchmarks.indicator.value":
+        return _value(facts, given)
+    if definition == "benchmarks.status.count":
+        statuses = given.get("status", "").split("+")
+        return count_status(facts, statuses, given.get("benchmark"))
+    if definition == "benchmarks.indicator.count":
+        return count_indicators(facts, given.get("benchmark"))
+    if definition == "assistance.gross":
+        types = tuple(given.get("type", "2").split("+"))
+        region = given.get("region")
+        return money(
+            facts,
+            types,
+            publisher=given.get("publisher"),
+            component=given.get("component"),
+            region="" if region == "none" else region,
+        )
+    if definition == "assistance.partner.count":
+        return count_partners(facts)
+    if definition.startswith("strategy.objective."):
+        return count_objectives(facts, unsupported=definition.endswith("unsupported"))
+    if definition.startswith("mandates.clause."):
+        return _clauses(facts, given, definition)
+    raise NotFound("no figure is defined as {definition}", definition=definition)
+
+
+def _value(facts: Facts, given: dict[str, str]) -> Figure:
+    code = given.get("indicator", "")
+    for indicator in facts.indicators:
+        if indicator.code == code:
+            return indicator_value(indicator, facts.standings[code], facts.end)
+    raise NotFound("{code} is no indicator of the book", code=code)
+
+
+def _clauses(facts: Facts, given: dict[str, str], definition: str) -> Figure:
+    if "symbol" not in given:
+        raise Invalid("a count of clauses needs the symbol of a document")
+    for resolution in facts.mandates:
+        if resolution.symbol == given["symbol"]:
+            return count_clauses(facts, resolution, due=definition.endswith("due"))
+    raise NotFound("the book holds no document {symbol}", symbol=given["symbol"])

@@ -1,0 +1,1 @@
+"""Figures across subjects: computed once, shown everywhere, traceable."""

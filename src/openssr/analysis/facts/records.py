@@ -1,0 +1,34 @@
+"""Everything that a report or page speaks of, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
+from openssr.subjects.benchmarks.rules import Standing
+from openssr.subjects.mandates.records import Resolution
+from openssr.subjects.strategy.records import Objective
+
+COMMITMENT, SPENDING = ("2",), ("3", "4")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The book of a country as at ``end``; flows between ``start`` and ``end``.
+
+    ``start`` is None where money is not limited to a period.
+    """
+
+    country: str
+    start: date | None
+    end: date
+    mandates: list[Resolution]
+    benchmarks: list[Benchmark]
+    indicators: list[Indicator]
+    standings: dict[str, Standing]
+    judgements: list[Judgement]
+    objectives: list[Objective]
+    links: dict[str, int]
+    flows: list[dict[str, object]]
+    activities: dict[int, dict[str, object]]

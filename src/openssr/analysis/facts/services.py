@@ -1,0 +1,60 @@
+"""Reading the facts, and showing what any number rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openssr.analysis.facts.records import Facts
+from openssr.analysis.facts.rules import figure_of
+from openssr.kernel.identifier import country_code
+from openssr.platform.figures.records import Figure
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.mandates.services import library
+from openssr.subjects.strategy import services as strategy
+
+
+@use_case("facts.book.read", reads=True)
+def gather(
+    *, by: Actor, country: str, start: date | None, end: date, dated: bool = True
+) -> Facts:
+    """Read the book as at ``end``; undated money too unless ``dated``."""
+    symbols = [row[0] for row in library.list_documents(by=by, country=country)]
+    activities = imports.list_activities(by=by, country=country)
+    last = end if dated else None
+    return Facts(
+        country=country,
+        start=start,
+        end=end,
+        mandates=[
+            library.show_document(by=by, country=country, symbol=symbol)
+            for symbol in symbols
+        ],
+        benchmarks=benchmarks.list_benchmarks(by=by, country=country),
+        indicators=benchmarks.list_indicators(by=by, country=country),
+        standings=benchmarks.list_standings(by=by, country=country, on=end),
+        judgements=benchmarks.list_judgements(by=by, country=country),
+        objectives=strategy.list_objectives(by=by, country=country),
+        links=links.count_links(by=by, country=country),
+        flows=imports.list_flows(by=by, country=country, start=start, end=last),
+        activities={int(str(row["pk"])): row for row in activities},
+    )
+
+
+@use_case("facts.figure.show", reads=True)
+def show_figure(
+    *,
+    by: Actor,
+    country: str,
+    definition: str,
+    parameters: dict[str, str],
+    start: date | None,
+    end: date,
+    dated: bool,
+) -> Figure:
+    """Return a number as the book gives it now, with the records it rests on."""
+    code = country_code(country)
+    facts = gather(by=by, country=code, start=start, end=end, dated=dated)
+    return figure_of(facts, definition, parameters)

@@ -1,0 +1,44 @@
+"""What each figure means, in the active language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def method_words() -> dict[str, str]:
+    """Return how each definition is computed."""
+    return {
+        "benchmarks.indicator.value": _(
+            "The newest measurement up to the day; a percentage is numerator divided "
+            "by denominator, to one decimal."
+        ),
+        "benchmarks.status.count": _(
+            "How many indicators have this status, by the rules BEN-R1 to BEN-R6."
+        ),
+        "benchmarks.indicator.count": _("How many indicators are followed."),
+        "assistance.gross": _(
+            "Sum of the reported amounts in the sector and country, each converted at "
+            "the rate of its date; money passed on is counted at each step."
+        ),
+        "assistance.partner.count": _(
+            "How many reporting partners have a transaction in the period."
+        ),
+        "strategy.objective.count": _("How many objectives the strategy has."),
+        "strategy.objective.unsupported": _(
+            "How many objectives have no activity linked to them by a person."
+        ),
+        "mandates.clause.count": _("How many operative paragraphs the text has."),
+        "mandates.clause.due": _(
+            "How many operative paragraphs set a date or a reporting rhythm."
+        ),
+    }
+
+
+def unit_words() -> dict[str, str]:
+    """Return the units that OpenSSR itself counts in."""
+    return {
+        "indicators": _("indicators"),
+        "partners": _("partners"),
+        "objectives": _("objectives"),
+        "paragraphs": _("paragraphs"),
+    }

@@ -1,0 +1,32 @@
+"""``openssr worker``: the background jobs."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+import click
+
+from openssr.platform.book import open_book
+
+
+@click.command("worker")
+@click.option("--with-parent", is_flag=True, help="Stop when the starter is gone.")
+def worker(with_parent: bool) -> None:
+    """Run waiting jobs until stopped; openssr serve starts one by itself."""
+    open_book()
+    # the module registers its handler
+    import openssr.subjects.assistance.services.imports  # noqa: F401
+    from openssr.platform.jobs.worker import orphaned, work
+    from openssr.platform.log import configure
+
+    configure()
+    told = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    gone = orphaned()
+    work(lambda: bool(told) or (with_parent and gone()))

@@ -1,0 +1,244 @@
+"""Entering data: templates out, sheets in after a preview, one record by form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from openssr.app.sheets import SHEETS, column_words, sheet_of, sheet_words
+from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
+from openssr.kernel.provenance import content_hash, file_hash
+from openssr.platform.reference.components import components
+from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.sheets.preview import preview
+from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.sheets.store import Refused
+from openssr.platform.sheets.writers import write_template
+from openssr.platform.sources.store import keep, path_of
+from openssr.platform.usecase.rules import allowed
+from openssr.platform.visit import Visit, page, visit_of
+
+SECTION = "enter/"
+LARGEST = 20 * 1024 * 1024
+SHA256 = re.compile(r"[0-9a-f]{64}")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
+LONG |= {"statement_ar"}
+
+
+def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """What can be entered, by template or by form."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    words = sheet_words()
+    counts = {
+        kind: len(sheet.rows(by=visit.actor, country=country))
+        for kind, sheet in SHEETS.items()
+    }
+    kinds = [(kind, words[kind], counts[kind]) for kind in SHEETS]
+    return page(request, visit, "openssr/entry.html", {"kinds": kinds}, SECTION)
+
+
+def _signed_in(visit: Visit) -> None:
+    if not allowed(visit.actor, "strategy.goal.rows"):
+        raise NotAllowed(
+            "only people who are signed in enter data; open the second address "
+            "that openssr serve printed"
+        )
+
+
+def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
+    """One kind: its template, an upload, and the records that the book holds."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    context = _sheet_context(visit, sheet_of(kind))
+    return page(request, visit, "openssr/entry_sheet.html", context, SECTION)
+
+
+def _sheet_context(visit: Visit, wanted: Sheet) -> dict[str, Any]:
+    found = wanted.rows(by=visit.actor, country=visit.country)
+    shown = [x for x in wanted.columns if x.required][:4]
+    words = column_words()
+    return {
+        "kind": wanted.kind,
+        "name": sheet_words()[wanted.kind],
+        "heads": [words[x.name] for x in shown],
+        "records": [
+            (_key(rows[-1], wanted), [rows[-1].get(x.name) for x in shown])
+            for rows in found
+        ],
+    }
+
+
+def _key(row: dict[str, Any], wanted: Sheet) -> str:
+    return "|".join(str(row.get(name) or "") for name in wanted.key)
+
+
+def template(
+    request: HttpRequest, language: str, country: str, kind: str
+) -> HttpResponse:
+    """The template as XLSX, with the book's rows unless ``?empty``."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    wanted = sheet_of(kind)
+    found = wanted.rows(by=visit.actor, country=country)
+    rows = [] if "empty" in request.GET else [row for rows in found for row in rows]
+    words = column_words()
+    data = write_template(
+        wanted, rows, words.__getitem__, right_to_left=language == "ar"
+    )
+    response = HttpResponse(data, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{country}.xlsx"'
+    return response
+
+
+def upload(
+    request: HttpRequest, language: str, country: str, kind: str
+) -> HttpResponse:
+    """Show what a filled sheet adds and changes; nothing is taken yet."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    wanted = sheet_of(kind)
+    context = _sheet_context(visit, wanted)
+    status = 200
+    try:
+        file = request.FILES.get("file")
+        if file is None:
+            raise Invalid("choose a file first")
+        if (file.size or 0) > LARGEST:
+            raise Invalid(
+                "{name}: {size} bytes is more than the {most} allowed for a sheet",
+                name=file.name, size=file.size, most=LARGEST,
+            )  # fmt: skip
+        data, name = file.read(), str(file.name)
+        outcome = preview(wanted, by=visit.actor, country=country, data=data, name=name)
+        keep(data, name, visit.actor.name)
+        context |= {"outcome": outcome, "sha256": file_hash(data), "file": name}
+    except UserError as error:
+        context["error"], status = error.told(_), error.status
+    response = page(request, visit, "openssr/entry_sheet.html", context, SECTION)
+    response.status_code = status
+    return response
+
+
+def take(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
+    """Take a sheet that was shown before."""
+    visit = visit_of(request, language, country)
+    sha256 = request.POST.get("sha256", "")
+    place = path_of(sha256) if SHA256.fullmatch(sha256) else None
+    if place is None or not place.is_file():
+        raise NotFound("the file is no longer here; choose it again")
+    sheet_of(kind).take(
+        by=visit.actor,
+        country=country,
+        data=place.read_bytes(),
+        name=request.POST.get("file", "")[:200] or kind,
+    )
+    return redirect(f"/{language}/{country}/enter/{kind}/")
+
+
+def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
+    """Enter or correct one record; it passes the same checks as a sheet."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    wanted = sheet_of(kind)
+    key = request.GET.get("key", "")
+    found = wanted.rows(by=visit.actor, country=country)
+    held = next((rows for rows in found if _key(rows[-1], wanted) == key), [])
+    seen = content_hash([{k: str(v) for k, v in row.items()} for row in held])
+    values = {k: _text(v) for k, v in (held[-1] if held else {}).items()}
+    faults: dict[str, str] = {}
+    error = ""
+    if request.method == "POST":
+        values = {x.name: request.POST.get(x.name, "").strip() for x in wanted.columns}
+        try:
+            if request.POST.get("seen") != seen:
+                raise Conflict(
+                    "this record was changed by somebody else after you opened it; "
+                    "compare with the newest values before you save again"
+                )
+            rows = [{k: _text(v) for k, v in row.items()} for row in held[:-1]]
+            data = _csv([*rows, values], wanted.columns)
+            wanted.take(by=visit.actor, country=country, data=data, name=_("form"))
+            return redirect(f"/{language}/{country}/enter/{kind}/")
+        except Refused as refused:
+            faults = _faults(refused)
+            error = _("Nothing was kept")
+        except UserError as refused:
+            error = refused.told(_)
+    context = {
+        "kind": kind,
+        "name": sheet_words()[kind],
+        "key": key,
+        "seen": seen,
+        "error": error,
+        "fields": [_field(x, values, faults, visit) for x in wanted.columns],
+    }
+    response = page(request, visit, "openssr/entry_form.html", context, SECTION)
+    response.status_code = 422 if error else 200
+    return response
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _csv(rows: list[dict[str, str]], columns: tuple[Column, ...]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, [x.name for x in columns])
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue().encode()
+
+
+def _faults(refused: Refused) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for problem in refused.problems:
+        word = problem_meanings()[problem.code]
+        text = f"{_(word.meaning)}; {_(word.advice)} ({problem.code})"
+        found.setdefault(problem.place.element, text)
+    return found
+
+
+def _field(
+    column: Column, values: dict[str, str], faults: dict[str, str], visit: Visit
+) -> dict[str, Any]:
+    names = {code: visit.name(x) for code, x in components().items()}
+    options = [(code, names.get(code, code)) for code in column.choices]
+    language = column.name.rpartition("_")[2]
+    known = []
+    if column.refers in SHEETS:
+        rows = SHEETS[column.refers].rows(by=visit.actor, country=visit.country)
+        known = [
+            (row[-1]["code"], row[-1].get("name_en") or row[-1].get("title") or "")
+            for row in rows
+        ]
+    return {
+        "name": column.name,
+        "label": column_words()[column.name],
+        "value": values.get(column.name, ""),
+        "required": column.required,
+        "day": column.kind == "date",
+        "options": options,
+        "known": known,
+        "long": column.name in LONG,
+        "language": language if language in LANGUAGES else "",
+        "fault": faults.get(column.name, ""),
+    }
+
+
+urlpatterns = [
+    path("", overview),
+    path("<slug:kind>/", sheet),
+    path("<slug:kind>/template.xlsx", template),
+    path("<slug:kind>/upload/", upload),
+    path("<slug:kind>/take/", take),
+    path("<slug:kind>/form/", form),
+]

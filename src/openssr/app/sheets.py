@@ -1,0 +1,184 @@
+"""Every kind of spreadsheet that the book takes, in the order they build on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import NotFound
+from openssr.platform.sheets.records import Sheet
+from openssr.subjects.assistance.services import links
+from openssr.subjects.benchmarks import readers as benchmark_readers
+from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.institutions import readers as institution_readers
+from openssr.subjects.institutions import services as institutions
+from openssr.subjects.strategy import readers as strategy_readers
+from openssr.subjects.strategy import services as strategy
+
+
+def _benchmark_sheet(kind: str, *key: str) -> Sheet:
+    return Sheet(
+        kind,
+        benchmarks.SHEETS[kind][0],
+        key,
+        partial(benchmarks.import_sheet, sheet=kind),
+        partial(benchmarks.sheet_rows, sheet=kind),
+    )
+
+
+SHEETS = {
+    sheet.kind: sheet
+    for sheet in (
+        Sheet(
+            "institutions",
+            institution_readers.COLUMNS,
+            ("code",),
+            institutions.import_institutions,
+            institutions.institution_rows,
+        ),
+        Sheet(
+            "visions",
+            strategy_readers.VISIONS,
+            ("code",),
+            strategy.import_visions,
+            strategy.vision_rows,
+        ),
+        Sheet(
+            "goals",
+            strategy_readers.GOALS,
+            ("code",),
+            strategy.import_goals,
+            strategy.goal_rows,
+        ),
+        Sheet(
+            "objectives",
+            strategy_readers.OBJECTIVES,
+            ("code",),
+            strategy.import_objectives,
+            strategy.objective_rows,
+        ),
+        _benchmark_sheet("benchmarks", "code"),
+        _benchmark_sheet("indicators", "code"),
+        _benchmark_sheet("targets", "indicator", "due_on"),
+        _benchmark_sheet("evidence", "code"),
+        Sheet(
+            "measurements",
+            benchmark_readers.MEASUREMENTS,
+            ("indicator", "on"),
+            benchmarks.import_measurements,
+            benchmarks.measurement_rows,
+        ),
+        _benchmark_sheet("judgements", "benchmark", "by", "on"),
+        Sheet(
+            "links",
+            links.COLUMNS,
+            ("publisher", "identifier", "objective", "institution"),
+            links.import_links,
+            links.link_rows,
+        ),
+    )
+}
+
+
+def sheet_of(kind: str) -> Sheet:
+    """Return the kind of sheet or raise ``NotFound``."""
+    if kind not in SHEETS:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(SHEETS),
+        )
+    return SHEETS[kind]
+
+
+def sheet_words() -> dict[str, str]:
+    """Return the name of each kind of sheet in the active language."""
+    return {
+        "institutions": _("Institutions"),
+        "visions": _("Vision of the security sector"),
+        "goals": _("Goals of the strategy"),
+        "objectives": _("Objectives of the strategy"),
+        "benchmarks": _("Benchmarks"),
+        "indicators": _("Indicators"),
+        "targets": _("Targets"),
+        "evidence": _("Evidence documents"),
+        "measurements": _("Measurements"),
+        "judgements": _("Judgements and replies"),
+        "links": _("Links from activities to objectives and institutions"),
+    }
+
+
+def column_words() -> dict[str, str]:
+    """Return the meaning of each column in the active language."""
+    return {**_strategy_columns(), **_measuring_columns()}
+
+
+def _strategy_columns() -> dict[str, str]:
+    return {
+        "code": _("Code"),
+        "name_en": _("Name in English"),
+        "name_fr": _("Name in French"),
+        "name_ar": _("Name in Arabic"),
+        "statement_en": _("Statement in English"),
+        "statement_fr": _("Statement in French"),
+        "statement_ar": _("Statement in Arabic"),
+        "component": _("Component"),
+        "functions": _("Functions, separated by semicolons"),
+        "legal_basis": _("Legal basis"),
+        "parent": _("Code of the institution above"),
+        "parent_from": _("Under it from"),
+        "parent_until": _("Under it until"),
+        "region": _("Code of the region"),
+        "document": _("Document"),
+        "adopted_by": _("Adopted by"),
+        "adopted_on": _("Adopted on"),
+        "starts_on": _("Starts on"),
+        "ends_on": _("Ends on"),
+        "goal": _("Code of the goal"),
+        "owner": _("Code of the owner"),
+        "cost": _("Cost"),
+        "currency": _("Currency, such as USD"),
+        "clauses": _(
+            "Clauses, such as S/RES/2553 (2020) 20(e), separated by semicolons"
+        ),
+        "institutions": _("Codes of institutions, separated by semicolons"),
+        "symbol": _("Symbol of the adopting document"),
+        "paragraph": _("Paragraph"),
+        "responsible": _("Code of the responsible institution"),
+        "objectives": _("Codes of objectives, separated by semicolons"),
+        "obstacles": _("Obstacles"),
+        "commitments": _("Commitments of the host country"),
+    }
+
+
+def _measuring_columns() -> dict[str, str]:
+    return {
+        "benchmark": _("Code of the benchmark"),
+        "kind": _("Kind of indicator"),
+        "unit": _("Unit"),
+        "direction": _("Direction of progress"),
+        "baseline": _("Baseline"),
+        "baseline_on": _("Date of the baseline"),
+        "stages": _("Highest stage of an ordinal scale"),
+        "indicator": _("Code of the indicator"),
+        "due_on": _("Due on"),
+        "value": _("Value"),
+        "title": _("Title"),
+        "publisher": _("Publisher"),
+        "published_on": _("Published on"),
+        "reference": _("Reference"),
+        "tier": _("Who may see it"),
+        "on": _("As at"),
+        "numerator": _("Numerator"),
+        "denominator": _("Denominator"),
+        "missing": _("If missing, why"),
+        "evidence": _("Code of the evidence document"),
+        "entered_by": _("Entered by"),
+        "verified_by": _("Verified by"),
+        "by": _("Who judges"),
+        "words": _("Words"),
+        "identifier": _("Identifier of the activity"),
+        "objective": _("Code of the objective"),
+        "institution": _("Code of the institution"),
+    }

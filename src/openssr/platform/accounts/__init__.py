@@ -1,0 +1,1 @@
+"""Who may enter: sign-in addresses that work once."""

@@ -1,0 +1,26 @@
+"""Signing in."""
+
+from __future__ import annotations
+
+from openssr.kernel.error import NotAllowed
+from openssr.kernel.provenance import file_hash
+from openssr.platform.audit import store
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+
+ACTION = "accounts.session.open"
+
+
+@use_case(ACTION)
+def open_session(*, by: Actor, token: str) -> None:
+    """Use up a sign-in address; a second use of it is refused.
+
+    The audit keeps the hash of the address, never the address itself.
+    """
+    mark = file_hash(token.encode())
+    store.lock()
+    if store.seen(ACTION, mark):
+        raise NotAllowed(
+            "this address was used before; run openssr serve again for a fresh one"
+        )
+    note(mark)

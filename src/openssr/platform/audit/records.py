@@ -1,0 +1,17 @@
+"""An act that the audit keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to which record, when and why."""
+
+    at: datetime
+    action: str
+    actor: str
+    target: str
+    reason: str

@@ -1,0 +1,1 @@
+"""Regions of a country: names, drawn boundaries, and where the drawing comes from."""

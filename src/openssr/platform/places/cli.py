@@ -1,0 +1,46 @@
+"""``openssr places``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from openssr.kernel.error import NotFound
+from openssr.platform.book import local_actor, open_book
+
+
+@click.group("places")
+def commands() -> None:
+    """Regions of the country and their boundaries."""
+
+
+@commands.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--source", default="", help="Who drew the boundaries.")
+@click.option("--licence", default="", help="Terms under which they may be used.")
+@click.option("--valid-from", default="", help="First day, YYYY-MM-DD.")
+@click.option("--disclaimer", default="", help="What every map must say.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
+    """Take the regions of a country from a GeoJSON FILE."""
+    if not file.is_file():
+        raise NotFound("{path}: no such file", path=file)
+    open_book()
+    from openssr.platform.places import services
+
+    boundaries, new = services.import_boundaries(
+        by=local_actor(),
+        country=country,
+        data=file.read_bytes(),
+        name=file.name,
+        said={name: text for name, text in options.items() if text},
+    )
+    if as_json:
+        codes = [region.code for region in boundaries.regions]
+        click.echo(json.dumps({"regions": codes, "added": new}))
+        return
+    word = "kept" if new else "in the book already, nothing changed"
+    click.echo(f"{len(boundaries.regions)} regions from {boundaries.source}: {word}")

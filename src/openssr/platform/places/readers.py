@@ -1,0 +1,133 @@
+"""Boundaries from GeoJSON (RFC 7946), simplified without opening gaps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping, shape
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.period import parse_date
+from openssr.platform.places.records import Boundaries, Region, Ring
+
+LARGEST = 64 * 1024 * 1024
+DETAIL = 1000  # a border keeps about one point in a thousandth of the country's width
+PLACES = 4  # 0.0001 degree is 11 metres
+CODES = ("code", "pcode", "ADM1_PCODE", "adm1_pcode", "shapeISO", "iso_3166_2")
+NAMES = ("name_en", "ADM1_EN", "adm1_name", "shapeName", "name")
+
+
+def read_boundaries(data: bytes, name: str, said: dict[str, str]) -> Boundaries:
+    """Return the regions of a FeatureCollection.
+
+    ``said`` gives source, licence, disclaimer and valid_from where the file itself
+    does not.  Raises ``SourceUnreadable`` naming the feature at fault.
+    """
+    content = _json(data, name)
+    head = {**{k: v for k, v in content.items() if isinstance(v, str)}, **said}
+    for needed in ("source", "licence", "valid_from"):
+        if not head.get(needed):
+            raise SourceUnreadable(
+                "{name}: does not say its {needed}; give it with --{option}",
+                name=name,
+                needed=needed,
+                option=needed.replace("_", "-"),
+            )
+    features = content.get("features") or []
+    codes, names, shapes = [], [], []
+    for number, feature in enumerate(features, start=1):
+        code, texts, drawn = _feature(feature, name, number)
+        if code in codes:
+            raise SourceUnreadable(
+                "{name}: feature {number} repeats the code {code}",
+                name=name,
+                number=number,
+                code=code,
+            )
+        codes.append(code)
+        names.append(texts)
+        shapes.append(drawn)
+    if not features:
+        raise SourceUnreadable("{name}: holds no feature", name=name)
+    return Boundaries(
+        source=head["source"],
+        licence=head["licence"],
+        disclaimer=head.get("disclaimer", ""),
+        valid_from=parse_date(head["valid_from"]),
+        regions=tuple(
+            _region(code, texts, drawn)
+            for code, texts, drawn in zip(codes, names, _simple(shapes), strict=True)
+        ),
+    )
+
+
+def _json(data: bytes, name: str) -> dict[str, Any]:
+    if len(data) > LARGEST:
+        raise SourceUnreadable(
+            "{name}: {size} bytes is more than the {most} allowed for boundaries",
+            name=name,
+            size=len(data),
+            most=LARGEST,
+        )
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise SourceUnreadable(
+            "{name}: not GeoJSON ({error})", name=name, error=error
+        ) from None
+    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
+        raise SourceUnreadable("{name}: not a GeoJSON FeatureCollection", name=name)
+    return content
+
+
+def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str], Any]:
+    try:
+        properties = feature["properties"]
+        drawn = shape(feature["geometry"])
+    except (TypeError, KeyError, ValueError, AttributeError, shapely.GEOSException):
+        raise SourceUnreadable(
+            "{name}: feature {number} has no readable geometry",
+            name=name,
+            number=number,
+        ) from None
+    code = next((str(properties[key]) for key in CODES if properties.get(key)), "")
+    english = next((str(properties[key]) for key in NAMES if properties.get(key)), code)
+    if not code or drawn.geom_type not in {"Polygon", "MultiPolygon"}:
+        raise SourceUnreadable(
+            "{name}: feature {number} needs a code and a polygon",
+            name=name,
+            number=number,
+        )
+    texts = {"en": english}
+    for language in ("fr", "ar"):
+        text = properties.get(f"name_{language}")
+        if text:
+            texts[language] = str(text)
+    return code, texts, drawn
+
+
+def _simple(shapes: list[Any]) -> list[Any]:
+    west, _, east, _ = shapely.total_bounds(shapes)
+    tolerance = max((east - west) / DETAIL, 1e-6)
+    if shapely.coverage_is_valid(shapes):
+        return list(shapely.coverage_simplify(shapes, tolerance))
+    return [drawn.simplify(tolerance) for drawn in shapes]
+
+
+def _region(code: str, texts: dict[str, str], drawn: Any) -> Region:
+    plain = mapping(drawn)
+    many = drawn.geom_type == "MultiPolygon"
+    polygons = plain["coordinates"] if many else [plain["coordinates"]]
+    point = drawn.representative_point()
+    return Region(
+        code=code,
+        names=texts,
+        polygons=[[_ring(ring) for ring in polygon] for polygon in polygons],
+        label=(round(point.x, PLACES), round(point.y, PLACES)),
+    )
+
+
+def _ring(points: Any) -> Ring:
+    return [[round(x, PLACES), round(y, PLACES)] for x, y, *_ in points]

@@ -1,0 +1,160 @@
+"""One activity: what its publisher says, line by line, and a person's links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from openssr.platform.reference.components import components
+from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.reference.sectors import purposes
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.records import ActivityPage, Link
+from openssr.subjects.assistance.rules.suggestions import (
+    Candidate,
+    Suggestion,
+    suggest,
+)
+from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.views.support import SECTION, region_names
+from openssr.subjects.assistance.writers.words import (
+    activity_status_words,
+    reason_words,
+    role_words,
+    transaction_words,
+)
+from openssr.subjects.institutions import services as institutions
+from openssr.subjects.strategy import services as strategy
+
+LONGEST = 300
+
+
+def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Show one activity as reported, and what people linked it to."""
+    visit = visit_of(request, language, country)
+    publisher, identifier = request.GET.get("by", ""), request.GET.get("id", "")
+    found = imports.show_activity(
+        by=visit.actor, country=country, publisher=publisher, identifier=identifier
+    )
+    record = found.record
+    made = [
+        x
+        for x in links.list_links(by=visit.actor, country=country)
+        if (x.publisher, x.identifier) == (publisher, identifier)
+    ]
+    context = {
+        "found": found,
+        "record": record,
+        "status": activity_status_words().get(record["status"], record["status"]),
+        "starts": visit.day(found.starts_on),
+        "ends": visit.day(found.ends_on),
+        "participants": [
+            (role_words().get(x["role"], x["role"]), x["organisation"])
+            for x in record["participants"]
+        ],
+        "sectors": _sectors(record),
+        "flows": [_flow(visit, x) for x in found.flows[:LONGEST]],
+        "left": max(len(found.flows) - LONGEST, 0),
+        "budgets": [
+            {**x, "amount": _amount(visit, x["value"])} for x in record["budgets"]
+        ],
+        "problems": [
+            (problem, problem_meanings()[problem.code]) for problem in found.problems
+        ],
+        "links": made,
+        **_candidates(visit, found, made),
+    }
+    return page(request, visit, "assistance/activity.html", context, SECTION)
+
+
+def _amount(visit: Visit, value: str | None) -> str:
+    return "–" if value is None else visit.decimal(value)
+
+
+def _sectors(record: dict[str, Any]) -> list[tuple[str, str]]:
+    shares = list(record["sectors"])
+    for transaction in record["transactions"]:
+        shares.extend(transaction["sectors"])
+    codes = sorted({x["code"] for x in shares if x["code"] in purposes()})
+    return [(code, purposes()[code].name) for code in codes]
+
+
+def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "day": visit.day(flow["on"]),
+        "type": transaction_words().get(flow["type"], flow["type"] or "?"),
+        "original": _amount(visit, flow["original"]),
+        "currency": flow["currency"],
+        "usd": visit.number(flow["amount"]),
+        "rate": "" if flow["rate"] is None else f"{flow['rate'].normalize():f}"[:10],
+        "rate_on": flow["rate_on"],
+        "sector": flow["sector"],
+        "split": flow["split"],
+        "description": flow["description"],
+    }
+
+
+def _candidates(visit: Visit, found: ActivityPage, made: list[Link]) -> dict[str, Any]:
+    register = institutions.list_institutions(by=visit.actor, country=visit.country)
+    component_of = {x.code: x.component for x in register}
+    objectives = [
+        Candidate(
+            x.code,
+            visit.name(x.names),
+            frozenset(component_of[i] for i in x.institutions if i in component_of),
+        )
+        for x in strategy.list_objectives(by=visit.actor, country=visit.country)
+    ]
+    bodies = [
+        Candidate(x.code, visit.name(x.names), frozenset({x.component}), x.region)
+        for x in register
+    ]
+    record = found.record
+    text = f"{record['title']} {record['description']}"
+    codes = frozenset(x["component"] for x in found.flows)
+    regions = frozenset(code for x in record["locations"] for code in x["codes"])
+    taken = {x.objective for x in made} | {x.institution for x in made}
+    return {
+        "objectives": [(x.code, x.name) for x in objectives],
+        "bodies": [(x.code, x.name) for x in bodies],
+        "suggested_objectives": [
+            (x, _reasons(visit, x))
+            for x in suggest(text, codes, regions, objectives)
+            if x.code not in taken
+        ],
+        "suggested_bodies": [
+            (x, _reasons(visit, x))
+            for x in suggest(text, codes, regions, bodies)
+            if x.code not in taken
+        ],
+    }
+
+
+def _reasons(visit: Visit, suggestion: Suggestion) -> str:
+    words, names = reason_words(), region_names(visit)
+    names |= {code: visit.name(label) for code, label in components().items()}
+    return "; ".join(
+        words[kind].format(value=names.get(value, value))
+        for kind, value in suggestion.reasons
+    )
+
+
+def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Make or remove a link, then show the activity again."""
+    visit = visit_of(request, language, country)
+    post = request.POST.get
+    wanted = Link(
+        post("publisher", ""),
+        post("identifier", ""),
+        post("objective", "").strip(),
+        post("institution", "").strip(),
+    )
+    if post("remove"):
+        links.remove_link(by=visit.actor, country=country, link=wanted)
+    else:
+        links.make_link(by=visit.actor, country=country, link=wanted)
+    query = urlencode({"by": wanted.publisher, "id": wanted.identifier})
+    return redirect(f"/{language}/{country}/support/activity/?{query}#links")

@@ -1,0 +1,105 @@
+"""Imports of aid files in the browser: upload, progress, preview, decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import Invalid
+from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.services import imports
+from openssr.subjects.assistance.views.support import SECTION
+from openssr.subjects.assistance.writers.words import run_words
+
+LARGEST = 200 * 1024 * 1024
+SHOWN = 200
+
+
+def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Choose files; see earlier imports and what became of them."""
+    visit = visit_of(request, language, country)
+    if request.method == "POST":
+        files = request.FILES.getlist("files")
+        if not files:
+            raise Invalid("choose a file first")
+        size = sum(file.size or 0 for file in files)
+        if size > LARGEST:
+            raise Invalid(
+                "the files hold {size} bytes, more than the {most} that the page "
+                "takes; use: openssr assistance import",
+                size=size,
+                most=LARGEST,
+            )
+        pairs = [(str(file.name), file.read()) for file in files]
+        run, _job = imports.stage_import(by=visit.actor, country=country, files=pairs)
+        return redirect(f"/{language}/{country}/support/import/{run}/")
+    words = run_words()
+    runs = [
+        (run, words[run.state], visit.day(run.created_at.date()))
+        for run in imports.list_runs(by=visit.actor, country=country)
+    ]
+    return page(request, visit, "assistance/imports.html", {"runs": runs}, SECTION)
+
+
+def run(request: HttpRequest, language: str, country: str, number: int) -> HttpResponse:
+    """One import: how far it is, what it would do, and the decision."""
+    visit = visit_of(request, language, country)
+    if request.method == "POST":
+        decide = imports.drop_import if "drop" in request.POST else imports.apply_import
+        decide(by=visit.actor, country=country, run=number)
+        return redirect(f"/{language}/{country}/support/import/{number}/")
+    context = _progress(visit, number)
+    if request.GET.get("part") == "progress" and context["running"]:
+        return render(request, "assistance/progress.html", context)
+    if request.GET.get("part") == "progress":
+        response = HttpResponse()
+        response["HX-Refresh"] = "true"
+        return response
+    if context["run"].state == "ready":
+        context |= _preview(visit, number)
+    context["problems"] = _problems(visit, number)
+    return page(request, visit, "assistance/run.html", context, SECTION)
+
+
+def _progress(visit: Visit, number: int) -> dict[str, Any]:
+    found = imports.show_run(by=visit.actor, country=visit.country, run=number)
+    return {
+        "run": found,
+        "word": run_words()[found.state],
+        "running": found.state == "staging" and not found.error,
+        "address": f"/{visit.language}/{visit.country}/support/import/{number}/",
+    }
+
+
+def _preview(visit: Visit, number: int) -> dict[str, Any]:
+    found = imports.preview_import(by=visit.actor, country=visit.country, run=number)
+    words = {"adds": _("Adds"), "changes": _("Changes"), "removes": _("Removes")}
+    return {
+        "differences": [
+            (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
+            for name, rows in found.items()
+        ]
+    }
+
+
+def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:
+    found: dict[str, list[Any]] = {}
+    for problem in imports.list_run_problems(
+        by=visit.actor, country=visit.country, run=number
+    ):
+        found.setdefault(problem.code, []).append(problem)
+    return [
+        {
+            "code": code,
+            "meaning": _(problem_meanings()[code].meaning),
+            "advice": _(problem_meanings()[code].advice),
+            "severity": rows[0].severity.value,
+            "count": len(rows),
+            "rows": rows[:SHOWN],
+        }
+        for code, rows in sorted(found.items())
+    ]

@@ -1,0 +1,57 @@
+"""Structure and functions of the register: who stands under whom, who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.subjects.institutions.records import Institution, parent_on
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An institution with those under it on a day."""
+
+    institution: Institution
+    below: tuple[Node, ...]
+
+
+def structure(register: Iterable[Institution], on: date) -> list[Node]:
+    """Return the institutions without one above, each with its tree below.
+
+    A parent that is not in the register, or a circle, leaves its members at the top:
+    nobody vanishes from the picture.
+    """
+    rows = {x.code: x for x in register}
+    under: dict[str, list[Institution]] = {}
+    for row in rows.values():
+        above = parent_on(row, on)
+        under.setdefault(above if above in rows else "", []).append(row)
+    placed: set[str] = set()
+    tops = [_node(row, under, placed) for row in under.get("", [])]
+    for row in rows.values():
+        if row.code not in placed:  # in a circle, which _node() opens here
+            tops += [_node(row, under, placed)]
+    return tops
+
+
+def _node(
+    row: Institution, under: dict[str, list[Institution]], placed: set[str]
+) -> Node:
+    placed.add(row.code)
+    below = [x for x in under.get(row.code, []) if x.code not in placed]
+    return Node(row, tuple(_node(x, under, placed) for x in below))
+
+
+def functions(register: Iterable[Institution]) -> dict[str, list[Institution]]:
+    """Return the institutions that hold each function, by name of the function.
+
+    S/RES/2553 (2020), paragraphs 9 and 10: two holders may be an overlap, and a
+    holder without a legal basis a gap.
+    """
+    found: dict[str, list[Institution]] = {}
+    for row in register:
+        for name in row.functions:
+            found.setdefault(name, []).append(row)
+    return dict(sorted(found.items()))
