@@ -54,3 +54,43 @@ def test_every_setting_is_documented():
     text = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
     for name in set(re.findall(r'"(OPENSSR_\w+)"', code)):
         assert f"`{name}`" in text
+
+
+def leaves(command, path=()):
+    if not hasattr(command, "list_commands"):
+        return [(path, command)]
+    found = []
+    for name in command.list_commands(None):
+        found.extend(leaves(command.get_command(None, name), (*path, name)))
+    return found
+
+
+RUNS_UNTIL_STOPPED = {("serve",), ("worker",)}
+
+
+def test_every_command_is_documented_and_speaks_json():
+    from openssr.app.cli.root import root
+
+    text = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `openssr ([a-z -]+?)(?: [A-Z].*)?` \|", text, re.M))
+    found = leaves(root)
+    assert {" ".join(path) for path, _ in found} == listed
+    for path, command in found:
+        options = {x.name for x in command.params}
+        assert "as_json" in options or path in RUNS_UNTIL_STOPPED, path
+
+
+def test_every_api_path_is_documented():
+    from openssr.app.api import api
+
+    text = (ROOT / "docs/reference/api.md").read_text(encoding="utf-8")
+    for path in api.get_openapi_schema(path_prefix="/api/")["paths"]:
+        assert f"`{path}`" in text, path
+
+
+def test_every_figure_is_documented():
+    from openssr.analysis.facts.writers.words import method_words
+
+    text = (ROOT / "docs/reference/figures.md").read_text(encoding="utf-8")
+    for definition, method in method_words().items():
+        assert f"| `{definition}` | {method} |" in text

@@ -3,8 +3,10 @@
 import importlib
 import inspect
 import pkgutil
+from contextlib import contextmanager
 
 import pytest
+from django.db import DatabaseError, transaction
 
 import openssr
 from openssr.kernel.error import NotAllowed
@@ -68,5 +70,26 @@ def test_audit_chain_breaks_where_a_row_is_changed(officer):
     events = list(AuditEvent.objects.order_by("pk"))
     assert [event.target for event in events] == ["S/RES/9001 (2031)"] * 3
     assert first_break() is None
-    AuditEvent.objects.filter(pk=events[1].pk).update(actor="somebody else")
+    row = AuditEvent.objects.filter(pk=events[1].pk)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        row.update(actor="somebody else")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        row.delete()
+    with without_triggers():
+        row.update(actor="somebody else")
     assert first_break() == events[1].pk
+
+
+@contextmanager
+def without_triggers():
+    """Do what an administrator of the database could: the chain must tell."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER audit_no_UPDATE")
+            yield
+        else:
+            cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")
+            yield
+            cursor.execute("ALTER TABLE audit_auditevent ENABLE TRIGGER USER")

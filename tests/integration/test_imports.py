@@ -1,5 +1,6 @@
 """Aid imports: previewed, idempotent, whole or not at all."""
 
+import json
 import os
 import signal
 import subprocess
@@ -139,3 +140,36 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
     whole = call("support").stdout.count("activities")
     assert sizes <= {0, whole}
     assert '"adds": []' in call("import", *files).stdout
+
+
+@pytest.mark.skipif(
+    "OPENSSR_DATABASE_URL" in os.environ, reason="once, on the database of its own"
+)
+def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path):
+    """S/RES/9001 (2024) has 20 operative paragraphs: whole, or not there."""
+    environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}
+    pack = ROOT / "src/openssr/packs/example/mandates"
+    command = [sys.executable, "-m", "openssr", "mandates"]
+
+    def call(*arguments):
+        done = subprocess.run(
+            [*command, *arguments, "--country", "XA", "--json"],
+            env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    call("list")
+    counts = set()
+    for delay in (0.3, 0.4, 0.5, 0.55, 0.6, 0.7):
+        process = subprocess.Popen(
+            [*command, "add", str(pack / "S_RES_9001_2024.txt"), "--country", "XA"],
+            env=environment, cwd=ROOT, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        counts.add(tuple(x["operative"] for x in call("list")["documents"]))
+    call("add", str(pack / "S_RES_9001_2024.txt"))
+    assert counts <= {(), (20,)}
+    assert [x["operative"] for x in call("list")["documents"]] == [20]

@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from openssr import __version__
+from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
-from openssr.subjects.assistance.services import imports
+from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import library
@@ -43,6 +44,86 @@ def objectives(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the objectives of the national strategy."""
     rows = strategy.list_objectives(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
+
+
+@api.get("{country}/visions")
+def visions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the visions of the security sector."""
+    rows = strategy.list_visions(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/goals")
+def goals(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the goals of the national strategy."""
+    rows = strategy.list_goals(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/benchmarks")
+def benchmarks_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the benchmarks."""
+    rows = benchmarks.list_benchmarks(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/indicators")
+def indicators(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the indicators with baseline and unit."""
+    rows = benchmarks.list_indicators(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/measurements")
+def measurements(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the current measurements with their evidence."""
+    rows = benchmarks.list_measurements(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/evidence")
+def evidence(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the evidence documents that the caller may see."""
+    rows = benchmarks.list_evidence(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/judgements")
+def judgements(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List what bodies said of the benchmarks, and the country's replies."""
+    rows = benchmarks.list_judgements(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/activities")
+def activities(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the activities in the sector with the source of each."""
+    return imports.list_activities(by=actor_of(request), country=country)
+
+
+@api.get("{country}/links")
+def links_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the links that people made from activities."""
+    rows = links.list_links(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/figures/{definition}")
+def figure(
+    request: HttpRequest, country: str, definition: str, on: date
+) -> dict[str, Any]:
+    """Compute a number and return it with every record it rests on."""
+    given = {k: str(v) for k, v in request.GET.items() if k != "on"}
+    found = facts.show_figure(
+        by=actor_of(request),
+        country=country,
+        definition=definition,
+        parameters=given,
+        start=None,
+        end=on,
+        dated=True,
+    )
+    return {**asdict(found), "coverage": found.coverage.told(str)}
 
 
 @api.get("{country}/standings")

@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from openssr.kernel.error import NotAllowed
-from openssr.platform.accounts.services import open_session
-from openssr.platform.audit import services as audit
+from openssr.platform.accounts import services as accounts
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
 from openssr.reports import services as reports
@@ -42,7 +41,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         raise NotAllowed(
             "this address is over ten minutes old; run openssr serve again"
         ) from None
-    open_session(by=Actor(held["name"], Role(held["role"])), token=token)
+    accounts.open_session(by=Actor(held["name"], Role(held["role"])), token=token)
     response = redirect("/")
     response.set_cookie(
         COOKIE,
@@ -131,6 +130,6 @@ def _waiting(visit: Visit) -> dict[str, Any]:
         "ready": [run.number for run in runs if run.state == "ready"],
         "changes": [
             (visit.day(x.at.date()), x.action, x.target, x.actor)
-            for x in audit.list_events(by=who, country=country, limit=SHOWN)
+            for x in accounts.list_events(by=who, country=country, limit=SHOWN)
         ],
     }

@@ -101,6 +101,22 @@ def numerals(count: int) -> str:
     return "X" * (count // 10) + ones[count % 10]
 
 
+# United Nations Arabic numbers headings with ordinals and the names of letters
+ARABIC = {
+    1: ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا",
+        "تاسعا", "عاشرا"),
+    2: ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف",
+        "لام", "ميم", "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء"),
+}  # fmt: skip
+
+
+def heading_mark(level: int, count: int, language: str) -> str:
+    """Return a heading's mark with its punctuation: "II.", "B." or "ثانيا -"."""
+    if language == "ar" and count <= len(ARABIC[level]):
+        return f"{ARABIC[level][count - 1]} -"
+    return f"{numerals(count) if level == 1 else letters(count)}."
+
+
 def letters(count: int) -> str:
     """Return the letter of a section: A to Z, then AA, AB and on."""
     text = ""

@@ -79,7 +79,8 @@ class Council:
 
     def _number(self, figure: Figure) -> Number:
         if figure.value is None:
-            return Number(figure, _("not known"))
+            text = _("not known") if figure.rests else _("none reported")
+            return Number(figure, text)
         if figure.unit == "USD":
             shown = formatter.money(figure.value, "USD", self.language)
         elif figure.unit == "%":

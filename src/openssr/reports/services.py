@@ -66,9 +66,12 @@ def write_council(
     document.traces = f"{base}/{language}/{code}/reports/trace/{name}/"
     for target in targets:
         part = target.with_name(f".{target.name}.part")
-        with part.open("wb") as stream:
-            WRITERS[target.suffix.lower()](document, stream)
-        os.replace(part, target)
+        try:
+            with part.open("wb") as stream:
+                WRITERS[target.suffix.lower()](document, stream)
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
     note(name, after={"figures": len(document.figures()), "language": language})
     return document
 

@@ -1,5 +1,7 @@
 """Broken, hostile and faulty aid files: a clear word each, never a crash."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,6 +93,25 @@ def test_a_flood_of_entities_ends_at_once(tmp_path):
     flood = b"<!DOCTYPE a [" + b'<!ENTITY x "y">' * 200_000
     with pytest.raises(SourceUnreadable):
         read(tmp_path, flood)
+
+
+def test_two_hundred_megabytes_of_entities_end_at_once(tmp_path):
+    """The first megabyte decides: the rest is never read, so memory stays level."""
+    path = tmp_path / "bomb.xml"
+    line = b'<!ENTITY e%09d "&e000000000;&e000000000;&e000000000;&e000000000;">\n'
+    block = b"".join(line % number for number in range(15_000))
+    with path.open("wb") as target:
+        target.write(b"<!DOCTYPE x [\n")
+        for _ in range(200):
+            target.write(block)
+        target.write(b"]><iati-activities/>")
+    assert path.stat().st_size > 200_000_000
+    tracemalloc.start()
+    with pytest.raises(SourceUnreadable, match=r"bomb\.xml"):
+        list(read_iati(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 50_000_000
 
 
 def test_control_character_is_replaced_and_reported_with_its_line(tmp_path):

@@ -88,7 +88,10 @@ def money(
     component: str | None = None,
     region: str | None = None,
 ) -> Figure:
-    """Return a gross sum over the period; what cannot be converted is counted."""
+    """Return a gross sum over the period, None where none was reported.
+
+    What cannot be converted is counted in the coverage: missing is not zero.
+    """
     chosen = [
         row
         for row in facts.flows
@@ -110,7 +113,7 @@ def money(
             ("type", "+".join(types)),
         ),
         facts.end,
-        sum(known, Decimal(0)) if known or not chosen else None,
+        sum(known, Decimal(0)) if known else None,
         "USD",
         tuple(_activity_rest(facts.activities[key]) for key in keys),
         _part("{part} of {whole} transactions converted", len(known), len(chosen)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import date
 
@@ -15,7 +16,8 @@ ENDINGS = (".docx", ".pdf", ".xlsx", ".html")
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="Stop before serving.")
 @click.option("--port", default=8000, show_default=True, help="Port to serve on.")
-def demo(no_serve: bool, port: int) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def demo(no_serve: bool, port: int, as_json: bool) -> None:
     """Load the fictional country Arendia, write its report, and serve it."""
     began = time.perf_counter()
     open_book()
@@ -26,8 +28,10 @@ def demo(no_serve: bool, port: int) -> None:
 
     actor = local_actor()
     example = pack.describe("example")
-    click.echo(f"{example.names['en']}: {example.note}")
-    pack.load(example, actor, click.echo)
+    lines: list[str] = []
+    say = lines.append if as_json else click.echo
+    say(f"{example.names['en']}: {example.note}")
+    pack.load(example, actor, say)
     folder = settings.OPENSSR.data_dir / "reports"
     folder.mkdir(exist_ok=True)
     for language in ("en", "fr", "ar"):
@@ -43,8 +47,11 @@ def demo(no_serve: bool, port: int) -> None:
             today=date.today(),  # noqa: DTZ011 - the face supplies the clock
         )
         for target in targets:
-            click.echo(f"report {target}")
-    click.echo(f"ready in {time.perf_counter() - began:.1f} s")
+            say(f"report {target}")
+    say(f"ready in {time.perf_counter() - began:.1f} s")
+    if as_json:
+        reports = [str(path) for path in sorted(folder.iterdir())]
+        click.echo(json.dumps({"loaded": lines, "reports": reports}))
     if not no_serve:
         from openssr.app.cli.serve import run
 

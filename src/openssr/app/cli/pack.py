@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from openssr.kernel.error import NotFound
@@ -13,19 +15,31 @@ def commands() -> None:
     """List and load country packs."""
 
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
 @commands.command("list")
-def list_() -> None:
+@AS_JSON
+def list_(as_json: bool) -> None:
     """List the packs that come with OpenSSR."""
     open_book()
     from openssr.app import pack
 
+    if as_json:
+        rows = [
+            {"country": code, "pack": found.folder.name, "names": found.names}
+            for code, found in pack.all_packs().items()
+        ]
+        click.echo(json.dumps({"packs": rows}, ensure_ascii=False))
+        return
     for code, found in pack.all_packs().items():
         click.echo(f"{code}  {found.folder.name}  {found.names['en']}")
 
 
 @commands.command("load")
 @click.argument("name")
-def load(name: str) -> None:
+@AS_JSON
+def load(name: str, as_json: bool) -> None:
     """Load the pack NAME; loading it again changes nothing."""
     open_book()
     from openssr.app import pack
@@ -37,4 +51,8 @@ def load(name: str) -> None:
             name=name,
             names=", ".join(names),
         )
-    pack.load(pack.describe(name), local_actor(), click.echo)
+    lines: list[str] = []
+    say = lines.append if as_json else click.echo
+    pack.load(pack.describe(name), local_actor(), say)
+    if as_json:
+        click.echo(json.dumps({"pack": name, "loaded": lines}, ensure_ascii=False))

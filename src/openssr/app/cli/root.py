@@ -19,6 +19,11 @@ GROUPS = {
         "Read aid data and see who supports what.",
     ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
+    "institutions": (
+        "openssr.subjects.institutions.cli",
+        "commands",
+        "The register of institutions and the components.",
+    ),
     "mandates": (
         "openssr.subjects.mandates.cli",
         "commands",

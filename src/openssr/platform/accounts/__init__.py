@@ -1,1 +1,1 @@
-"""Who may enter: sign-in addresses that work once."""
+"""Who enters the book, and who did what in it."""

@@ -1,10 +1,12 @@
-"""Signing in."""
+"""Signing in, and what people did since."""
 
 from __future__ import annotations
 
 from openssr.kernel.error import NotAllowed
+from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import file_hash
 from openssr.platform.audit import store
+from openssr.platform.audit.records import Event
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
@@ -24,3 +26,9 @@ def open_session(*, by: Actor, token: str) -> None:
             "this address was used before; run openssr serve again for a fresh one"
         )
     note(mark)
+
+
+@use_case("accounts.event.list", reads=True)
+def list_events(*, by: Actor, country: str, limit: int = 10) -> list[Event]:
+    """Return the newest changes to a country's book."""
+    return store.newest(country_code(country), limit)

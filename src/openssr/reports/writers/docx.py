@@ -19,7 +19,7 @@ from openssr.reports.blocks import (
     Paragraph,
     Run,
     Table,
-    letters,
+    heading_mark,
     numerals,
 )
 from openssr.reports.writers.docx_parts import (
@@ -34,6 +34,8 @@ from openssr.reports.writers.sources import source_row
 
 # United Nations layout: letter paper, body measure 0.88 inch inside the margins
 SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
+GAP = Inches(0.44)  # from a paragraph's number to its text
+SMALL = Pt(8.5)  # tables
 STYLES = (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12), ("Title", 17))
 
 
@@ -83,11 +85,14 @@ class _Writer:
                 "w:eastAsiaTheme",
             ):
                 fonts.attrib.pop(qn(theme), None)
-            fonts.getparent().append(element("w:szCs", val=str(size * 2)))
+            look = fonts.getparent()
+            for old in look.findall(qn("w:szCs")):
+                look.remove(old)
+            look.append(element("w:szCs", val=str(size * 2)))
         self.word.styles["Normal"].paragraph_format.space_after = Pt(6)
         for name in ("Heading 1", "Heading 2", "Title"):
             style = self.word.styles[name]
-            style.font.bold = True
+            style.font.bold = style.font.cs_bold = True
             border = style.element.pPr.find(qn("w:pBdr"))
             if border is not None:
                 style.element.pPr.remove(border)
@@ -115,10 +120,10 @@ class _Writer:
         rule_below(self._paragraph((issuer,), bold=True), 6)
         self._aside((words["draft"],))
         self._aside((day(document.issued_on, document.language),))
-        last = self._aside((words["original"],))
+        self._aside((words["original"],))
         if document.fictional:
-            last = self._aside((document.fictional,), bold=True)
-        rule_below(last, 24)
+            self._aside((document.fictional,), bold=True)
+        rule_below(self._paragraph(("",)), 24)
         self._paragraph((document.title,), "Title")
         self._paragraph((document.subtitle,), bold=True)
 
@@ -134,7 +139,7 @@ class _Writer:
             self._heading(block)
         elif isinstance(block, Paragraph):
             paragraph = self._paragraph(block.runs, italic=block.author)
-            number_paragraph(paragraph, self.list)
+            number_paragraph(paragraph, self.list, INDENT.twips + GAP.twips)
             shift = element("w:ind", start=str(INDENT.twips), end=str(INDENT.twips))
             properties = paragraph._p.get_or_add_pPr()
             properties.append(shift)
@@ -146,11 +151,11 @@ class _Writer:
         if block.level == 1:
             self.chapter += 1
             self.section = 0
-            mark = numerals(self.chapter)
         else:
             self.section += 1
-            mark = letters(self.section)
-        self._paragraph((f"{mark}. {block.text}",), f"Heading {block.level}")
+        count = self.chapter if block.level == 1 else self.section
+        mark = heading_mark(block.level, count, self.document.language)
+        self._paragraph((f"{mark} {block.text}",), f"Heading {block.level}")
 
     def _paragraph(
         self,
@@ -165,7 +170,13 @@ class _Writer:
         return paragraph
 
     def _fill(
-        self, paragraph: Any, runs: tuple[Run, ...], *, bold: bool, italic: bool
+        self,
+        paragraph: Any,
+        runs: tuple[Run, ...],
+        *,
+        bold: bool,
+        italic: bool,
+        size: Any = None,
     ) -> None:
         if self.rtl:
             paragraph._p.get_or_add_pPr().append(element("w:bidi"))
@@ -176,6 +187,9 @@ class _Writer:
             text = run.text if isinstance(run, Number) else run
             piece = paragraph.add_run(text)
             piece.bold, piece.italic = bold or None, italic or None
+            piece.font.cs_bold, piece.font.cs_italic = bold or None, italic or None
+            piece.font.size = size
+            piece.underline = isinstance(run, Number) or None
             if self.rtl:
                 piece._r.get_or_add_rPr().append(element("w:rtl"))
             if isinstance(run, Number):
@@ -191,11 +205,16 @@ class _Writer:
         heading = table.rows[0]
         heading._tr.get_or_add_trPr().append(element("w:tblHeader"))
         for cell, text in zip(heading.cells, block.head, strict=True):
-            self._fill(cell.paragraphs[0], (text,), bold=True, italic=False)
+            self._cell(cell, text, bold=True)
         for row in block.rows:
             cells = table.add_row().cells
             for cell, run in zip(cells, row, strict=True):
-                self._fill(cell.paragraphs[0], (run,), bold=False, italic=False)
+                self._cell(cell, run)
+
+    def _cell(self, cell: Any, run: Run, *, bold: bool = False) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        self._fill(paragraph, (run,), bold=bold, italic=False, size=SMALL)
 
     def _landscape(self) -> None:
         section = self.word.add_section()

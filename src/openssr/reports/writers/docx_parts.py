@@ -46,13 +46,16 @@ def add_numbering(word: Any, text: str) -> str:
     return number
 
 
-def number_paragraph(paragraph: Any, number: str) -> None:
-    """Make a paragraph the next of a list."""
+def number_paragraph(paragraph: Any, number: str, text_at: int) -> None:
+    """Make a paragraph the next of a list, its text ``text_at`` twips from the edge."""
     properties = paragraph._p.get_or_add_pPr()
     numbered = element("w:numPr")
     numbered.append(element("w:ilvl", val="0"))
     numbered.append(element("w:numId", val=number))
     properties.append(numbered)
+    stops = element("w:tabs")
+    stops.append(element("w:tab", val="start", pos=str(text_at)))
+    properties.append(stops)
 
 
 class Footnotes:

@@ -78,7 +78,9 @@ class _Page:
     def block(self, block: dict[str, Any]) -> str:
         if block["kind"] == "heading":
             level = block["level"] + 1
-            return f"<h{level}>{block['mark']}. {escape(block['text'])}</h{level}>"
+            return (
+                f"<h{level}>{escape(block['mark'])} {escape(block['text'])}</h{level}>"
+            )
         if block["kind"] == "paragraph":
             number = f'<span class="n">{block["number"]}.</span>'
             return f"<p>{number}{self.runs(block['runs'])}</p>"

@@ -13,7 +13,7 @@ from openssr.reports.blocks import (
     Number,
     Paragraph,
     Run,
-    letters,
+    heading_mark,
     numerals,
 )
 from openssr.reports.writers.sources import source_row
@@ -21,6 +21,7 @@ from openssr.reports.writers.sources import source_row
 
 def document_values(document: Document) -> dict[str, Any]:
     """Return head, blocks, annexes and sources with all numbering done."""
+    language = document.language
     order = {f.key: n for n, f in enumerate(document.figures(), start=1)}
     counters = {"chapter": 0, "section": 0, "paragraph": 0}
     return {
@@ -31,9 +32,9 @@ def document_values(document: Document) -> dict[str, Any]:
         "day": day(document.issued_on, document.language),
         "fictional": document.fictional,
         "words": document.words,
-        "blocks": [_block(x, counters, order) for x in document.blocks],
+        "blocks": [_block(x, counters, order, language) for x in document.blocks],
         "annexes": [
-            {"mark": numerals(number), **_block(x, counters, order)}
+            {"mark": numerals(number), **_block(x, counters, order, language)}
             for number, x in enumerate(document.annexes, start=1)
         ],
         "sources_mark": numerals(len(document.annexes) + 1),
@@ -45,10 +46,10 @@ def document_values(document: Document) -> dict[str, Any]:
 
 
 def _block(
-    block: Block, counters: dict[str, int], order: dict[str, int]
+    block: Block, counters: dict[str, int], order: dict[str, int], language: str
 ) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return _heading(block, counters)
+        return _heading(block, counters, language)
     if isinstance(block, Paragraph):
         counters["paragraph"] += 1
         return {
@@ -65,14 +66,14 @@ def _block(
     }
 
 
-def _heading(block: Heading, counters: dict[str, int]) -> dict[str, Any]:
+def _heading(block: Heading, counters: dict[str, int], language: str) -> dict[str, Any]:
     if block.level == 1:
         counters["chapter"] += 1
         counters["section"] = 0
-        mark = numerals(counters["chapter"])
     else:
         counters["section"] += 1
-        mark = letters(counters["section"])
+    count = counters["chapter" if block.level == 1 else "section"]
+    mark = heading_mark(block.level, count, language)
     return {"kind": "heading", "level": block.level, "mark": mark, "text": block.text}
 
 

@@ -1,0 +1,57 @@
+"""``openssr institutions``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+
+COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@click.group("institutions")
+def commands() -> None:
+    """The register of institutions and the country's components."""
+
+
+@commands.command("list")
+@COUNTRY
+@AS_JSON
+def list_(country: str, as_json: bool) -> None:
+    """List the register."""
+    open_book()
+    from openssr.subjects.institutions import services
+
+    rows = services.list_institutions(by=local_actor(), country=country)
+    if as_json:
+        values = [
+            {"code": x.code, "names": x.names, "component": x.component} for x in rows
+        ]
+        click.echo(json.dumps({"institutions": values}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row.code}  {row.component}  {row.names['en']}")
+
+
+@commands.command("switch")
+@click.argument("component")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@COUNTRY
+@AS_JSON
+def switch(component: str, state: str, country: str, as_json: bool) -> None:
+    """Decide whether a COMPONENT belongs to the country's security sector."""
+    open_book()
+    from openssr.subjects.institutions import services
+
+    actor = local_actor()
+    services.switch_component(
+        by=actor, country=country, component=component, on=state == "on"
+    )
+    components = services.list_components(by=actor, country=country)
+    if as_json:
+        click.echo(json.dumps({"components": components}))
+    else:
+        click.echo(f"the sector now holds: {', '.join(components)}")

@@ -1,0 +1,67 @@
+"""Background jobs: a killed worker loses nothing, a failed job ends nobody."""
+
+import pytest
+
+from tests.integration.test_imports import FIRST, imports
+
+pytestmark = pytest.mark.django_db
+
+
+def stage(officer, data=FIRST):
+    return imports().stage_import(by=officer, country="XA", files=[("aid.xml", data)])
+
+
+def test_the_worker_reads_what_waits(officer):
+    from openssr.platform.jobs.worker import work_once
+
+    run, _ = stage(officer)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "staging"
+    assert work_once()
+    assert not work_once()
+    found = imports().show_run(by=officer, country="XA", run=run)
+    assert (found.state, found.done, found.total) == ("ready", 3, 3)
+    assert found.counts == {"adds": 2, "changes": 0, "removes": 0}
+
+
+def test_a_broken_file_fails_its_job_only(officer):
+    from openssr.platform.jobs.worker import work_once
+
+    broken, _ = stage(officer, FIRST[:-40])
+    whole, _ = stage(officer)
+    assert work_once()
+    assert work_once()
+    assert "aid.xml" in imports().show_run(by=officer, country="XA", run=broken).error
+    assert imports().show_run(by=officer, country="XA", run=whole).state == "ready"
+
+
+def test_a_job_whose_worker_died_is_taken_over_where_it_stood(officer, monkeypatch):
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services import imports as module
+
+    monkeypatch.setattr(module, "BATCH", 1)
+    run, number = stage(officer)
+    dead = store.claim(number)
+    step = module.staging_step(number, dead.parameters, dead.checkpoint)
+    store._commit(dead, dead.lease_no, step)
+    module._open.clear()  # the dead process took its open file with it
+    assert store.claim(number) is None, "its lease still holds"
+    store.release(number)
+    taken = store.claim(number)
+    assert taken.lease_no == dead.lease_no + 1
+    store.run(taken)
+    shown = imports().preview_import(by=officer, country="XA", run=run)
+    assert [x.identifier for x in shown["adds"]] == ["XX-1-A", "XX-1-B"]
+
+
+def test_the_dead_worker_cannot_write_any_more(officer):
+    from openssr.kernel.error import Conflict
+    from openssr.platform.jobs import store
+    from openssr.platform.jobs.records import Step
+
+    _, number = stage(officer)
+    dead = store.claim(number)
+    lease = dead.lease_no
+    store.release(number)
+    store.claim(number)
+    with pytest.raises(Conflict, match="taken over"):
+        store._commit(dead, lease, Step({}, 1, 1))

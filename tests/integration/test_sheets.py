@@ -1,0 +1,142 @@
+"""Spreadsheets and forms: what goes out comes in again, and a preview keeps nothing."""
+
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from openssr.kernel.error import NotAllowed, NotFound
+from tests.integration.test_book import INDICATORS, load, services
+from tests.integration.test_entry import signed_in
+from tests.integration.test_report import arendia  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):  # noqa: F811
+    from openssr.app.sheets import SHEETS, column_words
+    from openssr.platform.sheets.writers import write_template
+
+    for kind, sheet in SHEETS.items():
+        rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
+        assert rows, kind
+        data = write_template(sheet, rows, column_words().__getitem__)
+        outcome = sheet.take(by=officer, country="XA", data=data, name=f"{kind}.xlsx")
+        assert set(outcome.counts) == {"unchanged"}, (kind, outcome.counts)
+
+
+def test_a_preview_says_what_changes_and_keeps_nothing(officer):
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.preview import preview
+
+    load(officer)
+    data = INDICATORS.replace(b"Stations", b"Posts")
+    found = preview(
+        sheet_of("indicators"), by=officer, country="XA", data=data, name="i.csv"
+    )
+    assert found.counts == {"unchanged": 1, "changed": 1}
+    assert found.changes[1].fields == (("names", "Stations", "Posts"),)
+    names = {
+        x.code: x.names["en"]
+        for x in services().list_indicators(by=officer, country="XA")
+    }
+    assert names == {"I1": "Officers vetted", "I2": "Stations"}
+
+
+def test_the_public_gets_no_template(public):
+    from openssr.app.sheets import sheet_of
+
+    with pytest.raises(NotAllowed):
+        sheet_of("goals").rows(by=public, country="XA")
+    assert Client().get("/en/XA/enter/goals/template.xlsx").status_code == 403
+
+
+def test_an_unknown_sheet_is_named(officer):
+    from openssr.app.sheets import sheet_of
+
+    with pytest.raises(NotFound, match="there is no sheet 'armies'; choose from"):
+        sheet_of("armies")
+
+
+GOAL = {"code": "G1", "name_en": "Close police", "name_fr": "", "name_ar": ""}
+
+
+def seen(client, address):
+    page = client.get(address).content.decode()
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_a_form_enters_corrects_and_refuses_an_older_view(officer):
+    from openssr.subjects.strategy import services as strategy
+
+    client, address = signed_in(), "/en/XA/enter/goals/form/"
+    fresh = seen(client, address)
+    assert client.post(address, {**GOAL, "seen": fresh}).status_code == 302
+    older = seen(client, address + "?key=G1")
+    changed = {**GOAL, "name_en": "A police close to people", "seen": older}
+    assert client.post(address + "?key=G1", changed).status_code == 302
+    again = client.post(address + "?key=G1", {**changed, "name_en": "Third"})
+    assert again.status_code == 422
+    assert "changed by somebody else" in again.content.decode()
+    goals = strategy.list_goals(by=officer, country="XA")
+    assert [x.names["en"] for x in goals] == ["A police close to people"]
+
+
+def test_a_fault_in_a_form_stands_at_its_field_in_the_readers_language():
+    client, address = signed_in(), "/fr/XA/enter/objectives/form/"
+    values = {
+        "code": "O1", "goal": "G9", "name_en": "x", "owner": "MIN",
+        "starts_on": "2026-06-31", "seen": seen(client, address),
+    }  # fmt: skip
+    page = client.post(address, values)
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert 'id="starts_on-fault"' in text
+    assert "pas une date, AAAA-MM-JJ" in text
+    assert 'value="2026-06-31"' in text, "what was typed stays"
+
+
+def test_an_upload_is_shown_before_it_is_taken(officer):
+    from openssr.subjects.strategy import services as strategy
+
+    client = signed_in()
+    file = io.BytesIO(b"code,name_en,name_fr,name_ar\nG1,=1+1,,\n")
+    file.name = "goals.csv"
+    refused = client.post("/en/XA/enter/goals/upload/", {"file": file})
+    assert refused.status_code == 422
+    assert "SHT-003 goals.csv, line 2, name_en" in refused.content.decode()
+    file = io.BytesIO(b"code,name_en,name_fr,name_ar\nG1,Close police,,\n")
+    file.name = "goals.csv"
+    page = client.post("/en/XA/enter/goals/upload/", {"file": file})
+    assert page.status_code == 200
+    assert strategy.list_goals(by=officer, country="XA") == []
+    sha256 = page.content.decode().split('name="sha256" value="')[1].split('"')[0]
+    taken = client.post(
+        "/en/XA/enter/goals/take/", {"sha256": sha256, "file": "goals.csv"}
+    )
+    assert taken.status_code == 302
+    assert len(strategy.list_goals(by=officer, country="XA")) == 1
+    gone = client.post("/en/XA/enter/goals/take/", {"sha256": "../../etc/passwd"})
+    assert gone.status_code == 404
+
+
+def test_another_person_verifies_and_no_number_turns_stale(officer):
+    from openssr.platform.usecase.records import Actor, Role
+
+    load(officer)
+    services().record_measurement(
+        by=officer, country="XA", indicator="I2", on=date(2024, 9, 30), value=9
+    )
+    both = Actor("officer", Role.VERIFIER)
+    with pytest.raises(NotAllowed, match="another person verifies"):
+        services().verify_measurement(
+            by=both, country="XA", indicator="I2", on=date(2024, 9, 30)
+        )
+    other = Actor("verifier", Role.VERIFIER)
+    services().verify_measurement(
+        by=other, country="XA", indicator="I2", on=date(2024, 9, 30)
+    )
+    rows = services().list_measurements(by=officer, country="XA")
+    found = {(x.indicator, x.on): x for x in rows}["I2", date(2024, 9, 30)]
+    assert (found.entered_by, found.verified_by) == ("officer", "verifier")

@@ -1,0 +1,36 @@
+"""The structure of the register: nobody vanishes, not even in a circle."""
+
+from datetime import date
+
+from openssr.subjects.institutions.records import Institution, Parent
+from openssr.subjects.institutions.rules import functions, structure
+
+DAY = date(2026, 6, 30)
+
+
+def body(code, *parents, functions=(), basis="Law 1"):
+    return Institution(code, {"en": code}, "police", functions, basis, parents)
+
+
+def shape(nodes):
+    return {x.institution.code: shape(x.below) for x in nodes}
+
+
+def test_the_tree_follows_the_day():
+    old = Parent("DEF", None, date(2025, 12, 31))
+    new = Parent("INT", date(2026, 1, 1), None)
+    register = [body("DEF"), body("INT"), body("GEN", old, new)]
+    assert shape(structure(register, DAY)) == {"DEF": {}, "INT": {"GEN": {}}}
+    before = structure(register, date(2025, 6, 30))
+    assert shape(before) == {"DEF": {"GEN": {}}, "INT": {}}
+
+
+def test_an_unknown_parent_and_a_circle_stay_in_the_picture():
+    register = [body("A", Parent("B")), body("B", Parent("A")), body("C", Parent("X"))]
+    assert shape(structure(register, DAY)) == {"C": {}, "A": {"B": {}}}
+
+
+def test_functions_with_several_holders():
+    register = [body("A", functions=("audit",)), body("B", functions=("audit", "law"))]
+    found = {name: [x.code for x in rows] for name, rows in functions(register).items()}
+    assert found == {"audit": ["A", "B"], "law": ["B"]}
