@@ -38,3 +38,4 @@ test: setup
 
 benchmark: setup
 	$(BIN)/python benchmarks/chain.py
+	$(BIN)/python benchmarks/pages.py

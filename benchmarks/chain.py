@@ -46,6 +46,32 @@ def command(*arguments: str) -> float:
     return time.perf_counter() - start
 
 
+def imported(aid: Path, size: float, floor: float) -> list[tuple[str, str, str]]:
+    """Import the file into a fresh book, then again; both as whole commands.
+
+    The country is the one that the file names most; peak memory is the child's.
+    """
+    from openssr.subjects.assistance.services.inspect import inspect_files
+
+    summary = inspect_files([aid])[0]
+    country = summary.countries.most_common(1)[0][0]
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["OPENSSR_DATA_DIR"] = place
+        command("pack", "list")  # creates the book
+        order = ("assistance", "import", str(aid), "--country", country, "--json")
+        first, again = command(*order), command(*order)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    acts = f"{summary.activities / first:.0f} activities/s"
+    return [
+        (
+            f"import of it for {country} into a fresh book, peak {peak:.0f} MB",
+            f"{size / first:.1f} MB/s, {acts}",
+            f"{first / floor:.0f}",
+        ),
+        ("the same import again", f"{again:.1f} s", f"{again / floor:.0f}"),
+    ]
+
+
 def main() -> None:
     """Measure and print."""
     from openssr.subjects.assistance.readers.iati.file import read_iati
@@ -74,6 +100,7 @@ def main() -> None:
     rows.append(
         ("full reading with problems", f"{size / full:.0f} MB/s", f"{full / floor:.1f}")
     )
+    rows.extend(imported(aid, size, floor))
     with tempfile.TemporaryDirectory() as place:
         os.environ["OPENSSR_DATA_DIR"] = place
         rows.append(

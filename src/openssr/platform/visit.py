@@ -20,7 +20,6 @@ from openssr.kernel import text
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
 from openssr.kernel.provenance import file_hash
-from openssr.kernel.text import NBSP
 from openssr.platform.reference.countries import country_names
 from openssr.platform.usecase.records import Actor, Role
 
@@ -50,7 +49,7 @@ class Visit:
 
     def millions(self, value: Decimal) -> str:
         """Return an amount in millions to one decimal, for a map's narrow space."""
-        return text.number(value / 1_000_000, self.language, 1) + NBSP + "M"
+        return text.number(value / 1_000_000, self.language, 1)
 
     def usd(self, value: Decimal | None) -> str:
         """Return US dollars in whole units, a dash when missing."""
