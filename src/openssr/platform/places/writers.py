@@ -120,5 +120,6 @@ def _scale_bar(frame: _Frame) -> str:
     y, end = frame.height - 8, MARGIN + length * a_kilometre
     return (
         f'<path d="M{MARGIN} {y:.0f}H{end:.0f}" stroke="#0b0c0c" stroke-width="2"/>'
-        f'<text x="{end + 6:.0f}" y="{y + 4:.0f}" font-size="12" direction="ltr">{length:.0f} km</text>'
+        f'<text x="{end + 6:.0f}" y="{y + 4:.0f}" font-size="12" direction="ltr">'
+        f"{length:.0f} km</text>"
     )
