@@ -16,7 +16,9 @@ from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium")
 PAGES = [
-    "", "mandates/", "institutions/", "institutions/map/", "benchmarks/",
+    "", "mandates/", "mandates/due/", "mandates/search/?q=police",
+    "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
+    "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
     "support/partner/XX-AR-01/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",

@@ -16,7 +16,11 @@ from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import library
-from openssr.subjects.mandates.writers.plain import resolution_values
+from openssr.subjects.mandates.writers.plain import (
+    obligation_values,
+    pair_values,
+    resolution_values,
+)
 from openssr.subjects.strategy import services as strategy
 
 api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
@@ -30,6 +34,31 @@ def mandates(request: HttpRequest, country: str) -> list[dict[str, Any]]:
         resolution_values(library.show_document(by=by, country=country, symbol=row[0]))
         for row in library.list_documents(by=by, country=country)
     ]
+
+
+@api.get("{country}/mandates/compare")
+def compare(
+    request: HttpRequest, country: str, old: str, new: str
+) -> list[dict[str, Any]]:
+    """Align two kept documents paragraph by paragraph."""
+    pairs = library.compare_documents(
+        by=actor_of(request), country=country, old=old, new=new
+    )
+    return [pair_values(pair) for pair in pairs]
+
+
+@api.get("{country}/mandates/search")
+def search(request: HttpRequest, country: str, q: str) -> list[dict[str, Any]]:
+    """Find the paragraphs that hold every word."""
+    hits = library.search_clauses(by=actor_of(request), country=country, words=q)
+    return [asdict(hit) for hit in hits]
+
+
+@api.get("{country}/mandates/due")
+def due(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List every day on which something is due under the mandates."""
+    rows = library.list_obligations(by=actor_of(request), country=country)
+    return [obligation_values(row) for row in rows]
 
 
 @api.get("{country}/institutions")

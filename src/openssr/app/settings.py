@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "openssr.subjects.strategy.apps.StrategyConfig",
     "openssr.subjects.benchmarks.apps.BenchmarksConfig",
     "openssr.subjects.assistance.apps.AssistanceConfig",
+    "openssr.analysis.board.apps.BoardConfig",
     "openssr.analysis.facts.apps.FactsConfig",
     "openssr.reports.apps.ReportsConfig",
 ]

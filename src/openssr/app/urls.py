@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from openssr.analysis.board import views as board
 from openssr.app import views
 from openssr.app.api import api
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("enter/<str:token>/", views.enter),
     path("api/", api.urls),
     re_path(BOOK + r"$", views.home),
+    re_path(BOOK + r"mandates/$", board.board),
     re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
     re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
     re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),

@@ -4,6 +4,8 @@ Each class maps once, in ``app``, to an HTTP status and a process exit code.  Th
 message is a sentence with slots, so that a face can say it in the person's language.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
@@ -18,10 +20,20 @@ class OpenSSRError(Exception):
         super().__init__(message.format(**values) if values else message)
         self.message, self.values = message, values
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error cross to another process with its slots."""
+        return _rebuilt, (type(self), self.message, self.values)
+
     def told(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language that ``translate`` leads to."""
         sentence = translate(self.message)
         return sentence.format(**self.values) if self.values else sentence
+
+
+def _rebuilt(
+    kind: type[OpenSSRError], message: str, values: dict[str, Any]
+) -> OpenSSRError:
+    return kind(message, **values)
 
 
 class UserError(OpenSSRError):

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
 from openssr.subjects.mandates.records import Clause, Resolution
-from openssr.subjects.mandates.services.parse import parse_file
-from openssr.subjects.mandates.writers.plain import resolution_values
+from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
+from openssr.subjects.mandates.services.parse import (
+    compare_files,
+    parse_file,
+    parse_files,
+)
+from openssr.subjects.mandates.writers.plain import (
+    obligation_values,
+    pair_values,
+    resolution_values,
+)
+
+REFUSED = 3
+COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 
 
 @click.group("mandates")
@@ -20,11 +35,18 @@ def commands() -> None:
 
 
 @commands.command("parse")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def parse(file: Path, as_json: bool) -> None:
-    """Read a United Nations text FILE and print its structure; keeps nothing."""
-    resolution = parse_file(file)
+def parse(files: tuple[Path, ...], as_json: bool) -> None:
+    """Read United Nations FILES (text, PDF, Word, HTML); keeps nothing.
+
+    One file prints its structure; several print a line each, or a JSON list under
+    "documents" with the reason of each file that was refused.
+    """
+    if len(files) > 1:
+        _parse_many(files, as_json)
+        return
+    resolution = parse_file(files[0])
     if as_json:
         values = resolution_values(resolution)
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -32,7 +54,27 @@ def parse(file: Path, as_json: bool) -> None:
     _print(resolution)
 
 
-COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
+    console = Console(stderr=True)
+    quiet = as_json or not console.is_terminal
+    with Progress(console=console, disable=quiet, transient=True) as progress:
+        task = progress.add_task("Reading", total=len(files))
+        found = parse_files(files, lambda _: progress.update(task, advance=1))
+    documents = []
+    for path, result in zip(files, found, strict=True):
+        if isinstance(result, Resolution):
+            values = {"file": path.name, **resolution_values(result)}
+            line = f"{result.symbol}  {len(result.operative)} operative paragraphs"
+        else:
+            values = {"file": path.name, "refused": str(result)}
+            line = f"refused: {result}"
+        documents.append(values)
+        if not as_json:
+            click.echo(f"{path.name}: {line}")
+    if as_json:
+        click.echo(json.dumps({"documents": documents}, ensure_ascii=False))
+    if any("refused" in values for values in documents):
+        sys.exit(REFUSED)
 
 
 @commands.command("add")
@@ -90,6 +132,89 @@ def show(symbol: str, country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
     else:
         _print(resolution)
+
+
+@commands.command("compare")
+@click.argument("old")
+@click.argument("new")
+@click.option("--country", help="Compare two symbols of this country's book.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def compare(old: str, new: str, country: str | None, as_json: bool) -> None:
+    """Compare OLD and NEW paragraph by paragraph: two files, or two symbols."""
+    if country:
+        open_book()
+        from openssr.subjects.mandates.services import library
+
+        pairs = library.compare_documents(
+            by=local_actor(), country=country, old=old, new=new
+        )
+    else:
+        pairs = compare_files(Path(old), Path(new))
+    counts = summary(pairs)
+    if as_json:
+        values = {"summary": counts, "pairs": [pair_values(x) for x in pairs]}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))
+    for pair in pairs:
+        if pair.kind != UNCHANGED or pair.moved:
+            before, after = _place(pair.old), _place(pair.new)
+            click.echo(
+                f"{pair.kind}{' (moved)' if pair.moved else ''}: {before} > {after}"
+            )
+            marks = {"=": "", "-": "-", "+": "+"}
+            runs = [
+                f"[{marks[m]}{text}]" if m != "=" else "…" for m, text in pair.words
+            ]
+            click.echo(f"  {' '.join(runs)[:300]}")
+
+
+def _place(clause: Clause | None) -> str:
+    if clause is None:
+        return "-"
+    return f"P{clause.path}" if clause.kind == "preambular" else clause.path
+
+
+@commands.command("search")
+@click.argument("words", nargs=-1, required=True)
+@COUNTRY
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def search(words: tuple[str, ...], country: str, as_json: bool) -> None:
+    """Find the paragraphs of the book that hold all WORDS."""
+    open_book()
+    from openssr.subjects.mandates.services import library
+
+    hits = library.search_clauses(
+        by=local_actor(), country=country, words=" ".join(words)
+    )
+    if as_json:
+        values = [{"symbol": x.symbol, "path": x.path, "text": x.text} for x in hits]
+        click.echo(json.dumps({"hits": values}, ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        click.echo(f"{hit.symbol}, {hit.path}: {hit.text[:100]}")
+
+
+@commands.command("due")
+@COUNTRY
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="iCalendar file.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def due(country: str, output: Path | None, as_json: bool) -> None:
+    """List every day on which something is due under the kept mandates."""
+    open_book()
+    from openssr.subjects.mandates.services import library
+    from openssr.subjects.mandates.writers.calendar import calendar
+
+    rows = library.list_obligations(by=local_actor(), country=country)
+    if output is not None:
+        output.write_bytes(calendar(rows, country))
+    if as_json:
+        values = [obligation_values(row) for row in rows]
+        click.echo(json.dumps({"due": values}, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        to = row.addressee.phrase if row.addressee else "-"
+        click.echo(f"{row.due_on}  {row.symbol}, {row.paragraph}  {to}  {row.phrase}")
 
 
 def _print(resolution: Resolution) -> None:

@@ -37,6 +37,17 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph found by a search."""
+
+    symbol: str
+    on: date | None
+    kind: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A document cited, normalised to its symbol, with the citing paragraph."""
 

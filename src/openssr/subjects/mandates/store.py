@@ -11,6 +11,7 @@ from openssr.subjects.mandates.records import (
     Citation,
     Clause,
     Deadline,
+    Hit,
     Resolution,
     Span,
 )
@@ -148,3 +149,17 @@ def _clause(row: models.Clause, rows: dict[int | None, list[models.Clause]]) -> 
         verbs=tuple(row.verbs),
         children=tuple(_clause(child, rows) for child in rows.get(row.pk, [])),
     )
+
+
+def search(country: str, words: list[str], limit: int) -> list[Hit]:
+    """Return the paragraphs that hold all words, newest documents first."""
+    rows = models.Clause.objects.filter(document__country=country)
+    for word in words:
+        rows = rows.filter(text__icontains=word)
+    rows = rows.select_related("document").order_by(
+        "-document__on", "document__symbol", "pk"
+    )
+    return [
+        Hit(row.document.symbol, row.document.on, row.kind, row.path, row.text)
+        for row in rows[:limit]
+    ]

@@ -7,9 +7,10 @@ from datetime import date
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.mandates.readers.files import read_text
 from openssr.subjects.mandates.readers.furniture import is_furniture
 from openssr.subjects.mandates.readers.joining import Vocabulary, join
-from openssr.subjects.mandates.readers.lines import Line, decode, split_lines
+from openssr.subjects.mandates.readers.lines import Line, split_lines
 from openssr.subjects.mandates.readers.masthead import Masthead, read_masthead
 from openssr.subjects.mandates.readers.structure import Structure, Unit, build
 from openssr.subjects.mandates.records import (
@@ -28,12 +29,12 @@ from openssr.subjects.mandates.rules.verbs import leading_verb, main_verbs
 
 
 def read_document(data: bytes, name: str) -> Resolution:
-    """Read the bytes of a text file as a resolution, draft or statement.
+    """Read the bytes of a file as a resolution, draft or statement.
 
     Raises ``SourceUnreadable`` when the file is no text or holds no paragraph
     of a United Nations document.  Lesser faults are in ``problems``.
     """
-    lines = split_lines(decode(data, name))
+    lines = split_lines(read_text(data, name))
     head = read_masthead(lines)
     body = [
         line for line in lines[head.text_from :] if not is_furniture(line, head.symbol)

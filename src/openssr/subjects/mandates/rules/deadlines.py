@@ -55,7 +55,7 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 ALWAYS = {"until", "by", "before", "no later than", "not later than",
-          "at the latest by", "prior to", "as from", "as of",
+          "at the latest by", "prior to", "as from",
           "beginning on", "starting on", "expires on", "expiring on",
           "expire on"}  # fmt: skip
 HISTORY = re.compile(

@@ -9,7 +9,9 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates import store
 from openssr.subjects.mandates.readers.document import read_document
-from openssr.subjects.mandates.records import Resolution
+from openssr.subjects.mandates.records import Hit, Resolution
+from openssr.subjects.mandates.rules.alignment import Pair, align
+from openssr.subjects.mandates.rules.obligations import Obligation, obligations
 
 
 @use_case("mandates.document.add")
@@ -35,6 +37,36 @@ def add_document(
 def list_documents(*, by: Actor, country: str) -> list[tuple[str, str, str, int]]:
     """Return symbol, date, kind and number of operative paragraphs."""
     return store.symbols(country_code(country))
+
+
+@use_case("mandates.document.compare", reads=True)
+def compare_documents(*, by: Actor, country: str, old: str, new: str) -> list[Pair]:
+    """Align two kept documents, such as a mandate and its renewal."""
+    code = country_code(country)
+    return align(store.get(code, old), store.get(code, new))
+
+
+@use_case("mandates.clause.search", reads=True)
+def search_clauses(
+    *, by: Actor, country: str, words: str, limit: int = 100
+) -> list[Hit]:
+    """Return the paragraphs that hold every word, those of newer documents first."""
+    wanted = [word for word in words.split() if word]
+    if not wanted:
+        raise Invalid("give at least one word to search for")
+    return store.search(country_code(country), wanted, limit)
+
+
+@use_case("mandates.obligation.list", reads=True)
+def list_obligations(*, by: Actor, country: str) -> list[Obligation]:
+    """Return every day on which something is due under the kept mandates."""
+    code = country_code(country)
+    found = [
+        obligation
+        for symbol, *_ in store.symbols(code)
+        for obligation in obligations(store.get(code, symbol))
+    ]
+    return sorted(found, key=lambda x: (x.due_on, x.symbol, x.paragraph))
 
 
 @use_case("mandates.document.show", reads=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
-from openssr.kernel.error import NotFound
+from openssr.kernel.error import NotFound, UserError
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.records import Resolution
+from openssr.subjects.mandates.rules.alignment import Pair, align
 
 
 @without_book
@@ -16,3 +20,32 @@ def parse_file(path: Path) -> Resolution:
     if not path.is_file():
         raise NotFound("{path}: no such file", path=path)
     return read_document(path.read_bytes(), path.name)
+
+
+@without_book
+def parse_files(
+    paths: Sequence[Path], progress: Callable[[Path], None] = lambda path: None
+) -> list[Resolution | UserError]:
+    """Read many files on all processors, keeping none; a fault stands in its place."""
+    found: list[Resolution | UserError] = []
+    context = get_context("spawn")
+    with ProcessPoolExecutor(mp_context=context) as pool:
+        for path, result in zip(
+            paths, pool.map(_parse, paths, chunksize=8), strict=True
+        ):
+            progress(path)
+            found.append(result)
+    return found
+
+
+def _parse(path: Path) -> Resolution | UserError:
+    try:
+        return parse_file(path)
+    except UserError as error:
+        return error
+
+
+@without_book
+def compare_files(old: Path, new: Path) -> list[Pair]:
+    """Align two files paragraph by paragraph, keeping neither."""
+    return align(parse_file(old), parse_file(new))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from openssr.platform.reference.themes import themes_of
 from openssr.subjects.mandates.records import Clause, Resolution
+from openssr.subjects.mandates.rules.addressees import addressee
+from openssr.subjects.mandates.rules.alignment import Pair
 from openssr.subjects.mandates.rules.citations import symbols
+from openssr.subjects.mandates.rules.obligations import Obligation
+from openssr.subjects.mandates.rules.verbs import STRENGTH
 
 
 def clause_values(clause: Clause) -> dict[str, Any]:
@@ -14,8 +19,42 @@ def clause_values(clause: Clause) -> dict[str, Any]:
         "number": clause.number or None,
         "text": clause.text,
         "verbs": list(clause.verbs),
+        "strength": max((STRENGTH.get(verb, 0) for verb in clause.verbs), default=0),
+        "addressee": _addressee(clause),
+        "themes": list(themes_of(clause.text)),
         "lines": [clause.span.first, clause.span.last],
         "children": [clause_values(child) for child in clause.children],
+    }
+
+
+def _addressee(clause: Clause) -> dict[str, Any] | None:
+    found = addressee(clause.text) if clause.kind == "operative" else None
+    return {"phrase": found.phrase, "classes": list(found.classes)} if found else None
+
+
+def pair_values(pair: Pair) -> dict[str, Any]:
+    """Return one aligned pair of a comparison."""
+    return {
+        "kind": pair.kind,
+        "old": pair.old.path if pair.old else None,
+        "new": pair.new.path if pair.new else None,
+        "moved": pair.moved,
+        "renumbered": pair.renumbered,
+        "words": [list(run) for run in pair.words],
+    }
+
+
+def obligation_values(obligation: Obligation) -> dict[str, Any]:
+    """Return one day of the calendar of obligations."""
+    to = obligation.addressee
+    return {
+        "due_on": obligation.due_on.isoformat(),
+        "symbol": obligation.symbol,
+        "paragraph": obligation.paragraph,
+        "phrase": obligation.phrase,
+        "addressee": to.phrase if to else None,
+        "rhythm": obligation.rhythm,
+        "whole_month": obligation.whole_month,
     }
 
 

@@ -1,0 +1,1 @@
+"""The mandate board: each clause with what was done about it, across subjects."""

@@ -1,0 +1,47 @@
+"""A clause of a mandate with everything in the book that answers to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.subjects.mandates.records import Clause
+from openssr.subjects.mandates.rules.addressees import Addressee
+from openssr.subjects.mandates.rules.obligations import Obligation
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph and its links, each of a type.
+
+    Objectives and institutions carry out what the clause mandates; ``activities``
+    counts those that fund its objectives; benchmarks measure it; ``evidence_on`` is
+    the day of the newest measurement under them.
+    """
+
+    symbol: str
+    clause: Clause
+    addressee: Addressee | None
+    themes: tuple[str, ...]
+    due: tuple[Obligation, ...]
+    rhythms: tuple[str, ...]
+    objectives: tuple[str, ...]
+    institutions: tuple[str, ...]
+    activities: int
+    benchmarks: tuple[str, ...]
+    evidence_on: date | None
+
+    @property
+    def orphan(self) -> tuple[str, ...]:
+        """Return what a clause that asks for something lacks.
+
+        A clause that asks nothing of anybody is no orphan.
+        """
+        if self.addressee is None:
+            return ()
+        lacks = (
+            ("objective", not self.objectives),
+            ("money", self.activities == 0),
+            ("indicator", not self.benchmarks),
+        )
+        return tuple(name for name, missing in lacks if missing)

@@ -1,0 +1,96 @@
+"""Putting the board together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.analysis.board.records import Row
+from openssr.kernel.identifier import country_code
+from openssr.platform.reference.themes import themes_of
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.services import links
+from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.mandates.records import Clause, Resolution, walk
+from openssr.subjects.mandates.rules.addressees import addressee
+from openssr.subjects.mandates.rules.obligations import Obligation, obligations
+from openssr.subjects.mandates.services import library
+from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.records import Objective
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What answers to each clause, by its name "S/RES/2553 (2020) 20(e)"."""
+
+    objectives: dict[str, list[Objective]]
+    activities: dict[str, int]
+    benchmarks: dict[str, list[str]]
+    evidence: dict[str, date]
+
+
+@use_case("board.clause.list", reads=True)
+def list_rows(
+    *, by: Actor, country: str, on: date
+) -> list[tuple[Resolution, list[Row]]]:
+    """Return each document with its paragraphs and their links, newest first."""
+    code = country_code(country)
+    held = _links(by, code, on)
+    found = []
+    for symbol, *_ in reversed(library.list_documents(by=by, country=code)):
+        text = library.show_document(by=by, country=code, symbol=symbol)
+        due: dict[str, list[Obligation]] = {}
+        for obligation in obligations(text):
+            if not obligation.rhythm:
+                due.setdefault(obligation.paragraph, []).append(obligation)
+        rows = [_row(text, clause, due, held) for clause in walk(text.operative)]
+        found.append((text, rows))
+    return found
+
+
+def _links(by: Actor, country: str, on: date) -> _Links:
+    objectives: dict[str, list[Objective]] = {}
+    for objective in strategy.list_objectives(by=by, country=country):
+        for clause in objective.clauses:
+            objectives.setdefault(clause, []).append(objective)
+    measured: dict[str, list[str]] = {}
+    for benchmark in benchmarks.list_benchmarks(by=by, country=country):
+        name = f"{benchmark.symbol} {benchmark.paragraph}"
+        measured.setdefault(name, []).append(benchmark.code)
+    evidence: dict[str, date] = {}
+    standings = benchmarks.list_standings(by=by, country=country, on=on)
+    for indicator in benchmarks.list_indicators(by=by, country=country):
+        latest = standings[indicator.code].latest
+        if latest is not None:
+            held = evidence.get(indicator.benchmark, latest.on)
+            evidence[indicator.benchmark] = max(held, latest.on)
+    activities = links.count_links(by=by, country=country)
+    return _Links(objectives, activities, measured, evidence)
+
+
+def _row(
+    text: Resolution, clause: Clause, due: dict[str, list[Obligation]], held: _Links
+) -> Row:
+    name = f"{text.symbol} {clause.path}"
+    objectives = held.objectives.get(name, [])
+    measuring = held.benchmarks.get(name, [])
+    bodies = {code for x in objectives for code in (x.owner, *x.institutions)}
+    days = [held.evidence[code] for code in measuring if code in held.evidence]
+    return Row(
+        symbol=text.symbol,
+        clause=clause,
+        addressee=addressee(clause.text),
+        themes=tuple(themes_of(clause.text)),
+        due=tuple(due.get(clause.path, ())),
+        rhythms=tuple(
+            x.normalised
+            for x in text.deadlines
+            if x.paragraph == clause.path and x.normalised.startswith("R/")
+        ),
+        objectives=tuple(x.code for x in objectives),
+        institutions=tuple(sorted(bodies)),
+        activities=sum(held.activities.get(x.code, 0) for x in objectives),
+        benchmarks=tuple(measuring),
+        evidence_on=max(days, default=None),
+    )

@@ -1,0 +1,90 @@
+"""The page of the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from openssr.analysis.board import services
+from openssr.analysis.board.records import Row
+from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
+from openssr.platform.reference.themes import theme_names
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.mandates.rules.obligations import days_left
+from openssr.subjects.mandates.writers.words import addressee_words
+
+SECTION = "mandates/"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Each operative paragraph with verb, addressee, days left and its links."""
+    visit = visit_of(request, language, country)
+    get = request.GET.get
+    chosen = {name: get(name, "") for name in ("symbol", "to", "theme", "has")}
+    listed = services.list_rows(by=visit.actor, country=country, on=visit.on)
+    kept = [
+        (text, [row for row in rows if _wanted(row, chosen)])
+        for text, rows in listed
+        if chosen["symbol"] in {"", text.symbol}
+    ]
+    if get("format") == "xlsx":
+        found = [row for _, rows in kept for row in rows]
+        data = board_xlsx(found, right_to_left=language == "ar")
+        response = HttpResponse(data, content_type=XLSX)
+        name = f'attachment; filename="mandates-{country}.xlsx"'
+        response["Content-Disposition"] = name
+        return response
+    documents = [
+        {
+            "text": text,
+            "rows": [_shown(visit, row) for row in rows],
+            "cited": sorted({x.symbol for x in text.citations} - {text.symbol}),
+            "day": visit.day(text.date),
+        }
+        for text, rows in kept
+    ]
+    everything = [row for _, rows in listed for row in rows]
+    context = {
+        "documents": documents,
+        "symbols": [text.symbol for text, _ in listed],
+        "classes": addressee_words().items(),
+        "themes": [(code, visit.name(names)) for code, names in theme_names().items()],
+        "chosen": chosen,
+        "filter": request.GET.urlencode(),
+        "clauses": len(everything),
+        "with_evidence": sum(row.evidence_on is not None for row in everything),
+        "orphans": sum(len(row.orphan) == len(lack_words()) for row in everything),
+    }
+    return page(request, visit, "board/board.html", context, SECTION)
+
+
+def _shown(visit: Visit, row: Row) -> dict[str, Any]:
+    words, lacks = addressee_words(), lack_words()
+    age = (visit.on - row.evidence_on).days if row.evidence_on else None
+    return {
+        "row": row,
+        "clause": row.clause,
+        "verbs": ", ".join(row.clause.verbs),
+        "class_names": [words[x] for x in row.addressee.classes]
+        if row.addressee
+        else [],
+        "due": [(visit.day(x.due_on), days_left(x, visit.on)) for x in row.due],
+        "evidence": visit.day(row.evidence_on),
+        "age": age,
+        "lacks": [lacks[name] for name in row.orphan],
+    }
+
+
+def _wanted(row: Row, chosen: dict[str, str]) -> bool:
+    classes = row.addressee.classes if row.addressee else ()
+    if chosen["to"] and chosen["to"] not in classes:
+        return False
+    if chosen["theme"] and chosen["theme"] not in row.themes:
+        return False
+    if chosen["has"] == "due":
+        return bool(row.due or row.rhythms)
+    if chosen["has"] == "orphan":
+        return bool(row.orphan)
+    return True

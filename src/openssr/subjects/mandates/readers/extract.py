@@ -1,0 +1,181 @@
+"""The text of a PDF, Word or HTML file, run as a child process with limits.
+
+Such files are the riskiest that the program opens: whatever goes wrong here ends
+this process only.  Reads the file from standard input, writes UTF-8 text with one
+form feed between pages, and leaves with code 3 and a reason when it cannot.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import resource
+import sys
+import zipfile
+from collections.abc import Callable
+
+from lxml import etree, html
+
+MEMORY, SECONDS = 1024 * 1024 * 1024, 20
+EXPANDED = 200 * 1024 * 1024
+PART = 64 * 1024 * 1024
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BLOCKS = {
+    "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "td", "th",
+    "section", "article", "blockquote", "header", "footer", "table", "dd", "dt",
+}  # fmt: skip
+LEFT_OUT = {"script", "style", "noscript", "template", "head"}
+
+
+class Unreadable(Exception):
+    """The file holds no text that can be had."""
+
+
+def pdf_text(data: bytes) -> str:
+    """Return the text of each page; a line-end hyphen comes as U+FFFE."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("protected") from None
+        raise Unreadable("broken") from None
+    pages = [page.get_textpage().get_text_range() for page in document]
+    if not any(page.strip() for page in pages):
+        raise Unreadable("scanned")
+    return "\f".join(page.replace("\r\n", "\n") for page in pages)
+
+
+def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
+    try:
+        if archive.getinfo(name).file_size > PART:
+            raise Unreadable("too large")
+    except KeyError:
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    return etree.fromstring(archive.read(name), parser)
+
+
+def docx_text(data: bytes) -> str:
+    """Return the first header, then the body, one line a paragraph."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        if sum(x.file_size for x in archive.infolist()) > EXPANDED:
+            raise Unreadable("too large")
+        body = _parse(archive, "word/document.xml")
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        raise Unreadable("broken") from None
+    if body is None:
+        raise Unreadable("no Word text")
+    heads = [
+        "\n".join(_paragraphs(part))
+        for name in sorted(archive.namelist())
+        if re.fullmatch(r"word/header\d*\.xml", name)
+        and (part := _parse(archive, name)) is not None
+    ]
+    masthead = max(heads, key=len, default="")
+    text = "\n\n".join(_paragraphs(body))
+    if not text.strip():
+        raise Unreadable("empty")
+    return f"{masthead}\n\n{text}"
+
+
+def _paragraphs(root: etree._Element) -> list[str]:
+    counters: dict[tuple[str, str], int] = {}
+    found = []
+    for paragraph in root.iter(f"{WORD}p"):
+        text = _runs(paragraph)
+        if text.strip():
+            found.append(_numbered(paragraph, counters) + text.strip("\n"))
+    return found
+
+
+def _runs(paragraph: etree._Element) -> str:
+    """Return the text of a paragraph; deleted text and field codes are left out."""
+    pieces: list[str] = []
+    for node in paragraph.iter():
+        tag = str(node.tag).removeprefix(WORD)
+        inside = {str(x.tag).removeprefix(WORD) for x in node.iterancestors()}
+        if "del" in inside or "pPr" in inside:
+            continue
+        if tag == "t":
+            pieces.append(node.text or "")
+        elif tag == "tab":
+            pieces.append(" ")
+        elif tag in {"br", "cr"}:
+            pieces.append("\n")
+        elif tag == "noBreakHyphen":
+            pieces.append("-")
+    return "".join(pieces)
+
+
+def _numbered(paragraph: etree._Element, counters: dict[tuple[str, str], int]) -> str:
+    """Return the number that Word itself would print before a list paragraph."""
+    numbering = paragraph.find(f"{WORD}pPr/{WORD}numPr")
+    if numbering is None:
+        return ""
+    level = numbering.find(f"{WORD}ilvl")
+    list_ = numbering.find(f"{WORD}numId")
+    depth = level.get(f"{WORD}val", "0") if level is not None else "0"
+    name = list_.get(f"{WORD}val", "0") if list_ is not None else "0"
+    if name == "0":
+        return ""
+    counters[name, depth] = counters.get((name, depth), 0) + 1
+    for key in [x for x in counters if x[0] == name and x[1] > depth]:
+        del counters[key]
+    count = counters[name, depth]
+    shapes: dict[str, Callable[[int], str]] = {
+        "0": lambda n: f"{n}. ",
+        "1": lambda n: f"({chr(96 + (n - 1) % 26 + 1)}) ",
+        "2": lambda n: f"({_roman(n)}) ",
+    }
+    return shapes.get(depth, shapes["2"])(count)
+
+
+def _roman(count: int) -> str:
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (count // 10) + ones[count % 10]
+
+
+def html_text(data: bytes) -> str:
+    """Return the text of a page, one line a block."""
+    parser = html.HTMLParser(no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise Unreadable("broken") from None
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        skipped = any(x.tag in LEFT_OUT for x in (node, *node.iterancestors()))
+        if tag in BLOCKS:
+            pieces.append("\n")
+        if event == "start" and tag and not skipped:
+            pieces.append(node.text or "")
+        if event == "end" and not any(x.tag in LEFT_OUT for x in node.iterancestors()):
+            pieces.append(node.tail or "")
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+KINDS = {"pdf": pdf_text, "docx": docx_text, "html": html_text}
+
+
+def main() -> int:
+    """Read standard input as the kind named on the command line."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        text = KINDS[sys.argv[1]](sys.stdin.buffer.read())
+    except Unreadable as error:
+        sys.stderr.write(str(error))
+        return 3
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Any file to text: plain text as it is; PDF, Word and HTML through a child."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.subjects.mandates.readers.lines import MAXIMUM, decode
+
+TIMEOUT = 30
+CHILD = "openssr.subjects.mandates.readers.extract"
+KINDS = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
+HTML_STARTS = (b"<!doctype html", b"<html")
+
+
+def kind_of(data: bytes) -> str:
+    """Return pdf, docx, html or text, from the bytes and never from the name."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data[:1024].find(b"%PDF-") >= 0:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    if start.lower().startswith(HTML_STARTS):
+        return "html"
+    return "text"
+
+
+def read_text(data: bytes, name: str) -> str:
+    """Return the text of a file or raise ``SourceUnreadable`` with what to do."""
+    kind = kind_of(data)
+    if kind == "text":
+        return decode(data, name)
+    if len(data) > MAXIMUM:
+        raise SourceUnreadable(
+            "{name}: {size} bytes is more than the {maximum} allowed for a text",
+            name=name,
+            size=len(data),
+            maximum=MAXIMUM,
+        )
+    command = [sys.executable, "-I", "-m", CHILD, kind]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, input=data, capture_output=True, timeout=TIMEOUT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise SourceUnreadable(
+            "{name}: reading it took over {seconds} seconds and was stopped",
+            name=name,
+            seconds=TIMEOUT,
+        ) from None
+    if done.returncode != 0:
+        raise _refused(kind, name, done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _refused(kind: str, name: str, reason: str) -> SourceUnreadable:
+    if reason == "scanned":
+        return SourceUnreadable(
+            "{name}: its pages are pictures without text; run text recognition "
+            "(OCR) over it first, or take the text from the UN's document site",
+            name=name,
+        )
+    if reason == "protected":
+        return SourceUnreadable(
+            "{name}: it is protected by a password; save it without one", name=name
+        )
+    if reason == "no Word text":
+        return SourceUnreadable(
+            "{name}: a ZIP or spreadsheet file, not a Word document", name=name
+        )
+    return SourceUnreadable(
+        "{name}: the {kind} file is broken and was refused; download it again",
+        name=name,
+        kind=KINDS[kind],
+    )

@@ -1,0 +1,36 @@
+"""Words for addressees and kinds of change, in the active language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def addressee_words() -> dict[str, str]:
+    """Return the name of each class of addressee."""
+    return {
+        "secretary_general": _("The Secretary-General"),
+        "mission": _("The mission"),
+        "government": _("The Government"),
+        "parties": _("Parties and armed groups"),
+        "member_states": _("Member States"),
+        "committee": _("Committee or panel of experts"),
+        "donors": _("Donors and partners"),
+        "regional": _("Regional organizations"),
+        "un_entities": _("United Nations entities"),
+        "forces": _("International forces"),
+        "other": _("Others"),
+    }
+
+
+def change_words() -> dict[str, str]:
+    """Return the name of each kind of change between two versions."""
+    return {
+        "unchanged": _("unchanged"),
+        "reworded": _("reworded"),
+        "new": _("new"),
+        "dropped": _("dropped"),
+        "split": _("split off"),
+        "merged": _("merged into another"),
+        "moved": _("moved"),
+        "renumbered": _("renumbered"),
+    }

@@ -1,0 +1,94 @@
+"""The mandate board, comparison, search and calendar over a kept book."""
+
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from openssr.kernel.error import Invalid
+from tests.integration.test_report import arendia  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 30)
+
+
+def rows(by):
+    from openssr.analysis.board.services import list_rows
+
+    return {
+        (row.symbol, row.clause.path): row
+        for _, rows in list_rows(by=by, country="XA", on=DAY)
+        for row in rows
+    }
+
+
+def test_a_clause_shows_what_answers_to_it(public, arendia):  # noqa: F811
+    """In the pack objective O1.1 cites paragraph 3 of S/RES/9001 (2024), has no
+    activity, and is due "no later than 30 June 2025"."""
+    row = rows(public)["S/RES/9001 (2024)", "3"]
+    assert row.objectives == ("O1.1",)
+    assert row.institutions == ("NSC", "PARL")
+    assert row.activities == 0
+    assert row.addressee.phrase == "the Government of Arendia"
+    assert [x.due_on for x in row.due] == [date(2025, 6, 30)]
+    assert row.orphan == ("money", "indicator")
+
+
+def test_a_clause_that_benchmarks_measure_has_fresh_evidence(public, arendia):  # noqa: F811
+    row = rows(public)["S/RES/9001 (2024)", "17"]
+    assert len(row.benchmarks) == 12
+    assert row.evidence_on == DAY
+
+
+def test_a_clause_that_asks_nothing_is_no_orphan(public, arendia):  # noqa: F811
+    seized = rows(public)["S/RES/9001 (2024)", "20"]
+    assert seized.clause.verbs == ("decide",)
+    assert seized.orphan == ()
+
+
+def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):  # noqa: F811
+    from openpyxl import load_workbook
+
+    client = Client()
+    page = client.get("/fr/XA/mandates/?to=parties&on=2026-06-30").content.decode()
+    assert page.count('<tr id="p-') < len(page)
+    answer = client.get("/en/XA/mandates/?format=xlsx&has=orphan&on=2026-06-30")
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    found = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert found
+    assert all(row[-1] for row in found)
+
+
+def test_search_finds_every_word_in_one_paragraph(public, arendia):  # noqa: F811
+    from openssr.subjects.mandates.services import library
+
+    hits = library.search_clauses(by=public, country="XA", words="payroll BANK")
+    assert {x.path for x in hits} == {"10"}
+    assert hits[0].on >= hits[-1].on
+    with pytest.raises(Invalid, match="at least one word"):
+        library.search_clauses(by=public, country="XA", words=" ")
+
+
+def test_a_renewal_is_compared(public, arendia):  # noqa: F811
+    from openssr.subjects.mandates.rules.alignment import summary
+    from openssr.subjects.mandates.services import library
+
+    pairs = library.compare_documents(
+        by=public, country="XA", old="S/RES/9001 (2024)", new="S/RES/9044 (2025)"
+    )
+    counts = summary(pairs)
+    assert counts["unchanged"] > 0
+    assert counts["reworded"] > 0
+    old = [x.old.path for x in pairs if x.old and x.old.kind == "operative"]
+    assert len(old) == len(set(old)), "each old paragraph stands once"
+
+
+def test_the_calendar_feed_holds_every_day(arendia):  # noqa: F811
+    from icalendar import Calendar
+
+    answer = Client().get("/ar/XA/mandates/due.ics")
+    assert answer["Content-Type"] == "text/calendar"
+    days = [x["dtstart"].dt for x in Calendar.from_ical(answer.content).walk("VEVENT")]
+    assert date(2026, 12, 15) in days
+    assert days == sorted(days)
