@@ -53,6 +53,12 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "themes": [(code, visit.name(names)) for code, names in theme_names().items()],
         "chosen": chosen,
         "filter": request.GET.urlencode(),
+        "exports": [
+            ("xml", "Akoma Ntoso"),
+            ("json", "JSON"),
+            ("csv", "CSV"),
+            ("docx", "Word"),
+        ],
         "clauses": len(everything),
         "with_evidence": sum(row.evidence_on is not None for row in everything),
         "orphans": sum(len(row.orphan) == len(lack_words()) for row in everything),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
-from openssr.kernel.error import NotFound
+from openssr.kernel.error import Invalid, NotFound
 from openssr.platform.book import local_actor, open_book
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
@@ -134,12 +135,51 @@ def show(symbol: str, country: str, as_json: bool) -> None:
         _print(resolution)
 
 
+EXPORTS = ("xml", "json", "csv", "docx")
+
+
+@commands.command("export")
+@click.argument("symbol")
+@COUNTRY
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    help="File to write: .xml (Akoma Ntoso), .json, .csv, .docx (annotated).",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def export(symbol: str, country: str, output: Path, as_json: bool) -> None:
+    """Write a kept document by its SYMBOL in another format."""
+    ending = output.suffix.lower().lstrip(".")
+    if ending not in EXPORTS:
+        raise Invalid(
+            "{path}: unknown ending; use one of {known}",
+            path=output,
+            known=", ".join(f".{x}" for x in EXPORTS),
+        )
+    open_book()
+    from openssr.subjects.mandates.services import library
+    from openssr.subjects.mandates.writers.export import exported
+
+    resolution = library.show_document(by=local_actor(), country=country, symbol=symbol)
+    output.write_bytes(exported(resolution, ending))
+    size = output.stat().st_size
+    if as_json:
+        click.echo(json.dumps({"file": str(output), "bytes": size}))
+    else:
+        click.echo(f"{output}  {size} bytes")
+
+
 @commands.command("compare")
 @click.argument("old")
 @click.argument("new")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path),
+    help="Write the changes as a Word file with tracked changes.",
+)  # fmt: skip
 @click.option("--country", help="Compare two symbols of this country's book.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def compare(old: str, new: str, country: str | None, as_json: bool) -> None:
+def compare(
+    old: str, new: str, output: Path | None, country: str | None, as_json: bool
+) -> None:
     """Compare OLD and NEW paragraph by paragraph: two files, or two symbols."""
     if country:
         open_book()
@@ -151,6 +191,10 @@ def compare(old: str, new: str, country: str | None, as_json: bool) -> None:
     else:
         pairs = compare_files(Path(old), Path(new))
     counts = summary(pairs)
+    if output is not None:
+        from openssr.subjects.mandates.writers.word import tracked_docx
+
+        output.write_bytes(tracked_docx(pairs, old, new, datetime.now(UTC)))
     if as_json:
         values = {"summary": counts, "pairs": [pair_values(x) for x in pairs]}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))

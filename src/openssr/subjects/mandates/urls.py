@@ -1,12 +1,13 @@
 """Addresses of mandates."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from openssr.subjects.mandates import views
 
 urlpatterns = [
     path("compare/", views.compare),
     path("search/", views.search),
+    re_path(r"^export\.(?P<ending>xml|json|csv|docx)$", views.export),
     path("due/", views.due),
     path("due.ics", views.feed),
 ]

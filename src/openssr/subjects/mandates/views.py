@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.mandates.rules.alignment import summary
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.writers.calendar import calendar
+from openssr.subjects.mandates.writers.export import TYPES, exported
+from openssr.subjects.mandates.writers.word import tracked_docx
 from openssr.subjects.mandates.writers.words import addressee_words, change_words
 
 SECTION = "mandates/"
@@ -25,9 +29,14 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
     old, new = request.GET.get("old", ""), request.GET.get("new", "")
     context: dict[str, Any] = {"symbols": symbols, "old": old, "new": new}
     if old and new:
+        context["filter"] = request.GET.urlencode()
         pairs = library.compare_documents(
             by=visit.actor, country=country, old=old, new=new
         )
+        if request.GET.get("format") == "docx":
+            return _sent(
+                tracked_docx(pairs, old, new, timezone.now()), "docx", "changes"
+            )
         words = change_words()
         context["pairs"] = [(words[x.kind], x) for x in pairs]
         context["moved"], context["renumbered"] = words["moved"], words["renumbered"]
@@ -35,6 +44,24 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (words[kind], count) for kind, count in summary(pairs).items()
         ]
     return page(request, visit, "mandates/compare.html", context, SECTION)
+
+
+def _sent(data: bytes, ending: str, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=TYPES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+def export(
+    request: HttpRequest, language: str, country: str, ending: str
+) -> HttpResponse:
+    """One document as Akoma Ntoso, JSON, CSV or annotated Word."""
+    visit = visit_of(request, language, country)
+    text = library.show_document(
+        by=visit.actor, country=country, symbol=request.GET.get("symbol", "")
+    )
+    name = re.sub(r"\W+", "_", text.symbol).strip("_")
+    return _sent(exported(text, ending), ending, name)
 
 
 def search(request: HttpRequest, language: str, country: str) -> HttpResponse:

@@ -7,11 +7,16 @@ from datetime import date
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.subjects.mandates.readers.files import read_text
+from openssr.subjects.mandates.readers.akn import Statement, read_akn
+from openssr.subjects.mandates.readers.files import kind_of, read_text
 from openssr.subjects.mandates.readers.furniture import is_furniture
 from openssr.subjects.mandates.readers.joining import Vocabulary, join
 from openssr.subjects.mandates.readers.lines import Line, split_lines
-from openssr.subjects.mandates.readers.masthead import Masthead, read_masthead
+from openssr.subjects.mandates.readers.masthead import (
+    Masthead,
+    document_kind,
+    read_masthead,
+)
 from openssr.subjects.mandates.readers.structure import Structure, Unit, build
 from openssr.subjects.mandates.records import (
     Citation,
@@ -34,6 +39,8 @@ def read_document(data: bytes, name: str) -> Resolution:
     Raises ``SourceUnreadable`` when the file is no text or holds no paragraph
     of a United Nations document.  Lesser faults are in ``problems``.
     """
+    if kind_of(data) == "akn":
+        return _marked(read_akn(data, name))
     lines = split_lines(read_text(data, name))
     head = read_masthead(lines)
     body = [
@@ -49,6 +56,26 @@ def read_document(data: bytes, name: str) -> Resolution:
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
     return _assemble(head, structure, Vocabulary(body), name, above)
+
+
+def _marked(statement: Statement) -> Resolution:
+    """Return a text whose structure was marked already."""
+    return Resolution(
+        symbol=statement.symbol,
+        kind=document_kind(statement.symbol, bool(statement.sponsors), ""),
+        date=statement.date,
+        title=statement.title,
+        body="General Assembly"
+        if statement.symbol.startswith("A/")
+        else "Security Council",
+        sponsors=statement.sponsors,
+        job_number="",
+        preamble=statement.preamble,
+        operative=statement.operative,
+        headings=statement.headings,
+        citations=tuple(_citations("", statement.preamble, statement.operative)),
+        deadlines=tuple(_deadlines(statement.operative, statement.date)),
+    )
 
 
 def _assemble(

@@ -15,7 +15,7 @@ HTML_STARTS = (b"<!doctype html", b"<html")
 
 
 def kind_of(data: bytes) -> str:
-    """Return pdf, docx, html or text, from the bytes and never from the name."""
+    """Return pdf, docx, html, akn or text, from the bytes and never from the name."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data[:1024].find(b"%PDF-") >= 0:
         return "pdf"
@@ -23,6 +23,8 @@ def kind_of(data: bytes) -> str:
         return "docx"
     if start.lower().startswith(HTML_STARTS):
         return "html"
+    if start.startswith(b"<") and b"akomaNtoso" in data[:2048]:
+        return "akn"
     return "text"
 
 

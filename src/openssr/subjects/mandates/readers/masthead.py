@@ -53,7 +53,7 @@ def read_masthead(lines: list[Line]) -> Masthead:
     if match and not symbol.startswith("S/RES"):
         symbol = f"S/RES/{match.group(1)} ({match.group(2)})"
     draft = "draft resolution" in joined.lower()
-    kind = _kind(symbol, draft, joined)
+    kind = document_kind(symbol, draft, joined)
     return Masthead(
         symbol=symbol,
         kind=kind,
@@ -107,7 +107,8 @@ def _symbol(head: str) -> str:
     return normalise(match.group(1)) if match else ""
 
 
-def _kind(symbol: str, draft: bool, head: str) -> str:
+def document_kind(symbol: str, draft: bool, head: str) -> str:
+    """Return what a document is, by its symbol and the words of its head."""
     if draft:
         return "draft resolution"
     if "/RES/" in symbol:

@@ -1,0 +1,119 @@
+"""Akoma Ntoso statements back to paragraphs, their structure taken as marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lxml import etree
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.period import parse_date
+from openssr.subjects.mandates.records import Clause, Heading, Span
+from openssr.subjects.mandates.rules.verbs import main_verbs
+
+NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a statement's elements say."""
+
+    symbol: str
+    date: date | None
+    title: str
+    sponsors: tuple[str, ...]
+    preamble: tuple[Clause, ...]
+    operative: tuple[Clause, ...]
+    headings: tuple[Heading, ...]
+
+
+def read_akn(data: bytes, name: str) -> Statement:
+    """Read a statement, or raise ``SourceUnreadable``."""
+    root = _root(data, name)
+    body = root.find(f".//{NAMESPACE}mainBody")
+    if body is None:
+        raise SourceUnreadable(
+            "{name}: XML, but no Akoma Ntoso statement with a main body", name=name
+        )
+    operative: list[Clause] = []
+    headings: list[Heading] = []
+    for node in body.findall(f"{NAMESPACE}paragraph"):
+        clause = _clause(node, "", len(operative) + 1)
+        operative.append(clause)
+        heading = node.find(f"{NAMESPACE}heading")
+        if heading is not None:
+            headings.append(Heading(_words(heading), clause.path))
+    day = root.find(f".//{NAMESPACE}docDate")
+    return Statement(
+        symbol=_first(root, "docNumber"),
+        date=None if day is None else parse_date(day.get("date", "")),
+        title=_first(root, "docTitle"),
+        sponsors=tuple(_words(x) for x in root.iter(f"{NAMESPACE}docProponent")),
+        preamble=tuple(
+            Clause("preambular", "", str(order), _words(node), _span(node))
+            for order, node in enumerate(root.iter(f"{NAMESPACE}container"), start=1)
+        ),
+        operative=tuple(operative),
+        headings=tuple(headings),
+    )
+
+
+def _root(data: bytes, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceUnreadable(
+            "{name}: the XML breaks: {reason}", name=name, reason=error.msg
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise SourceUnreadable(
+            "{name}: declares a document type (DOCTYPE); remove it", name=name
+        )
+    return root
+
+
+def _words(node: etree._Element) -> str:
+    return " ".join("".join(str(text) for text in node.itertext()).split())
+
+
+def _first(root: etree._Element, tag: str) -> str:
+    node = root.find(f".//{NAMESPACE}{tag}")
+    text = "" if node is None else _words(node)
+    return "" if text == "unknown" else text
+
+
+def _span(node: etree._Element) -> Span:
+    line: Any = node.sourceline
+    return Span(line or 0, line or 0)
+
+
+def _clause(node: etree._Element, above: str, order: int) -> Clause:
+    mark = node.find(f"{NAMESPACE}num")
+    number = "" if mark is None else _words(mark).strip("().")
+    path = f"{above}({number or order})" if above else number or str(order)
+    inner = node.find(f"{NAMESPACE}list")
+    children: tuple[Clause, ...] = ()
+    if inner is None:
+        content = node.find(f"{NAMESPACE}content")
+        text = "" if content is None else _words(content)
+    else:
+        intro = inner.find(f"{NAMESPACE}intro")
+        text = "" if intro is None else _words(intro)
+        children = tuple(
+            _clause(point, path, place)
+            for place, point in enumerate(inner.findall(f"{NAMESPACE}point"), start=1)
+        )
+    return Clause(
+        kind="operative",
+        number=number,
+        path=path,
+        text=text,
+        span=_span(node),
+        verbs=() if above else main_verbs(text),
+        children=children,
+    )

@@ -1,0 +1,30 @@
+"""One document in any of the formats that it goes out in."""
+
+from __future__ import annotations
+
+import json
+
+from openssr.subjects.mandates.records import Resolution
+from openssr.subjects.mandates.writers.akn import akn_xml
+from openssr.subjects.mandates.writers.plain import resolution_values
+from openssr.subjects.mandates.writers.table import clauses_csv
+from openssr.subjects.mandates.writers.word import annotated_docx
+
+TYPES = {
+    "xml": "application/akn+xml",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def exported(resolution: Resolution, ending: str) -> bytes:
+    """Return the document as ``xml`` (Akoma Ntoso), ``json``, ``csv`` or ``docx``."""
+    if ending == "xml":
+        return akn_xml(resolution)
+    if ending == "csv":
+        return clauses_csv(resolution)
+    if ending == "docx":
+        return annotated_docx(resolution)
+    values = resolution_values(resolution)
+    return json.dumps(values, ensure_ascii=False, indent=2).encode()

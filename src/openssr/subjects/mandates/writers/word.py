@@ -1,0 +1,87 @@
+"""Mandates as Word: annotated by comments, and two versions with tracked changes."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from openssr.platform.reference.themes import theme_names, themes_of
+from openssr.subjects.mandates.records import Clause, Resolution, walk
+from openssr.subjects.mandates.rules.addressees import addressee
+from openssr.subjects.mandates.rules.alignment import Pair
+
+AUTHOR = "OpenSSR"
+
+
+def annotated_docx(resolution: Resolution) -> bytes:
+    """Return the text with a comment on each operative paragraph."""
+    word: Any = Document()
+    word.add_heading(resolution.symbol, 1)
+    for clause in resolution.preamble:
+        word.add_paragraph(clause.text)
+    due: dict[str, list[str]] = {}
+    for deadline in resolution.deadlines:
+        due.setdefault(deadline.paragraph, []).append(deadline.normalised)
+    for clause in walk(resolution.operative):
+        paragraph = word.add_paragraph()
+        run = paragraph.add_run(f"{_mark(clause)} {clause.text}".strip())
+        note = _annotation(clause, due.get(clause.path, []))
+        if note:
+            word.add_comment(run, text=note, author=AUTHOR, initials="O")
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _mark(clause: Clause) -> str:
+    return f"{clause.number}." if clause.number.isdigit() else f"({clause.number})"
+
+
+def _annotation(clause: Clause, due: list[str]) -> str:
+    to = addressee(clause.text)
+    themes = [theme_names()[code]["en"] for code in themes_of(clause.text)]
+    parts = [
+        ("verbs", ", ".join(clause.verbs)),
+        ("addressee", to.phrase if to else ""),
+        ("due", ", ".join(due)),
+        ("themes", ", ".join(themes)),
+    ]
+    return "\n".join(f"{name}: {text}" for name, text in parts if text)
+
+
+def tracked_docx(pairs: list[Pair], old: str, new: str, made_at: datetime) -> bytes:
+    """Return the newer text with its changes from the older as tracked changes."""
+    word: Any = Document()
+    word.add_heading(f"{old} > {new}", 1)
+    number = 0
+    for pair in pairs:
+        shown = pair.new if pair.kind != "merged" and pair.new else pair.old
+        paragraph = word.add_paragraph()
+        if shown is not None and shown.kind == "operative":
+            paragraph.add_run(f"{_mark(shown)} ")
+        for mark, text in pair.words:
+            number += 1
+            run = paragraph.add_run(f"{text} ")
+            if mark != "=":
+                _track(run, mark, number, made_at)
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _track(run: Any, mark: str, number: int, made_at: datetime) -> None:
+    """Wrap a run as inserted or deleted (ECMA-376, part 1, 17.13.5)."""
+    change = OxmlElement("w:ins" if mark == "+" else "w:del")
+    change.set(qn("w:id"), str(number))
+    change.set(qn("w:author"), AUTHOR)
+    change.set(qn("w:date"), made_at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    run._r.addprevious(change)
+    change.append(run._r)
+    if mark == "-":
+        for text in run._r.findall(qn("w:t")):
+            text.tag = qn("w:delText")
