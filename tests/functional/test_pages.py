@@ -17,6 +17,7 @@ from tests.paths import ROOT
 CHROMIUM = shutil.which("chromium")
 PAGES = [
     "", "mandates/", "mandates/due/", "mandates/search/?q=police",
+    "mandates/assess/?symbol=S/RES/9001 (2024)",
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
@@ -26,8 +27,9 @@ PAGES = [
     "trace/benchmarks.status.count/?status=met", "trace/assistance.gross/?type=2",
 ]  # fmt: skip
 SIGNED_IN = [
-    "", "enter/", "enter/objectives/", "enter/objectives/form/?key=O1.1",
-    "institutions/", "support/import/", "support/import/1/", "benchmarks/B04/",
+    "", "mandates/assess/", "enter/", "enter/objectives/",
+    "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
+    "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
 ]  # fmt: skip
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget

@@ -92,3 +92,34 @@ def test_the_calendar_feed_holds_every_day(arendia):  # noqa: F811
     days = [x["dtstart"].dt for x in Calendar.from_ical(answer.content).walk("VEVENT")]
     assert date(2026, 12, 15) in days
     assert days == sorted(days)
+
+
+def test_assessors_are_independent_and_the_country_replies(arendia):  # noqa: F811
+    """The two assessors of the pack agree with a kappa of 0.91 and give half of the
+    highest score (tests/unit/mandates/test_agreement.py has the hand calculation)."""
+    from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.mandates.services import assessment
+
+    what = {"country": "XA", "symbol": "S/RES/9001 (2024)"}
+    osei, other = (Actor(name, Role.OFFICER) for name in ("k.osei", "a.third"))
+    seen = assessment.list_assessments(by=osei, **what)
+    assert {x.assessor for x in seen} == {"k.osei", "m.lind"}
+    assert assessment.list_assessments(by=other, **what) == []
+    national = assessment.list_agreements(by=other, **what)[0]
+    assert (str(national.kappa), str(national.composite)) == ("0.91", "50.0")
+    assert len(assessment.list_replies(by=other, **what)) == 2
+
+
+def test_a_score_needs_its_clause_and_its_passage(officer, arendia):  # noqa: F811
+    from openssr.subjects.mandates.services import assessment
+
+    head = "symbol,paragraph,scale,score,rationale,passage,document\n"
+    for row, code in (
+        ("S/RES/9001 (2024),99,national,1,why,seen,x", "MAN-006"),
+        ("S/RES/9001 (2024),3,national,2,why,,", "MAN-007"),
+        ("S/RES/9001 (2024),3,national,4,why,seen,x", "SHT-006"),
+    ):
+        with pytest.raises(Invalid, match=code):
+            assessment.import_assessments(
+                by=officer, country="XA", data=(head + row).encode(), name="a.csv"
+            )

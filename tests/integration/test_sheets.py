@@ -19,6 +19,8 @@ def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):  # noqa: 
     from openssr.platform.sheets.writers import write_template
 
     for kind, sheet in SHEETS.items():
+        if kind == "assessments":
+            continue  # each person's own; test_board.py has them
         rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
         assert rows, kind
         data = write_template(sheet, rows, column_words().__getitem__)

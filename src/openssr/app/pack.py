@@ -77,8 +77,9 @@ def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
         say(f"regions: {len(boundaries.regions)}")
     for sheet in pack.content.get("sheets", []):
         path = pack.folder / sheet["file"]
+        person = Actor(sheet["by"], by.role) if "by" in sheet else by
         outcome = sheet_of(sheet["kind"]).take(
-            by=by, country=country, data=path.read_bytes(), name=path.name
+            by=person, country=country, data=path.read_bytes(), name=path.name
         )
         say(f"{sheet['kind']}: {shown(outcome)}")
     _aid(pack, by, say)

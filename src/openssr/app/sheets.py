@@ -13,6 +13,8 @@ from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import readers as institution_readers
 from openssr.subjects.institutions import services as institutions
+from openssr.subjects.mandates.readers import assessments as assessment_readers
+from openssr.subjects.mandates.services import assessment
 from openssr.subjects.strategy import readers as strategy_readers
 from openssr.subjects.strategy import services as strategy
 
@@ -71,6 +73,20 @@ SHEETS = {
         ),
         _benchmark_sheet("judgements", "benchmark", "by", "on"),
         Sheet(
+            "assessments",
+            assessment_readers.ASSESSMENTS,
+            ("symbol", "paragraph", "scale"),
+            assessment.import_assessments,
+            assessment.assessment_rows,
+        ),
+        Sheet(
+            "replies",
+            assessment_readers.REPLIES,
+            ("symbol", "paragraph", "on"),
+            assessment.import_replies,
+            assessment.reply_rows,
+        ),
+        Sheet(
             "links",
             links.COLUMNS,
             ("publisher", "identifier", "objective", "institution"),
@@ -105,6 +121,8 @@ def sheet_words() -> dict[str, str]:
         "evidence": _("Evidence documents"),
         "measurements": _("Measurements"),
         "judgements": _("Judgements and replies"),
+        "assessments": _("My assessments of clauses"),
+        "replies": _("Replies of the host country to assessments"),
         "links": _("Links from activities to objectives and institutions"),
     }
 
@@ -178,6 +196,10 @@ def _measuring_columns() -> dict[str, str]:
         "verified_by": _("Verified by"),
         "by": _("Who judges"),
         "words": _("Words"),
+        "scale": _("Scale"),
+        "score": _("Score: 0 none, 1 minimal, 2 intermediate, 3 full"),
+        "rationale": _("Why"),
+        "passage": _("Passage of the evidence"),
         "identifier": _("Identifier of the activity"),
         "objective": _("Code of the objective"),
         "institution": _("Code of the institution"),

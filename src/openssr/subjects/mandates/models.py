@@ -65,6 +65,50 @@ class Citation(models.Model):
     phrase = models.CharField(max_length=200)
 
 
+class Assessment(models.Model):
+    """One person's newest score of a clause on one scale."""
+
+    country = models.CharField(max_length=2)
+    symbol = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=40)
+    scale = models.CharField(max_length=20)
+    assessor = models.CharField(max_length=150)
+    score = models.IntegerField()
+    rationale = models.TextField()
+    passage = models.TextField(blank=True)
+    document = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "symbol", "paragraph", "scale", "assessor"],
+                name="assessment_once",
+            ),
+            models.CheckConstraint(
+                name="assessment_score",
+                condition=models.Q(score__gte=0, score__lte=3),
+            ),
+        ]
+
+
+class Reply(models.Model):
+    """The host State's answer to the assessments of a clause."""
+
+    country = models.CharField(max_length=2)
+    symbol = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=40)
+    on = models.DateField()
+    words = models.TextField()
+    document = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "symbol", "paragraph", "on"], name="reply_once"
+            )
+        ]
+
+
 class Deadline(models.Model):
     """A date or rhythm that a paragraph sets, in ISO 8601."""
 

@@ -70,6 +70,37 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """One person's score of a clause on one scale, with what it rests on.
+
+    Scores are those of the Peace Accords Matrix (Joshi, Quinn and Regan, Journal of
+    Peace Research 52(4), 2015): 0 none, 1 minimal, 2 intermediate, 3 full.  ``scale``
+    keeps national commitments, United Nations assistance and partners' alignment
+    apart; they are never merged.
+    """
+
+    symbol: str
+    paragraph: str
+    scale: str
+    score: int
+    rationale: str
+    passage: str
+    document: str
+    assessor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The host State's answer to the assessments of a clause."""
+
+    symbol: str
+    paragraph: str
+    on: date
+    words: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A change made to the text as extracted, so that it can be laid beside it."""
 

@@ -8,14 +8,22 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.mandates.records import walk
+from openssr.subjects.mandates.rules.agreement import ENOUGH, FEWEST
 from openssr.subjects.mandates.rules.alignment import summary
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
-from openssr.subjects.mandates.services import library
+from openssr.subjects.mandates.services import assessment, library
 from openssr.subjects.mandates.writers.calendar import calendar
 from openssr.subjects.mandates.writers.export import TYPES, exported
 from openssr.subjects.mandates.writers.word import tracked_docx
-from openssr.subjects.mandates.writers.words import addressee_words, change_words
+from openssr.subjects.mandates.writers.words import (
+    addressee_words,
+    change_words,
+    scale_words,
+    score_words,
+)
 
 SECTION = "mandates/"
 
@@ -62,6 +70,58 @@ def export(
     )
     name = re.sub(r"\W+", "_", text.symbol).strip("_")
     return _sent(exported(text, ending), ending, name)
+
+
+def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The assessments of a document, their agreement, and the country's replies."""
+    visit = visit_of(request, language, country)
+    who = visit.actor
+    listed = library.list_documents(by=who, country=country)
+    symbol = request.GET.get("symbol", "") or (listed[-1][0] if listed else "")
+    scales, scores = scale_words(), score_words()
+    rows: dict[str, list[dict[str, Any]]] = {}
+    seen = allowed(who, "mandates.assessment.list")
+    held = (
+        assessment.list_assessments(by=who, country=country, symbol=symbol)
+        if seen
+        else []
+    )
+    for x in held:
+        shown = {"row": x, "scale": scales[x.scale], "score": scores[x.score]}
+        rows.setdefault(x.paragraph, []).append(shown)
+    replies: dict[str, list[tuple[str, str]]] = {}
+    for reply in assessment.list_replies(by=who, country=country, symbol=symbol):
+        said = (visit.day(reply.on), reply.words)
+        replies.setdefault(reply.paragraph, []).append(said)
+    text = (
+        library.show_document(by=who, country=country, symbol=symbol)
+        if symbol
+        else None
+    )
+    clauses = walk(text.operative) if text else []
+    context = {
+        "symbols": [row[0] for row in reversed(listed)],
+        "symbol": symbol,
+        "clauses": [
+            (x, rows.get(x.path, []), replies.get(x.path, [])) for x in clauses
+        ],
+        "agreements": [
+            {
+                "scale": scales[x.scale],
+                "assessed": x.assessed,
+                "both": x.both,
+                "kappa": "–" if x.kappa is None else visit.number(x.kappa, 2),
+                "composite": "–"
+                if x.composite is None
+                else visit.figure(x.composite, "%"),
+            }
+            for x in assessment.list_agreements(by=who, country=country, symbol=symbol)
+        ],
+        "enough": visit.number(ENOUGH, 2),
+        "fewest": FEWEST,
+        "may_assess": allowed(who, "mandates.assessment.import"),
+    }
+    return page(request, visit, "mandates/assess.html", context, SECTION)
 
 
 def search(request: HttpRequest, language: str, country: str) -> HttpResponse:

@@ -34,3 +34,22 @@ def change_words() -> dict[str, str]:
         "moved": _("moved"),
         "renumbered": _("renumbered"),
     }
+
+
+def scale_words() -> dict[str, str]:
+    """Return the name of each scale of assessment."""
+    return {
+        "national": _("National commitments"),
+        "united_nations": _("United Nations assistance"),
+        "partners": _("Alignment of partners"),
+    }
+
+
+def score_words() -> dict[int, str]:
+    """Return the name of each score of the Peace Accords Matrix."""
+    return {
+        0: _("none"),
+        1: _("minimal"),
+        2: _("intermediate"),
+        3: _("full"),
+    }

@@ -1,0 +1,95 @@
+"""Two assessors: how far they agree, and what may be said of them together.
+
+Agreement is Cohen's weighted kappa with quadratic weights (Cohen, Psychological
+Bulletin 70(4), 1968): 1 is full agreement, 0 what chance would give.  A composite is
+the share of the highest possible score over the clauses that both assessed, as the
+Peace Accords Matrix counts it; it is given only with its agreement, and not at all
+below ``ENOUGH``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from openssr.subjects.mandates.records import Assessment
+
+SCALES = ("national", "united_nations", "partners")
+HIGHEST = 3
+ENOUGH = Decimal("0.60")
+FEWEST = 5  # clauses; below this a kappa says nothing
+HUNDREDTH, TENTH = Decimal("0.01"), Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One scale over one document.
+
+    ``kappa`` is None where fewer than ``FEWEST`` clauses have two scores or where
+    chance alone would explain everything; ``composite`` is a percentage, None where
+    it may not be given.
+    """
+
+    scale: str
+    assessed: int
+    both: int
+    kappa: Decimal | None
+    composite: Decimal | None
+
+
+def weighted_kappa(pairs: list[tuple[int, int]]) -> Decimal | None:
+    """Return Cohen's kappa with quadratic weights, None where it is not defined."""
+    if not pairs:
+        return None
+    count = Decimal(len(pairs))
+    observed = sum((Decimal((a - b) ** 2) for a, b in pairs), Decimal(0)) / count
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(
+        (
+            Decimal((a - b) ** 2) * first[a] * second[b] / count / count
+            for a in first
+            for b in second
+        ),
+        Decimal(0),
+    )
+    if chance == 0:
+        return None
+    return (1 - observed / chance).quantize(HUNDREDTH, ROUND_HALF_EVEN)
+
+
+def agreements(assessments: Iterable[Assessment]) -> list[Agreement]:
+    """Return the agreement on each scale, over the clauses of one document."""
+    by_scale: dict[str, dict[str, dict[str, int]]] = {name: {} for name in SCALES}
+    for row in assessments:
+        scores = by_scale[row.scale].setdefault(row.paragraph, {})
+        scores[row.assessor] = row.score
+    return [_agreement(scale, clauses) for scale, clauses in by_scale.items()]
+
+
+def _agreement(scale: str, clauses: dict[str, dict[str, int]]) -> Agreement:
+    pairs = []
+    for scores in clauses.values():
+        if len(scores) >= 2:
+            one, other = sorted(scores)[:2]
+            pairs.append((scores[one], scores[other]))
+    kappa = weighted_kappa(pairs) if len(pairs) >= FEWEST else None
+    composite = None
+    if kappa is not None and kappa >= ENOUGH:
+        total = Decimal(sum(a + b for a, b in pairs))
+        most = Decimal(2 * HIGHEST * len(pairs))
+        composite = (total * 100 / most).quantize(TENTH, ROUND_HALF_EVEN)
+    return Agreement(scale, len(clauses), len(pairs), kappa, composite)
+
+
+def visible_to(name: str, assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Return what an assessor may see: others' scores only beside an own one.
+
+    Two people who see each other's score first do not assess independently.
+    """
+    rows = list(assessments)
+    own = {(x.symbol, x.paragraph, x.scale) for x in rows if x.assessor == name}
+    return [
+        x for x in rows if x.assessor == name or (x.symbol, x.paragraph, x.scale) in own
+    ]
