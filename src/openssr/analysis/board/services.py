@@ -40,6 +40,8 @@ def list_rows(
     found = []
     for symbol, *_ in reversed(library.list_documents(by=by, country=code)):
         text = library.show_document(by=by, country=code, symbol=symbol)
+        if text.operative and text.operative[0].kind == "numbered":
+            continue  # reports and letters are evidence, not mandates
         due: dict[str, list[Obligation]] = {}
         for obligation in obligations(text):
             if not obligation.rhythm:

@@ -266,10 +266,12 @@ def _print(resolution: Resolution) -> None:
     click.echo(f"{values['symbol'] or '(no symbol)'}  {values['date'] or ''}")
     if resolution.title:
         click.echo(resolution.title)
+    acts = not resolution.operative or resolution.operative[0].kind == "operative"
+    count = len(resolution.operative)
+    held = f"{len(resolution.preamble)} preambular and {count} operative paragraphs"
     click.echo(
-        f"{len(resolution.preamble)} preambular and {len(resolution.operative)} "
-        f"operative paragraphs, {len(values['citations'])} symbols cited, "
-        f"{len(resolution.deadlines)} deadlines"
+        f"{held if acts else f'{count} paragraphs'}, {len(values['citations'])} "
+        f"symbols cited, {len(resolution.deadlines)} deadlines"
     )
     for clause in resolution.operative:
         _print_clause(clause, 0)

@@ -49,7 +49,7 @@ class Clause(models.Model):
             ),
             models.CheckConstraint(
                 name="clause_kind",
-                condition=models.Q(kind__in=["preambular", "operative"]),
+                condition=models.Q(kind__in=["preambular", "operative", "numbered"]),
             ),
         ]
 

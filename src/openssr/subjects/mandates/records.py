@@ -20,7 +20,8 @@ class Span:
 class Clause:
     """One paragraph or sub-paragraph of a mandate.
 
-    ``kind`` is ``preambular`` or ``operative``; ``number`` is the mark as
+    ``kind`` is ``preambular``, ``operative``, or ``numbered`` for the paragraphs of
+    reports and letters, which ask nothing by themselves; ``number`` is the mark as
     printed without punctuation (``20``, ``e``, ``ii``) and empty where the
     source prints none; ``path`` joins the marks from the top (``20(e)(ii)``).
     ``verbs`` are lemmas in order; the first leads the paragraph.

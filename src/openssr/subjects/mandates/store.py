@@ -108,7 +108,7 @@ def symbols(country: str) -> list[tuple[str, str, str, int]]:
             document.symbol,
             document.on.isoformat() if document.on else "",
             document.kind,
-            document.clauses.filter(kind="operative", parent=None).count(),
+            document.clauses.exclude(kind="preambular").filter(parent=None).count(),
         )
         for document in documents
     ]
@@ -134,7 +134,7 @@ def get(country: str, symbol: str) -> Resolution:
         sponsors=tuple(document.sponsors),
         job_number=document.job_number,
         preamble=tuple(x for x in top if x.kind == "preambular"),
-        operative=tuple(x for x in top if x.kind == "operative"),
+        operative=tuple(x for x in top if x.kind != "preambular"),
         headings=(),
         citations=tuple(
             Citation(x.symbol, x.phrase, x.paragraph)

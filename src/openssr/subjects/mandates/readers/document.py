@@ -17,7 +17,13 @@ from openssr.subjects.mandates.readers.masthead import (
     document_kind,
     read_masthead,
 )
-from openssr.subjects.mandates.readers.structure import Structure, Unit, build
+from openssr.subjects.mandates.readers.structure import (
+    Structure,
+    Unit,
+    build,
+    letter,
+    numbered,
+)
 from openssr.subjects.mandates.records import (
     Citation,
     Clause,
@@ -46,7 +52,7 @@ def read_document(data: bytes, name: str) -> Resolution:
     body = [
         line for line in lines[head.text_from :] if not is_furniture(line, head.symbol)
     ]
-    structure = build(body) if head.text_from else Structure()
+    structure = build(body) if head.text_from else _prose(head, body)
     if not structure.operative:
         raise SourceUnreadable(
             "{name}: no operative paragraph found; expected the words “The "
@@ -56,6 +62,16 @@ def read_document(data: bytes, name: str) -> Resolution:
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
     return _assemble(head, structure, Vocabulary(body), name, above)
+
+
+def _prose(head: Masthead, body: list[Line]) -> Structure:
+    """Read what is no act of the Council: a report, or a letter with its annex."""
+    if head.kind == "report":
+        found = numbered(body)
+        return found if found.operative else letter(body)
+    if head.kind == "letter":
+        return letter(body)
+    return Structure()
 
 
 def _marked(statement: Statement) -> Resolution:
@@ -96,6 +112,7 @@ def _assemble(
         _clause(unit, unit.number or str(order), vocabulary, repairs)
         for order, unit in enumerate(structure.operative, start=1)
     )
+    acts = not operative or operative[0].kind == "operative"
     return Resolution(
         symbol=head.symbol,
         kind=head.kind,
@@ -108,7 +125,7 @@ def _assemble(
         operative=operative,
         headings=tuple(Heading(*pair) for pair in structure.headings),
         citations=tuple(_citations(introduction, preamble, operative)),
-        deadlines=tuple(_deadlines(operative, head.date)),
+        deadlines=tuple(_deadlines(operative, head.date)) if acts else (),
         repairs=tuple(repairs),
         problems=tuple(_problems(head, structure, preamble, operative, name)),
         annex_from=structure.annex_from,
@@ -172,7 +189,7 @@ def _problems(
             "MAN-003", Severity.ERROR, Place(name, element="operative"), str(number)
         )
     for clause in operative:
-        if not leading_verb(clause.text):
+        if clause.kind == "operative" and not leading_verb(clause.text):
             place = Place(name, clause.span.first, record=clause.path)
             yield Problem("MAN-004", Severity.ADVICE, place, clause.text[:60])
     for clause in preamble:

@@ -22,6 +22,12 @@ VOLUME = re.compile(r"(\d+)\s*\((\d{4})\)\.?\s+Resolution of\b", re.IGNORECASE)
 OPENING = re.compile(
     r"[“\"‘']?The (?:Security Council|General Assembly)\b,?(?P<rest>.*)"
 )
+NUMBERED_STATEMENT = re.compile(r"[“\"]?1\.\s+The Security Council,?\s+[a-z]")
+PROSE = re.compile(
+    r"Report of the Secretary-General|Letter dated \d|(?:Identical l|L)etters? dated|"
+    r"Note by the (?:President|Secretary-General)"
+)
+FIRST_PAGE = 25  # lines
 JOB = re.compile(r"\b(\d{2}-\d{5})\b")
 FURNITURE_WORDS = re.compile(
     r"United Nations|Security Council|General Assembly|Distr\.|Original:|General$|"
@@ -45,11 +51,14 @@ class Masthead:
 
 def read_masthead(lines: list[Line]) -> Masthead:
     """Read the head of a document; parts it lacks are empty."""
-    start = _text_from(lines)
-    head = lines[:start]
+    prose = _prose(lines)
+    start = 0 if prose else _text_from(lines)
+    # a report or letter has no opening words: its head is what stands first
+    head = lines[: start or FIRST_PAGE]
     joined = "\n".join(line.text for line in head)
-    title, symbol = _title(joined), _symbol(joined)
-    match = TITLE.search(title)
+    symbol = _symbol(joined)
+    title = prose or _title(joined)
+    match = None if prose else TITLE.search(title)
     if match and not symbol.startswith("S/RES"):
         symbol = f"S/RES/{match.group(1)} ({match.group(2)})"
     draft = "draft resolution" in joined.lower()
@@ -68,6 +77,8 @@ def read_masthead(lines: list[Line]) -> Masthead:
 
 def _text_from(lines: list[Line]) -> int:
     for index, line in enumerate(lines[:200]):
+        if index and NUMBERED_STATEMENT.match(line.text):
+            return index
         match = OPENING.fullmatch(line.text)
         if match is None or index == 0:
             continue
@@ -82,6 +93,22 @@ def _text_from(lines: list[Line]) -> int:
         if rest[0].islower():
             return index
     return _after_title(lines)
+
+
+def _prose(lines: list[Line]) -> str:
+    """Return the title of a report, letter or note; empty for an act of the Council."""
+    for index, line in enumerate(lines[:FIRST_PAGE]):
+        if OPENING.fullmatch(line.text) and line.text.endswith(","):
+            return ""
+        match = PROSE.match(line.text)
+        if match is None:
+            continue
+        above = lines[index - 1].text if index else ""
+        titled = match.group().startswith("Report") and not FURNITURE_WORDS.search(
+            above
+        )
+        return f"{above}: {line.text}" if titled and above else line.text
+    return ""
 
 
 def _after_title(lines: list[Line]) -> int:
@@ -115,9 +142,9 @@ def document_kind(symbol: str, draft: bool, head: str) -> str:
         return "resolution"
     if "/PRST/" in symbol or "Statement by the President" in head:
         return "presidential statement"
-    if "Report of the Secretary-General" in head:
+    if "Report of the Secretary-General" in head or "Note by the" in head:
         return "report"
-    return "letter" if re.search(r"\bLetter\b", head) else "document"
+    return "letter" if re.search(r"\b[Ll]etters? dated", head) else "document"
 
 
 def _date(head: str, kind: str) -> date | None:

@@ -33,6 +33,7 @@ PREAMBULAR = re.compile(
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix)(?:es)?(?:\s+[IVX\d]+)?(?:\s*[*:])?")
 CLOSED = re.compile(r"[;.:]['’”\"]?(?:\s*(?:and|or))?\s*\d{0,2}$")
 ADOPTED = re.compile(r"Adopted\b.*")
+HEADLINE = 45  # letters; a letter's first sentence is longer than its headings
 REFERENCE = re.compile(r"(?:sub-?)?paragraphs?\s+\d[\d(),a-z ]{0,20}$")
 
 
@@ -61,7 +62,7 @@ class Structure:
 
 def build(lines: list[Line]) -> Structure:
     """Return the structure of the lines after "The Security Council,"."""
-    if lines and re.match(r"[“\"]?The Security Council\s+[a-z]", lines[0].text):
+    if lines and re.match(r"[“\"]?The Security Council,?\s+[a-z]", lines[0].text):
         return _statement(lines)
     first = _first_numbered(lines)
     structure = Structure()
@@ -306,11 +307,58 @@ def _unnumbered(lines: list[Line], structure: Structure) -> None:
             current.lines.append(line)
 
 
+def numbered(lines: list[Line]) -> Structure:
+    """Return the paragraphs of a report: numbered straight through, with headings.
+
+    A report of the Secretary-General numbers its paragraphs from 1 to the end of its
+    text; annexes begin again and are left out.
+    """
+    structure = Structure()
+    first = _first_numbered(lines)
+    if first is not None:
+        _operative(lines[first:], structure)
+    _as_kind(structure.operative, "numbered")
+    return structure
+
+
+def letter(lines: list[Line]) -> Structure:
+    """Return the paragraphs of a letter: set apart by a gap or an indent.
+
+    What stands before the letter's own words and after its signature is no paragraph.
+    """
+    structure = Structure()
+    begun = False
+    for line in lines:
+        if ANNEX.fullmatch(line.text):
+            structure.annex_from = line.number
+            break
+        if re.match(r"\(?Signed\)?\b", line.text) and begun:
+            break
+        starts = line.gap or line.indent > 0 or not structure.operative
+        if not begun:
+            titled = re.match(r"(?:Identical l|L)etters? dated", line.text)
+            long = len(line.text) > HEADLINE and line.text[:1].isupper()
+            begun = starts and long and not titled
+            if not begun:
+                continue
+        if starts:
+            structure.operative.append(Unit("numbered", "", 0, [line]))
+        else:
+            structure.operative[-1].lines.append(line)
+    return structure
+
+
+def _as_kind(units: list[Unit], kind: str) -> None:
+    for unit in units:
+        unit.kind = kind
+        _as_kind(unit.children, kind)
+
+
 def _statement(lines: list[Line]) -> Structure:
     """A presidential statement: each paragraph opens with "The Security Council"."""
     structure = Structure()
     for line in lines:
-        opens = re.match(r"[“\"]?The (?:Security )?Council\s+[a-z]", line.text)
+        opens = re.match(r"[“\"]?The (?:Security )?Council,?\s+[a-z]", line.text)
         units = structure.operative
         previous = units[-1].lines[-1].text if units else ""
         quoted = line.text[:1] in '“"'

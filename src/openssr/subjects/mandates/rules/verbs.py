@@ -196,7 +196,8 @@ _ALTERNATIVES = "|".join(
     re.escape(form) for form in sorted(FORMS, key=len, reverse=True)
 )
 LEAD = re.compile(
-    rf"[“\"‘']?(?:\([a-z]+\)\s*)?(?:The (?:Security )?Council,?\s+)?"
+    rf"[“\"‘']?(?:\([a-z]+\)\s*)?"
+    rf"(?:The (?:Security )?Council(?:,\s[^;.]{{3,250}}?)?,?\s+)?"
     rf"(?:(?:{ADVERBS})[\s,]+)*({_ALTERNATIVES})\b",
     re.IGNORECASE,
 )
