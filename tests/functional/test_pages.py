@@ -16,7 +16,7 @@ from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium")
 PAGES = [
-    "", "mandates/", "mandates/due/", "mandates/search/?q=police",
+    "", "mandates/", "mandates/due/", "mandates/search/?q=police", "mandates/cited/",
     "mandates/assess/?symbol=S/RES/9001 (2024)",
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",

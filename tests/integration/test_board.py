@@ -123,3 +123,17 @@ def test_a_score_needs_its_clause_and_its_passage(officer, arendia):  # noqa: F8
             assessment.import_assessments(
                 by=officer, country="XA", data=(head + row).encode(), name="a.csv"
             )
+
+
+def test_the_network_tells_what_the_book_lacks(public, arendia):  # noqa: F811
+    """The pack's renewal cites its first resolution, which the book has; both cite
+    S/RES/2553 (2020), which it has not."""
+    from openssr.subjects.mandates.services import library
+
+    found = {x.symbol: x for x in library.list_cited(by=public, country="XA")}
+    assert found["S/RES/9001 (2024)"].held
+    wanted = found["S/RES/2553 (2020)"]
+    assert not wanted.held
+    assert {symbol for symbol, _ in wanted.citing} == {
+        "S/RES/9001 (2024)", "S/RES/9044 (2025)",
+    }  # fmt: skip

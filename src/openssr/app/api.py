@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from openssr import __version__
+from openssr.analysis.board.services import list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.services import imports, links
@@ -52,6 +53,20 @@ def search(request: HttpRequest, country: str, q: str) -> list[dict[str, Any]]:
     """Find the paragraphs that hold every word."""
     hits = library.search_clauses(by=actor_of(request), country=country, words=q)
     return [asdict(hit) for hit in hits]
+
+
+@api.get("{country}/mandates/cited")
+def cited(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List what the kept documents cite, and whether the book has it."""
+    rows = library.list_cited(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/mandates/board")
+def board(request: HttpRequest, country: str, on: date) -> list[dict[str, Any]]:
+    """List each clause with everything in the book that answers to it."""
+    rows = list_rows(by=actor_of(request), country=country, on=on)
+    return [{**asdict(row), "orphan": row.orphan} for _, found in rows for row in found]
 
 
 @api.get("{country}/mandates/due")

@@ -49,6 +49,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that kept ones cite; ``held`` tells whether the book has it."""
+
+    symbol: str
+    held: bool
+    citing: tuple[tuple[str, tuple[str, ...]], ...]  # symbol and its paragraphs
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A document cited, normalised to its symbol, with the citing paragraph."""
 

@@ -16,6 +16,7 @@ from openssr.subjects.mandates import models
 from openssr.subjects.mandates.records import (
     Assessment,
     Citation,
+    Cited,
     Clause,
     Deadline,
     Hit,
@@ -223,3 +224,23 @@ def replies(country: str) -> list[Reply]:
     """Return the host State's replies, by clause and date."""
     rows = models.Reply.objects.filter(country=country).order_by("symbol", "pk")
     return [Reply(x.symbol, x.paragraph, x.on, x.words, x.document) for x in rows]
+
+
+def cited(country: str) -> list[Cited]:
+    """Return what the kept documents cite, with the citing paragraphs."""
+    held = set(
+        models.Document.objects.filter(country=country).values_list("symbol", flat=True)
+    )
+    citing: dict[str, dict[str, list[str]]] = {}
+    rows = models.Citation.objects.filter(document__country=country).order_by("pk")
+    for row in rows.select_related("document"):
+        own = row.document.symbol
+        if row.symbol != own:
+            places = citing.setdefault(row.symbol, {}).setdefault(own, [])
+            if row.paragraph not in places:
+                places.append(row.paragraph)
+    found = [
+        Cited(symbol, symbol in held, tuple((x, tuple(p)) for x, p in by.items()))
+        for symbol, by in citing.items()
+    ]
+    return sorted(found, key=lambda x: (-len(x.citing), x.symbol))

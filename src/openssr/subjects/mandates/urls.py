@@ -9,6 +9,7 @@ urlpatterns = [
     path("search/", views.search),
     path("assess/", views.assess),
     re_path(r"^export\.(?P<ending>xml|json|csv|docx)$", views.export),
+    path("cited/", views.cited),
     path("due/", views.due),
     path("due.ics", views.feed),
 ]

@@ -135,6 +135,21 @@ def search(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "mandates/search.html", context, SECTION)
 
 
+def cited(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """What the kept documents cite, and which of that is not in the book yet."""
+    visit = visit_of(request, language, country)
+    found = library.list_cited(by=visit.actor, country=country)
+    missing = [x for x in found if not x.held]
+    only = "missing" in request.GET
+    context = {
+        "rows": missing if only else found,
+        "count": len(found),
+        "missing": len(missing),
+        "only": only,
+    }
+    return page(request, visit, "mandates/cited.html", context, SECTION)
+
+
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Every deadline and reporting day of all mandates, from the visit's day on."""
     visit = visit_of(request, language, country)

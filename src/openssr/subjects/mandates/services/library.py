@@ -9,7 +9,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates import store
 from openssr.subjects.mandates.readers.document import read_document
-from openssr.subjects.mandates.records import Hit, Resolution
+from openssr.subjects.mandates.records import Cited, Hit, Resolution
 from openssr.subjects.mandates.rules.alignment import Pair, align
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
 
@@ -67,6 +67,12 @@ def list_obligations(*, by: Actor, country: str) -> list[Obligation]:
         for obligation in obligations(store.get(code, symbol))
     ]
     return sorted(found, key=lambda x: (x.due_on, x.symbol, x.paragraph))
+
+
+@use_case("mandates.citation.list", reads=True)
+def list_cited(*, by: Actor, country: str) -> list[Cited]:
+    """Return every document that the kept ones cite, the most cited first."""
+    return store.cited(country_code(country))
 
 
 @use_case("mandates.document.show", reads=True)
