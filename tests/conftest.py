@@ -31,3 +31,12 @@ def data_dir(tmp_path, settings):
 
     settings.OPENSSR = dataclasses.replace(settings.OPENSSR, data_dir=tmp_path / "data")
     return settings.OPENSSR.data_dir
+
+
+@pytest.fixture
+def arendia(officer):
+    from openssr.app import pack
+
+    found = pack.describe("example")
+    pack.load(found, officer, lambda line: None)
+    return found

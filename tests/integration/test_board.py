@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from openssr.kernel.error import Invalid
-from tests.integration.test_report import arendia  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)
@@ -23,31 +22,32 @@ def rows(by):
     }
 
 
-def test_a_clause_shows_what_answers_to_it(public, arendia):  # noqa: F811
+def test_a_clause_shows_what_answers_to_it(public, arendia):
     """In the pack objective O1.1 cites paragraph 3 of S/RES/9001 (2024), has no
     activity, and is due "no later than 30 June 2025"."""
     row = rows(public)["S/RES/9001 (2024)", "3"]
     assert row.objectives == ("O1.1",)
     assert row.institutions == ("NSC", "PARL")
     assert row.activities == 0
-    assert row.addressee.phrase == "the Government of Arendia"
+    assert [x.phrase for x in row.addressees] == ["the Government of Arendia"]
+    assert [x.code for x in row.tasks] == ["T-01"]
     assert [x.due_on for x in row.due] == [date(2025, 6, 30)]
     assert row.orphan == ("money", "indicator")
 
 
-def test_a_clause_that_benchmarks_measure_has_fresh_evidence(public, arendia):  # noqa: F811
+def test_a_clause_that_benchmarks_measure_has_fresh_evidence(public, arendia):
     row = rows(public)["S/RES/9001 (2024)", "17"]
     assert len(row.benchmarks) == 12
     assert row.evidence_on == DAY
 
 
-def test_a_clause_that_asks_nothing_is_no_orphan(public, arendia):  # noqa: F811
+def test_a_clause_that_asks_nothing_is_no_orphan(public, arendia):
     seized = rows(public)["S/RES/9001 (2024)", "20"]
     assert seized.clause.verbs == ("decide",)
     assert seized.orphan == ()
 
 
-def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):  # noqa: F811
+def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):
     from openpyxl import load_workbook
 
     client = Client()
@@ -60,7 +60,7 @@ def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):  # noqa: F811
     assert all(row[-1] for row in found)
 
 
-def test_search_finds_every_word_in_one_paragraph(public, arendia):  # noqa: F811
+def test_search_finds_every_word_in_one_paragraph(public, arendia):
     from openssr.subjects.mandates.services import library
 
     hits = library.search_clauses(by=public, country="XA", words="payroll BANK")
@@ -70,7 +70,7 @@ def test_search_finds_every_word_in_one_paragraph(public, arendia):  # noqa: F81
         library.search_clauses(by=public, country="XA", words=" ")
 
 
-def test_a_renewal_is_compared(public, arendia):  # noqa: F811
+def test_a_renewal_is_compared(public, arendia):
     from openssr.subjects.mandates.rules.alignment import summary
     from openssr.subjects.mandates.services import library
 
@@ -84,7 +84,7 @@ def test_a_renewal_is_compared(public, arendia):  # noqa: F811
     assert len(old) == len(set(old)), "each old paragraph stands once"
 
 
-def test_the_calendar_feed_holds_every_day(arendia):  # noqa: F811
+def test_the_calendar_feed_holds_every_day(arendia):
     from icalendar import Calendar
 
     answer = Client().get("/ar/XA/mandates/due.ics")
@@ -94,7 +94,7 @@ def test_the_calendar_feed_holds_every_day(arendia):  # noqa: F811
     assert days == sorted(days)
 
 
-def test_assessors_are_independent_and_the_country_replies(arendia):  # noqa: F811
+def test_assessors_are_independent_and_the_country_replies(arendia):
     """The two assessors of the pack agree with a kappa of 0.91 and give half of the
     highest score (tests/unit/mandates/test_agreement.py has the hand calculation)."""
     from openssr.platform.usecase.records import Actor, Role
@@ -110,7 +110,7 @@ def test_assessors_are_independent_and_the_country_replies(arendia):  # noqa: F8
     assert len(assessment.list_replies(by=other, **what)) == 2
 
 
-def test_a_score_needs_its_clause_and_its_passage(officer, arendia):  # noqa: F811
+def test_a_score_needs_its_clause_and_its_passage(officer, arendia):
     from openssr.subjects.mandates.services import assessment
 
     head = "symbol,paragraph,scale,score,rationale,passage,document\n"
@@ -125,7 +125,7 @@ def test_a_score_needs_its_clause_and_its_passage(officer, arendia):  # noqa: F8
             )
 
 
-def test_the_network_tells_what_the_book_lacks(public, arendia):  # noqa: F811
+def test_the_network_tells_what_the_book_lacks(public, arendia):
     """The pack's renewal cites its first resolution, which the book has; both cite
     S/RES/2553 (2020), which it has not."""
     from openssr.subjects.mandates.services import library
@@ -137,3 +137,51 @@ def test_the_network_tells_what_the_book_lacks(public, arendia):  # noqa: F811
     assert {symbol for symbol, _ in wanted.citing} == {
         "S/RES/9001 (2024)", "S/RES/9044 (2025)",
     }  # fmt: skip
+
+
+def test_a_correction_of_the_pack_holds(public, arendia):
+    from openssr.subjects.mandates.rules.alignment import place_of
+    from openssr.subjects.mandates.services import library
+
+    pairs = library.compare_documents(
+        by=public, country="XA", old="S/RES/9001 (2024)", new="S/RES/9044 (2025)"
+    )
+    third = next(x for x in pairs if x.new and place_of(x.new) == "3")
+    assert (third.kind, third.old.path) == ("reworded", "3")
+
+
+def test_a_series_is_in_order_of_adoption(public, arendia):
+    from openssr.subjects.mandates.services import registers
+
+    found = registers.list_members(by=public, country="XA")
+    assert [(x.symbol, x.role) for x in found] == [
+        ("S/RES/9001 (2024)", "adopted"),
+        ("S/RES/9044 (2025)", "renewal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "code"),
+    [
+        ("series", "UNMIA,S/RES/1 (1946),adopted", "MAN-008"),
+        ("corrections", "S/RES/9001 (2024),S/RES/9044 (2025),99,3,why", "MAN-006"),
+        ("tasks", "T,S/RES/9001 (2024),99,UNMIA,what,,,done,", "MAN-006"),
+        ("tasks", "T,S/RES/9001 (2024),3,UNMIA,what,2026-02-01,2026-01-01,done,",
+         "STR-001"),
+    ],
+)  # fmt: skip
+def test_registers_refuse_what_the_book_does_not_have(
+    officer,
+    arendia,
+    kind,
+    row,
+    code,
+):
+    from openssr.app.sheets import sheet_of
+
+    sheet = sheet_of(kind)
+    head = ",".join(x.name for x in sheet.columns)
+    with pytest.raises(Invalid, match=code):
+        sheet.take(
+            by=officer, country="XA", data=f"{head}\n{row}".encode(), name="x.csv"
+        )

@@ -11,15 +11,6 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def arendia(officer):
-    from openssr.app import pack
-
-    found = pack.describe("example")
-    pack.load(found, officer, lambda line: None)
-    return found
-
-
 def write(officer, folder, language="en"):
     from openssr.reports.services import write_council
 

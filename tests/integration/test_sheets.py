@@ -9,12 +9,11 @@ from django.test import Client
 from openssr.kernel.error import NotAllowed, NotFound
 from tests.integration.test_book import INDICATORS, load, services
 from tests.integration.test_entry import signed_in
-from tests.integration.test_report import arendia  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
-def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):  # noqa: F811
+def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
     from openssr.app.sheets import SHEETS, column_words
     from openssr.platform.sheets.writers import write_template
 

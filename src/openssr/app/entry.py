@@ -30,7 +30,7 @@ LARGEST = 20 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
-LONG |= {"statement_ar", "rationale", "passage"}
+LONG |= {"statement_ar", "rationale", "passage", "what", "reason"}
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:

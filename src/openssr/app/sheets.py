@@ -14,7 +14,8 @@ from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import readers as institution_readers
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.readers import assessments as assessment_readers
-from openssr.subjects.mandates.services import assessment
+from openssr.subjects.mandates.readers import registers as register_readers
+from openssr.subjects.mandates.services import assessment, registers
 from openssr.subjects.strategy import readers as strategy_readers
 from openssr.subjects.strategy import services as strategy
 
@@ -73,6 +74,27 @@ SHEETS = {
         ),
         _benchmark_sheet("judgements", "benchmark", "by", "on"),
         Sheet(
+            "series",
+            register_readers.MEMBERS,
+            ("series", "symbol"),
+            registers.import_members,
+            registers.member_rows,
+        ),
+        Sheet(
+            "corrections",
+            register_readers.CORRECTIONS,
+            ("old", "new", "new_path"),
+            registers.import_corrections,
+            registers.correction_rows,
+        ),
+        Sheet(
+            "tasks",
+            register_readers.TASKS,
+            ("code",),
+            registers.import_tasks,
+            registers.task_rows,
+        ),
+        Sheet(
             "assessments",
             assessment_readers.ASSESSMENTS,
             ("symbol", "paragraph", "scale"),
@@ -121,6 +143,9 @@ def sheet_words() -> dict[str, str]:
         "evidence": _("Evidence documents"),
         "measurements": _("Measurements"),
         "judgements": _("Judgements and replies"),
+        "series": _("Series of mandates: drafts, acts and renewals"),
+        "corrections": _("Corrections of alignments"),
+        "tasks": _("Tasks in workplans"),
         "assessments": _("My assessments of clauses"),
         "replies": _("Replies of the host country to assessments"),
         "links": _("Links from activities to objectives and institutions"),
@@ -196,6 +221,16 @@ def _measuring_columns() -> dict[str, str]:
         "verified_by": _("Verified by"),
         "by": _("Who judges"),
         "words": _("Words"),
+        "series": _("Name of the series, such as the mission"),
+        "role": _("Role in the series"),
+        "old": _("Symbol of the older document"),
+        "new": _("Symbol of the newer document"),
+        "new_path": _("Paragraph of the newer document, such as 3(a) or P3"),
+        "old_path": _("Paragraph of the older document; empty for none"),
+        "reason": _("Reason"),
+        "party": _("Who does it"),
+        "what": _("What is done"),
+        "state": _("State"),
         "scale": _("Scale"),
         "score": _("Score: 0 none, 1 minimal, 2 intermediate, 3 full"),
         "rationale": _("Why"),

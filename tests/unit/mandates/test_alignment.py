@@ -91,3 +91,17 @@ def test_draft_and_adopted_have_the_same_substance():
     counts = summary(align(draft, adopted))
     assert counts.pop("unchanged") == 61
     assert set(counts.values()) == {0}
+
+
+def test_a_persons_word_stands_above_every_likeness():
+    """Nothing is alike in these two, and 2 is the same as 2: the person says that 1
+    continues 1 and that 2 continues nothing."""
+    other = ["Approves the deployment of an observer team to the northern border area"]
+    old, new = text(CLAUSES[:2]), text([*other, CLAUSES[1]])
+    found = {
+        x.new.path: (x.kind, x.old and x.old.path)
+        for x in align(old, new, {"1": "1", "2": ""})
+        if x.new and x.new.kind == "operative" and x.kind != "merged"
+    }
+    assert found["1"] == ("reworded", "1")
+    assert found["2"][0] in {"new", "split"}

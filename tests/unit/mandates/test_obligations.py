@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openssr.subjects.mandates.readers.document import read_document
-from openssr.subjects.mandates.rules.addressees import addressee
+from openssr.subjects.mandates.rules.addressees import addressee, addressees
 from openssr.subjects.mandates.rules.obligations import (
     days_left,
     obligations,
@@ -54,6 +54,16 @@ thereafter;
 def test_whom_a_paragraph_addresses(text, phrase, classes):
     found = addressee(text)
     assert (found.phrase, found.classes) == (phrase, classes)
+
+
+def test_every_directive_verb_has_its_addressee():
+    found = addressees(
+        "Stresses national ownership, requests the Secretary-General to report, and "
+        "urges the Government of Arendia to adopt the law;"
+    )
+    assert [x.phrase for x in found] == [
+        "the Secretary-General", "the Government of Arendia",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

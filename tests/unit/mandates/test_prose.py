@@ -1,6 +1,10 @@
 """Reports, letters and statements: read by the conventions of each."""
 
+import pytest
+
+from openssr.kernel.error import SourceUnreadable
 from openssr.subjects.mandates.readers.document import read_document
+from openssr.subjects.mandates.writers.plain import resolution_values
 
 REPORT = b"""United Nations S/2031/45
 Security Council Distr.: General
@@ -74,3 +78,36 @@ def test_a_statement_may_say_something_before_its_verb():
     read = read_document(STATEMENT, "x.txt")
     assert read.kind == "presidential statement"
     assert [x.verbs for x in read.operative] == [("reiterate",), ("welcome",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le Conseil de sécurité,\n1. Décide de rester saisi de la question.",
+         "French"),
+        ("مجلس الأمن،\n1 - يقرر أن يبقي المسألة قيد نظره.", "Arabic"),
+        ("El Consejo de Seguridad,\n1. Decide seguir ocupándose de la cuestión.",
+         "Spanish"),
+    ],
+)  # fmt: skip
+def test_another_language_is_named(text, language):
+    with pytest.raises(SourceUnreadable, match=f"seems to be in {language}"):
+        read_document(text.encode(), "x.txt")
+
+
+def test_what_was_taken_from_the_page_is_listed_with_its_line():
+    read = read_document(REPORT, "x.txt")
+    taken = [(x.line, x.before) for x in read.repairs if x.kind == "page line"]
+    assert (14, "S/2031/45") in taken
+    assert (15, "31-00045 2/8") in taken
+    assert [x.line for x in read.repairs] == sorted(x.line for x in read.repairs)
+
+
+def test_chapters_and_articles_of_the_charter_are_named():
+    text = (
+        b"S/RES/9001 (2031)\nResolution 9001 (2031)\nThe Security Council,\n"
+        b"Acting under Chapter VII of the Charter of the United Nations,\n"
+        b"1. Decides, in accordance with Article 29, to establish a Committee.\n"
+    )
+    found = resolution_values(read_document(text, "x.txt"))["charter"]
+    assert found == ["Article 29", "Chapter VII"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from openssr.subjects.mandates.records import Clause
+from openssr.subjects.mandates.records import Clause, Task
 from openssr.subjects.mandates.rules.addressees import Addressee
 from openssr.subjects.mandates.rules.obligations import Obligation
 
@@ -15,13 +15,14 @@ class Row:
     """One paragraph and its links, each of a type.
 
     Objectives and institutions carry out what the clause mandates; ``activities``
-    counts those that fund its objectives; benchmarks measure it; ``evidence_on`` is
+    counts those that fund its objectives; benchmarks measure it; tasks say in whose
+    workplan it is; ``evidence_on`` is
     the day of the newest measurement under them.
     """
 
     symbol: str
     clause: Clause
-    addressee: Addressee | None
+    addressees: tuple[Addressee, ...]
     themes: tuple[str, ...]
     due: tuple[Obligation, ...]
     rhythms: tuple[str, ...]
@@ -29,6 +30,7 @@ class Row:
     institutions: tuple[str, ...]
     activities: int
     benchmarks: tuple[str, ...]
+    tasks: tuple[Task, ...]
     evidence_on: date | None
 
     @property
@@ -37,7 +39,7 @@ class Row:
 
         A clause that asks nothing of anybody is no orphan.
         """
-        if self.addressee is None:
+        if not self.addressees:
             return ()
         lacks = (
             ("objective", not self.objectives),

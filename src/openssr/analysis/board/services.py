@@ -12,10 +12,10 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import links
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.mandates.records import Clause, Resolution, walk
-from openssr.subjects.mandates.rules.addressees import addressee
+from openssr.subjects.mandates.records import Clause, Resolution, Task, walk
+from openssr.subjects.mandates.rules.addressees import addressees
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
-from openssr.subjects.mandates.services import library
+from openssr.subjects.mandates.services import library, registers
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records import Objective
 
@@ -28,6 +28,7 @@ class _Links:
     activities: dict[str, int]
     benchmarks: dict[str, list[str]]
     evidence: dict[str, date]
+    tasks: dict[str, list[Task]]
 
 
 @use_case("board.clause.list", reads=True)
@@ -68,7 +69,10 @@ def _links(by: Actor, country: str, on: date) -> _Links:
             held = evidence.get(indicator.benchmark, latest.on)
             evidence[indicator.benchmark] = max(held, latest.on)
     activities = links.count_links(by=by, country=country)
-    return _Links(objectives, activities, measured, evidence)
+    tasks: dict[str, list[Task]] = {}
+    for task in registers.list_tasks(by=by, country=country):
+        tasks.setdefault(f"{task.symbol} {task.paragraph}", []).append(task)
+    return _Links(objectives, activities, measured, evidence, tasks)
 
 
 def _row(
@@ -82,7 +86,7 @@ def _row(
     return Row(
         symbol=text.symbol,
         clause=clause,
-        addressee=addressee(clause.text),
+        addressees=addressees(clause.text),
         themes=tuple(themes_of(clause.text)),
         due=tuple(due.get(clause.path, ())),
         rhythms=tuple(
@@ -94,5 +98,6 @@ def _row(
         institutions=tuple(sorted(bodies)),
         activities=sum(held.activities.get(x.code, 0) for x in objectives),
         benchmarks=tuple(measuring),
+        tasks=tuple(held.tasks.get(name, ())),
         evidence_on=max(days, default=None),
     )

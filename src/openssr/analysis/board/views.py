@@ -12,7 +12,8 @@ from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
 from openssr.platform.reference.themes import theme_names
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.mandates.rules.obligations import days_left
-from openssr.subjects.mandates.writers.words import addressee_words
+from openssr.subjects.mandates.services import registers
+from openssr.subjects.mandates.writers.words import addressee_words, task_words
 
 SECTION = "mandates/"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,12 +23,18 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Each operative paragraph with verb, addressee, days left and its links."""
     visit = visit_of(request, language, country)
     get = request.GET.get
-    chosen = {name: get(name, "") for name in ("symbol", "to", "theme", "has")}
+    chosen = {
+        name: get(name, "") for name in ("symbol", "series", "to", "theme", "has")
+    }
+    members: dict[str, list[str]] = {}
+    for member in registers.list_members(by=visit.actor, country=country):
+        members.setdefault(member.series, []).append(member.symbol)
     listed = services.list_rows(by=visit.actor, country=country, on=visit.on)
     kept = [
         (text, [row for row in rows if _wanted(row, chosen)])
         for text, rows in listed
         if chosen["symbol"] in {"", text.symbol}
+        and (not chosen["series"] or text.symbol in members.get(chosen["series"], ()))
     ]
     if get("format") == "xlsx":
         found = [row for _, rows in kept for row in rows]
@@ -49,6 +56,7 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context = {
         "documents": documents,
         "symbols": [text.symbol for text, _ in listed],
+        "series": sorted(members),
         "classes": addressee_words().items(),
         "themes": [(code, visit.name(names)) for code, names in theme_names().items()],
         "chosen": chosen,
@@ -73,9 +81,8 @@ def _shown(visit: Visit, row: Row) -> dict[str, Any]:
         "row": row,
         "clause": row.clause,
         "verbs": ", ".join(row.clause.verbs),
-        "class_names": [words[x] for x in row.addressee.classes]
-        if row.addressee
-        else [],
+        "class_names": [words[name] for name in _classes(row)],
+        "tasks": [(task, task_words()[task.state]) for task in row.tasks],
         "due": [(visit.day(x.due_on), days_left(x, visit.on)) for x in row.due],
         "evidence": visit.day(row.evidence_on),
         "age": age,
@@ -83,9 +90,13 @@ def _shown(visit: Visit, row: Row) -> dict[str, Any]:
     }
 
 
+def _classes(row: Row) -> list[str]:
+    """Return the classes of all addressees, each once, in order."""
+    return list(dict.fromkeys(name for x in row.addressees for name in x.classes))
+
+
 def _wanted(row: Row, chosen: dict[str, str]) -> bool:
-    classes = row.addressee.classes if row.addressee else ()
-    if chosen["to"] and chosen["to"] not in classes:
+    if chosen["to"] and chosen["to"] not in _classes(row):
         return False
     if chosen["theme"] and chosen["theme"] not in row.themes:
         return False

@@ -109,6 +109,60 @@ class Reply(models.Model):
         ]
 
 
+class Member(models.Model):
+    """A document's place in a series."""
+
+    country = models.CharField(max_length=2)
+    series = models.CharField(max_length=60)
+    symbol = models.CharField(max_length=60)
+    role = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "series", "symbol"], name="series_member_once"
+            )
+        ]
+
+
+class Correction(models.Model):
+    """A person's correction of an alignment."""
+
+    country = models.CharField(max_length=2)
+    old = models.CharField(max_length=60)
+    new = models.CharField(max_length=60)
+    new_path = models.CharField(max_length=40)
+    old_path = models.CharField(max_length=40, blank=True)
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "old", "new", "new_path"], name="correction_once"
+            )
+        ]
+
+
+class Task(models.Model):
+    """A task in a party's workplan that answers to a clause."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    symbol = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=40)
+    party = models.CharField(max_length=40)
+    what = models.TextField()
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    state = models.CharField(max_length=20)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["country", "code"], name="task_code_once")
+        ]
+
+
 class Deadline(models.Model):
     """A date or rhythm that a paragraph sets, in ISO 8601."""
 

@@ -111,6 +111,45 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A document's place in a series: the drafts, acts and renewals of one mandate."""
+
+    series: str
+    symbol: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word on an alignment: which old paragraph a new one continues.
+
+    Paths are written as on the comparison, ``P3`` for a preambular one; an empty
+    ``old_path`` says that the new paragraph continues none.
+    """
+
+    old: str
+    new: str
+    new_path: str
+    old_path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a party does about a clause, in its workplan."""
+
+    code: str
+    symbol: str
+    paragraph: str
+    party: str
+    what: str
+    starts_on: date | None
+    ends_on: date | None
+    state: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A change made to the text as extracted, so that it can be laid beside it."""
 

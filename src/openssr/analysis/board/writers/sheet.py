@@ -32,7 +32,7 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
     heads = (
         _("Document"), _("Paragraph"), _("Verbs"), _("Addressee"), _("Text"), _("Due"),
         _("Objectives"), _("Institutions"), _("Activities"), _("Benchmarks"),
-        _("Newest evidence"), _("Orphan"),
+        _("Workplans"), _("Newest evidence"), _("Orphan"),
     )  # fmt: skip
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, bold)
@@ -40,10 +40,11 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
     for number, row in enumerate(rows, start=1):
         cells = (
             row.symbol, row.clause.path, ", ".join(row.clause.verbs),
-            row.addressee.phrase if row.addressee else "", row.clause.text,
+            "; ".join(x.phrase for x in row.addressees), row.clause.text,
             ", ".join([*(x.due_on.isoformat() for x in row.due), *row.rhythms]),
             ", ".join(row.objectives), ", ".join(row.institutions),
             str(row.activities), ", ".join(row.benchmarks),
+            ", ".join(task.code for task in row.tasks),
             row.evidence_on.isoformat() if row.evidence_on else "",
             ", ".join(words[name] for name in row.orphan),
         )  # fmt: skip
@@ -51,7 +52,7 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
             sheet.write_string(number, column, safe(text), wrap)
     sheet.set_column(0, 3, 18)
     sheet.set_column(4, 4, 70)
-    sheet.set_column(5, 11, 16)
+    sheet.set_column(5, 12, 16)
     sheet.freeze_panes(1, 2)
     if right_to_left:
         sheet.right_to_left()

@@ -11,6 +11,7 @@ from openssr.subjects.mandates.readers.akn import Statement, read_akn
 from openssr.subjects.mandates.readers.files import kind_of, read_text
 from openssr.subjects.mandates.readers.furniture import is_furniture
 from openssr.subjects.mandates.readers.joining import Vocabulary, join
+from openssr.subjects.mandates.readers.language import foreign
 from openssr.subjects.mandates.readers.lines import Line, split_lines
 from openssr.subjects.mandates.readers.masthead import (
     Masthead,
@@ -49,10 +50,15 @@ def read_document(data: bytes, name: str) -> Resolution:
         return _marked(read_akn(data, name))
     lines = split_lines(read_text(data, name))
     head = read_masthead(lines)
-    body = [
-        line for line in lines[head.text_from :] if not is_furniture(line, head.symbol)
-    ]
+    body, removed = _without_furniture(lines[head.text_from :], head.symbol)
     structure = build(body) if head.text_from else _prose(head, body)
+    if not structure.operative and (language := foreign(lines)):
+        raise SourceUnreadable(
+            "{name}: the text seems to be in {language}; OpenSSR reads English texts, "
+            "take the English version of the document",
+            name=name,
+            language=language,
+        )
     if not structure.operative:
         raise SourceUnreadable(
             "{name}: no operative paragraph found; expected the words “The "
@@ -61,7 +67,21 @@ def read_document(data: bytes, name: str) -> Resolution:
             name=name,
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
-    return _assemble(head, structure, Vocabulary(body), name, above)
+    return _assemble(head, structure, Vocabulary(body), name, (above, removed))
+
+
+def _without_furniture(
+    lines: list[Line], symbol: str
+) -> tuple[list[Line], list[Repair]]:
+    """Return the lines of the text, and a repair for each line of the page."""
+    kept: list[Line] = []
+    removed: list[Repair] = []
+    for line in lines:
+        if is_furniture(line, symbol):
+            removed.append(Repair(line.number, "page line", line.text, ""))
+        else:
+            kept.append(line)
+    return kept, removed
 
 
 def _prose(head: Masthead, body: list[Line]) -> Structure:
@@ -99,10 +119,12 @@ def _assemble(
     structure: Structure,
     vocabulary: Vocabulary,
     name: str,
-    above: list[Line],
+    rest: tuple[list[Line], list[Repair]],
 ) -> Resolution:
-    """Put the parts together; ``above`` is prose before the first paragraph."""
-    repairs: list[Repair] = []
+    """Put the parts together; ``rest`` is prose before the first paragraph, and
+    the lines of the page that were taken out."""
+    above, removed = rest
+    repairs: list[Repair] = [*removed]
     introduction = join(above, vocabulary)[0]
     preamble = tuple(
         _clause(unit, str(order), vocabulary, repairs)
@@ -126,7 +148,7 @@ def _assemble(
         headings=tuple(Heading(*pair) for pair in structure.headings),
         citations=tuple(_citations(introduction, preamble, operative)),
         deadlines=tuple(_deadlines(operative, head.date)) if acts else (),
-        repairs=tuple(repairs),
+        repairs=tuple(sorted(repairs, key=lambda x: x.line)),
         problems=tuple(_problems(head, structure, preamble, operative, name)),
         annex_from=structure.annex_from,
     )

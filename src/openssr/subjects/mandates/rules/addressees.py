@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from openssr.subjects.mandates.rules.verbs import FORMS, LEAD, PARTICIPLE_LEAD
+from openssr.subjects.mandates.rules.verbs import (
+    FORMS,
+    LEAD,
+    PARTICIPLE_LEAD,
+    further_verbs,
+)
 
 DIRECTIVE = {
     "request", "call upon", "urge", "encourage", "demand", "invite", "authorize",
@@ -100,7 +105,23 @@ def addressee(text: str) -> Addressee | None:
         lemma = "encourage" if match else ""
     if match is None or lemma not in DIRECTIVE:
         return None
-    rest = text[match.end() :]
+    return _named(text[match.end() :])
+
+
+def addressees(text: str) -> tuple[Addressee, ...]:
+    """Return whom each directive main verb of a text addresses, in order, once."""
+    lead = addressee(text)
+    found = [lead] if lead else []
+    first = LEAD.match(text)
+    if first is not None:
+        for lemma, end in further_verbs(text, first.end()):
+            one = _named(text[end:]) if lemma in DIRECTIVE else None
+            if one is not None and one.phrase not in {x.phrase for x in found}:
+                found.append(one)
+    return tuple(found)
+
+
+def _named(rest: str) -> Addressee | None:
     while aside := ASIDE.match(rest):
         if not aside.group().strip():
             break

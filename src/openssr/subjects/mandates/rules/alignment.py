@@ -57,12 +57,23 @@ def _runs(text: str) -> frozenset[str]:
     return frozenset(plain[i : i + RUN] for i in range(max(len(plain) - RUN + 1, 1)))
 
 
-def align(old: Resolution, new: Resolution) -> list[Pair]:
-    """Return the pairs in the order of the new text, dropped ones in their place."""
+def place_of(unit: Clause) -> str:
+    """Return a paragraph's place as people write it: 3(a), or P3 in the preamble."""
+    return f"P{unit.path}" if unit.kind == "preambular" else unit.path
+
+
+def align(
+    old: Resolution, new: Resolution, said: dict[str, str] | None = None
+) -> list[Pair]:
+    """Return the pairs in the order of the new text, dropped ones in their place.
+
+    ``said`` holds what people corrected: for a new place the old one it continues,
+    empty for none; it stands above every measure of likeness.
+    """
     before, after = units(old), units(new)
     runs_old = [_runs(unit.text) for unit in before]
     runs_new = [_runs(unit.text) for unit in after]
-    matched = _match(before, after, runs_old, runs_new)
+    matched = _match(before, after, runs_old, runs_new, said or {})
     order = [matched[j] for j in sorted(matched)]
     stayed = _longest_rising(order)
     pairs: list[Pair] = []
@@ -82,8 +93,15 @@ def _match(
     after: list[Clause],
     runs_old: list[frozenset[str]],
     runs_new: list[frozenset[str]],
+    said: dict[str, str],
 ) -> dict[int, int]:
     """Return for each new unit that has one its old unit."""
+    old_at = {place_of(unit): i for i, unit in enumerate(before)}
+    told = {
+        j: old_at.get(said[place_of(unit)], -1)
+        for j, unit in enumerate(after)
+        if place_of(unit) in said
+    }
     scored: list[tuple[float, float, int, int]] = []
     for i, a in enumerate(runs_old):
         for j, b in enumerate(runs_new):
@@ -95,10 +113,10 @@ def _match(
                 near = abs(i / len(runs_old) - j / len(runs_new))
                 scored.append((-share, near, i, j))
     scored.sort()
-    taken: set[int] = set()
-    found: dict[int, int] = {}
+    found: dict[int, int] = {j: i for j, i in told.items() if i >= 0}
+    taken: set[int] = set(found.values())
     for _, _, i, j in scored:
-        if i not in taken and j not in found:
+        if i not in taken and j not in found and j not in told:
             taken.add(i)
             found[j] = i
     return found

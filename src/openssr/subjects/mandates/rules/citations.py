@@ -9,7 +9,7 @@ organ named, until a word ends the list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -152,7 +152,7 @@ def symbols(citations: list[Citation], own: str) -> list[str]:
     return sorted({citation.symbol for citation in citations} - {own})
 
 
-def charter(texts: Iterator[str]) -> list[str]:
+def charter(texts: Iterable[str]) -> list[str]:
     """Return the Chapters and Articles of the Charter that are named."""
     found: set[str] = set()
     for text in texts:

@@ -252,12 +252,17 @@ def main_verbs(text: str) -> tuple[str, ...]:
     if first is None:
         slip = leading_participle(text)
         return (slip,) if slip else ()
-    found = [FORMS[first.group(1).lower()]]
-    for match in FURTHER.finditer(text, first.end()):
-        lemma = FORMS[match.group("verb").lower()]
-        if _is_main(match, lemma, text):
-            found.append(lemma)
-    return tuple(found)
+    lead = FORMS[first.group(1).lower()]
+    return (lead, *(lemma for lemma, _ in further_verbs(text, first.end())))
+
+
+def further_verbs(text: str, start: int) -> list[tuple[str, int]]:
+    """Return the main verbs after the leading one, each with where it ends."""
+    return [
+        (lemma, match.end("verb"))
+        for match in FURTHER.finditer(text, start)
+        if _is_main(match, lemma := FORMS[match.group("verb").lower()], text)
+    ]
 
 
 def _is_main(match: re.Match[str], lemma: str, text: str) -> bool:

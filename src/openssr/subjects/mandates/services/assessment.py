@@ -10,7 +10,6 @@ from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.mandates import store
 from openssr.subjects.mandates.readers.assessments import (
     ASSESSMENTS,
     REPLIES,
@@ -23,6 +22,7 @@ from openssr.subjects.mandates.rules.agreement import (
     agreements,
     visible_to,
 )
+from openssr.subjects.mandates.store import registers as store
 
 
 @use_case("mandates.assessment.import")

@@ -7,11 +7,12 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.mandates import store
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.records import Cited, Hit, Resolution
 from openssr.subjects.mandates.rules.alignment import Pair, align
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
+from openssr.subjects.mandates.store import library as store
+from openssr.subjects.mandates.store import registers
 
 
 @use_case("mandates.document.add")
@@ -43,7 +44,12 @@ def list_documents(*, by: Actor, country: str) -> list[tuple[str, str, str, int]
 def compare_documents(*, by: Actor, country: str, old: str, new: str) -> list[Pair]:
     """Align two kept documents, such as a mandate and its renewal."""
     code = country_code(country)
-    return align(store.get(code, old), store.get(code, new))
+    said = {
+        x.new_path: x.old_path
+        for x in registers.corrections(code)
+        if (x.old, x.new) == (old, new)
+    }
+    return align(store.get(code, old), store.get(code, new), said)
 
 
 @use_case("mandates.clause.search", reads=True)

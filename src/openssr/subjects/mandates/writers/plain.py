@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from openssr.platform.reference.themes import themes_of
-from openssr.subjects.mandates.records import Clause, Resolution
+from openssr.subjects.mandates.records import Clause, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
 from openssr.subjects.mandates.rules.alignment import Pair
-from openssr.subjects.mandates.rules.citations import symbols
+from openssr.subjects.mandates.rules.citations import charter, symbols
 from openssr.subjects.mandates.rules.obligations import Obligation
 from openssr.subjects.mandates.rules.verbs import STRENGTH
 
@@ -73,6 +73,10 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
             {"text": heading.text, "before": heading.before}
             for heading in resolution.headings
         ],
+        "charter": charter(
+            clause.text
+            for clause in (*resolution.preamble, *walk(resolution.operative))
+        ),
         "citations": symbols(list(resolution.citations), resolution.symbol),
         "deadlines": [
             {

@@ -53,3 +53,13 @@ def score_words() -> dict[int, str]:
         2: _("intermediate"),
         3: _("full"),
     }
+
+
+def task_words() -> dict[str, str]:
+    """Return the name of each state of a task."""
+    return {
+        "planned": _("planned"),
+        "under_way": _("under way"),
+        "done": _("done"),
+        "dropped": _("dropped"),
+    }

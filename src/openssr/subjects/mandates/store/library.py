@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
-from django.db.models import Model
 from django.utils import timezone
 
 from openssr.kernel.error import Conflict, NotFound
-from openssr.platform.sheets.records import Change
-from openssr.platform.sheets.store import upsert
 from openssr.platform.sources.models import SourceFile
 from openssr.subjects.mandates import models
 from openssr.subjects.mandates.records import (
-    Assessment,
     Citation,
     Cited,
     Clause,
     Deadline,
     Hit,
-    Reply,
     Resolution,
     Span,
 )
@@ -172,58 +164,6 @@ def search(country: str, words: list[str], limit: int) -> list[Hit]:
         Hit(row.document.symbol, row.document.on, row.kind, row.path, row.text)
         for row in rows[:limit]
     ]
-
-
-def clause_names(country: str) -> set[tuple[str, str]]:
-    """Return symbol and path of every operative clause in the book."""
-    rows = models.Clause.objects.filter(document__country=country, kind="operative")
-    return set(rows.values_list("document__symbol", "path"))
-
-
-def save_assessments(country: str, records: list[Assessment]) -> list[Change]:
-    """Write the scores and tell what changed."""
-    natural = ("symbol", "paragraph", "scale", "assessor")
-    return [_save(models.Assessment, country, x, natural) for x in records]
-
-
-def save_replies(country: str, records: list[Reply]) -> list[Change]:
-    """Write the replies and tell what changed."""
-    natural = ("symbol", "paragraph", "on")
-    return [_save(models.Reply, country, x, natural) for x in records]
-
-
-def _save(
-    model: type[Model], country: str, record: Any, natural: tuple[str, ...]
-) -> Change:
-    values = asdict(record)
-    key = {"country": country, **{name: values.pop(name) for name in natural}}
-    return upsert(model, key, values)
-
-
-def assessments(country: str) -> list[Assessment]:
-    """Return every score, by clause, scale and assessor."""
-    rows = models.Assessment.objects.filter(country=country).order_by(
-        "symbol", "pk", "scale", "assessor"
-    )
-    return [
-        Assessment(
-            symbol=x.symbol,
-            paragraph=x.paragraph,
-            scale=x.scale,
-            score=x.score,
-            rationale=x.rationale,
-            passage=x.passage,
-            document=x.document,
-            assessor=x.assessor,
-        )
-        for x in rows
-    ]
-
-
-def replies(country: str) -> list[Reply]:
-    """Return the host State's replies, by clause and date."""
-    rows = models.Reply.objects.filter(country=country).order_by("symbol", "pk")
-    return [Reply(x.symbol, x.paragraph, x.on, x.words, x.document) for x in rows]
 
 
 def cited(country: str) -> list[Cited]:

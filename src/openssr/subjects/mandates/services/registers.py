@@ -1,0 +1,101 @@
+"""What people add to the texts: series, corrections of alignments, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openssr.kernel.identifier import country_code
+from openssr.kernel.problem import Problem
+from openssr.platform.sheets.records import Change, Outcome, row_of
+from openssr.platform.sheets.store import refuse
+from openssr.platform.sources.store import keep
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+from openssr.subjects.mandates.readers import registers as readers
+from openssr.subjects.mandates.records import Member, Task
+from openssr.subjects.mandates.store import library
+from openssr.subjects.mandates.store import registers as store
+
+Read = tuple[list[Any], list[Problem]]
+
+
+def _take(
+    by: Actor,
+    country: str,
+    data: bytes,
+    name: str,
+    *,
+    read: Callable[[str], Read],
+    save: Callable[[str, list[Any]], list[Change]],
+) -> Outcome:
+    code = country_code(country)
+    records, problems = read(code)
+    refuse(problems)
+    source = keep(data, name, by.name)
+    outcome = Outcome(tuple(save(code, records)))
+    note(name, after={"sha256": source.sha256, **outcome.counts})
+    return outcome
+
+
+@use_case("mandates.series.import")
+def import_members(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Say which documents are the drafts, acts and renewals of one mandate."""
+
+    def read(code: str) -> Read:
+        known = {row[0] for row in library.symbols(code)}
+        return readers.read_members(data, name, known)
+
+    return _take(by, country, data, name, read=read, save=store.save_members)
+
+
+@use_case("mandates.series.list", reads=True)
+def list_members(*, by: Actor, country: str) -> list[Member]:
+    """Return the members of every series, in order of adoption."""
+    return store.members(country_code(country))
+
+
+@use_case("mandates.series.rows", reads=True)
+def member_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the members of series as their sheet holds them."""
+    found = store.members(country_code(country))
+    return [[row_of(x, readers.MEMBERS)] for x in found]
+
+
+@use_case("mandates.correction.import")
+def import_corrections(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Correct how paragraphs of two documents are aligned, with the reason."""
+
+    def read(code: str) -> Read:
+        return readers.read_corrections(data, name, store.paragraph_names(code))
+
+    return _take(by, country, data, name, read=read, save=store.save_corrections)
+
+
+@use_case("mandates.correction.rows", reads=True)
+def correction_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the corrections as their sheet holds them."""
+    found = store.corrections(country_code(country))
+    return [[row_of(x, readers.CORRECTIONS)] for x in found]
+
+
+@use_case("mandates.task.import")
+def import_tasks(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Say what a party does about a clause, in its workplan."""
+
+    def read(code: str) -> Read:
+        return readers.read_tasks(data, name, store.clause_names(code))
+
+    return _take(by, country, data, name, read=read, save=store.save_tasks)
+
+
+@use_case("mandates.task.list", reads=True)
+def list_tasks(*, by: Actor, country: str) -> list[Task]:
+    """Return the tasks of every party."""
+    return store.tasks(country_code(country))
+
+
+@use_case("mandates.task.rows", reads=True)
+def task_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the tasks as their sheet holds them."""
+    return [[row_of(x, readers.TASKS)] for x in store.tasks(country_code(country))]

@@ -1,0 +1,1 @@
+"""Mandates between records and rows."""
