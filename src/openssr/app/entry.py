@@ -23,12 +23,11 @@ from openssr.platform.sheets.store import Refused
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import keep, path_of
 from openssr.platform.usecase.rules import allowed
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, attachment, page, visit_of
 
 SECTION = "enter/"
 LARGEST = 20 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
 LONG |= {"statement_ar", "rationale", "passage", "what", "reason"}
 
@@ -96,9 +95,7 @@ def template(
     data = write_template(
         wanted, rows, words.__getitem__, right_to_left=language == "ar"
     )
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{kind}-{country}.xlsx"'
-    return response
+    return attachment(data, f"{kind}-{country}.xlsx")
 
 
 def upload(

@@ -123,6 +123,24 @@ def menu(visit: Visit) -> list[tuple[str, str]]:
     return sections
 
 
+MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "xml": "application/akn+xml",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def attachment(data: bytes, name: str) -> HttpResponse:
+    """Return a file to save; its ending says what it is."""
+    response = HttpResponse(data, content_type=MEDIA[name.rpartition(".")[2]])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def page(
     request: HttpRequest,
     visit: Visit,

@@ -15,18 +15,13 @@ from openssr.analysis.facts.writers.words import method_words
 from openssr.kernel.period import parse_date
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.reports import services
 from openssr.reports.blocks import report_name
 from openssr.reports.writers.values import document_values
 
 SECTION = "reports/"
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-}
+FORMATS = ("docx", "pdf", "xlsx", "html")
 
 
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
@@ -55,7 +50,7 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
         )
     ]
     context = {"found": found, "start": start.isoformat(), "end": end.isoformat()}
-    context["formats"] = list(TYPES)
+    context["formats"] = list(FORMATS)
     return page(request, visit, "reports/reports.html", context, SECTION)
 
 
@@ -100,7 +95,7 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "annexes": [_linked(block, traces) for block in values["annexes"]],
         "start": start.isoformat(),
         "end": end.isoformat(),
-        "formats": list(TYPES),
+        "formats": list(FORMATS),
     }
     return page(request, visit, "reports/council.html", context, SECTION)
 
@@ -113,15 +108,13 @@ def _linked(block: dict[str, Any], traces: dict[str, str]) -> dict[str, Any]:
 
 
 def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
-    kind = kind if kind in TYPES else "docx"
+    kind = kind if kind in FORMATS else "docx"
     folder = Path(settings.OPENSSR.data_dir, "reports", what["country"])
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{report_name(what['start'], what['end'])}-{what['language']}"
     target = folder / f"{name}.{kind}"
     services.write_council(**what, targets=[target])
-    response = HttpResponse(target.read_bytes(), content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{target.name}"'
-    return response
+    return attachment(target.read_bytes(), target.name)
 
 
 def trace(

@@ -10,13 +10,12 @@ from openssr.analysis.board import services
 from openssr.analysis.board.records import Row
 from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
 from openssr.platform.reference.themes import theme_names
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
 from openssr.subjects.mandates.writers.words import addressee_words, task_words
 
 SECTION = "mandates/"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -39,10 +38,7 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if get("format") == "xlsx":
         found = [row for _, rows in kept for row in rows]
         data = board_xlsx(found, right_to_left=language == "ar")
-        response = HttpResponse(data, content_type=XLSX)
-        name = f'attachment; filename="mandates-{country}.xlsx"'
-        response["Content-Disposition"] = name
-        return response
+        return attachment(data, f"mandates-{country}.xlsx")
     documents = [
         {
             "text": text,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
@@ -14,6 +15,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_changed
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.store import refuse
+from openssr.platform.sheets.taking import take
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -77,12 +79,13 @@ def import_sheet(
             sheets=", ".join(SHEETS),
         )
     _, read, save, _ = SHEETS[sheet]
-    records, problems = read(data, name)
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(save(country_code(country), records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read, data, name),
+        save=partial(save, country_code(country)),
+    )
 
 
 @use_case("benchmarks.sheet.rows", reads=True)

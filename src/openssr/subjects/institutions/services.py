@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.reference.components import components
 from openssr.platform.sheets.records import Outcome, row_of
-from openssr.platform.sheets.store import refuse
-from openssr.platform.sources.store import keep
+from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.institutions import store
@@ -20,12 +20,13 @@ from openssr.subjects.institutions.records import Institution
 @use_case("institutions.register.import")
 def import_institutions(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled template; nothing is kept when a row has a fault."""
-    records, problems = read_institutions(data, name)
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save(country_code(country), records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read_institutions, data, name),
+        save=partial(store.save, country_code(country)),
+    )
 
 
 @use_case("institutions.register.list", reads=True)

@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from openssr.platform.usecase.rules import allowed
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.mandates.records import walk
 from openssr.subjects.mandates.rules.agreement import ENOUGH, FEWEST
 from openssr.subjects.mandates.rules.alignment import summary
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import assessment, library
 from openssr.subjects.mandates.writers.calendar import calendar
-from openssr.subjects.mandates.writers.export import TYPES, exported
+from openssr.subjects.mandates.writers.export import exported
 from openssr.subjects.mandates.writers.word import tracked_docx
 from openssr.subjects.mandates.writers.words import (
     addressee_words,
@@ -42,9 +42,8 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
             by=visit.actor, country=country, old=old, new=new
         )
         if request.GET.get("format") == "docx":
-            return _sent(
-                tracked_docx(pairs, old, new, timezone.now()), "docx", "changes"
-            )
+            changes = tracked_docx(pairs, old, new, timezone.now())
+            return attachment(changes, "changes.docx")
         words = change_words()
         context["pairs"] = [(words[x.kind], x) for x in pairs]
         context["moved"], context["renumbered"] = words["moved"], words["renumbered"]
@@ -52,12 +51,6 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (words[kind], count) for kind, count in summary(pairs).items()
         ]
     return page(request, visit, "mandates/compare.html", context, SECTION)
-
-
-def _sent(data: bytes, ending: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=TYPES[ending])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return response
 
 
 def export(
@@ -69,7 +62,7 @@ def export(
         by=visit.actor, country=country, symbol=request.GET.get("symbol", "")
     )
     name = re.sub(r"\W+", "_", text.symbol).strip("_")
-    return _sent(exported(text, ending), ending, name)
+    return attachment(exported(text, ending), f"{name}.{ending}")
 
 
 def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:

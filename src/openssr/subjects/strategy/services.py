@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, row_of
-from openssr.platform.sheets.store import refuse
-from openssr.platform.sources.store import keep
+from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import use_case
 from openssr.subjects.strategy import store
 from openssr.subjects.strategy.readers import (
     GOALS,
@@ -26,43 +26,44 @@ from openssr.subjects.strategy.records import Goal, Objective, Vision
 @use_case("strategy.vision.import")
 def import_visions(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled visions template; nothing is kept when a row has a fault."""
-    records, problems = read_visions(data, name)
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save_visions(country_code(country), records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read_visions, data, name),
+        save=partial(store.save_visions, country_code(country)),
+    )
 
 
 @use_case("strategy.goal.import")
 def import_goals(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled goals template; nothing is kept when a row has a fault."""
-    records, problems = read_goals(data, name)
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save_goals(country_code(country), records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read_goals, data, name),
+        save=partial(store.save_goals, country_code(country)),
+    )
 
 
 @use_case("strategy.objective.import")
 def import_objectives(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled objectives template; each goal must be in the book."""
     code = country_code(country)
-    records, problems = read_objectives(data, name)
-    known = {goal.code for goal in store.goals(code)}
-    problems.extend(
-        Problem(
-            "STR-004", Severity.ERROR, Place(name, 0, "goal", record.code), record.goal
-        )
-        for record in records
-        if record.goal not in known
-    )
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save_objectives(code, records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+
+    def read() -> tuple[list[Objective], list[Problem]]:
+        records, problems = read_objectives(data, name)
+        known = {goal.code for goal in store.goals(code)}
+        strange = [
+            Problem("STR-004", Severity.ERROR, Place(name, 0, "goal", x.code), x.goal)
+            for x in records
+            if x.goal not in known
+        ]
+        return records, [*problems, *strange]
+
+    save = partial(store.save_objectives, code)
+    return take(by=by, data=data, name=name, read=read, save=save)
 
 
 @use_case("strategy.vision.list", reads=True)

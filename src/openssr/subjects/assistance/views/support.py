@@ -13,7 +13,7 @@ from openssr.kernel.error import NotFound
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Cell
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.services import imports, links
@@ -22,7 +22,6 @@ from openssr.subjects.strategy import services as strategy
 
 SECTION = "support/"
 TYPES = {"commitments": ("2",), "spending": ("3", "4")}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 400  # rows of the table on screen; the file holds all
 
 
@@ -187,10 +186,7 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
     regions = region_names(visit)
     if request.GET.get("format") == "xlsx":
         data = cube_xlsx(narrowed, names, regions, right_to_left=language == "ar")
-        response = HttpResponse(data, content_type=XLSX)
-        name = f'attachment; filename="support-{country}.xlsx"'
-        response["Content-Disposition"] = name
-        return response
+        return attachment(data, f"support-{country}.xlsx")
     years = sorted({x.year for x in narrowed if x.year})
     sums = total(
         [x for x in narrowed if x.type in {"2", "3", "4"}],

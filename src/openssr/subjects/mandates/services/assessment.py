@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.sheets.records import Outcome, row_of
-from openssr.platform.sheets.store import refuse
-from openssr.platform.sources.store import keep
+from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import use_case
 from openssr.subjects.mandates.readers.assessments import (
     ASSESSMENTS,
     REPLIES,
@@ -29,12 +29,14 @@ from openssr.subjects.mandates.store import registers as store
 def import_assessments(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take the caller's own scores; nobody enters another person's."""
     code = country_code(country)
-    records, problems = read_assessments(data, name, by.name, store.clause_names(code))
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save_assessments(code, records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    known = store.clause_names(code)
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read_assessments, data, name, by.name, known),
+        save=partial(store.save_assessments, code),
+    )
 
 
 @use_case("mandates.assessment.rows", reads=True)
@@ -62,12 +64,13 @@ def list_agreements(*, by: Actor, country: str, symbol: str) -> list[Agreement]:
 def import_replies(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take the host State's replies to assessments."""
     code = country_code(country)
-    records, problems = read_replies(data, name, store.clause_names(code))
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(store.save_replies(code, records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(read_replies, data, name, store.clause_names(code)),
+        save=partial(store.save_replies, code),
+    )
 
 
 @use_case("mandates.reply.rows", reads=True)

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from openssr.kernel.identifier import country_code
-from openssr.kernel.problem import Problem
-from openssr.platform.sheets.records import Change, Outcome, row_of
-from openssr.platform.sheets.store import refuse
-from openssr.platform.sources.store import keep
+from openssr.platform.sheets.records import Outcome, row_of
+from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import use_case
 from openssr.subjects.mandates.readers import registers as readers
 from openssr.subjects.mandates.records import Member, Task
 from openssr.subjects.mandates.store import library
 from openssr.subjects.mandates.store import registers as store
 
-Read = tuple[list[Any], list[Problem]]
-
-
-def _take(
-    by: Actor,
-    country: str,
-    data: bytes,
-    name: str,
-    *,
-    read: Callable[[str], Read],
-    save: Callable[[str, list[Any]], list[Change]],
-) -> Outcome:
-    code = country_code(country)
-    records, problems = read(code)
-    refuse(problems)
-    source = keep(data, name, by.name)
-    outcome = Outcome(tuple(save(code, records)))
-    note(name, after={"sha256": source.sha256, **outcome.counts})
-    return outcome
-
 
 @use_case("mandates.series.import")
 def import_members(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Say which documents are the drafts, acts and renewals of one mandate."""
-
-    def read(code: str) -> Read:
-        known = {row[0] for row in library.symbols(code)}
-        return readers.read_members(data, name, known)
-
-    return _take(by, country, data, name, read=read, save=store.save_members)
+    code = country_code(country)
+    known = {row[0] for row in library.symbols(code)}
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(readers.read_members, data, name, known),
+        save=partial(store.save_members, code),
+    )
 
 
 @use_case("mandates.series.list", reads=True)
@@ -65,11 +46,15 @@ def member_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
 @use_case("mandates.correction.import")
 def import_corrections(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Correct how paragraphs of two documents are aligned, with the reason."""
-
-    def read(code: str) -> Read:
-        return readers.read_corrections(data, name, store.paragraph_names(code))
-
-    return _take(by, country, data, name, read=read, save=store.save_corrections)
+    code = country_code(country)
+    known = store.paragraph_names(code)
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(readers.read_corrections, data, name, known),
+        save=partial(store.save_corrections, code),
+    )
 
 
 @use_case("mandates.correction.rows", reads=True)
@@ -82,11 +67,15 @@ def correction_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
 @use_case("mandates.task.import")
 def import_tasks(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Say what a party does about a clause, in its workplan."""
-
-    def read(code: str) -> Read:
-        return readers.read_tasks(data, name, store.clause_names(code))
-
-    return _take(by, country, data, name, read=read, save=store.save_tasks)
+    code = country_code(country)
+    known = store.clause_names(code)
+    return take(
+        by=by,
+        data=data,
+        name=name,
+        read=partial(readers.read_tasks, data, name, known),
+        save=partial(store.save_tasks, code),
+    )
 
 
 @use_case("mandates.task.list", reads=True)

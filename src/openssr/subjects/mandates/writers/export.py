@@ -10,13 +10,6 @@ from openssr.subjects.mandates.writers.plain import resolution_values
 from openssr.subjects.mandates.writers.table import clauses_csv
 from openssr.subjects.mandates.writers.word import annotated_docx
 
-TYPES = {
-    "xml": "application/akn+xml",
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-
 
 def exported(resolution: Resolution, ending: str) -> bytes:
     """Return the document as ``xml`` (Akoma Ntoso), ``json``, ``csv`` or ``docx``."""
