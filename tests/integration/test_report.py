@@ -102,3 +102,54 @@ def test_central_african_republic_holds_five_sourced_benchmarks(officer, public)
     judged = services.list_judgements(by=public, country="CF")
     assert [row.on.year for row in judged] == [2019, 2022, 2023, 2024]
     assert all(row.document.startswith("S/RES/") for row in judged)
+
+
+def test_each_number_of_the_page_opens_its_trace(officer, arendia, tmp_path):
+    from django.test import Client
+
+    document, (_, _, _, html) = write(officer, tmp_path)
+    page = html.read_text(encoding="utf-8")
+    links = set(re.findall(r'href="http://127\.0\.0\.1:8000(/en/XA/[^"]+)"', page))
+    assert len(links) == len(document.figures())
+    client = Client()
+    for link in sorted(links)[::20]:
+        assert client.get(link).status_code == 200, link
+
+
+def test_no_number_of_the_annexes_is_without_a_source(officer, arendia, tmp_path):
+    """Codes, dates and names may hold digits; a cell that is a number may not."""
+    from openssr.reports.blocks import Number
+
+    document, _ = write(officer, tmp_path)
+    for table in document.annexes:
+        for row in table.rows:
+            for cell in row:
+                if not isinstance(cell, Number):
+                    assert not re.fullmatch(r"[\d.,\s%-]+", cell), cell
+
+
+def test_a_changed_target_objective_or_activity_marks_its_figures(
+    officer, arendia, tmp_path
+):
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.figures.models import Snapshot
+    from tests.integration.test_imports import take
+
+    write(officer, tmp_path)
+
+    def stale():
+        rows = Snapshot.objects.exclude(stale_at=None)
+        return {x.definition for x in rows}
+
+    targets = (arendia.folder / "targets.csv").read_bytes()
+    changed = targets.replace(b"B01-1,2027-12-31,5", b"B01-1,2027-12-31,4")
+    outcome = sheet_of("targets").take(
+        by=officer, country="XA", data=changed, name="targets.csv"
+    )
+    assert outcome.stale == 1
+    assert stale() == {"benchmarks.indicator.target"}
+    name = "xx-ar-01.xml"
+    aid = (arendia.folder / "aid" / name).read_bytes()
+    within = re.compile(rb'(value-date="2026-0[1-6]-\d\d">)\d+')
+    take(officer, (name, within.sub(rb"\g<1>999", aid, count=1)))
+    assert "assistance.gross" in stale()

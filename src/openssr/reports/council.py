@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -262,9 +261,9 @@ class Council:
                 (
                     indicator.code,
                     indicator.names.get(self.language) or indicator.names["en"],
-                    self._plain(indicator.baseline),
+                    self._number(f.indicator_baseline(indicator, facts.end)),
                     self._number(figure),
-                    self._plain(target.value if target else None),
+                    self._number(f.indicator_target(indicator, standing, facts.end)),
                     self._day(target.due_on) if target else "–",
                     statuses[standing.status],
                 )
@@ -280,12 +279,6 @@ class Council:
                 tuple(rows),
             ),
         )  # fmt: skip
-
-    def _plain(self, value: Decimal | None) -> str:
-        if value is None:
-            return "–"
-        places = 0 if value == value.to_integral_value() else 1
-        return formatter.number(value, self.language, places)
 
 
 def _words() -> dict[str, str]:

@@ -45,6 +45,39 @@ def indicator_value(indicator: Indicator, standing: Standing, on: date) -> Figur
     )
 
 
+def indicator_baseline(indicator: Indicator, on: date) -> Figure:
+    """Return the baseline of an indicator as a figure."""
+    day = indicator.baseline_on.isoformat() if indicator.baseline_on else ""
+    return Figure(
+        "benchmarks.indicator.baseline",
+        1,
+        (("indicator", indicator.code),),
+        on,
+        indicator.baseline,
+        indicator.unit,
+        (Rest("indicator", indicator.code, content_hash(indicator)),),
+        Coverage("measured on {day}", (("day", day),)) if day else Coverage(),
+    )
+
+
+def indicator_target(indicator: Indicator, standing: Standing, on: date) -> Figure:
+    """Return the target due next as a figure."""
+    target = standing.target
+    rests: tuple[Rest, ...] = ()
+    if target is not None:
+        key = f"{target.indicator}/{target.due_on.isoformat()}"
+        rests = (Rest("target", key, content_hash(target)),)
+    return Figure(
+        "benchmarks.indicator.target",
+        1,
+        (("indicator", indicator.code),),
+        on,
+        target.value if target else None,
+        indicator.unit,
+        rests,
+    )
+
+
 def count_status(
     facts: Facts, statuses: Iterable[str], benchmark: str | None = None
 ) -> Figure:
@@ -196,8 +229,8 @@ def figure_of(facts: Facts, definition: str, parameters: dict[str, str]) -> Figu
     The parameters are those that the figure itself prints; "all" means no limit.
     """
     given = {k: v for k, v in parameters.items() if v and v != "all"}
-    if definition == "benchmarks.indicator.value":
-        return _value(facts, given)
+    if definition in INDICATOR:
+        return _of_indicator(facts, given, definition)
     if definition == "benchmarks.status.count":
         statuses = given.get("status", "").split("+")
         return count_status(facts, statuses, given.get("benchmark"))
@@ -222,11 +255,23 @@ def figure_of(facts: Facts, definition: str, parameters: dict[str, str]) -> Figu
     raise NotFound("no figure is defined as {definition}", definition=definition)
 
 
-def _value(facts: Facts, given: dict[str, str]) -> Figure:
+INDICATOR = {
+    "benchmarks.indicator.value",
+    "benchmarks.indicator.baseline",
+    "benchmarks.indicator.target",
+}
+
+
+def _of_indicator(facts: Facts, given: dict[str, str], definition: str) -> Figure:
     code = given.get("indicator", "")
     for indicator in facts.indicators:
-        if indicator.code == code:
-            return indicator_value(indicator, facts.standings[code], facts.end)
+        if indicator.code != code:
+            continue
+        if definition.endswith("baseline"):
+            return indicator_baseline(indicator, facts.end)
+        standing = facts.standings[code]
+        make = indicator_target if definition.endswith("target") else indicator_value
+        return make(indicator, standing, facts.end)
     raise NotFound("{code} is no indicator of the book", code=code)
 
 

@@ -280,6 +280,21 @@ def drop(run: ImportRun) -> None:
     run.save(update_fields=["state"])
 
 
+def content_of(country: str, publisher: str, identifier: str) -> str:
+    """Return the hash of an activity's current content, empty when it is gone."""
+    row = _current(country, publisher, identifier)
+    return row.content_hash if row else ""
+
+
+def _current(country: str, publisher: str, identifier: str) -> Activity | None:
+    return Activity.objects.filter(
+        country=country,
+        publisher=publisher,
+        identifier=identifier,
+        state=State.CURRENT,
+    ).first()
+
+
 def cells(country: str) -> list[Cell]:
     """Return sums by publisher, component, region, year and transaction type."""
     rows = (
@@ -381,12 +396,7 @@ def links(country: str) -> list[Link]:
 
 def activity(country: str, publisher: str, identifier: str) -> Activity:
     """Return a current activity's row or raise ``NotFound``."""
-    row = Activity.objects.filter(
-        country=country,
-        publisher=publisher,
-        identifier=identifier,
-        state=State.CURRENT,
-    ).first()
+    row = _current(country, publisher, identifier)
     if row is None:
         raise NotFound(
             "{publisher} reports no activity {identifier} in {country}",

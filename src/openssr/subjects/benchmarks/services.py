@@ -15,7 +15,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_changed
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.store import refuse
-from openssr.platform.sheets.taking import take
+from openssr.platform.sheets.taking import Rests, take
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -67,6 +67,13 @@ SHEETS: dict[str, tuple[tuple[Column, ...], Read, Save, Records]] = {
 }
 
 
+# figures rest on these under the key given
+RESTS: dict[str, Callable[[Any], str]] = {
+    "indicators": lambda x: str(x.code),
+    "targets": lambda x: f"{x.indicator}/{x.due_on.isoformat()}",
+}
+
+
 @use_case("benchmarks.sheet.import")
 def import_sheet(
     *, by: Actor, country: str, sheet: str, data: bytes, name: str
@@ -79,12 +86,15 @@ def import_sheet(
             sheets=", ".join(SHEETS),
         )
     _, read, save, _ = SHEETS[sheet]
+    code = country_code(country)
+    key = RESTS.get(sheet)
     return take(
         by=by,
         data=data,
         name=name,
         read=partial(read, data, name),
-        save=partial(save, country_code(country)),
+        save=partial(save, code),
+        rests=Rests(code, sheet.removesuffix("s"), key) if key else None,
     )
 
 

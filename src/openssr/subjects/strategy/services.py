@@ -8,7 +8,7 @@ from typing import Any
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, row_of
-from openssr.platform.sheets.taking import take
+from openssr.platform.sheets.taking import Rests, take
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.strategy import store
@@ -63,7 +63,8 @@ def import_objectives(*, by: Actor, country: str, data: bytes, name: str) -> Out
         return records, [*problems, *strange]
 
     save = partial(store.save_objectives, code)
-    return take(by=by, data=data, name=name, read=read, save=save)
+    rests = Rests(code, "objective", lambda x: str(x.code))
+    return take(by=by, data=data, name=name, read=read, save=save, rests=rests)
 
 
 @use_case("strategy.vision.list", reads=True)

@@ -12,6 +12,12 @@ def method_words() -> dict[str, str]:
             "The newest measurement up to the day; a percentage is numerator divided "
             "by denominator, to one decimal."
         ),
+        "benchmarks.indicator.baseline": _(
+            "The value from which progress is counted, as the indicator states it."
+        ),
+        "benchmarks.indicator.target": _(
+            "The target due next after the day, else the last one due."
+        ),
         "benchmarks.status.count": _(
             "How many indicators have this status, by the rules BEN-R1 to BEN-R6."
         ),

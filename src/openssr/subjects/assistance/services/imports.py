@@ -10,6 +10,7 @@ from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Problem
+from openssr.platform.figures.store import mark_changed
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
@@ -176,9 +177,15 @@ def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
     """Make a staged run current in one transaction."""
     store.run_of(country_code(country), run)
     row = store.get_run(run, ImportRun.State.READY)
-    counts = {name: len(rows) for name, rows in store.differences(row).items()}
+    differences = store.differences(row)
+    counts = {name: len(rows) for name, rows in differences.items()}
     store.apply(row)
-    note(f"import {run}", after=counts)
+    stale = 0
+    for change in (*differences["changes"], *differences["removes"]):
+        key = f"{change.publisher}/{change.identifier}"
+        digest = store.content_of(row.country, change.publisher, change.identifier)
+        stale += mark_changed(row.country, "activity", key, digest)
+    note(f"import {run}", after={**counts, "stale": stale})
     return counts
 
 
