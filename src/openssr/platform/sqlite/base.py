@@ -18,6 +18,8 @@ from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as engine
 
+from openssr.kernel.error import Invalid
+
 WAL_SAFE = (3, 51, 3)
 PLACEHOLDER = re.compile(r"(?<!%)%s")
 
@@ -76,6 +78,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 f"{'.'.join(map(str, WAL_SAFE))} or newer is needed"
             )
         connection = engine.connect(**conn_params)
+        self._unlock(connection)
         register_functions(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA legacy_alter_table = OFF")
@@ -83,6 +86,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
         for statement in commands:
             connection.execute(statement.strip())
         return connection
+
+    def _unlock(self, connection: Any) -> None:
+        """Give the engine the key of an encrypted book, and try it at once."""
+        key: str = self.settings_dict.get("KEY", "")
+        if key:
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except engine.DatabaseError:
+            connection.close()
+            if key:
+                raise Invalid(
+                    "the book cannot be opened: it is encrypted with another "
+                    "passphrase, or OPENSSR_PASSPHRASE is set for a book that is "
+                    "not encrypted"
+                ) from None
+            raise Invalid(
+                "the book cannot be opened: it is encrypted, set OPENSSR_PASSPHRASE "
+                "or OPENSSR_PASSPHRASE_FILE; or it is damaged"
+            ) from None
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor that understands Django's placeholders."""
