@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from openssr.kernel.problem import Problem
+from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import ImportProblem, SourceFile
 
@@ -62,3 +62,9 @@ def list_problems(run: int, problems: Iterable[Problem]) -> None:
         )
         for problem in problems
     )
+
+
+def problem_of(row: ImportProblem) -> Problem:
+    """Return a kept problem as the value it was."""
+    place = Place(row.file, row.row, row.element, row.record)
+    return Problem(row.code, Severity(row.severity), place, row.value)

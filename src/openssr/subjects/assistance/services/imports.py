@@ -19,7 +19,6 @@ from openssr.platform.sources.models import ImportRun, RunFile
 from openssr.platform.sources.store import keep, list_problems, path_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.assistance import store
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.records import (
     Activity,
@@ -35,6 +34,8 @@ from openssr.subjects.assistance.rules.selection import (
     is_selected,
     parts,
 )
+from openssr.subjects.assistance.store import imports as store
+from openssr.subjects.assistance.store import reading
 
 KIND = "assistance.import"
 BATCH = 500
@@ -183,7 +184,7 @@ def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
     stale = 0
     for change in (*differences["changes"], *differences["removes"]):
         key = f"{change.publisher}/{change.identifier}"
-        digest = store.content_of(row.country, change.publisher, change.identifier)
+        digest = reading.content_of(row.country, change.publisher, change.identifier)
         stale += mark_changed(row.country, "activity", key, digest)
     note(f"import {run}", after={**counts, "stale": stale})
     return counts
@@ -201,7 +202,7 @@ def drop_import(*, by: Actor, country: str, run: int) -> None:
 @use_case("assistance.support.list", reads=True)
 def list_cells(*, by: Actor, country: str) -> list[Cell]:
     """Return gross commitments and spending by partner, component, region, year."""
-    return store.cells(country_code(country))
+    return reading.cells(country_code(country))
 
 
 @use_case("assistance.activity.show", reads=True)
@@ -209,13 +210,13 @@ def show_activity(
     *, by: Actor, country: str, publisher: str, identifier: str
 ) -> ActivityPage:
     """Return one activity with its parts, problems and versions."""
-    return store.activity_page(country_code(country), publisher, identifier)
+    return reading.activity_page(country_code(country), publisher, identifier)
 
 
 @use_case("assistance.activity.list", reads=True)
 def list_activities(*, by: Actor, country: str) -> list[dict[str, object]]:
     """Return the activities that support the country's security sector."""
-    return store.activities(country_code(country))
+    return reading.activities(country_code(country))
 
 
 @use_case("assistance.flow.list", reads=True)
@@ -223,7 +224,7 @@ def list_flows(
     *, by: Actor, country: str, start: date | None, end: date | None
 ) -> list[dict[str, object]]:
     """Return the flows of a period; an open end takes undated ones too."""
-    return store.flows(country_code(country), start, end)
+    return reading.flows(country_code(country), start, end)
 
 
 HANDLERS[KIND] = staging_step

@@ -12,8 +12,8 @@ from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.assistance import store
 from openssr.subjects.assistance.records import Link
+from openssr.subjects.assistance.store import reading as store
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import services as strategy
 

@@ -1,0 +1,1 @@
+"""Assistance between records and rows."""

@@ -1,0 +1,213 @@
+"""What the book holds of assistance, and the links that people made."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from openssr.kernel.error import NotFound
+from openssr.platform.sources.models import (
+    ImportProblem,
+)
+from openssr.platform.sources.store import problem_of
+from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
+from openssr.subjects.assistance.records import (
+    ActivityPage,
+    Cell,
+    Link,
+)
+
+State = Activity.State
+
+
+def content_of(country: str, publisher: str, identifier: str) -> str:
+    """Return the hash of an activity's current content, empty when it is gone."""
+    row = _current(country, publisher, identifier)
+    return row.content_hash if row else ""
+
+
+def _current(country: str, publisher: str, identifier: str) -> Activity | None:
+    return Activity.objects.filter(
+        country=country,
+        publisher=publisher,
+        identifier=identifier,
+        state=State.CURRENT,
+    ).first()
+
+
+def cells(country: str) -> list[Cell]:
+    """Return sums by publisher, component, region, year and transaction type."""
+    rows = (
+        Flow.objects.filter(
+            activity__country=country,
+            activity__state=State.CURRENT,
+            type__in=["2", "3", "4"],
+        )
+        .values(
+            "activity__publisher", "activity__publisher_name", "component",
+            "standing", "region", "year", "type",
+        )
+        .annotate(
+            total=Sum("amount"),
+            transactions=Count("pk"),
+            converted=Count("amount"),
+            activities=Count("activity", distinct=True),
+        )
+        .order_by("activity__publisher", "component", "region", "year", "type")
+    )  # fmt: skip
+    return [
+        Cell(
+            publisher=row["activity__publisher"],
+            publisher_name=row["activity__publisher_name"],
+            component=row["component"],
+            standing=row["standing"],
+            region=row["region"],
+            year=row["year"],
+            type=row["type"],
+            total=row["total"],
+            transactions=row["transactions"],
+            converted=row["converted"],
+            activities=row["activities"],
+        )
+        for row in rows
+    ]
+
+
+def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage:
+    """Return one activity with its parts, problems and versions."""
+    row = activity(country, publisher, identifier)
+    transactions = {x["order"]: x for x in row.record["transactions"]}
+    flows = row.flows.order_by("order", "pk").values(
+        "order", "type", "on", "original", "currency", "amount", "rate", "rate_on",
+        "sector", "component", "split",
+    )  # fmt: skip
+    problems = ImportProblem.objects.filter(
+        run_id=row.run_id, record=identifier
+    ).order_by("pk")
+    versions = Activity.objects.filter(
+        country=country, publisher=publisher, identifier=identifier
+    ).exclude(state=State.STAGED)
+    return ActivityPage(
+        publisher=row.publisher,
+        publisher_name=row.publisher_name,
+        identifier=row.identifier,
+        title=row.title,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        source=row.source.name,
+        sha256=row.source.sha256,
+        line=row.line,
+        record=row.record,
+        flows=[
+            {**x, "description": transactions[x["order"]]["description"]} for x in flows
+        ],
+        problems=[problem_of(x) for x in problems],
+        versions=[
+            (x.run.created_at, x.source.name)
+            for x in versions.select_related("run", "source").order_by("-run_id")
+        ],
+    )
+
+
+def link(country: str, wanted: Link, by: str) -> bool:
+    """Keep a link; return whether it is new."""
+    _, new = ActivityLink.objects.get_or_create(
+        country=country,
+        **asdict(wanted),
+        defaults={"linked_by": by, "linked_at": timezone.now()},
+    )
+    return new
+
+
+def unlink(country: str, unwanted: Link) -> bool:
+    """Remove a link; return whether it was there."""
+    rows = ActivityLink.objects.filter(country=country, **asdict(unwanted))
+    return rows.delete()[0] > 0
+
+
+def links(country: str) -> list[Link]:
+    """Return the links of a country, by activity."""
+    rows = ActivityLink.objects.filter(country=country)
+    return [
+        Link(row.publisher, row.identifier, row.objective, row.institution)
+        for row in rows.order_by("publisher", "identifier", "objective", "institution")
+    ]
+
+
+def activity(country: str, publisher: str, identifier: str) -> Activity:
+    """Return a current activity's row or raise ``NotFound``."""
+    row = _current(country, publisher, identifier)
+    if row is None:
+        raise NotFound(
+            "{publisher} reports no activity {identifier} in {country}",
+            publisher=publisher,
+            identifier=identifier,
+            country=country,
+        )
+    return row
+
+
+def linked_objectives(country: str) -> dict[str, int]:
+    """Return how many current activities are linked to each objective."""
+    current = set(
+        Activity.objects.filter(country=country, state=State.CURRENT).values_list(
+            "publisher", "identifier"
+        )
+    )
+    counts: dict[str, int] = {}
+    for row in ActivityLink.objects.filter(country=country).exclude(objective=""):
+        if (row.publisher, row.identifier) in current:
+            counts[row.objective] = counts.get(row.objective, 0) + 1
+    return counts
+
+
+def activities(country: str) -> list[dict[str, object]]:
+    """Return the current activities with their publisher, by publisher and title."""
+    rows = (
+        Activity.objects.filter(country=country, state=State.CURRENT)
+        .order_by("publisher_name", "title", "pk")
+        .values(
+            "pk",
+            "publisher",
+            "publisher_name",
+            "identifier",
+            "title",
+            "starts_on",
+            "ends_on",
+            "content_hash",
+            "line",
+            "source__name",
+            "source__sha256",
+        )
+    )
+    return [dict(row) for row in rows]
+
+
+def flows(
+    country: str, start: date | None, end: date | None
+) -> list[dict[str, object]]:
+    """Return the flows between two days with the activity each belongs to.
+
+    Where both ends are open, undated flows are among them.
+    """
+    rows = Flow.objects.filter(activity__country=country, activity__state=State.CURRENT)
+    if start is not None:
+        rows = rows.filter(on__gte=start)
+    if end is not None:
+        rows = rows.filter(on__lte=end)
+    return [
+        dict(row)
+        for row in rows.values(
+            "activity_id",
+            "activity__publisher",
+            "activity__publisher_name",
+            "type",
+            "amount",
+            "component",
+            "region",
+            "year",
+        )
+    ]
