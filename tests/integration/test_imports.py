@@ -173,3 +173,16 @@ def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path):
     call("add", str(pack / "S_RES_9001_2024.txt"))
     assert counts <= {(), (20,)}
     assert [x["operative"] for x in call("list")["documents"]] == [20]
+
+
+@pytest.mark.django_db
+def test_the_problems_of_an_import_name_file_activity_and_element(officer):
+    """31 June does not exist, and 140 per cent is no share."""
+    data = FIRST.replace(b"2020-05-02", b"2020-06-31", 1).replace(
+        b'code="15134"/>', b'code="15134" percentage="140"/>', 1
+    )
+    run = stage(officer, ("aid.xml", data))
+    found = imports().list_run_problems(by=officer, country="XA", run=run)
+    places = {(x.code, x.place.file, x.place.record, x.place.element) for x in found}
+    assert ("ASS-006", "aid.xml", "XX-1-A", "transaction-date") in places
+    assert ("ASS-009", "aid.xml", "XX-1-B", "sector/@percentage") in places

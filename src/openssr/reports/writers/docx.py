@@ -35,6 +35,7 @@ from openssr.reports.writers.sources import source_row
 # United Nations layout: letter paper, body measure 0.88 inch inside the margins
 SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
 GAP = Inches(0.44)  # from a paragraph's number to its text
+SOURCE_WIDTHS = tuple(Inches(x) for x in (0.5, 1.1, 2.2, 1.7, 3.8))
 SMALL = Pt(8.5)  # tables
 STYLES = (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12), ("Title", 17))
 
@@ -236,6 +237,10 @@ class _Writer:
         )
         self._table(Table("", tuple(words[name] for name in head), rows))
         table = self.word.tables[-1]
+        table.autofit = False
+        for row in table.rows:
+            for cell, width in zip(row.cells, SOURCE_WIDTHS, strict=True):
+                cell.width = width
         for number, row in enumerate(table.rows[1:], start=1):
             target = row.cells[0].paragraphs[0]._p
             start = element("w:bookmarkStart", id=str(number), name=f"figure{number}")

@@ -13,7 +13,6 @@ SHOWN = 4
 def source_row(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     """Return value, definition, coverage and the records a figure rests on."""
     parameters = ", ".join(f"{name}={value}" for name, value in figure.parameters)
-    value = "–" if figure.value is None else f"{figure.value:f} {figure.unit}"
     rests = [
         f"{rest.kind} {rest.key}" + (f" ({rest.source})" if rest.source else "")
         for rest in figure.rests[:SHOWN]
@@ -24,4 +23,6 @@ def source_row(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     definition = f"{figure.definition} v{figure.version} ({parameters})"
     with override(document.language):
         coverage = figure.coverage.told(gettext)
+        unit = gettext(figure.unit) if figure.unit else ""
+    value = "–" if figure.value is None else f"{figure.value:f} {unit}".strip()
     return value, definition, coverage, "; ".join(rests)

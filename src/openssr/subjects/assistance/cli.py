@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from openssr.kernel.error import NotFound
+from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
 from openssr.subjects.assistance.rules.summary import FileSummary
 from openssr.subjects.assistance.services.inspect import inspect_files
@@ -84,13 +86,19 @@ def import_(
     run, job = imports.stage_import(by=actor, country=country, files=pairs)
     run_job(job, as_json)
     differences = imports.preview_import(by=actor, country=country, run=run)
+    problems = imports.list_run_problems(by=actor, country=country, run=run)
     if dry_run:
         imports.drop_import(by=actor, country=country, run=run)
     else:
         imports.apply_import(by=actor, country=country, run=run)
     if as_json:
         named = {k: [x.identifier for x in rows] for k, rows in differences.items()}
-        values = {"run": run, "applied": not dry_run, **named}
+        values = {
+            "run": run,
+            "applied": not dry_run,
+            **named,
+            "problems": [problem.as_dict() for problem in problems],
+        }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for name, rows in differences.items():
@@ -100,7 +108,21 @@ def import_(
             click.echo(f"  {row.identifier}" + (f"  ({changed})" if changed else ""))
         if len(rows) > SHOWN:
             click.echo(f"  and {len(rows) - SHOWN} more")
+    _print_problems(problems)
     click.echo("nothing changed (--dry-run)" if dry_run else f"import {run} applied")
+
+
+def _print_problems(problems: list[Problem]) -> None:
+    from openssr.platform.reference.problems import problem_meanings
+
+    click.echo(f"problems in the source: {len(problems)}")
+    for code, count in sorted(Counter(x.code for x in problems).items()):
+        word = problem_meanings()[code]
+        click.echo(f"  {code} {word.meaning}: {count}; {word.advice}")
+    for problem in problems[:SHOWN]:
+        click.echo(f"    {problem.code} {problem.place}: {problem.value!r}")
+    if len(problems) > SHOWN:
+        click.echo(f"    and {len(problems) - SHOWN} more")
 
 
 def run_job(number: int, quiet: bool) -> None:
