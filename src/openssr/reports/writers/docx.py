@@ -238,6 +238,8 @@ class _Writer:
         self._table(Table("", tuple(words[name] for name in head), rows))
         table = self.word.tables[-1]
         table.autofit = False
+        for column, width in zip(table.columns, SOURCE_WIDTHS, strict=True):
+            column.width = width
         for row in table.rows:
             for cell, width in zip(row.cells, SOURCE_WIDTHS, strict=True):
                 cell.width = width
