@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Invalid, NotAllowed
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)
@@ -51,8 +51,11 @@ def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):
     from openpyxl import load_workbook
 
     client = Client()
-    page = client.get("/fr/XA/mandates/?to=parties&on=2026-06-30").content.decode()
-    assert page.count('<tr id="p-') < len(page)
+    mark = '<tr id="p-'
+    whole = client.get("/fr/XA/mandates/?on=2026-06-30").content.decode().count(mark)
+    for narrowed in ("to=government", "theme=police", "has=due", "has=orphan"):
+        page = client.get(f"/fr/XA/mandates/?{narrowed}&on=2026-06-30")
+        assert 0 < page.content.decode().count(mark) < whole, narrowed
     answer = client.get("/en/XA/mandates/?format=xlsx&has=orphan&on=2026-06-30")
     sheet = load_workbook(io.BytesIO(answer.content)).active
     found = list(sheet.iter_rows(min_row=2, values_only=True))
@@ -105,6 +108,10 @@ def test_assessors_are_independent_and_the_country_replies(arendia):
     seen = assessment.list_assessments(by=osei, **what)
     assert {x.assessor for x in seen} == {"k.osei", "m.lind"}
     assert assessment.list_assessments(by=other, **what) == []
+    public = Actor("anybody", Role.PUBLIC)
+    for service in (assessment.list_assessments, assessment.list_agreements):
+        with pytest.raises(NotAllowed):
+            service(by=public, **what)
     national = assessment.list_agreements(by=other, **what)[0]
     assert (str(national.kappa), str(national.composite)) == ("0.91", "50.0")
     assert len(assessment.list_replies(by=other, **what)) == 2

@@ -114,3 +114,9 @@ def test_a_bomb_in_a_word_file_is_refused():
         archive.writestr("word/document.xml", b" " * 300_000_000)
     with pytest.raises(SourceUnreadable, match="file is broken and was refused"):
         read_document(stream.getvalue(), "bomb.docx")
+
+
+@pytest.mark.parametrize("start", [b"<akomaNtoso>", b"%PDF-1.7", b"1. Decides "])
+def test_a_file_too_large_is_refused_whatever_its_kind(start):
+    with pytest.raises(SourceUnreadable, match="more than the 20971520 allowed"):
+        read_document(start.ljust(20 * 1024 * 1024 + 1), "x")

@@ -79,6 +79,12 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
         if seen
         else []
     )
+    # the country has not published them: the public sees neither score nor share
+    agreed = (
+        assessment.list_agreements(by=who, country=country, symbol=symbol)
+        if allowed(who, "mandates.assessment.agree")
+        else []
+    )
     for x in held:
         shown = {"row": x, "scale": scales[x.scale], "score": scores[x.score]}
         rows.setdefault(x.paragraph, []).append(shown)
@@ -108,7 +114,7 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 if x.composite is None
                 else visit.figure(x.composite, "%"),
             }
-            for x in assessment.list_agreements(by=who, country=country, symbol=symbol)
+            for x in agreed
         ],
         "enough": visit.number(ENOUGH, 2),
         "fewest": FEWEST,

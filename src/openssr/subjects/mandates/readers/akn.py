@@ -10,6 +10,7 @@ from lxml import etree
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import parse_date
+from openssr.subjects.mandates.readers.lines import check_size
 from openssr.subjects.mandates.records import Clause, Heading, Span
 from openssr.subjects.mandates.rules.verbs import main_verbs
 
@@ -61,6 +62,7 @@ def read_akn(data: bytes, name: str) -> Statement:
 
 
 def _root(data: bytes, name: str) -> etree._Element:
+    check_size(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.subjects.mandates.readers.lines import MAXIMUM, decode
+from openssr.subjects.mandates.readers.lines import check_size, decode
 
 TIMEOUT = 30
 CHILD = "openssr.subjects.mandates.readers.extract"
@@ -33,13 +33,7 @@ def read_text(data: bytes, name: str) -> str:
     kind = kind_of(data)
     if kind == "text":
         return decode(data, name)
-    if len(data) > MAXIMUM:
-        raise SourceUnreadable(
-            "{name}: {size} bytes is more than the {maximum} allowed for a text",
-            name=name,
-            size=len(data),
-            maximum=MAXIMUM,
-        )
+    check_size(data, name)
     command = [sys.executable, "-I", "-m", CHILD, kind]
     try:
         done = subprocess.run(  # noqa: S603 - our own program

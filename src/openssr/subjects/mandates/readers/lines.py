@@ -29,6 +29,17 @@ class Line:
     gap: bool
 
 
+def check_size(data: bytes, name: str) -> None:
+    """Refuse a file that no document of the Council's can be as large as."""
+    if len(data) > MAXIMUM:
+        raise SourceUnreadable(
+            "{name}: {size} bytes is more than the {maximum} allowed for a text",
+            name=name,
+            size=len(data),
+            maximum=MAXIMUM,
+        )
+
+
 def decode(data: bytes, name: str) -> str:
     """Return the text of ``data`` or raise ``SourceUnreadable``.
 
@@ -39,13 +50,7 @@ def decode(data: bytes, name: str) -> str:
         raise SourceUnreadable(
             "{name}: the file is empty; save it again as text", name=name
         )
-    if len(data) > MAXIMUM:
-        raise SourceUnreadable(
-            "{name}: {size} bytes is more than the {maximum} allowed for a text",
-            name=name,
-            size=len(data),
-            maximum=MAXIMUM,
-        )
+    check_size(data, name)
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise SourceUnreadable(
