@@ -192,3 +192,11 @@ def test_registers_refuse_what_the_book_does_not_have(
         sheet.take(
             by=officer, country="XA", data=f"{head}\n{row}".encode(), name="x.csv"
         )
+
+
+def test_the_home_page_names_what_is_still_due_and_nothing_past(arendia):
+    """Paragraph 6 of S/RES/9001 (2024) asks for a review by 30 June 2026."""
+    client = Client()
+    due = "30\u00a0June\u00a02026"
+    assert due in client.get("/en/XA/?on=2026-06-30").content.decode()
+    assert due not in client.get("/en/XA/?on=2026-07-01").content.decode()

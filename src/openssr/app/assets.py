@@ -33,6 +33,8 @@ def compressed(source: Path) -> Path:
             (made / f"{file.name}.gz").write_bytes(gzip.compress(data, mtime=0))
     try:
         os.replace(made, target)
-    except OSError:  # another worker was first
+    except OSError:
         shutil.rmtree(made)
+        if not target.is_dir():  # else another worker was first
+            raise
     return target

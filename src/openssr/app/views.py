@@ -17,7 +17,7 @@ from openssr.reports import services as reports
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.writers.words import status_words
-from openssr.subjects.mandates.records import Deadline
+from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import library
 from openssr.subjects.strategy import services as strategy
 
@@ -92,18 +92,11 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "openssr/home.html", context)
 
 
-def _due(visit: Visit) -> list[tuple[str, Deadline]]:
-    who, country = visit.actor, visit.country
-    found = [
-        (symbol, deadline)
-        for symbol, *_ in library.list_documents(by=who, country=country)
-        for deadline in library.show_document(
-            by=who, country=country, symbol=symbol
-        ).deadlines
-        if deadline.normalised >= visit.on.isoformat()[:7]
-        and deadline.normalised[0].isdigit()
-    ]
-    return sorted(found, key=lambda pair: pair[1].normalised)
+def _due(visit: Visit) -> list[tuple[str, int, Obligation]]:
+    """Return the next days due under the mandates, each with the days left."""
+    found = library.list_obligations(by=visit.actor, country=visit.country)
+    ahead = [x for x in found if x.due_on >= visit.on]
+    return [(visit.day(x.due_on), days_left(x, visit.on), x) for x in ahead[:SHOWN]]
 
 
 def _waiting(visit: Visit) -> dict[str, Any]:

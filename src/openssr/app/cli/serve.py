@@ -10,6 +10,8 @@ import click
 
 from openssr.platform.book import local_actor, open_book
 
+PATIENCE = 10  # seconds that a stopping server waits for the worker's job
+
 
 @click.command("serve")
 @click.option("--port", default=8000, show_default=True, help="Port to serve on.")
@@ -45,4 +47,7 @@ def run(port: int) -> None:
         server.serve()
     finally:
         worker.terminate()
-        worker.wait(timeout=30)
+        try:
+            worker.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            worker.kill()  # its job goes on where it stood at the next start
