@@ -65,3 +65,25 @@ def test_the_dead_worker_cannot_write_any_more(officer):
     store.claim(number)
     with pytest.raises(Conflict, match="taken over"):
         store._commit(dead, lease, Step({}, 1, 1))
+
+
+def test_a_command_follows_a_job_that_a_worker_took_first(officer, monkeypatch):
+    from openssr.platform.jobs import store
+
+    run, number = stage(officer)
+    taken = store.claim(number)
+    monkeypatch.setattr(store.time, "sleep", lambda seconds: store.run(taken))
+    store.run_or_follow(number)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"
+
+
+def test_a_command_tells_why_the_job_failed_elsewhere(officer, monkeypatch):
+    from openssr.kernel.error import Invalid, UserError
+    from openssr.platform.jobs import store
+
+    _, number = stage(officer, FIRST[:-40])
+    taken = store.claim(number)
+    with pytest.raises(UserError):
+        store.run(taken)
+    with pytest.raises(Invalid, match=r"aid\.xml: the XML breaks"):
+        store.run_or_follow(number)

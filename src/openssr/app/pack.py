@@ -91,9 +91,7 @@ def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
         return
     pairs = [(path.name, path.read_bytes()) for path in files]
     run, number = imports.stage_import(by=by, country=pack.country, files=pairs)
-    job = jobs.claim(number)
-    if job is not None:
-        jobs.run(job)
+    jobs.run_or_follow(number)
     counts = imports.apply_import(by=by, country=pack.country, run=run)
     say("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
     path = pack.folder / pack.content["links"]

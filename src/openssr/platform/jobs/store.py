@@ -6,6 +6,7 @@ checks the fencing number, so a worker that lost its lease can change nothing.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -14,11 +15,12 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from openssr.kernel.error import Conflict, NotFound, OpenSSRError
+from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
 from openssr.platform.jobs.models import Job
 from openssr.platform.jobs.records import Handler, Step
 from openssr.platform.usecase.records import Actor
 
+PAUSE = 0.2  # seconds between two looks at a job that runs elsewhere
 LEASE = timedelta(seconds=60)
 HANDLERS: dict[str, Handler] = {}
 
@@ -75,6 +77,28 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
         fail(job, str(error))
         raise
     return job
+
+
+def run_or_follow(
+    number: int, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Run a job here; where a worker was quicker, follow it to its end.
+
+    Raises ``Invalid`` with the job's own error when it failed elsewhere.
+    """
+    while True:
+        job = claim(number)
+        if job is not None:
+            run(job, progress)
+            return
+        job = get(number)
+        if progress is not None:
+            progress(job.done, job.total)
+        if job.state == Job.State.DONE:
+            return
+        if job.state == Job.State.FAILED:
+            raise Invalid("{error}", error=job.error)
+        time.sleep(PAUSE)
 
 
 def fail(job: Job, error: str) -> None:

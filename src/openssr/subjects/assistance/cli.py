@@ -130,15 +130,12 @@ def run_job(number: int, quiet: bool) -> None:
     from openssr.platform.jobs import store as jobs
 
     console = Console(stderr=True)
-    job = jobs.claim(number)
-    if job is None:
-        raise NotFound("job {number} is not waiting", number=number)
     with Progress(
         console=console, disable=quiet or not console.is_terminal, transient=True
     ) as progress:
         task = progress.add_task("Activities read", total=None)
-        jobs.run(
-            job,
+        jobs.run_or_follow(
+            number,
             lambda done, total: progress.update(
                 task, completed=done, total=total or None
             ),
