@@ -17,7 +17,8 @@ from tests.paths import ROOT
 CHROMIUM = shutil.which("chromium")
 PAGES = [
     "", "mandates/", "mandates/due/", "mandates/search/?q=police", "mandates/cited/",
-    "mandates/assess/?symbol=S/RES/9001 (2024)",
+    "mandates/assess/?symbol=S/RES/9001 (2024)", "mandates/tasks/",
+    "mandates/text/?symbol=S/2026/9131", "mandates/text/?symbol=S/RES/9044 (2025)",
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
@@ -27,7 +28,8 @@ PAGES = [
     "trace/benchmarks.status.count/?status=met", "trace/assistance.gross/?type=2",
 ]  # fmt: skip
 SIGNED_IN = [
-    "", "mandates/assess/", "enter/", "enter/objectives/",
+    "", "mandates/assess/", "mandates/add/", "mandates/passages/", "mandates/due/",
+    "enter/", "enter/objectives/",
     "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
     "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",

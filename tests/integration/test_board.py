@@ -13,11 +13,12 @@ DAY = date(2026, 6, 30)
 
 
 def rows(by):
-    from openssr.analysis.board.services import list_rows
+    from openssr.analysis.board.services import list_mandates, list_rows
 
+    symbols = list_mandates(by=by, country="XA")
     return {
         (row.symbol, row.clause.path): row
-        for _, rows in list_rows(by=by, country="XA", on=DAY)
+        for _, rows in list_rows(by=by, country="XA", on=DAY, symbols=symbols)
         for row in rows
     }
 

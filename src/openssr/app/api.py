@@ -10,13 +10,18 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from openssr import __version__
-from openssr.analysis.board.services import list_rows
+from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import services as institutions
-from openssr.subjects.mandates.services import library
+from openssr.subjects.mandates.services import (
+    assessment,
+    library,
+    passages,
+    registers,
+)
 from openssr.subjects.mandates.writers.plain import (
     obligation_values,
     pair_values,
@@ -31,10 +36,8 @@ api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
 def mandates(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the documents of the book with their paragraphs."""
     by = actor_of(request)
-    return [
-        resolution_values(library.show_document(by=by, country=country, symbol=row[0]))
-        for row in library.list_documents(by=by, country=country)
-    ]
+    texts = library.read_documents(by=by, country=country)
+    return [resolution_values(text) for text in texts]
 
 
 @api.get("{country}/mandates/compare")
@@ -49,9 +52,13 @@ def compare(
 
 
 @api.get("{country}/mandates/search")
-def search(request: HttpRequest, country: str, q: str) -> list[dict[str, Any]]:
-    """Find the paragraphs that hold every word."""
-    hits = library.search_clauses(by=actor_of(request), country=country, words=q)
+def search(
+    request: HttpRequest, country: str, q: str, language: str = "en"
+) -> list[dict[str, Any]]:
+    """Find the paragraphs that hold every word, the best first."""
+    hits = library.search_clauses(
+        by=actor_of(request), country=country, words=q, language=language
+    )
     return [asdict(hit) for hit in hits]
 
 
@@ -63,9 +70,13 @@ def cited(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 
 
 @api.get("{country}/mandates/board")
-def board(request: HttpRequest, country: str, on: date) -> list[dict[str, Any]]:
+def board(
+    request: HttpRequest, country: str, on: date, symbol: str = ""
+) -> list[dict[str, Any]]:
     """List each clause with everything in the book that answers to it."""
-    rows = list_rows(by=actor_of(request), country=country, on=on)
+    by = actor_of(request)
+    symbols = [symbol] if symbol else list_mandates(by=by, country=country)
+    rows = list_rows(by=by, country=country, on=on, symbols=symbols)
     return [{**asdict(row), "orphan": row.orphan} for _, found in rows for row in found]
 
 
@@ -74,6 +85,45 @@ def due(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List every day on which something is due under the mandates."""
     rows = library.list_obligations(by=actor_of(request), country=country)
     return [obligation_values(row) for row in rows]
+
+
+@api.get("{country}/mandates/series")
+def series(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the drafts, acts and renewals of each mandate."""
+    rows = registers.list_members(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/mandates/tasks")
+def tasks(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List what each party does about the clauses, in its workplan."""
+    rows = registers.list_tasks(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/mandates/passages")
+def passages_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List what people said of passages of reports, beside the clauses."""
+    rows = passages.list_passages(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/mandates/assessments")
+def assessments(
+    request: HttpRequest, country: str, symbol: str
+) -> list[dict[str, Any]]:
+    """List the scores of a document's clauses that the caller may see."""
+    rows = assessment.list_assessments(
+        by=actor_of(request), country=country, symbol=symbol
+    )
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/mandates/replies")
+def replies(request: HttpRequest, country: str, symbol: str) -> list[dict[str, Any]]:
+    """List the host State's replies to the assessments of a document."""
+    rows = assessment.list_replies(by=actor_of(request), country=country, symbol=symbol)
+    return [asdict(row) for row in rows]
 
 
 @api.get("{country}/institutions")

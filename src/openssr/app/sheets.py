@@ -15,7 +15,7 @@ from openssr.subjects.institutions import readers as institution_readers
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.readers import assessments as assessment_readers
 from openssr.subjects.mandates.readers import registers as register_readers
-from openssr.subjects.mandates.services import assessment, registers
+from openssr.subjects.mandates.services import assessment, passages, registers
 from openssr.subjects.strategy import readers as strategy_readers
 from openssr.subjects.strategy import services as strategy
 
@@ -88,6 +88,13 @@ SHEETS = {
             registers.correction_rows,
         ),
         Sheet(
+            "passages",
+            register_readers.PASSAGES,
+            ("symbol", "paragraph", "source", "place"),
+            passages.import_passages,
+            passages.passage_rows,
+        ),
+        Sheet(
             "tasks",
             register_readers.TASKS,
             ("code",),
@@ -145,6 +152,7 @@ def sheet_words() -> dict[str, str]:
         "judgements": _("Judgements and replies"),
         "series": _("Series of mandates: drafts, acts and renewals"),
         "corrections": _("Corrections of alignments"),
+        "passages": _("Passages of reports on clauses"),
         "tasks": _("Tasks in workplans"),
         "assessments": _("My assessments of clauses"),
         "replies": _("Replies of the host country to assessments"),
@@ -221,6 +229,10 @@ def _measuring_columns() -> dict[str, str]:
         "verified_by": _("Verified by"),
         "by": _("Who judges"),
         "words": _("Words"),
+        "source": _("Symbol of the report"),
+        "place": _("Paragraph of the report"),
+        "relation": _("Relation: evidences, obstructs or rejected"),
+        "note": _("Note"),
         "series": _("Name of the series, such as the mission"),
         "role": _("Role in the series"),
         "old": _("Symbol of the older document"),

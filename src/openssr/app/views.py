@@ -18,7 +18,7 @@ from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
-from openssr.subjects.mandates.services import library
+from openssr.subjects.mandates.services import library, registers
 from openssr.subjects.strategy import services as strategy
 
 TEN_MINUTES = 600
@@ -76,6 +76,7 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
             for code in names
         ],
         "due": _due(visit),
+        "mine": _due(visit, registers.show_duties(by=who, country=country)),
         "unsupported": [
             (row.code, visit.name(row.names))
             for row in objectives
@@ -92,10 +93,25 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "openssr/home.html", context)
 
 
-def _due(visit: Visit) -> list[tuple[str, int, Obligation]]:
-    """Return the next days due under the mandates, each with the days left."""
+def _due(
+    visit: Visit, classes: list[str] | None = None
+) -> list[tuple[str, int, Obligation]]:
+    """Return the next days due under the mandates, each with the days left.
+
+    With ``classes`` those only that are due from addressees of these classes.
+    """
+    if classes == []:
+        return []
     found = library.list_obligations(by=visit.actor, country=visit.country)
-    ahead = [x for x in found if x.due_on >= visit.on]
+    ahead = [
+        x
+        for x in found
+        if x.due_on >= visit.on
+        and (
+            classes is None
+            or (x.addressee is not None and set(classes) & set(x.addressee.classes))
+        )
+    ]
     return [(visit.day(x.due_on), days_left(x, visit.on), x) for x in ahead[:SHOWN]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from openssr.subjects.mandates.records import Clause, Task
+from openssr.subjects.mandates.records import Clause, Passage, Task
 from openssr.subjects.mandates.rules.addressees import Addressee
 from openssr.subjects.mandates.rules.obligations import Obligation
 
@@ -16,8 +16,9 @@ class Row:
 
     Objectives and institutions carry out what the clause mandates; ``activities``
     counts those that fund its objectives; benchmarks measure it; tasks say in whose
-    workplan it is; ``evidence_on`` is
-    the day of the newest measurement under them.
+    workplan it is; ``passages`` are those of reports that a person confirmed, as
+    evidence or as an obstacle; ``obstacles`` are those noted on its benchmarks;
+    ``evidence_on`` is the day of the newest measurement under them.
     """
 
     symbol: str
@@ -31,6 +32,8 @@ class Row:
     activities: int
     benchmarks: tuple[str, ...]
     tasks: tuple[Task, ...]
+    passages: tuple[Passage, ...]
+    obstacles: tuple[str, ...]
     evidence_on: date | None
 
     @property

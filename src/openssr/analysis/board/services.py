@@ -12,10 +12,11 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import links
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.mandates.records import Clause, Resolution, Task, walk
+from openssr.subjects.mandates.records import Clause, Passage, Resolution, Task, walk
 from openssr.subjects.mandates.rules.addressees import addressees
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
-from openssr.subjects.mandates.services import library, registers
+from openssr.subjects.mandates.services import library, passages, registers
+from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records import Objective
 
@@ -29,20 +30,32 @@ class _Links:
     benchmarks: dict[str, list[str]]
     evidence: dict[str, date]
     tasks: dict[str, list[Task]]
+    passages: dict[str, list[Passage]]
+    obstacles: dict[str, str]
+
+
+@use_case("board.document.list", reads=True)
+def list_mandates(*, by: Actor, country: str) -> list[str]:
+    """Return the symbols of all mandates, newest first.
+
+    Reports and letters are evidence, not mandates.
+    """
+    found = library.list_documents(by=by, country=country_code(country))
+    return [symbol for symbol, _, kind, _ in reversed(found) if kind not in REPORTS]
 
 
 @use_case("board.clause.list", reads=True)
 def list_rows(
-    *, by: Actor, country: str, on: date
+    *, by: Actor, country: str, on: date, symbols: list[str], language: str = "en"
 ) -> list[tuple[Resolution, list[Row]]]:
-    """Return each document with its paragraphs and their links, newest first."""
+    """Return each named document with its paragraphs and their links, newest first."""
     code = country_code(country)
     held = _links(by, code, on)
     found = []
-    for symbol, *_ in reversed(library.list_documents(by=by, country=code)):
-        text = library.show_document(by=by, country=code, symbol=symbol)
-        if text.operative and text.operative[0].kind == "numbered":
-            continue  # reports and letters are evidence, not mandates
+    texts = library.read_documents(
+        by=by, country=code, symbols=symbols, language=language
+    )
+    for text in reversed(texts):
         due: dict[str, list[Obligation]] = {}
         for obligation in obligations(text):
             if not obligation.rhythm:
@@ -58,7 +71,10 @@ def _links(by: Actor, country: str, on: date) -> _Links:
         for clause in objective.clauses:
             objectives.setdefault(clause, []).append(objective)
     measured: dict[str, list[str]] = {}
+    obstacles: dict[str, str] = {}
     for benchmark in benchmarks.list_benchmarks(by=by, country=country):
+        if benchmark.obstacles:
+            obstacles[benchmark.code] = benchmark.obstacles
         name = f"{benchmark.symbol} {benchmark.paragraph}"
         measured.setdefault(name, []).append(benchmark.code)
     evidence: dict[str, date] = {}
@@ -72,7 +88,12 @@ def _links(by: Actor, country: str, on: date) -> _Links:
     tasks: dict[str, list[Task]] = {}
     for task in registers.list_tasks(by=by, country=country):
         tasks.setdefault(f"{task.symbol} {task.paragraph}", []).append(task)
-    return _Links(objectives, activities, measured, evidence, tasks)
+    said: dict[str, list[Passage]] = {}
+    for passage in passages.list_passages(by=by, country=country):
+        if passage.relation != "rejected":
+            name = f"{passage.symbol} {passage.paragraph}"
+            said.setdefault(name, []).append(passage)
+    return _Links(objectives, activities, measured, evidence, tasks, said, obstacles)
 
 
 def _row(
@@ -99,5 +120,7 @@ def _row(
         activities=sum(held.activities.get(x.code, 0) for x in objectives),
         benchmarks=tuple(measuring),
         tasks=tuple(held.tasks.get(name, ())),
+        passages=tuple(held.passages.get(name, ())),
+        obstacles=tuple(code for code in measuring if code in held.obstacles),
         evidence_on=max(days, default=None),
     )

@@ -13,9 +13,14 @@ from openssr.platform.reference.themes import theme_names
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
-from openssr.subjects.mandates.writers.words import addressee_words, task_words
+from openssr.subjects.mandates.writers.words import (
+    addressee_words,
+    relation_words,
+    task_words,
+)
 
 SECTION = "mandates/"
+MOST = 8  # documents on one page
 
 
 def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -25,17 +30,27 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     chosen = {
         name: get(name, "") for name in ("symbol", "series", "to", "theme", "has")
     }
-    members: dict[str, list[str]] = {}
-    for member in registers.list_members(by=visit.actor, country=country):
-        members.setdefault(member.series, []).append(member.symbol)
-    listed = services.list_rows(by=visit.actor, country=country, on=visit.on)
-    kept = [
-        (text, [row for row in rows if _wanted(row, chosen)])
-        for text, rows in listed
-        if chosen["symbol"] in {"", text.symbol}
-        and (not chosen["series"] or text.symbol in members.get(chosen["series"], ()))
+    members = _members(visit)
+    mandates = services.list_mandates(by=visit.actor, country=country)
+    asked = [
+        symbol
+        for symbol in mandates
+        if chosen["symbol"] in {"", symbol}
+        and (not chosen["series"] or symbol in members.get(chosen["series"], ()))
     ]
-    if get("format") == "xlsx":
+    whole = get("format") == "xlsx"
+    # a page of all mandates of thirty years would not open on a slow line
+    listed = services.list_rows(
+        by=visit.actor,
+        country=country,
+        on=visit.on,
+        symbols=asked if whole else asked[:MOST],
+        language=language,
+    )
+    kept = [
+        (text, [row for row in rows if _wanted(row, chosen)]) for text, rows in listed
+    ]
+    if whole:
         found = [row for _, rows in kept for row in rows]
         data = board_xlsx(found, right_to_left=language == "ar")
         return attachment(data, f"mandates-{country}.xlsx")
@@ -51,7 +66,9 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     everything = [row for _, rows in listed for row in rows]
     context = {
         "documents": documents,
-        "symbols": [text.symbol for text, _ in listed],
+        "symbols": mandates,
+        "asked": len(asked),
+        "shown": len(listed),
         "series": sorted(members),
         "classes": addressee_words().items(),
         "themes": [(code, visit.name(names)) for code, names in theme_names().items()],
@@ -70,6 +87,14 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "board/board.html", context, SECTION)
 
 
+def _members(visit: Visit) -> dict[str, list[str]]:
+    """Return the symbols of each series."""
+    found: dict[str, list[str]] = {}
+    for member in registers.list_members(by=visit.actor, country=visit.country):
+        found.setdefault(member.series, []).append(member.symbol)
+    return found
+
+
 def _shown(visit: Visit, row: Row) -> dict[str, Any]:
     words, lacks = addressee_words(), lack_words()
     age = (visit.on - row.evidence_on).days if row.evidence_on else None
@@ -79,6 +104,7 @@ def _shown(visit: Visit, row: Row) -> dict[str, Any]:
         "verbs": ", ".join(row.clause.verbs),
         "class_names": [words[name] for name in _classes(row)],
         "tasks": [(task, task_words()[task.state]) for task in row.tasks],
+        "passages": [(relation_words()[x.relation], x) for x in row.passages],
         "due": [(visit.day(x.due_on), days_left(x, visit.on)) for x in row.due],
         "evidence": visit.day(row.evidence_on),
         "age": age,

@@ -13,6 +13,7 @@ from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.mandates.services import library
+from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy import services as strategy
 
 
@@ -21,7 +22,6 @@ def gather(
     *, by: Actor, country: str, start: date | None, end: date, dated: bool = True
 ) -> Facts:
     """Read the book as at ``end``; undated money too unless ``dated``."""
-    symbols = [row[0] for row in library.list_documents(by=by, country=country)]
     activities = imports.list_activities(by=by, country=country)
     last = end if dated else None
     return Facts(
@@ -29,8 +29,9 @@ def gather(
         start=start,
         end=end,
         mandates=[
-            library.show_document(by=by, country=country, symbol=symbol)
-            for symbol in symbols
+            text
+            for text in library.read_documents(by=by, country=country)
+            if text.kind not in REPORTS
         ],
         benchmarks=benchmarks.list_benchmarks(by=by, country=country),
         indicators=benchmarks.list_indicators(by=by, country=country),

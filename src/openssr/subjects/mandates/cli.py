@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from openssr.kernel.error import Invalid, NotFound
+from openssr.kernel.error import Invalid, NotFound, UserError
 from openssr.platform.book import local_actor, open_book
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
@@ -55,22 +55,27 @@ def parse(files: tuple[Path, ...], as_json: bool) -> None:
     _print(resolution)
 
 
+def _short(text: Resolution) -> dict[str, str]:
+    return {"line": f"{text.symbol}  {len(text.operative)} operative paragraphs"}
+
+
 def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:
         task = progress.add_task("Reading", total=len(files))
-        found = parse_files(files, lambda _: progress.update(task, advance=1))
+        found = parse_files(
+            files,
+            resolution_values if as_json else _short,
+            lambda _: progress.update(task, advance=1),
+        )
     documents = []
     for path, result in zip(files, found, strict=True):
-        if isinstance(result, Resolution):
-            values = {"file": path.name, **resolution_values(result)}
-            line = f"{result.symbol}  {len(result.operative)} operative paragraphs"
-        else:
-            values = {"file": path.name, "refused": str(result)}
-            line = f"refused: {result}"
-        documents.append(values)
+        refused = isinstance(result, UserError)
+        values = {"refused": str(result)} if isinstance(result, UserError) else result
+        documents.append({"file": path.name, **values})
         if not as_json:
+            line = f"refused: {result}" if refused else values["line"]
             click.echo(f"{path.name}: {line}")
     if as_json:
         click.echo(json.dumps({"documents": documents}, ensure_ascii=False))

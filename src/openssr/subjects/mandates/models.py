@@ -6,22 +6,33 @@ from django.db import models
 
 
 class Document(models.Model):
-    """A United Nations text kept in a country's book."""
+    """A United Nations text kept in a country's book, one row a language version.
+
+    ``headings``, ``annexes``, ``footnotes`` and ``repairs`` are lists in the order of
+    the text, shaped in ``store.library``.
+    """
 
     country = models.CharField(max_length=2)
     symbol = models.CharField(max_length=60)
+    language = models.CharField(max_length=2, default="en")
+    body = models.CharField(max_length=40, default="Security Council")
     kind = models.CharField(max_length=30)
     title = models.CharField(max_length=300, blank=True)
     on = models.DateField(null=True)
     sponsors = models.JSONField(default=list)
     job_number = models.CharField(max_length=20, blank=True)
+    headings = models.JSONField(default=list)
+    annexes = models.JSONField(default=list)
+    footnotes = models.JSONField(default=list)
+    repairs = models.JSONField(default=list)
     source = models.ForeignKey("sources.SourceFile", on_delete=models.PROTECT)
     added_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "symbol"], name="document_symbol_once"
+                fields=["country", "symbol", "language"],
+                name="document_version_once",
             )
         ]
 
@@ -36,8 +47,9 @@ class Clause(models.Model):
     order = models.IntegerField()
     kind = models.CharField(max_length=12)
     number = models.CharField(max_length=10, blank=True)
-    path = models.CharField(max_length=40)
+    path = models.CharField(max_length=60)
     text = models.TextField()
+    folded = models.TextField(default="")  # as kernel.words makes it, for searches
     verbs = models.JSONField(default=list)
     first_line = models.IntegerField()
     last_line = models.IntegerField()
@@ -49,7 +61,9 @@ class Clause(models.Model):
             ),
             models.CheckConstraint(
                 name="clause_kind",
-                condition=models.Q(kind__in=["preambular", "operative", "numbered"]),
+                condition=models.Q(
+                    kind__in=["preambular", "operative", "numbered", "annex"]
+                ),
             ),
         ]
 
@@ -60,9 +74,11 @@ class Citation(models.Model):
     document = models.ForeignKey(
         Document, on_delete=models.CASCADE, related_name="citations"
     )
-    paragraph = models.CharField(max_length=40, blank=True)
+    paragraph = models.CharField(max_length=60, blank=True)
     symbol = models.CharField(max_length=60)
     phrase = models.CharField(max_length=200)
+    start = models.IntegerField(default=0)
+    end = models.IntegerField(default=0)
 
 
 class Assessment(models.Model):
@@ -160,6 +176,44 @@ class Task(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["country", "code"], name="task_code_once")
+        ]
+
+
+class Passage(models.Model):
+    """A person's word on a passage of a report: it evidences a clause, or not."""
+
+    country = models.CharField(max_length=2)
+    symbol = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=60)
+    source = models.CharField(max_length=60)
+    place = models.CharField(max_length=60)
+    relation = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "symbol", "paragraph", "source", "place"],
+                name="passage_once",
+            ),
+            models.CheckConstraint(
+                name="passage_relation",
+                condition=models.Q(relation__in=["evidences", "obstructs", "rejected"]),
+            ),
+        ]
+
+
+class Duty(models.Model):
+    """For which classes of addressees a person answers."""
+
+    country = models.CharField(max_length=2)
+    name = models.CharField(max_length=150)
+    classes = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["country", "name"], name="duty_once")
         ]
 
 

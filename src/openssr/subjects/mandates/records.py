@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from openssr.kernel.problem import Problem
@@ -20,9 +20,9 @@ class Span:
 class Clause:
     """One paragraph or sub-paragraph of a mandate.
 
-    ``kind`` is ``preambular``, ``operative``, or ``numbered`` for the paragraphs of
-    reports and letters, which ask nothing by themselves; ``number`` is the mark as
-    printed without punctuation (``20``, ``e``, ``ii``) and empty where the
+    ``kind`` is ``preambular``, ``operative``, ``numbered`` for the paragraphs of
+    reports and letters, which ask nothing by themselves, or ``annex``; ``number`` is
+    the mark as printed without punctuation (``20``, ``e``, ``ii``) and empty where the
     source prints none; ``path`` joins the marks from the top (``20(e)(ii)``).
     ``verbs`` are lemmas in order; the first leads the paragraph.
     """
@@ -46,6 +46,7 @@ class Hit:
     kind: str
     path: str
     text: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document cited, normalised to its symbol, with the citing paragraph."""
+    """A document cited, normalised to its symbol, with the citing paragraph.
+
+    ``start`` and ``end`` count characters of the paragraph's cleaned text from 0.
+    """
 
     symbol: str
     phrase: str
     paragraph: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,24 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A person's word on a paragraph of a report, beside a clause.
+
+    ``relation`` is ``evidences`` (it shows that the clause is carried out),
+    ``obstructs`` (it tells what stands in the way) or ``rejected`` (it does not speak
+    of the clause).  ``source`` and ``place`` are the report's symbol and paragraph.
+    """
+
+    symbol: str
+    paragraph: str
+    source: str
+    place: str
+    relation: str
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A change made to the text as extracted, so that it can be laid beside it."""
 
@@ -165,6 +189,30 @@ class Heading:
 
     text: str
     before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote, by its printed number; ``line`` is where it begins."""
+
+    number: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: ``label`` as printed ("Annex II"), its title and its paragraphs.
+
+    The paths of its clauses begin with the label, then the section in brackets where
+    the numbers begin again, then the number: ``Annex II [2] 3(a)``.
+    """
+
+    label: str
+    title: str
+    line: int
+    clauses: tuple[Clause, ...]
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +233,9 @@ class Resolution:
     deadlines: tuple[Deadline, ...]
     repairs: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()
-    annex_from: int | None = field(default=None)
+    annexes: tuple[Annex, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    language: str = "en"
 
 
 def walk(clauses: tuple[Clause, ...]) -> list[Clause]:
@@ -195,3 +245,13 @@ def walk(clauses: tuple[Clause, ...]) -> list[Clause]:
         found.append(clause)
         found.extend(walk(clause.children))
     return found
+
+
+def sections(annex: Annex) -> list[list[Clause]]:
+    """Return the clauses of an annex by section, where its numbers begin again."""
+    found: dict[str, list[Clause]] = {}
+    for clause in annex.clauses:
+        rest = clause.path.removeprefix(annex.label).lstrip()
+        name = rest.partition("]")[0] if rest.startswith("[") else ""
+        found.setdefault(name, []).append(clause)
+    return list(found.values())

@@ -2,14 +2,19 @@
 
 from django.urls import path, re_path
 
-from openssr.subjects.mandates import views
+from openssr.subjects.mandates.views import texts, working
 
 urlpatterns = [
-    path("compare/", views.compare),
-    path("search/", views.search),
-    path("assess/", views.assess),
-    re_path(r"^export\.(?P<ending>xml|json|csv|docx)$", views.export),
-    path("cited/", views.cited),
-    path("due/", views.due),
-    path("due.ics", views.feed),
+    path("compare/", texts.compare),
+    path("search/", texts.search),
+    path("text/", texts.read),
+    path("add/", texts.add),
+    re_path(r"^export\.(?P<ending>xml|json|csv|docx)$", texts.export),
+    path("cited/", texts.cited),
+    path("assess/", working.assess),
+    path("passages/", working.suggested),
+    path("tasks/", working.tasks),
+    path("due/", working.due),
+    path("due/mine/", working.mine),
+    path("due.ics", working.feed),
 ]

@@ -32,7 +32,8 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
     heads = (
         _("Document"), _("Paragraph"), _("Verbs"), _("Addressee"), _("Text"), _("Due"),
         _("Objectives"), _("Institutions"), _("Activities"), _("Benchmarks"),
-        _("Workplans"), _("Newest evidence"), _("Orphan"),
+        _("Workplans"), _("Newest evidence"), _("Passages of reports"),
+        _("Obstacles"), _("Orphan"),
     )  # fmt: skip
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, bold)
@@ -46,13 +47,15 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
             str(row.activities), ", ".join(row.benchmarks),
             ", ".join(task.code for task in row.tasks),
             row.evidence_on.isoformat() if row.evidence_on else "",
+            "; ".join(f"{x.relation}: {x.source} {x.place}" for x in row.passages),
+            ", ".join(row.obstacles),
             ", ".join(words[name] for name in row.orphan),
         )  # fmt: skip
         for column, text in enumerate(cells):
             sheet.write_string(number, column, safe(text), wrap)
     sheet.set_column(0, 3, 18)
     sheet.set_column(4, 4, 70)
-    sheet.set_column(5, 12, 16)
+    sheet.set_column(5, 14, 16)
     sheet.freeze_panes(1, 2)
     if right_to_left:
         sheet.right_to_left()

@@ -11,9 +11,15 @@ from lxml import etree
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import parse_date
 from openssr.subjects.mandates.readers.lines import check_size
-from openssr.subjects.mandates.records import Clause, Heading, Span
+from openssr.subjects.mandates.records import Annex, Clause, Heading, Span
 from openssr.subjects.mandates.rules.verbs import main_verbs
 
+KINDS = {
+    "draftResolution": "draft resolution",
+    "presidentialStatement": "presidential statement",
+    "report": "report",
+    "letter": "letter",
+}
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 
@@ -28,6 +34,9 @@ class Statement:
     preamble: tuple[Clause, ...]
     operative: tuple[Clause, ...]
     headings: tuple[Heading, ...]
+    annexes: tuple[Annex, ...]
+    language: str
+    kind: str
 
 
 def read_akn(data: bytes, name: str) -> Statement:
@@ -38,10 +47,13 @@ def read_akn(data: bytes, name: str) -> Statement:
         raise SourceUnreadable(
             "{name}: XML, but no Akoma Ntoso statement with a main body", name=name
         )
+    kind = KINDS.get(_name(root), "")
+    numbered = kind in {"report", "letter"}
     operative: list[Clause] = []
     headings: list[Heading] = []
     for node in body.findall(f"{NAMESPACE}paragraph"):
-        clause = _clause(node, "", len(operative) + 1)
+        place = len(operative) + 1
+        clause = _clause(node, "", place, "numbered" if numbered else "operative")
         operative.append(clause)
         heading = node.find(f"{NAMESPACE}heading")
         if heading is not None:
@@ -58,7 +70,42 @@ def read_akn(data: bytes, name: str) -> Statement:
         ),
         operative=tuple(operative),
         headings=tuple(headings),
+        annexes=tuple(_annexes(root)),
+        language=_language(root),
+        kind=kind,
     )
+
+
+def _name(root: etree._Element) -> str:
+    node = root.find(f".//{NAMESPACE}statement")
+    return "" if node is None else str(node.get("name", ""))
+
+
+def _language(root: etree._Element) -> str:
+    node = root.find(f".//{NAMESPACE}FRBRlanguage")
+    return "fr" if node is not None and node.get("language") == "fra" else "en"
+
+
+def _annexes(root: etree._Element) -> list[Annex]:
+    found = []
+    for node in root.iter(f"{NAMESPACE}attachment"):
+        label = _words_of(node, "heading") or "Annex"
+        clauses: list[Clause] = []
+        for place, section in enumerate(node.iter(f"{NAMESPACE}section"), start=1):
+            above = label if place == 1 else f"{label} [{place}]"
+            for order, item in enumerate(
+                section.findall(f"{NAMESPACE}paragraph"), start=1
+            ):
+                mark = _words_of(item, "num").strip("().") or f"§{order}"
+                clauses.append(_clause(item, "", order, "annex", f"{above} {mark}"))
+        title = _words_of(node, "subheading")
+        found.append(Annex(label, title, _span(node).first, tuple(clauses)))
+    return found
+
+
+def _words_of(node: etree._Element, tag: str) -> str:
+    found = node.find(f"{NAMESPACE}{tag}")
+    return "" if found is None else _words(found)
 
 
 def _root(data: bytes, name: str) -> etree._Element:
@@ -94,10 +141,12 @@ def _span(node: etree._Element) -> Span:
     return Span(line or 0, line or 0)
 
 
-def _clause(node: etree._Element, above: str, order: int) -> Clause:
+def _clause(
+    node: etree._Element, above: str, order: int, kind: str = "operative", top: str = ""
+) -> Clause:
     mark = node.find(f"{NAMESPACE}num")
     number = "" if mark is None else _words(mark).strip("().")
-    path = f"{above}({number or order})" if above else number or str(order)
+    path = top or (f"{above}({number or order})" if above else number or str(order))
     inner = node.find(f"{NAMESPACE}list")
     children: tuple[Clause, ...] = ()
     if inner is None:
@@ -107,15 +156,15 @@ def _clause(node: etree._Element, above: str, order: int) -> Clause:
         intro = inner.find(f"{NAMESPACE}intro")
         text = "" if intro is None else _words(intro)
         children = tuple(
-            _clause(point, path, place)
+            _clause(point, path, place, kind)
             for place, point in enumerate(inner.findall(f"{NAMESPACE}point"), start=1)
         )
     return Clause(
-        kind="operative",
+        kind=kind,
         number=number,
         path=path,
         text=text,
         span=_span(node),
-        verbs=() if above else main_verbs(text),
+        verbs=main_verbs(text) if kind == "operative" and not above else (),
         children=children,
     )

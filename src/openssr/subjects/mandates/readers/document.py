@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.mandates.readers.akn import Statement, read_akn
+from openssr.subjects.mandates.readers.annexes import (
+    Appended,
+    opens_annex,
+    read_annexes,
+)
 from openssr.subjects.mandates.readers.files import kind_of, read_text
+from openssr.subjects.mandates.readers.footnotes import take_footnotes
 from openssr.subjects.mandates.readers.furniture import is_furniture
 from openssr.subjects.mandates.readers.joining import Vocabulary, join
-from openssr.subjects.mandates.readers.language import foreign
+from openssr.subjects.mandates.readers.language import foreign, language_of
 from openssr.subjects.mandates.readers.lines import Line, split_lines
 from openssr.subjects.mandates.readers.masthead import (
     Masthead,
     document_kind,
     read_masthead,
 )
+from openssr.subjects.mandates.readers.pages import missing_pages
 from openssr.subjects.mandates.readers.structure import (
     Structure,
     Unit,
     build,
+    first_paragraph,
     letter,
     numbered,
 )
 from openssr.subjects.mandates.records import (
+    Annex,
     Citation,
     Clause,
     Deadline,
+    Footnote,
     Heading,
     Repair,
     Resolution,
@@ -50,14 +61,23 @@ def read_document(data: bytes, name: str) -> Resolution:
         return _marked(read_akn(data, name))
     lines = split_lines(read_text(data, name))
     head = read_masthead(lines)
-    body, removed = _without_furniture(lines[head.text_from :], head.symbol)
-    structure = build(body) if head.text_from else _prose(head, body)
-    if not structure.operative and (language := foreign(lines)):
+    parts = _parts(lines, head)
+    structure = parts.structure
+    language = foreign(lines)
+    if not structure.operative and language and language != "French":
         raise SourceUnreadable(
-            "{name}: the text seems to be in {language}; OpenSSR reads English texts, "
-            "take the English version of the document",
+            "{name}: the text seems to be in {language}; OpenSSR reads English and "
+            "French texts, take one of these versions of the document",
             name=name,
             language=language,
+        )
+    if not structure.operative and parts.pages[1]:
+        raise SourceUnreadable(
+            "{name}: the words “The Security Council,” are not in it, though it holds "
+            "the page numbers of {pages} pages; its first page seems to be missing, "
+            "take the whole document",
+            name=name,
+            pages=parts.pages[1],
         )
     if not structure.operative:
         raise SourceUnreadable(
@@ -67,7 +87,39 @@ def read_document(data: bytes, name: str) -> Resolution:
             name=name,
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
-    return _assemble(head, structure, Vocabulary(body), name, (above, removed))
+    read = language_of(lines)
+    return _assemble(head, parts, Vocabulary(parts.body, read), name, above)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """A text cut up: its body, annexes and notes, and what was taken out."""
+
+    body: list[Line]
+    structure: Structure
+    annexes: list[Appended]
+    footnotes: list[Footnote]
+    repairs: list[Repair]
+    pages: tuple[list[int], int]
+
+
+def _parts(lines: list[Line], head: Masthead) -> _Parts:
+    pages = missing_pages(lines)
+
+    def is_page_line(line: Line) -> bool:
+        return is_furniture(line, head.symbol)
+
+    rest, footnotes, noted = take_footnotes(lines[head.text_from :], is_page_line)
+    body, removed = _without_furniture(rest, head.symbol)
+    first = first_paragraph(body)
+    cut = next(
+        (i for i in range(first + 1, len(body)) if opens_annex(body, i)), len(body)
+    )
+    text, annexed = body[:cut], body[cut:]
+    structure = build(text) if head.text_from else _prose(head, text)
+    return _Parts(
+        body, structure, read_annexes(annexed), footnotes, [*noted, *removed], pages
+    )
 
 
 def _without_furniture(
@@ -98,7 +150,8 @@ def _marked(statement: Statement) -> Resolution:
     """Return a text whose structure was marked already."""
     return Resolution(
         symbol=statement.symbol,
-        kind=document_kind(statement.symbol, bool(statement.sponsors), ""),
+        kind=statement.kind
+        or document_kind(statement.symbol, bool(statement.sponsors), ""),
         date=statement.date,
         title=statement.title,
         body="General Assembly"
@@ -109,22 +162,34 @@ def _marked(statement: Statement) -> Resolution:
         preamble=statement.preamble,
         operative=statement.operative,
         headings=statement.headings,
-        citations=tuple(_citations("", statement.preamble, statement.operative)),
-        deadlines=tuple(_deadlines(statement.operative, statement.date)),
+        citations=tuple(
+            _citations(
+                "",
+                statement.preamble,
+                (
+                    *statement.operative,
+                    *(c for a in statement.annexes for c in a.clauses),
+                ),
+            )
+        ),
+        deadlines=tuple(_deadlines(statement.operative, statement.date))
+        if statement.kind not in {"report", "letter"}
+        else (),
+        annexes=statement.annexes,
+        language=statement.language,
     )
 
 
 def _assemble(
     head: Masthead,
-    structure: Structure,
+    parts: _Parts,
     vocabulary: Vocabulary,
     name: str,
-    rest: tuple[list[Line], list[Repair]],
+    above: list[Line],
 ) -> Resolution:
-    """Put the parts together; ``rest`` is prose before the first paragraph, and
-    the lines of the page that were taken out."""
-    above, removed = rest
-    repairs: list[Repair] = [*removed]
+    """Put the parts together; ``above`` is prose before the first paragraph."""
+    structure = parts.structure
+    repairs: list[Repair] = [*parts.repairs]
     introduction = join(above, vocabulary)[0]
     preamble = tuple(
         _clause(unit, str(order), vocabulary, repairs)
@@ -134,6 +199,8 @@ def _assemble(
         _clause(unit, unit.number or str(order), vocabulary, repairs)
         for order, unit in enumerate(structure.operative, start=1)
     )
+    annexes = tuple(_annex(x, vocabulary, repairs) for x in parts.annexes)
+    annexed = tuple(clause for annex in annexes for clause in annex.clauses)
     acts = not operative or operative[0].kind == "operative"
     return Resolution(
         symbol=head.symbol,
@@ -146,12 +213,27 @@ def _assemble(
         preamble=preamble,
         operative=operative,
         headings=tuple(Heading(*pair) for pair in structure.headings),
-        citations=tuple(_citations(introduction, preamble, operative)),
+        citations=tuple(_citations(introduction, preamble, (*operative, *annexed))),
         deadlines=tuple(_deadlines(operative, head.date)) if acts else (),
         repairs=tuple(sorted(repairs, key=lambda x: x.line)),
-        problems=tuple(_problems(head, structure, preamble, operative, name)),
-        annex_from=structure.annex_from,
+        problems=tuple(_problems(head, parts, preamble, operative, name)),
+        annexes=annexes,
+        footnotes=tuple(parts.footnotes),
+        language=vocabulary.language,
     )
+
+
+def _annex(found: Appended, vocabulary: Vocabulary, repairs: list[Repair]) -> Annex:
+    """Return an annex; sections after the first are told apart in the paths."""
+    clauses: list[Clause] = []
+    sections = [x for x in found.sections if x]
+    for place, units in enumerate(sections, start=1):
+        above = found.label if place == 1 else f"{found.label} [{place}]"
+        for order, unit in enumerate(units, start=1):
+            path = f"{above} {unit.number or f'§{order}'}"
+            clauses.append(_clause(unit, path, vocabulary, repairs))
+    headings = tuple(Heading(*pair) for pair in found.headings)
+    return Annex(found.label, found.title, found.line, tuple(clauses), headings)
 
 
 def _clause(
@@ -197,7 +279,7 @@ def _deadlines(operative: tuple[Clause, ...], adopted: date | None) -> list[Dead
 
 def _problems(
     head: Masthead,
-    structure: Structure,
+    parts: _Parts,
     preamble: tuple[Clause, ...],
     operative: tuple[Clause, ...],
     name: str,
@@ -206,10 +288,14 @@ def _problems(
         yield Problem("MAN-001", Severity.WARNING, Place(file=name, element="symbol"))
     if head.date is None:
         yield Problem("MAN-002", Severity.WARNING, Place(file=name, element="date"))
-    for number in structure.missing:
+    for number in parts.structure.missing:
         yield Problem(
             "MAN-003", Severity.ERROR, Place(name, element="operative"), str(number)
         )
+    missing, total = parts.pages
+    for page in missing:
+        place = Place(name, element="page")
+        yield Problem("MAN-009", Severity.ERROR, place, f"{page}/{total}")
     for clause in operative:
         if clause.kind == "operative" and not leading_verb(clause.text):
             place = Place(name, clause.span.first, record=clause.path)

@@ -19,6 +19,7 @@ PATTERNS = [
         r"\d{6}(?:\s+\d{6})*",
         r"\*+\s*Reissued for technical reasons.*",
         r"Please recycle.*",
+        r"[_—]{4,}",  # the rule above footnotes
         r"\d{1,3}",
         r"[-–]\s*\d{1,3}\s*[-–]",
         r"Page \d+(?: of \d+)?",

@@ -11,7 +11,7 @@ from openssr.subjects.mandates.readers.lines import Line
 from openssr.subjects.mandates.records import Repair
 
 LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
-WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[A-Za-z]")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-])*[^\W\d_]|[^\W\d_]")
 
 
 @lru_cache(maxsize=1)
@@ -22,10 +22,14 @@ def known_words() -> frozenset[str]:
 
 
 class Vocabulary:
-    """Words of one document and those usual in its kind."""
+    """Words of one document and those usual in its kind, if it is English.
 
-    def __init__(self, lines: list[Line]) -> None:
-        self.usual = known_words()
+    Split words are mended only in English, whose usual words we hold.
+    """
+
+    def __init__(self, lines: list[Line], language: str = "en") -> None:
+        self.usual = known_words() if language == "en" else frozenset[str]()
+        self.language = language
         self.here: Counter[str] = Counter(
             word.lower() for line in lines for word in WORD.findall(line.text)
         )
@@ -52,6 +56,8 @@ def join(lines: list[Line], vocabulary: Vocabulary) -> tuple[str, list[Repair]]:
             text = f"{text} {piece}"
     text = re.sub(r"\s+", " ", text)
     last = lines[-1].number if lines else 0
+    if not vocabulary.usual:
+        return text.strip(), repairs
     text = _mend_split_words(text, last, vocabulary, repairs)
     text = _mend_lost_hyphens(text, last, vocabulary, repairs)
     return text.strip(), repairs

@@ -16,6 +16,11 @@ NAMES = (
 ENGLISH = re.compile(r"Security Council|United Nations|General Assembly")
 
 
+def language_of(lines: list[Line]) -> str:
+    """Return ``fr`` for a text that names the Council in French only, else ``en``."""
+    return "fr" if foreign(lines) == "French" else "en"
+
+
 def foreign(lines: list[Line]) -> str:
     """Return the name of the language, empty when the text names the Council in
     English or not at all."""

@@ -20,13 +20,15 @@ SIGNATURES = {
 class Line:
     """One line of the source: its number from 1, its text and its indent.
 
-    ``gap`` tells whether an empty line stands before it.
+    ``gap`` tells whether an empty line stands before it; ``page`` counts the form
+    feeds before it, from 1.
     """
 
     number: int
     text: str
     indent: int
     gap: bool
+    page: int = 1
 
 
 def check_size(data: bytes, name: str) -> None:
@@ -81,13 +83,12 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 def split_lines(text: str) -> list[Line]:
     """Return the lines that hold text, with their numbers in the source."""
     lines: list[Line] = []
-    gap = False
-    for number, raw in enumerate(text.splitlines(), start=1):
+    gap, page = False, 1
+    for number, raw in enumerate(text.splitlines(keepends=True), start=1):
         stripped = raw.replace("\u00a0", " ").replace("\u00ad", "").strip()
-        if not stripped:
-            gap = True
-            continue
-        indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
-        lines.append(Line(number, stripped, indent, gap))
-        gap = False
+        if stripped:
+            indent = len(raw) - len(raw.lstrip(" \u00a0\t"))
+            lines.append(Line(number, stripped, indent, gap, page))
+        gap = not stripped
+        page += raw.endswith("\f")
     return lines

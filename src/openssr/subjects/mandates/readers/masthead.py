@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openssr.subjects.mandates.readers.lines import Line
+from openssr.subjects.mandates.rules import french
 from openssr.subjects.mandates.rules.citations import normalise
 from openssr.subjects.mandates.rules.deadlines import MONTH_NAMES
 from openssr.subjects.mandates.rules.verbs import leading_participle, leading_verb
@@ -16,22 +17,31 @@ DAY = re.compile(rf"(\d{{1,2}})\s+({_MONTH})\s+(\d{{4}})")
 SYMBOL = re.compile(
     r"\b(S/RES/\s?\d+\s?\(\d{4}\)|S/PRST/\d{4}/\d+|[SA]/\d{2,4}/[\w./]+|A/RES/\S+)"
 )
-TITLE = re.compile(r"Resolution\s+(\d+)\s*\((\d{4})\)\*?", re.IGNORECASE)
+TITLE = re.compile(r"R[eé]solution\s+(\d+)\s*\((\d{4})\)\*?", re.IGNORECASE)
 # the yearly volumes to the 1960s: "183 (1963). Resolution of 11 December 1963"
 VOLUME = re.compile(r"(\d+)\s*\((\d{4})\)\.?\s+Resolution of\b", re.IGNORECASE)
 OPENING = re.compile(
-    r"[“\"‘']?The (?:Security Council|General Assembly)\b,?(?P<rest>.*)"
+    r"[“\"‘'«]?\s*(?:The (?:Security Council|General Assembly)|Le Conseil de sécurité|"
+    r"L[’']Assemblée générale)\b,?(?P<rest>.*)"
+)
+STATEMENT = (
+    r"Statement by the President of the Security Council|"
+    r"Déclaration (?:du|de la) Présidente? du Conseil de sécurité"
 )
 NUMBERED_STATEMENT = re.compile(r"[“\"]?1\.\s+The Security Council,?\s+[a-z]")
 PROSE = re.compile(
     r"Report of the Secretary-General|Letter dated \d|(?:Identical l|L)etters? dated|"
-    r"Note by the (?:President|Secretary-General)"
+    r"Note by the (?:President|Secretary-General)|Rapport du Secrétaire général|"
+    r"Lettres? (?:identiques )?datées? du"
 )
+DRAFT = re.compile(r"draft resolution|projet de résolution", re.IGNORECASE)
 FIRST_PAGE = 25  # lines
 JOB = re.compile(r"\b(\d{2}-\d{5})\b")
+LETTER = r"\b[Ll]etters? dated|\b[Ll]ettres? (?:identiques )?datées? du"
 FURNITURE_WORDS = re.compile(
     r"United Nations|Security Council|General Assembly|Distr\.|Original:|General$|"
-    r"Adopted by|Letter dated|at its \d+|Provisional|\*\d+\*|^\d|\(E\)"
+    r"Adopted by|Letter dated|at its \d+|Provisional|Nations Unies|"
+    r"Conseil de sécurité|Adoptée par|à sa \d+|\*\d+\*|^\d|\(E\)"
 )
 
 
@@ -61,7 +71,7 @@ def read_masthead(lines: list[Line]) -> Masthead:
     match = None if prose else TITLE.search(title)
     if match and not symbol.startswith("S/RES"):
         symbol = f"S/RES/{match.group(1)} ({match.group(2)})"
-    draft = "draft resolution" in joined.lower()
+    draft = DRAFT.search(joined) is not None
     kind = document_kind(symbol, draft, joined)
     return Masthead(
         symbol=symbol,
@@ -80,7 +90,7 @@ def _text_from(lines: list[Line]) -> int:
         if index and NUMBERED_STATEMENT.match(line.text):
             return index
         match = OPENING.fullmatch(line.text)
-        if match is None or index == 0:
+        if match is None or (index == 0 and not line.text.endswith(",")):
             continue
         rest = match.group("rest").strip()
         if not rest:
@@ -104,9 +114,9 @@ def _prose(lines: list[Line]) -> str:
         if match is None:
             continue
         above = lines[index - 1].text if index else ""
-        titled = match.group().startswith("Report") and not FURNITURE_WORDS.search(
-            above
-        )
+        titled = match.group().startswith(
+            ("Report", "Rapport")
+        ) and not FURNITURE_WORDS.search(above)
         return f"{above}: {line.text}" if titled and above else line.text
     return ""
 
@@ -125,7 +135,7 @@ def _title(head: str) -> str:
     match = TITLE.search(head) or VOLUME.search(head)
     if match:
         return f"Resolution {match.group(1)} ({match.group(2)})"
-    statement = re.search(r"Statement by the President of the Security Council", head)
+    statement = re.search(STATEMENT, head)
     return statement.group() if statement else ""
 
 
@@ -140,37 +150,40 @@ def document_kind(symbol: str, draft: bool, head: str) -> str:
         return "draft resolution"
     if "/RES/" in symbol:
         return "resolution"
-    if "/PRST/" in symbol or "Statement by the President" in head:
+    if "/PRST/" in symbol or re.search(STATEMENT, head):
         return "presidential statement"
-    if "Report of the Secretary-General" in head or "Note by the" in head:
+    if re.search(r"Report of the Sec|Rapport du Sec|Note by the", head):
         return "report"
-    return "letter" if re.search(r"\b[Ll]etters? dated", head) else "document"
+    return "letter" if re.search(LETTER, head) else "document"
 
 
 def _date(head: str, kind: str) -> date | None:
     adopted = re.search(
-        rf"(?:Adopted by[\s\S]{{0,120}}?on\s+|^of\s+)({DAY.pattern})",
+        rf"(?:Adopted by[\s\S]{{0,120}}?on\s+|^of\s+)({DAY.pattern})|"
+        rf"Adoptée par[\s\S]{{0,120}}?le\s+({french.DAY.pattern})",
         head,
         re.MULTILINE,
     )
-    match = DAY.search(adopted.group(1)) if adopted else DAY.search(head)
-    if match is None:
-        return None
-    day, month, year = match.groups()
-    try:
-        return date(int(year), MONTH_NAMES.index(month) + 1, int(day))
-    except ValueError:
-        return None
+    text = head if adopted is None else adopted.group(1) or adopted.group(5)
+    for pattern, months in ((DAY, MONTH_NAMES), (french.DAY, french.MONTHS)):
+        match = pattern.search(text)
+        if match:
+            day, month, year = match.groups()
+            try:
+                return date(int(year), months.index(month) + 1, int(day))
+            except ValueError:
+                return None
+    return None
 
 
 def _sponsors(head: list[Line]) -> tuple[str, ...]:
     """Read the States before "draft resolution"; their list may wrap anywhere."""
-    end = next(i for i, x in enumerate(head) if "draft resolution" in x.text.lower())
+    end = next(i for i, x in enumerate(head) if DRAFT.search(x.text))
     first = end
     while first > 0 and not FURNITURE_WORDS.search(head[first - 1].text):
         first -= 1
     text = " ".join(line.text for line in head[first : end + 1])
-    names = re.split(r":?\s*draft resolution", text, flags=re.IGNORECASE)[0]
+    names = re.split(rf":?\s*(?:{DRAFT.pattern})", text, flags=re.IGNORECASE)[0]
     names = re.sub(r"\s+", " ", names).strip(" :")
     return tuple(_split_states(names))
 
@@ -187,7 +200,7 @@ WITH_AND = (
 def _split_states(names: str) -> list[str]:
     for whole in WITH_AND:
         names = names.replace(whole, whole.replace(" and ", " & "))
-    parts = re.split(r",\s+and\s+|,\s+|\s+and\s+", names)
+    parts = re.split(r",\s+and\s+|,\s+|\s+and\s+|\s+et\s+", names)
     return [part.replace(" & ", " and ") for part in parts if part]
 
 

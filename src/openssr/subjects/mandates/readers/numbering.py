@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 OPERATIVE = re.compile(r"(\d{1,3})\s?(?:\.(?!\d)|,(?=\s+[A-Z]))\s*(.*)")
-BRACKET = re.compile(r"\(([a-z]{1,5})\)\s*(.*)")
+# French texts print a) and i) where English ones print (a) and (i)
+BRACKET = re.compile(r"\(?([a-z]{1,5})\)\s*(.*)")
 DOTTED = re.compile(r"([a-h]|[ivx]{1,4})\.\s+(?=\S)(.*)")
 ROMAN = [
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),

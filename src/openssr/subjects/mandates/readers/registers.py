@@ -5,7 +5,7 @@ from __future__ import annotations
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Column
-from openssr.subjects.mandates.records import Correction, Member, Task
+from openssr.subjects.mandates.records import Correction, Member, Passage, Task
 
 ROLES = ("draft", "adopted", "corrigendum", "renewal")
 STATES = ("planned", "under_way", "done", "dropped")
@@ -20,6 +20,15 @@ CORRECTIONS = (
     Column("new_path", required=True),
     Column("old_path"),
     Column("reason", required=True),
+)
+RELATIONS = ("evidences", "obstructs", "rejected")
+PASSAGES = (
+    Column("symbol", required=True),
+    Column("paragraph", required=True),
+    Column("source", required=True),
+    Column("place", required=True),
+    Column("relation", required=True, choices=RELATIONS),
+    Column("note"),
 )
 TASKS = (
     Column("code", required=True),
@@ -59,6 +68,30 @@ def read_corrections(
         if record.old_path:
             named.append(("old_path", record.old, record.old_path))
         for column, symbol, path in named:
+            if (symbol, path) not in known:
+                place = Place(name, row.number, column)
+                text = f"{symbol} {path}"
+                problems.append(Problem("MAN-006", Severity.ERROR, place, text))
+        found.append(record)
+    return found, problems
+
+
+def read_passages(
+    data: bytes,
+    name: str,
+    by: str,
+    clauses: set[tuple[str, str]],
+    paragraphs: set[tuple[str, str]],
+) -> tuple[list[Passage], list[Problem]]:
+    """Return what a person says of passages; both paragraphs must be in the book."""
+    rows, problems = read_sheet(data, name, PASSAGES)
+    found = []
+    for row in rows:
+        record = Passage(**{**row.values, "note": row.values["note"] or "", "by": by})
+        for column, symbol, path, known in (
+            ("paragraph", record.symbol, record.paragraph, clauses),
+            ("place", record.source, record.place, paragraphs),
+        ):
             if (symbol, path) not in known:
                 place = Place(name, row.number, column)
                 text = f"{symbol} {path}"

@@ -16,6 +16,7 @@ from openssr.subjects.mandates.readers.numbering import (
     place,
     read_mark,
 )
+from openssr.subjects.mandates.rules import french
 from openssr.subjects.mandates.rules.verbs import leading_verb
 
 PREAMBULAR = re.compile(
@@ -30,9 +31,11 @@ PREAMBULAR = re.compile(
     r"In the (?:light|exercise)|Taking|Takes note|Recognizes|Welcomes|Notes|"
     r"Reaffirms|Recalls|With a view)\b"
 )
-ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix)(?:es)?(?:\s+[IVX\d]+)?(?:\s*[*:])?")
 CLOSED = re.compile(r"[;.:]['’”\"]?(?:\s*(?:and|or))?\s*\d{0,2}$")
 ADOPTED = re.compile(r"Adopted\b.*")
+STATED = re.compile(
+    r"[“«\"]?\s*(?:The (?:Security )?Council|Le Conseil(?: de sécurité)?),?\s+[a-zé]"
+)
 HEADLINE = 45  # letters; a letter's first sentence is longer than its headings
 REFERENCE = re.compile(r"(?:sub-?)?paragraphs?\s+\d[\d(),a-z ]{0,20}$")
 
@@ -51,18 +54,20 @@ class Unit:
 
 @dataclass(slots=True)
 class Structure:
-    """The units of a text, its headings and where its annex begins."""
+    """The units of a text and its headings."""
 
     preamble: list[Unit] = field(default_factory=list)
     operative: list[Unit] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
-    annex_from: int | None = None
 
 
 def build(lines: list[Line]) -> Structure:
     """Return the structure of the lines after "The Security Council,"."""
-    if lines and re.match(r"[“\"]?The Security Council,?\s+[a-z]", lines[0].text):
+    if lines and re.match(
+        r"[“«\"]?\s*(?:The Security Council|Le Conseil de sécurité),?\s+[a-zé]",
+        lines[0].text,
+    ):
         return _statement(lines)
     first = _first_numbered(lines)
     structure = Structure()
@@ -84,6 +89,11 @@ def _first_numbered(lines: list[Line]) -> int | None:
     return None
 
 
+def first_paragraph(lines: list[Line]) -> int:
+    """Return where the first numbered paragraph stands, 0 when none is numbered."""
+    return _first_numbered(lines) or 0
+
+
 def _quoted(lines: list[Line], index: int) -> bool:
     return index > 0 and lines[index - 1].text.endswith(("No", "no", "Vol"))
 
@@ -94,7 +104,11 @@ def _starts_preambular(line: Line, previous: str, indented: bool) -> bool:
     ended = previous[-1:] in ',;.:”"' or previous[-1:].isdigit()
     if indented and line.indent:
         return ended and line.text[:1].isupper()
-    return ended and PREAMBULAR.match(line.text) is not None
+    return ended and _is_preambular(line.text)
+
+
+def _is_preambular(text: str) -> bool:
+    return any(x.match(text) for x in (PREAMBULAR, french.PREAMBULAR))
 
 
 def _preamble(lines: list[Line], structure: Structure) -> list[Unit]:
@@ -103,8 +117,8 @@ def _preamble(lines: list[Line], structure: Structure) -> list[Unit]:
     for index, line in enumerate(lines):
         previous = units[-1].lines[-1].text if units else ""
         starts = _starts_preambular(line, previous, indented)
-        if not starts and previous[-1:] == "," and line.gap and not indented:
-            starts = PREAMBULAR.match(line.text) is not None
+        if not starts and previous[-1:] in {",", ")"} and line.gap and not indented:
+            starts = _is_preambular(line.text)
         if starts:
             units.append(Unit("preambular", "", 0, [line]))
         else:
@@ -129,21 +143,18 @@ def _split_heading(units: list[Unit], structure: Structure) -> None:
 
 
 def _uses_indent(lines: list[Line]) -> bool:
-    starters = [line for line in lines if PREAMBULAR.match(line.text)]
+    starters = [line for line in lines if _is_preambular(line.text)]
     marked = sum(1 for line in starters if line.indent)
     plain = sum(1 for line in lines if not line.indent)
     return len(starters) > 1 and marked * 2 > len(starters) and plain > marked
 
 
 def _operative(lines: list[Line], structure: Structure) -> None:
-    state = _Reader(structure)
+    state = Reader(structure)
     numbers = _later_numbers(lines)
     index = 0
     while index < len(lines):
         line = lines[index]
-        if ANNEX.fullmatch(line.text) and structure.operative:
-            structure.annex_from = line.number
-            return
         if state.finished(numbers, index, line):
             return
         heading = state.heading(lines, index)
@@ -169,7 +180,7 @@ def _later_numbers(lines: list[Line]) -> dict[int, int]:
     return found
 
 
-class _Reader:
+class Reader:
     """The state machine over the operative lines."""
 
     def __init__(self, structure: Structure) -> None:
@@ -311,7 +322,7 @@ def numbered(lines: list[Line]) -> Structure:
     """Return the paragraphs of a report: numbered straight through, with headings.
 
     A report of the Secretary-General numbers its paragraphs from 1 to the end of its
-    text; annexes begin again and are left out.
+    text.
     """
     structure = Structure()
     first = _first_numbered(lines)
@@ -329,9 +340,6 @@ def letter(lines: list[Line]) -> Structure:
     structure = Structure()
     begun = False
     for line in lines:
-        if ANNEX.fullmatch(line.text):
-            structure.annex_from = line.number
-            break
         if re.match(r"\(?Signed\)?\b", line.text) and begun:
             break
         starts = line.gap or line.indent > 0 or not structure.operative
@@ -358,12 +366,12 @@ def _statement(lines: list[Line]) -> Structure:
     """A presidential statement: each paragraph opens with "The Security Council"."""
     structure = Structure()
     for line in lines:
-        opens = re.match(r"[“\"]?The (?:Security )?Council,?\s+[a-z]", line.text)
+        opens = STATED.match(line.text)
         units = structure.operative
         previous = units[-1].lines[-1].text if units else ""
-        quoted = line.text[:1] in '“"'
+        quoted = line.text[:1] in '“"«'
         if (
-            (opens and (not previous or (quoted and previous[-1:] in '.;:,”"')))
+            (opens and (not previous or (quoted and previous[-1:] in '.;:,”"»')))
             or (opens and line.gap and previous[-1:] in ".")
             or (quoted and previous[-1:] == "." and line.text[1:2].isupper())
         ):

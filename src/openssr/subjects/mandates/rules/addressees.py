@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from openssr.subjects.mandates.rules import french
 from openssr.subjects.mandates.rules.verbs import (
     FORMS,
     LEAD,
@@ -98,6 +99,8 @@ def classes_of(phrase: str) -> tuple[str, ...]:
 def addressee(text: str) -> Addressee | None:
     """Return whom the leading directive verb of a text addresses, if anybody."""
     match = LEAD.match(text)
+    if match is None and (named := french.addressed(text)):
+        return Addressee(*named)
     if match is not None:
         lemma = FORMS[match.group(1).lower()]
     else:

@@ -49,6 +49,7 @@ class Pair:
 def units(resolution: Resolution) -> list[Clause]:
     """Return the paragraphs and sub-paragraphs that have words of their own."""
     found = [*resolution.preamble, *walk(resolution.operative)]
+    found += [unit for annex in resolution.annexes for unit in walk(annex.clauses)]
     return [unit for unit in found if unit.text]
 
 

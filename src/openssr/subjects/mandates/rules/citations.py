@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openssr.subjects.mandates.records import Citation
+from openssr.subjects.mandates.rules import french
 
 _SPACE = r"\s*"
 TOKEN = re.compile(
@@ -22,7 +23,7 @@ TOKEN = re.compile(
     r"|(?P<undated>(?<![\w./])\d{1,4}(?:[A-Z]{1,2})?\s?\((?P<year>1[89]\d\d|20\d\d)\))"
     r"|(?P<roman>\d{1,4}(?:\s[A-Z])?\s?\([IVXLS-]+\))"
     r"|(?P<session>(?<![\w./-])\d{1,2}/\d{1,3}(?:\s?[A-Z]\b(?!\w))?)"
-    r"|(?P<word>[A-Za-z][\w’'-]*)"
+    r"|(?P<word>[^\W\d_][\w’'-]*)"
     r"|(?P<number>\d+)"
     r"|(?P<mark>[,;:.()“”\"])"
 )
@@ -35,10 +36,13 @@ LIST_WORDS = {
     "all", "including", "to", "in", "particular", "previous", "relevant",
     "presidential", "statement", "statements", "security", "council", "most",
     "recently", "recent", "earlier", "other", "subsequent", "both",
+    "et", "ainsi", "que", "ses", "sa", "de", "du", "des", "les", "le", "la", "dans",
+    "notamment", "résolution", "résolutions", "toutes", "antérieures", "pertinentes",
+    "déclaration", "déclarations", "président", "sécurité", "conseil",
 }  # fmt: skip
 MONTHS = {
     "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
+    "September", "October", "November", "December", *french.MONTHS,
 }  # fmt: skip
 
 
@@ -63,23 +67,25 @@ def find_citations(text: str, paragraph: str) -> list[Citation]:
             continue
         symbol = _symbol(kind or "", match, state, tokens, index)
         if symbol:
-            found.append(Citation(symbol, match.group(), paragraph))
+            found.append(
+                Citation(symbol, match.group(), paragraph, match.start(), match.end())
+            )
     return found
 
 
 def _hear(word: str, state: _State) -> None:
     lower = word.lower()
-    if lower in {"resolution", "resolutions"}:
+    if lower in {"resolution", "resolutions", "résolution", "résolutions"}:
         state.open = True
-    elif word == "Assembly":
+    elif word in {"Assembly", "Assemblée"}:
         state.organ = "A"
-    elif word in {"Council", "Its", "its"}:
+    elif word in {"Council", "Conseil", "Its", "its", "ses", "sa"}:
         state.organ = "S"
     elif word == "Rights":
         state.organ = "A/HRC"
     elif lower not in LIST_WORDS and word not in MONTHS:
         state.open = False
-        if word not in {"General", "Human", "adopted"}:
+        if word not in {"General", "Human", "adopted", "générale"}:
             state.organ = "S"
 
 
@@ -143,7 +149,7 @@ def complete(citations: list[Citation]) -> list[Citation]:
             if symbol not in dated:
                 continue
             symbol = dated[symbol]
-        whole.append(Citation(symbol, citation.phrase, citation.paragraph))
+        whole.append(replace(citation, symbol=symbol))
     return whole
 
 
@@ -158,6 +164,11 @@ def charter(texts: Iterable[str]) -> list[str]:
     for text in texts:
         found.update(match.group() for match in CHARTER.finditer(text))
     return sorted(found)
+
+
+def charter_places(text: str) -> list[tuple[str, int, int]]:
+    """Return the Chapters and Articles that a text names, with where they stand."""
+    return [(x.group(), x.start(), x.end()) for x in CHARTER.finditer(text)]
 
 
 def year_of(symbol: str, adopted: date | None) -> int | None:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from openssr.subjects.mandates.records import Deadline
+from openssr.subjects.mandates.rules import french
 
 MONTH_NAMES = [
     "January",
@@ -96,7 +97,8 @@ def find_deadlines(text: str, paragraph: str, adopted: date | None) -> list[Dead
                 (match.start(), Deadline(paragraph, match.group("phrase"), value))
             )
     found.sort(key=lambda pair: pair[0])
-    return _without_repeats([deadline for _, deadline in found])
+    read = [deadline for _, deadline in found]
+    return _without_repeats(read or french.find_deadlines(text, paragraph, adopted))
 
 
 def _dated(match: re.Match[str], paragraph: str) -> Deadline:

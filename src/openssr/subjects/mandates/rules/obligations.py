@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from openssr.subjects.mandates.records import Deadline, Resolution, walk
-from openssr.subjects.mandates.rules.addressees import Addressee, addressee
+from openssr.subjects.mandates.rules.addressees import Addressee, addressees
 
 SPAN = re.compile(r"P(\d+)([DWMY])")
 HORIZON = 731  # days that a rhythm without an end is shown for
@@ -64,7 +64,7 @@ def obligations(resolution: Resolution) -> list[Obligation]:
     for deadline in resolution.deadlines:
         clause = clauses.get(deadline.paragraph)
         text = clause.text if clause else ""
-        to = addressee(text)
+        to = next(iter(addressees(text)), None)
         for day, rhythm in _days(deadline, resolution, fixed, last):
             found.append(
                 Obligation(

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from openssr.subjects.mandates.rules import french
+
 # lemma: strength, 5 binds most; the ladder is ours, after the usage described
 # in the manual: decisions, demands, requests, calls, encouragements, remarks
 STRENGTH: dict[str, int] = {
@@ -240,7 +242,7 @@ def leading_participle(text: str) -> str:
 def leading_verb(text: str) -> str:
     """Return the lemma that leads an operative text, or an empty string."""
     match = LEAD.match(text)
-    return FORMS[match.group(1).lower()] if match else ""
+    return FORMS[match.group(1).lower()] if match else french.leading_verb(text)
 
 
 def main_verbs(text: str) -> tuple[str, ...]:
@@ -250,7 +252,7 @@ def main_verbs(text: str) -> tuple[str, ...]:
     """
     first = LEAD.match(text)
     if first is None:
-        slip = leading_participle(text)
+        slip = french.leading_verb(text) or leading_participle(text)
         return (slip,) if slip else ()
     lead = FORMS[first.group(1).lower()]
     return (lead, *(lemma for lemma, _ in further_verbs(text, first.end())))

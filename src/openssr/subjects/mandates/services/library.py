@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import keep, path_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates.readers.document import read_document
+from openssr.subjects.mandates.readers.files import kind_of, read_text
+from openssr.subjects.mandates.readers.lines import Line, split_lines
 from openssr.subjects.mandates.records import Cited, Hit, Resolution
 from openssr.subjects.mandates.rules.alignment import Pair, align
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
 from openssr.subjects.mandates.store import library as store
-from openssr.subjects.mandates.store import registers
+from openssr.subjects.mandates.store import registers, search
 
 
 @use_case("mandates.document.add")
@@ -41,7 +43,9 @@ def list_documents(*, by: Actor, country: str) -> list[tuple[str, str, str, int]
 
 
 @use_case("mandates.document.compare", reads=True)
-def compare_documents(*, by: Actor, country: str, old: str, new: str) -> list[Pair]:
+def compare_documents(
+    *, by: Actor, country: str, old: str, new: str, language: str = "en"
+) -> list[Pair]:
     """Align two kept documents, such as a mandate and its renewal."""
     code = country_code(country)
     said = {
@@ -49,18 +53,17 @@ def compare_documents(*, by: Actor, country: str, old: str, new: str) -> list[Pa
         for x in registers.corrections(code)
         if (x.old, x.new) == (old, new)
     }
-    return align(store.get(code, old), store.get(code, new), said)
+    return align(store.get(code, old, language), store.get(code, new, language), said)
 
 
 @use_case("mandates.clause.search", reads=True)
 def search_clauses(
-    *, by: Actor, country: str, words: str, limit: int = 100
+    *, by: Actor, country: str, words: str, limit: int = 100, language: str = "en"
 ) -> list[Hit]:
-    """Return the paragraphs that hold every word, those of newer documents first."""
-    wanted = [word for word in words.split() if word]
-    if not wanted:
+    """Return the paragraphs that hold every word, the best first."""
+    if not words.split():
         raise Invalid("give at least one word to search for")
-    return store.search(country_code(country), wanted, limit)
+    return search.search(country_code(country), words, limit, language)
 
 
 @use_case("mandates.obligation.list", reads=True)
@@ -69,8 +72,8 @@ def list_obligations(*, by: Actor, country: str) -> list[Obligation]:
     code = country_code(country)
     found = [
         obligation
-        for symbol, *_ in store.symbols(code)
-        for obligation in obligations(store.get(code, symbol))
+        for text in store.with_deadlines(code)
+        for obligation in obligations(text)
     ]
     return sorted(found, key=lambda x: (x.due_on, x.symbol, x.paragraph))
 
@@ -82,6 +85,36 @@ def list_cited(*, by: Actor, country: str) -> list[Cited]:
 
 
 @use_case("mandates.document.show", reads=True)
-def show_document(*, by: Actor, country: str, symbol: str) -> Resolution:
-    """Return a kept document."""
-    return store.get(country_code(country), symbol)
+def show_document(
+    *, by: Actor, country: str, symbol: str, language: str = "en"
+) -> Resolution:
+    """Return a kept document, in the language where the book has that version."""
+    return store.get(country_code(country), symbol, language)
+
+
+@use_case("mandates.document.read", reads=True)
+def read_documents(
+    *, by: Actor, country: str, symbols: list[str] | None = None, language: str = "en"
+) -> list[Resolution]:
+    """Return kept documents by date; all of them when none is named."""
+    return store.get_many(country_code(country), symbols, language)
+
+
+@use_case("mandates.document.source", reads=True)
+def show_source(
+    *, by: Actor, country: str, symbol: str, language: str = "en"
+) -> tuple[Resolution, list[Line]]:
+    """Return a document with the lines of its file as extracted."""
+    code = country_code(country)
+    text = store.get(code, symbol, language)
+    source = store.source_of(code, symbol, language)
+    data = path_of(source.sha256).read_bytes()
+    if kind_of(data) == "akn":
+        return text, []
+    return text, split_lines(read_text(data, source.name))
+
+
+@use_case("mandates.document.languages", reads=True)
+def list_languages(*, by: Actor, country: str, symbol: str) -> list[str]:
+    """Return the languages in which the book holds a document."""
+    return store.languages(country_code(country), symbol)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from openssr.kernel.error import NotFound, UserError
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.records import Resolution
 from openssr.subjects.mandates.rules.alignment import Pair, align
+
+Shaped = TypeVar("Shaped")
 
 
 @without_book
@@ -24,23 +28,30 @@ def parse_file(path: Path) -> Resolution:
 
 @without_book
 def parse_files(
-    paths: Sequence[Path], progress: Callable[[Path], None] = lambda path: None
-) -> list[Resolution | UserError]:
-    """Read many files on all processors, keeping none; a fault stands in its place."""
-    found: list[Resolution | UserError] = []
+    paths: Sequence[Path],
+    shape: Callable[[Resolution], Shaped],
+    progress: Callable[[Path], None] = lambda path: None,
+) -> list[Shaped | UserError]:
+    """Read many files on all processors, keeping none; a fault stands in its place.
+
+    ``shape`` makes of each text what the caller wants of it; it runs beside the
+    reading, so it must be a function that another process can import.
+    """
+    found: list[Shaped | UserError] = []
     context = get_context("spawn")
     with ProcessPoolExecutor(mp_context=context) as pool:
+        parse = partial(_parse, shape)
         for path, result in zip(
-            paths, pool.map(_parse, paths, chunksize=8), strict=True
+            paths, pool.map(parse, paths, chunksize=8), strict=True
         ):
             progress(path)
             found.append(result)
     return found
 
 
-def _parse(path: Path) -> Resolution | UserError:
+def _parse(shape: Callable[[Resolution], Shaped], path: Path) -> Shaped | UserError:
     try:
-        return parse_file(path)
+        return shape(parse_file(path))
     except UserError as error:
         return error
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
 from openssr.platform.sheets.records import Outcome, row_of
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import use_case
+from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates.readers import registers as readers
 from openssr.subjects.mandates.records import Member, Task
+from openssr.subjects.mandates.rules.addressees import CLASSES
 from openssr.subjects.mandates.store import library
 from openssr.subjects.mandates.store import registers as store
 
@@ -62,6 +64,27 @@ def correction_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
     """Return the corrections as their sheet holds them."""
     found = store.corrections(country_code(country))
     return [[row_of(x, readers.CORRECTIONS)] for x in found]
+
+
+@use_case("mandates.duty.set")
+def set_duties(*, by: Actor, country: str, classes: list[str]) -> None:
+    """Say for which addressees the caller answers; home shows what is due from them."""
+    known = [name for name, _ in CLASSES] + ["other"]
+    wrong = [x for x in classes if x not in known]
+    if wrong:
+        raise Invalid(
+            "{name!r} is no class of addressees; choose from {choices}",
+            name=wrong[0],
+            choices=", ".join(known),
+        )
+    before = store.set_duties(country_code(country), by.name, classes)
+    note(by.name, before={"classes": before}, after={"classes": classes})
+
+
+@use_case("mandates.duty.show", reads=True)
+def show_duties(*, by: Actor, country: str) -> list[str]:
+    """Return the classes of addressees that the caller answers for."""
+    return store.duties(country_code(country), by.name)
 
 
 @use_case("mandates.task.import")

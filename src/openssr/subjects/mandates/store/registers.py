@@ -14,6 +14,7 @@ from openssr.subjects.mandates.records import (
     Assessment,
     Correction,
     Member,
+    Passage,
     Reply,
     Task,
 )
@@ -85,6 +86,36 @@ def tasks(country: str) -> list[Task]:
         )
         for x in rows
     ]
+
+
+def save_passages(country: str, records: list[Passage]) -> list[Change]:
+    """Write what people said of passages and tell what changed."""
+    natural = ("symbol", "paragraph", "source", "place")
+    return [_save(models.Passage, country, x, natural) for x in records]
+
+
+def passages(country: str) -> list[Passage]:
+    """Return what people said of passages, by clause."""
+    rows = models.Passage.objects.filter(country=country).order_by("symbol", "pk")
+    return [
+        Passage(x.symbol, x.paragraph, x.source, x.place, x.relation, x.note, x.by)
+        for x in rows
+    ]
+
+
+def duties(country: str, name: str) -> list[str]:
+    """Return the classes of addressees that a person answers for."""
+    row = models.Duty.objects.filter(country=country, name=name).first()
+    return list(row.classes) if row else []
+
+
+def set_duties(country: str, name: str, classes: list[str]) -> list[str]:
+    """Keep the classes a person answers for; return those before."""
+    before = duties(country, name)
+    models.Duty.objects.update_or_create(
+        country=country, name=name, defaults={"classes": classes}
+    )
+    return before
 
 
 def save_assessments(country: str, records: list[Assessment]) -> list[Change]:

@@ -14,10 +14,29 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from openssr.subjects.mandates.records import Citation, Clause, Resolution
+from openssr.subjects.mandates.records import (
+    Citation,
+    Clause,
+    Resolution,
+    sections,
+)
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 E: Any = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+KINDS = {
+    "draft resolution": "draftResolution",
+    "presidential statement": "presidentialStatement",
+    "report": "report",
+    "letter": "letter",
+    "document": "document",
+}
+OPENINGS = {
+    ("en", "Security Council"): "The Security Council,",
+    ("en", "General Assembly"): "The General Assembly,",
+    ("fr", "Security Council"): "Le Conseil de sécurité,",
+    ("fr", "General Assembly"): "L’Assemblée générale,",
+}
+LANGUAGES = {"en": "eng", "fr": "fra"}
 UNDATED = "0001-01-01"  # the standard's own mark for a date that is not known
 
 
@@ -30,21 +49,53 @@ def akn_xml(resolution: Resolution) -> bytes:
     headings = {x.before: x.text for x in resolution.headings}
     for clause in resolution.operative:
         made = _clause(clause, "para", f"para_{clause.path}", cited)
-        if clause.path in headings:
-            # the standard lets a heading stand on what it heads, after its number
-            place = 1 if clause.number else 0
-            made.insert(place, E.heading(headings[clause.path]))
+        _headed(made, clause, headings.get(clause.path, ""))
         body.append(made)
     statement = E.statement(
         _meta(resolution),
         _preface(resolution),
         *_preamble(resolution, cited),
         body,
-        name="resolution",
+        *_attachments(resolution, cited),
+        name=KINDS.get(resolution.kind, "resolution"),
         contains="originalVersion",
     )
     root = E.akomaNtoso(statement)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def _headed(made: Any, clause: Clause, heading: str) -> None:
+    """The standard lets a heading stand on what it heads, after its number."""
+    if heading:
+        made.insert(1 if clause.number else 0, E.heading(heading))
+
+
+def _attachments(resolution: Resolution, cited: dict[str, list[Citation]]) -> list[Any]:
+    """Return the annexes: each a document of its own beside the statement."""
+    if not resolution.annexes:
+        return []
+    found = E.attachments()
+    for place, annex in enumerate(resolution.annexes, start=1):
+        eid = f"att_{place}"
+        body = E.mainBody()
+        for order, clauses in enumerate(sections(annex), start=1):
+            section = E.section()
+            section.set("eId", f"{eid}__sec_{order}")
+            for count, clause in enumerate(clauses, start=1):
+                name = f"{eid}__sec_{order}__para_{clause.number or f'n{count}'}"
+                section.append(_clause(clause, "para", name, cited))
+            body.append(section)
+        if not annex.clauses:
+            body.append(E.p())
+        attachment = E.attachment(E.heading(annex.label))
+        if annex.title:
+            attachment.append(E.subheading(annex.title))
+        attachment.append(
+            E.doc(_meta(resolution, f"annex_{place}"), body, name="annex")
+        )
+        attachment.set("eId", eid)
+        found.append(attachment)
+    return [found]
 
 
 def _work(symbol: str, day: date | None) -> str:
@@ -54,19 +105,23 @@ def _work(symbol: str, day: date | None) -> str:
     return f"/akn/un/statement/deliberation/{body}/{when}/{name}"
 
 
-def _meta(resolution: Resolution) -> Any:
+def _meta(resolution: Resolution, component: str = "main") -> Any:
     work = _work(resolution.symbol, resolution.date)
     day = resolution.date.isoformat() if resolution.date else UNDATED
+    code = LANGUAGES[resolution.language]
+    prefix = "" if component == "main" else f"{component}__"
     levels = []
     for name, address in (
         ("FRBRWork", work),
-        ("FRBRExpression", f"{work}/eng@"),
-        ("FRBRManifestation", f"{work}/eng@.akn"),
+        ("FRBRExpression", f"{work}/{code}@"),
+        ("FRBRManifestation", f"{work}/{code}@.akn"),
     ):
         level = E(
             name,
             E.FRBRthis(
-                value=f"{address}/!main" if name != "FRBRManifestation" else address
+                value=f"{address}/!{component}"
+                if name != "FRBRManifestation"
+                else address
             ),
             E.FRBRuri(value=address),
             E.FRBRdate(date=day, name="adoption"),
@@ -76,13 +131,17 @@ def _meta(resolution: Resolution) -> Any:
             level.append(E.FRBRcountry(value="un"))
             level.append(E.FRBRnumber(value=resolution.symbol or "unknown"))
         if name == "FRBRExpression":
-            level.append(E.FRBRlanguage(language="eng"))
+            level.append(E.FRBRlanguage(language=code))
         levels.append(level)
     organ = E.TLCOrganization(
-        eId="council", href="/akn/ontology/organization/un-sc", showAs=resolution.body
+        eId=f"{prefix}council",
+        href="/akn/ontology/organization/un-sc",
+        showAs=resolution.body,
     )
     tool = E.TLCOrganization(
-        eId="openssr", href="/akn/ontology/organization/openssr", showAs="OpenSSR"
+        eId=f"{prefix}openssr",
+        href="/akn/ontology/organization/openssr",
+        showAs="OpenSSR",
     )
     return E.meta(
         E.identification(*levels, source="#openssr"),
@@ -104,7 +163,9 @@ def _preface(resolution: Resolution) -> Any:
 def _preamble(resolution: Resolution, cited: dict[str, list[Citation]]) -> list[Any]:
     if not resolution.preamble:
         return []
-    opening = E.formula(E.p(f"The {resolution.body},"), name="enactingFormula")
+    opening = E.formula(
+        E.p(OPENINGS[resolution.language, resolution.body]), name="enactingFormula"
+    )
     blocks = []
     for clause in resolution.preamble:
         block = E.container(name="preambular")

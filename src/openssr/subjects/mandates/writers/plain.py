@@ -4,27 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
+from openssr.platform.reference.mandate_tasks import tasks_of
 from openssr.platform.reference.themes import themes_of
 from openssr.subjects.mandates.records import Clause, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
 from openssr.subjects.mandates.rules.alignment import Pair
-from openssr.subjects.mandates.rules.citations import charter, symbols
+from openssr.subjects.mandates.rules.citations import (
+    charter,
+    charter_places,
+    symbols,
+)
 from openssr.subjects.mandates.rules.obligations import Obligation
+from openssr.subjects.mandates.rules.organs import acting_body
 from openssr.subjects.mandates.rules.verbs import STRENGTH
 
 
-def clause_values(clause: Clause) -> dict[str, Any]:
-    """Return number, text, verbs and children of a clause."""
+def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, Any]:
+    """Return number, text, verbs, tasks and children of a clause.
+
+    ``body`` is the organ whose act the text is.
+    """
     return {
+        "path": clause.path,
         "number": clause.number or None,
         "text": clause.text,
         "verbs": list(clause.verbs),
         "strength": max((STRENGTH.get(verb, 0) for verb in clause.verbs), default=0),
+        "body": acting_body(clause.text, body),
         "addressee": _addressee(clause),
         "themes": list(themes_of(clause.text)),
+        "tasks": _tasks(clause),
         "lines": [clause.span.first, clause.span.last],
-        "children": [clause_values(child) for child in clause.children],
+        "children": [clause_values(child, body) for child in clause.children],
     }
+
+
+def _tasks(clause: Clause) -> list[dict[str, Any]]:
+    """Return the categories after PEMA; a report or an annex gives no task."""
+    if clause.kind != "operative":
+        return []
+    return [
+        {"task": x.code, "way": x.way, "words": x.words} for x in tasks_of(clause.text)
+    ]
 
 
 def _addressee(clause: Clause) -> dict[str, Any] | None:
@@ -63,21 +84,41 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
     return {
         "symbol": resolution.symbol or None,
         "kind": resolution.kind,
+        "language": resolution.language,
+        "body": resolution.body,
         "date": resolution.date.isoformat() if resolution.date else None,
         "title": resolution.title or None,
         "sponsors": list(resolution.sponsors),
         "job_number": resolution.job_number or None,
         "preamble": [clause.text for clause in resolution.preamble],
-        "operative": [clause_values(clause) for clause in resolution.operative],
+        "operative": [
+            clause_values(clause, resolution.body) for clause in resolution.operative
+        ],
         "headings": [
             {"text": heading.text, "before": heading.before}
             for heading in resolution.headings
+        ],
+        "annexes": [
+            {
+                "label": annex.label,
+                "title": annex.title or None,
+                "clauses": [clause_values(x, resolution.body) for x in annex.clauses],
+                "headings": [
+                    {"text": x.text, "before": x.before} for x in annex.headings
+                ],
+            }
+            for annex in resolution.annexes
+        ],
+        "footnotes": [
+            {"number": x.number, "text": x.text, "line": x.line}
+            for x in resolution.footnotes
         ],
         "charter": charter(
             clause.text
             for clause in (*resolution.preamble, *walk(resolution.operative))
         ),
         "citations": symbols(list(resolution.citations), resolution.symbol),
+        "citations_at": _places(resolution),
         "deadlines": [
             {
                 "paragraph": deadline.paragraph,
@@ -92,3 +133,35 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
         ],
         "problems": [problem.as_dict() for problem in resolution.problems],
     }
+
+
+def _places(resolution: Resolution) -> list[dict[str, Any]]:
+    """Return every citation with its place, those of the Charter among them.
+
+    ``start`` and ``end`` count characters of the paragraph's text; preambular
+    paragraphs are named P1, P2 and so on.
+    """
+    found = [
+        {
+            "symbol": x.symbol,
+            "paragraph": x.paragraph,
+            "phrase": x.phrase,
+            "start": x.start,
+            "end": x.end,
+        }
+        for x in resolution.citations
+    ]
+    named = [(f"P{x.path}", x.text) for x in resolution.preamble]
+    named += [(x.path, x.text) for x in walk(resolution.operative)]
+    for paragraph, text in named:
+        for phrase, start, end in charter_places(text):
+            found.append(
+                {
+                    "symbol": f"Charter {phrase}",
+                    "paragraph": paragraph,
+                    "phrase": phrase,
+                    "start": start,
+                    "end": end,
+                }
+            )
+    return found

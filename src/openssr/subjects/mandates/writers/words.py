@@ -63,3 +63,24 @@ def task_words() -> dict[str, str]:
         "done": _("done"),
         "dropped": _("dropped"),
     }
+
+
+def relation_words() -> dict[str, str]:
+    """Return the name of each relation of a passage to a clause."""
+    return {
+        "evidences": _("shows that it is carried out"),
+        "obstructs": _("tells what stands in the way"),
+        "rejected": _("does not speak of it"),
+    }
+
+
+def repair_words() -> dict[str, str]:
+    """Return the name of each kind of repair."""
+    return {
+        "page line": _("line of the page, taken out"),
+        "footnote": _("footnote, taken out"),
+        "footnote mark": _("mark of a footnote, taken out"),
+        "line-end hyphen": _("hyphen at the end of a line"),
+        "split word": _("split word, joined"),
+        "lost hyphen": _("lost hyphen, restored"),
+    }
