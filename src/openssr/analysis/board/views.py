@@ -20,6 +20,12 @@ from openssr.subjects.mandates.writers.words import (
 )
 
 SECTION = "mandates/"
+EXPORTS = (
+    ("xml", "Akoma Ntoso"),
+    ("json", "JSON"),
+    ("csv", "CSV"),
+    ("docx", "Word"),
+)
 MOST = 8  # documents on one page
 
 
@@ -74,12 +80,7 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "themes": [(code, visit.name(names)) for code, names in theme_names().items()],
         "chosen": chosen,
         "filter": request.GET.urlencode(),
-        "exports": [
-            ("xml", "Akoma Ntoso"),
-            ("json", "JSON"),
-            ("csv", "CSV"),
-            ("docx", "Word"),
-        ],
+        "exports": EXPORTS,
         "clauses": len(everything),
         "with_evidence": sum(row.evidence_on is not None for row in everything),
         "orphans": sum(len(row.orphan) == len(lack_words()) for row in everything),
