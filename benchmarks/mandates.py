@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,6 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 from tests.paths import GOLD, SHARED  # noqa: E402
 from tests.scoring import Score, add  # noqa: E402
+
+MANY = 500  # documents in the book of the last table
 
 
 def as_pdf(text: str) -> bytes:
@@ -136,6 +140,92 @@ def speed() -> None:
     )
 
 
+def tasks() -> None:
+    """Print how well the rules find the task categories of PEMA's coders.
+
+    The labels of its development set name a category when any coder's cell is set;
+    the figure beside ours is what one regular expression a label reached there.
+    """
+    from openssr.platform.reference.mandate_tasks import pema_names, tasks_of
+
+    path = SHARED / "undocs" / "themes_dev.jsonl"
+    if not path.is_file():
+        return
+    names = pema_names()
+    counted = set(names.values())
+    right = found = wanted = ways = judged = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        clause = json.loads(line)
+        gold = {k: v for k, v in clause["labels"].items() if k in counted}
+        shown = {names[x.code]: x.way for x in tasks_of(clause["text"])}
+        right += len(shown.keys() & gold.keys())
+        found += len(shown)
+        wanted += len(gold)
+        for name in shown.keys() & gold.keys():
+            said = {x for x in gold[name] if x != "Encouraged"}
+            way = {"secure": "Security"}.get(shown[name], shown[name].title())
+            judged += bool(said)
+            ways += bool(said) and way in said
+    print(
+        "\n| task categories on PEMA's development set | precision | recall "
+        "| micro-F1 | way of acting |\n|---|---|---|---|---|"
+    )
+    print(
+        f"| rules, {len(names)} categories | {right / found:.2f} | {right / wanted:.2f} "
+        f"| {2 * right / (found + wanted):.2f} | {ways / judged:.2f} |"
+    )
+
+
+def board() -> None:
+    """Print what a book of hundreds of documents costs a reader."""
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["OPENSSR_DATA_DIR"] = place
+        os.environ["DJANGO_SETTINGS_MODULE"] = "openssr.app.settings"
+        import django
+
+        django.setup()
+        from django.test import Client
+        from django.test.utils import setup_test_environment
+
+        from openssr.kernel.error import UserError
+        from openssr.platform.book import local_actor, open_book
+        from openssr.subjects.mandates.services import library
+
+        open_book()
+        setup_test_environment()
+        files = sorted((SHARED / "undocs" / "res_raw_1994_2014").glob("*.txt"))
+        start = time.perf_counter()
+        kept = 0
+        for path in files[-MANY:]:
+            try:
+                library.add_document(
+                    by=local_actor(), country="CF", data=path.read_bytes(),
+                    name=path.name,
+                )  # fmt: skip
+                kept += 1
+            except UserError as error:
+                print(f"{path.name}: {error}", file=sys.stderr)
+        took = time.perf_counter() - start
+        client = Client()
+        print(
+            f"\n| a book of {kept} resolutions | server time |\n|---|---|\n"
+            f"| adding them, one by one | {took:.1f} s |"
+        )
+        for name, address in (
+            ("mandate board", "/en/CF/mandates/"),
+            (
+                "mandate board, one document",
+                "/en/CF/mandates/?symbol=S/RES/2149 (2014)",
+            ),
+            ("mandate board as XLSX", "/en/CF/mandates/?format=xlsx"),
+            ("what is due when", "/en/CF/mandates/due/"),
+            ("search, two words", "/en/CF/mandates/search/?q=police vetting"),
+            ("what the mandates cite", "/en/CF/mandates/cited/"),
+        ):
+            took = best(lambda address=address: client.get(address), 3)
+            print(f"| {name} | {took * 1000:.0f} ms |")
+
+
 def main() -> None:
     """Measure and print, or say what is missing."""
     if not GOLD.is_dir():
@@ -143,6 +233,8 @@ def main() -> None:
         return
     accuracy()
     speed()
+    tasks()
+    board()
 
 
 if __name__ == "__main__":

@@ -176,6 +176,20 @@ def test_workplans_name_each_party_and_what_is_late(arendia):
     assert "late" in late
 
 
+def test_a_mandate_with_an_annex_has_its_deadlines_too(officer):
+    text = (
+        b"S/RES/9051 (2026)\nResolution 9051 (2026)\nAdopted by the Security Council at"
+        b" its 9999th meeting, on 1 June 2026\nThe Security Council,\n"
+        b"1. Requests the Secretary-General to report by 30 November 2026.\n\n"
+        b"Annex\nList of items\n1. Vehicles.\n2. Radios.\n"
+    )
+    library().add_document(by=officer, country="XA", data=text, name="x.txt")
+    found = library().list_obligations(by=officer, country="XA")
+    assert [x.due_on for x in found] == [date(2026, 11, 30)]
+    kept = library().show_document(by=officer, country="XA", symbol="S/RES/9051 (2026)")
+    assert [x.text for x in kept.annexes[0].clauses] == ["Vehicles.", "Radios."]
+
+
 def test_deadlines_are_the_same_with_and_without_the_other_paragraphs(public, arendia):
     from openssr.subjects.mandates.rules.obligations import obligations
 

@@ -77,7 +77,11 @@ def board(
     by = actor_of(request)
     symbols = [symbol] if symbol else list_mandates(by=by, country=country)
     rows = list_rows(by=by, country=country, on=on, symbols=symbols)
-    return [{**asdict(row), "orphan": row.orphan} for _, found in rows for row in found]
+    return [
+        {**asdict(row), "themes": row.themes, "orphan": row.orphan}
+        for _, found in rows
+        for row in found
+    ]
 
 
 @api.get("{country}/mandates/due")

@@ -25,6 +25,7 @@ FILES = [
     *sorted(PACK.glob("*.txt")),
     *sorted(GOLD.glob("S_*.txt")),
     *sorted(RAW.glob("S_RES_2[01]*.txt"))[:60],
+    *sorted(RAW.glob("S_RES_2122_2013.txt")),
 ]
 
 
@@ -34,7 +35,7 @@ def schema():
 
 
 def shape(clauses):
-    return [(x.kind, x.number, x.text, x.verbs) for x in walk(clauses)]
+    return [(x.kind, x.path, x.text, x.after, x.verbs) for x in walk(clauses)]
 
 
 def test_every_document_is_valid_and_comes_back_the_same(schema):
@@ -47,6 +48,11 @@ def test_every_document_is_valid_and_comes_back_the_same(schema):
         assert (again.symbol, again.date) == (read.symbol, read.date), path.name
         assert shape(again.preamble) == shape(read.preamble), path.name
         assert shape(again.operative) == shape(read.operative), path.name
+        pairs = zip(again.annexes, read.annexes, strict=True)
+        for mine, theirs in pairs:
+            assert (mine.label, mine.title) == (theirs.label, theirs.title)
+            assert shape(mine.clauses) == shape(theirs.clauses), path.name
+        assert again.language == read.language
         cited = {x.symbol for x in read.citations if x.paragraph}
         assert {x.symbol for x in again.citations} == cited, path.name
 

@@ -120,3 +120,39 @@ def test_a_bomb_in_a_word_file_is_refused():
 def test_a_file_too_large_is_refused_whatever_its_kind(start):
     with pytest.raises(SourceUnreadable, match="more than the 20971520 allowed"):
         read_document(start.ljust(20 * 1024 * 1024 + 1), "x")
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def test_word_tables_keep_their_rows_and_footnotes_stand_apart():
+    word = Document()
+    for line in lines():
+        word.add_paragraph(line)
+    word.add_paragraph("Annex")
+    word.add_paragraph("Benchmarks")
+    table = word.add_table(rows=2, cols=2)
+    for row, cells in enumerate((("Benchmark", "Due"), ("Vetting", "2026"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    stream = io.BytesIO()
+    word.save(stream)
+    note = (
+        f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:type="separator" w:id="0"><w:p>'
+        '<w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r>'
+        "<w:t>See S/2025/9088.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/footnotes.xml", note)
+    read = read_document(stream.getvalue(), "x.docx")
+    [annex] = read.annexes
+    assert [x.text for x in annex.clauses] == ["Benchmark | Due", "Vetting | 2026"]
+    assert [(x.number, x.text) for x in read.footnotes] == [(1, "See S/2025/9088.")]
+
+
+def test_a_protected_word_file_is_told_from_an_old_one():
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    with pytest.raises(SourceUnreadable, match="protected by a password"):
+        read_document(head + "EncryptedPackage".encode("utf-16-le"), "x.docx")
+    with pytest.raises(SourceUnreadable, match="old Word or Excel"):
+        read_document(head, "x.doc")

@@ -128,3 +128,26 @@ def test_every_citation_stands_where_it_says():
     assert any(x["symbol"] == "Charter Chapter VIII" for x in places)
     for x in places:
         assert texts[x["paragraph"]][x["start"] : x["end"]] == x["phrase"]
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="the real resolutions are not here")
+@pytest.mark.parametrize(
+    ("name", "path", "verbs", "begins"),
+    [
+        (
+            "S_RES_2122_2013.txt",
+            "7",
+            ("call upon",),
+            "and calls on all parties to such",
+        ),
+        ("S_RES_942_1994.txt", "14", ("request",), "and requests that the Committee"),
+        ("S_RES_1306_2000.txt", "19", ("request",), "and further requests the Secr"),
+    ],
+)
+def test_a_paragraph_goes_on_after_its_list(name, path, verbs, begins):
+    text = read_document((RAW / name).read_bytes(), name)
+    [clause] = [x for x in text.operative if x.path == path]
+    assert clause.text[clause.after :].startswith(begins)
+    assert set(verbs) <= set(clause.verbs)
+    assert begins not in " ".join(x.text for x in clause.children)
+    assert f"[…] {begins}" in clause.shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from openssr.platform.reference.themes import themes_of
 from openssr.subjects.mandates.records import Clause, Passage, Task
 from openssr.subjects.mandates.rules.addressees import Addressee
 from openssr.subjects.mandates.rules.obligations import Obligation
@@ -24,7 +25,6 @@ class Row:
     symbol: str
     clause: Clause
     addressees: tuple[Addressee, ...]
-    themes: tuple[str, ...]
     due: tuple[Obligation, ...]
     rhythms: tuple[str, ...]
     objectives: tuple[str, ...]
@@ -35,6 +35,11 @@ class Row:
     passages: tuple[Passage, ...]
     obstacles: tuple[str, ...]
     evidence_on: date | None
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Return the themes of the security sector that the words show."""
+        return tuple(themes_of(self.clause.text))
 
     @property
     def orphan(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import date
 
 from openssr.analysis.board.records import Row
 from openssr.kernel.identifier import country_code
-from openssr.platform.reference.themes import themes_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import links
@@ -108,7 +107,6 @@ def _row(
         symbol=text.symbol,
         clause=clause,
         addressees=addressees(clause.text),
-        themes=tuple(themes_of(clause.text)),
         due=tuple(due.get(clause.path, ())),
         rhythms=tuple(
             x.normalised

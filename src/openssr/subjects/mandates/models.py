@@ -49,6 +49,7 @@ class Clause(models.Model):
     number = models.CharField(max_length=10, blank=True)
     path = models.CharField(max_length=60)
     text = models.TextField()
+    after = models.IntegerField(default=0)
     folded = models.TextField(default="")  # as kernel.words makes it, for searches
     verbs = models.JSONField(default=list)
     first_line = models.IntegerField()

@@ -24,7 +24,9 @@ class Clause:
     reports and letters, which ask nothing by themselves, or ``annex``; ``number`` is
     the mark as printed without punctuation (``20``, ``e``, ``ii``) and empty where the
     source prints none; ``path`` joins the marks from the top (``20(e)(ii)``).
-    ``verbs`` are lemmas in order; the first leads the paragraph.
+    ``verbs`` are lemmas in order; the first leads the paragraph.  Where a paragraph
+    goes on after its sub-paragraphs ("…; and further requests …"), ``text`` holds both
+    parts and ``after`` is where in it the second begins; 0 when there is none.
     """
 
     kind: str
@@ -35,6 +37,14 @@ class Clause:
     verbs: tuple[str, ...] = ()
     heading: str = ""
     children: tuple[Clause, ...] = ()
+    after: int = 0
+
+    @property
+    def shown(self) -> str:
+        """Return the text with a mark where the sub-paragraphs stand in it."""
+        if not self.after:
+            return self.text
+        return f"{self.text[: self.after]}[…] {self.text[self.after :]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,12 +149,17 @@ def _clause(
     path = top or (f"{above}({number or order})" if above else number or str(order))
     inner = node.find(f"{NAMESPACE}list")
     children: tuple[Clause, ...] = ()
+    after = 0
     if inner is None:
         content = node.find(f"{NAMESPACE}content")
         text = "" if content is None else _words(content)
     else:
         intro = inner.find(f"{NAMESPACE}intro")
         text = "" if intro is None else _words(intro)
+        closing = _words_of(inner, "wrapUp")
+        if closing:
+            after = len(text) + 1
+            text = f"{text} {closing}"
         children = tuple(
             _clause(point, path, place, kind)
             for place, point in enumerate(inner.findall(f"{NAMESPACE}point"), start=1)
@@ -167,4 +172,5 @@ def _clause(
         span=_span(node),
         verbs=main_verbs(text) if kind == "operative" and not above else (),
         children=children,
+        after=after,
     )

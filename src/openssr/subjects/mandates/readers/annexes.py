@@ -13,7 +13,12 @@ from itertools import pairwise
 
 from openssr.subjects.mandates.readers.lines import Line
 from openssr.subjects.mandates.readers.numbering import OPERATIVE, read_mark
-from openssr.subjects.mandates.readers.structure import Reader, Structure, Unit
+from openssr.subjects.mandates.readers.structure import (
+    HEADLINE,
+    Reader,
+    Structure,
+    Unit,
+)
 
 ANNEX = re.compile(
     r"(?P<label>(?:Annex|ANNEX|Appendix|APPENDIX|Annexe|Enclosure)(?:es)?"
@@ -83,9 +88,11 @@ def _annex(lines: list[Line], match: re.Match[str] | None) -> Appended:
 def _is_title(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     numbered = OPERATIVE.fullmatch(text) or read_mark(text)
-    if numbered or text[-1:] in ".;:," or len(text) > 70:
+    if numbered or text[-1:] in ".;:," or len(text) > 70 or " | " in text:
         return False
-    return index == 1 or not lines[index].gap or len(text) < 60
+    # a long line with a comma is the beginning of a sentence, not a title
+    sentence = "," in text and len(text) > HEADLINE and not text.startswith("Letter")
+    return not sentence and (index == 1 or not lines[index].gap)
 
 
 def _paragraphs(lines: list[Line], annex: Appended) -> None:

@@ -241,12 +241,19 @@ def _clause(
 ) -> Clause:
     text, mended = join(unit.lines, vocabulary)
     repairs.extend(mended)
+    after = 0
+    if unit.after:
+        rest, mended = join(unit.after, vocabulary)
+        repairs.extend(mended)
+        after = len(text) + 1
+        text = f"{text} {rest}"
     children = tuple(
         _clause(child, f"{path}({child.number})", vocabulary, repairs)
         for child in unit.children
     )
     numbers = [line.number for line in unit.lines] or [0]
-    last = max([numbers[-1], *(child.span.last for child in children)])
+    ends = [line.number for line in unit.after]
+    last = max([numbers[-1], *ends, *(child.span.last for child in children)])
     operative = unit.kind == "operative" and unit.depth == 0
     return Clause(
         kind=unit.kind,
@@ -256,6 +263,7 @@ def _clause(
         span=Span(numbers[0], last),
         verbs=main_verbs(text) if operative else (),
         children=children,
+        after=after,
     )
 
 

@@ -77,19 +77,51 @@ def docx_text(data: bytes) -> str:
         and (part := _parse(archive, name)) is not None
     ]
     masthead = max(heads, key=len, default="")
-    text = "\n\n".join(_paragraphs(body))
+    text = "\n\n".join(_paragraphs(body, rows=True))
+    notes = _footnotes(archive)
+    if notes:
+        text = "\n\n".join([text, *notes])
     if not text.strip():
         raise Unreadable("empty")
     return f"{masthead}\n\n{text}"
 
 
-def _paragraphs(root: etree._Element) -> list[str]:
+def _footnotes(archive: zipfile.ZipFile) -> list[str]:
+    """Return the footnotes, each with its number as [^1], in their order."""
+    part = _parse(archive, "word/footnotes.xml")
+    if part is None:
+        return []
+    texts = (
+        " ".join(_paragraphs(note))
+        for note in part.findall(f"{WORD}footnote")
+        if note.get(f"{WORD}type") is None  # separators are of a type
+    )
+    kept = (" ".join(text.split()) for text in texts)
+    return [f"[^{n}] {text}" for n, text in enumerate(filter(None, kept), start=1)]
+
+
+def _paragraphs(root: etree._Element, *, rows: bool = False) -> list[str]:
+    """Return one text a paragraph; with ``rows`` one text a row of a table."""
     counters: dict[tuple[str, str], int] = {}
     found = []
-    for paragraph in root.iter(f"{WORD}p"):
-        text = _runs(paragraph)
+    inside: set[etree._Element] = set()
+    for node in root.iter(f"{WORD}p", f"{WORD}tr"):
+        if node in inside:
+            continue
+        if node.tag == f"{WORD}tr":
+            cells = node.findall(f"{WORD}tc")
+            if not rows or len(cells) < 2:
+                continue
+            inside.update(node.iter(f"{WORD}p", f"{WORD}tr"))
+            texts = [
+                " ".join(_runs(x) for x in cell.iter(f"{WORD}p")) for cell in cells
+            ]
+            if any(x.strip() for x in texts):
+                found.append(" | ".join(" ".join(x.split()) for x in texts))
+            continue
+        text = _runs(node)
         if text.strip():
-            found.append(_numbered(paragraph, counters) + text.strip("\n"))
+            found.append(_numbered(node, counters) + text.strip("\n"))
     return found
 
 

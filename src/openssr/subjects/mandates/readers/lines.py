@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from openssr.kernel.error import SourceUnreadable
 
 MAXIMUM = 20 * 1024 * 1024
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# the stream in which Office keeps a protected document (MS-OFFCRYPTO, 1.3.2)
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a Word, Excel or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    OLD_OFFICE: "an old Word or Excel file",
     b"\x89PNG": "a picture",
     b"<?xml": "an XML file",
 }
@@ -53,6 +56,10 @@ def decode(data: bytes, name: str) -> str:
             "{name}: the file is empty; save it again as text", name=name
         )
     check_size(data, name)
+    if data.startswith(OLD_OFFICE) and ENCRYPTED in data:
+        raise SourceUnreadable(
+            "{name}: it is protected by a password; save it without one", name=name
+        )
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
             raise SourceUnreadable(

@@ -50,6 +50,7 @@ class Unit:
     lines: list[Line]
     heading: str = ""
     children: list[Unit] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -150,7 +151,7 @@ def _uses_indent(lines: list[Line]) -> bool:
 
 
 def _operative(lines: list[Line], structure: Structure) -> None:
-    state = Reader(structure)
+    state = Reader(structure, gaps_tell(lines))
     numbers = _later_numbers(lines)
     index = 0
     while index < len(lines):
@@ -180,15 +181,21 @@ def _later_numbers(lines: list[Line]) -> dict[int, int]:
     return found
 
 
+def gaps_tell(lines: list[Line]) -> bool:
+    """Tell whether an empty line means something: not when one follows every line."""
+    return sum(line.gap for line in lines) * 2 < len(lines) * 1.2
+
+
 class Reader:
     """The state machine over the operative lines."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, gaps: bool = False) -> None:
         self.structure = structure
         self.expected = 1
         self.levels: list[Level] = []
         self.stack: list[Unit] = []
-        self.pending_heading = ""
+        self.gaps = gaps
+        self.closing = False
 
     @property
     def text(self) -> str:
@@ -252,8 +259,21 @@ class Reader:
             if found is not None:
                 self._open_child(found, mark.printed, mark.rest, line)
                 return
+        if self._closes(line):
+            # "…; (b) …; and requests …": the paragraph goes on after its list
+            self.stack, self.levels = self.stack[:1], []
+            self.closing = True
         if self.stack:
-            self.stack[-1].lines.append(line)
+            unit = self.stack[-1]
+            (unit.after if self.closing else unit.lines).append(line)
+
+    def _closes(self, line: Line) -> bool:
+        if len(self.stack) < 2 or not line.text[:1].islower():
+            return False
+        if not re.search(r"[;.](?:\s*(?:and|et))?$", self.stack[-1].lines[-1].text):
+            return False
+        rest = re.sub(r"^(?:and|et)\s+", "", line.text)
+        return (line.gap and self.gaps) or leading_verb(rest) != ""
 
     def _may_open(self, line: Line) -> bool:
         if not self.stack:
@@ -271,7 +291,7 @@ class Reader:
         rest = _after_number(line.text)
         unit = Unit("operative", str(number), 0, [])
         self.structure.operative.append(unit)
-        self.stack, self.levels = [unit], []
+        self.stack, self.levels, self.closing = [unit], [], False
         self.expected = number + 1
         self._rest(rest, line)
 
@@ -281,6 +301,7 @@ class Reader:
         depth, level = found
         self.levels = [*self.levels[:depth], level]
         del self.stack[depth + 1 :]
+        self.closing = False
         unit = Unit("operative", printed, depth + 1, [])
         self.stack[-1].children.append(unit)
         self.stack.append(unit)

@@ -119,6 +119,7 @@ def _add_clauses(
             number=clause.number,
             path=clause.path,
             text=clause.text,
+            after=clause.after,
             folded=folded(clause.text),
             verbs=list(clause.verbs),
             first_line=clause.span.first,
@@ -145,7 +146,11 @@ def _preferred(
 
 def symbols(country: str) -> list[tuple[str, str, str, int]]:
     """Return symbol, date, kind and operative count of each document, by date."""
-    documents = models.Document.objects.filter(country=country).order_by("on", "symbol")
+    documents = (
+        models.Document.objects.filter(country=country)
+        .order_by("on", "symbol")
+        .defer("headings", "annexes", "footnotes", "repairs")
+    )
     counts: dict[int, int] = {}
     tops = models.Clause.objects.filter(
         document__country=country, kind__in=["operative", "numbered"], parent=None
@@ -270,6 +275,7 @@ def _clause(row: models.Clause, rows: dict[int | None, list[models.Clause]]) -> 
         span=Span(row.first_line, row.last_line),
         verbs=tuple(row.verbs),
         children=tuple(_clause(child, rows) for child in rows.get(row.pk, [])),
+        after=row.after,
     )
 
 
@@ -288,9 +294,10 @@ def with_deadlines(country: str) -> list[Resolution]:
     clauses = _by_document(rows)
     found = []
     for document in chosen:
+        document.annexes = []  # their paragraphs were not fetched; never saved
         held = _resolution(document, [], [], due[document.pk])
         flat = tuple(_clause(x, {}) for x in clauses.get(document.pk, []))
-        found.append(replace(held, operative=flat, annexes=()))
+        found.append(replace(held, operative=flat))
     return found
 
 
@@ -301,12 +308,13 @@ def cited(country: str) -> list[Cited]:
     )
     citing: dict[str, dict[str, list[str]]] = {}
     rows = models.Citation.objects.filter(document__country=country).order_by("pk")
-    for row in rows.select_related("document"):
-        own = row.document.symbol
-        if row.symbol != own:
-            places = citing.setdefault(row.symbol, {}).setdefault(own, [])
-            if row.paragraph not in places:
-                places.append(row.paragraph)
+    for symbol, paragraph, own in rows.values_list(
+        "symbol", "paragraph", "document__symbol"
+    ):
+        if symbol != own:
+            places = citing.setdefault(symbol, {}).setdefault(own, [])
+            if paragraph not in places:
+                places.append(paragraph)
     found = [
         Cited(symbol, symbol in held, tuple((x, tuple(p)) for x, p in by.items()))
         for symbol, by in citing.items()

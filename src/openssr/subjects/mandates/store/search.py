@@ -22,8 +22,10 @@ def search(country: str, words: str, limit: int, language: str) -> list[Hit]:
     rows = models.Clause.objects.filter(document__country=country)
     for word in wanted:
         rows = rows.filter(folded__contains=word)
-    rows = rows.select_related("document").order_by(
-        "-document__on", "document__symbol", "pk"
+    rows = (
+        rows.select_related("document")
+        .defer("document__repairs")
+        .order_by("-document__on", "document__symbol", "pk")
     )
     seen: dict[tuple[str, str, str], models.Clause] = {}
     for row in rows[:MOST]:

@@ -183,7 +183,9 @@ def _clause(
     if clause.number:
         mark = f"{clause.number}." if tag == "para" else f"({clause.number})"
         made.append(E.num(mark))
-    text = _paragraph(clause.text, cited.get(clause.path, []))
+    own = clause.text[: clause.after - 1] if clause.after else clause.text
+    here = cited.get(clause.path, [])
+    text = _paragraph(own, [x for x in here if x.start < len(own)])
     if not clause.children:
         made.append(E.content(text))
         return made
@@ -193,6 +195,11 @@ def _clause(
         inner.append(
             _clause(child, "point", f"{eid}__list_1__point_{child.number}", cited)
         )
+    if clause.after:
+        rest = _paragraph(
+            clause.text[clause.after :], [x for x in here if x.start >= clause.after]
+        )
+        inner.append(E.wrapUp(rest))
     made.append(inner)
     return made
 

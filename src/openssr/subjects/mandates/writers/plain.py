@@ -22,12 +22,14 @@ from openssr.subjects.mandates.rules.verbs import STRENGTH
 def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, Any]:
     """Return number, text, verbs, tasks and children of a clause.
 
-    ``body`` is the organ whose act the text is.
+    ``body`` is the organ whose act the text is; ``after`` is where in the text the
+    words begin that follow the sub-paragraphs.
     """
     return {
         "path": clause.path,
         "number": clause.number or None,
         "text": clause.text,
+        "after": clause.after or None,
         "verbs": list(clause.verbs),
         "strength": max((STRENGTH.get(verb, 0) for verb in clause.verbs), default=0),
         "body": acting_body(clause.text, body),

@@ -29,7 +29,7 @@ def annotated_docx(resolution: Resolution) -> bytes:
         due.setdefault(deadline.paragraph, []).append(deadline.normalised)
     for clause in walk(resolution.operative):
         paragraph = word.add_paragraph()
-        run = paragraph.add_run(f"{_mark(clause)} {clause.text}".strip())
+        run = paragraph.add_run(f"{_mark(clause)} {clause.shown}".strip())
         note = _annotation(clause, due.get(clause.path, []))
         if note:
             word.add_comment(run, text=note, author=AUTHOR, initials="O")
