@@ -27,6 +27,9 @@ from openssr.subjects.mandates.writers.plain import (
 )
 
 REFUSED = 3
+LANGUAGE = click.option(
+    "--language", default="en", help="Version to prefer: en (default) or fr."
+)
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 
 
@@ -126,13 +129,16 @@ def list_(country: str, as_json: bool) -> None:
 @commands.command("show")
 @click.argument("symbol")
 @COUNTRY
+@LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def show(symbol: str, country: str, as_json: bool) -> None:
+def show(symbol: str, country: str, language: str, as_json: bool) -> None:
     """Print a kept document by its SYMBOL."""
     open_book()
     from openssr.subjects.mandates.services import library
 
-    resolution = library.show_document(by=local_actor(), country=country, symbol=symbol)
+    resolution = library.show_document(
+        by=local_actor(), country=country, symbol=symbol, language=language
+    )
     if as_json:
         values = resolution_values(resolution)
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -227,17 +233,26 @@ def _place(clause: Clause | None) -> str:
 @commands.command("search")
 @click.argument("words", nargs=-1, required=True)
 @COUNTRY
+@LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def search(words: tuple[str, ...], country: str, as_json: bool) -> None:
+def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -> None:
     """Find the paragraphs of the book that hold all WORDS."""
     open_book()
     from openssr.subjects.mandates.services import library
 
     hits = library.search_clauses(
-        by=local_actor(), country=country, words=" ".join(words)
+        by=local_actor(), country=country, words=" ".join(words), language=language
     )
     if as_json:
-        values = [{"symbol": x.symbol, "path": x.path, "text": x.text} for x in hits]
+        values = [
+            {
+                "symbol": x.symbol,
+                "path": x.path,
+                "language": x.language,
+                "text": x.text,
+            }
+            for x in hits
+        ]
         click.echo(json.dumps({"hits": values}, ensure_ascii=False, indent=2))
         return
     for hit in hits:
