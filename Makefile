@@ -39,4 +39,5 @@ test: setup
 benchmark: setup
 	$(BIN)/python benchmarks/chain.py
 	$(BIN)/python benchmarks/mandates.py
+	$(BIN)/python benchmarks/netting.py
 	$(BIN)/python benchmarks/pages.py

@@ -42,7 +42,24 @@ def transaction(row: dict[str, str], activity: dict[str, str]) -> str:
     )
 
 
-def activity_text(row: dict[str, str], money: list[dict[str, str]]) -> str:
+def participants(row: dict[str, str], receivers: list[str]) -> list[str]:
+    """Return the funding and implementing organisations of an activity.
+
+    Who passes money on names those it passes it to; the others are carried out by a
+    firm or an association of the country, which publishes nothing.
+    """
+    funder = row["funded_by"].rsplit("-", 1)[0] or row["publisher"]
+    parts = [organisation("participating-org", funder, funder, ' role="1"')]
+    parts += [organisation("participating-org", x, x, ' role="4"') for x in receivers]
+    if not receivers:
+        name = "Local partner in Arendia"
+        parts.append(organisation("participating-org", "", name, ' role="4"'))
+    return parts
+
+
+def activity_text(
+    row: dict[str, str], money: list[dict[str, str]], receivers: list[str]
+) -> str:
     """Return one activity with its intended mistake."""
     mistake = row["mistake"]
     currency = "" if mistake == "no currency" else row["currency"]
@@ -64,6 +81,7 @@ def activity_text(row: dict[str, str], money: list[dict[str, str]]) -> str:
             f' type="{row["publisher_type"]}"',
         ),
         f"<title><narrative>{escape(row['title'])}</narrative></title>",
+        *participants(row, receivers),
         f'<activity-status code="{row["status"]}"/>',
         f'<activity-date type="2" iso-date="{start}"/>',
         f'<activity-date type="3" iso-date="{row["ends_on"]}"/>',
@@ -83,10 +101,15 @@ def build() -> dict[str, str]:
     money: dict[str, list[dict[str, str]]] = {}
     for row in rows("transactions.csv"):
         money.setdefault(row["activity"], []).append(row)
+    activities = rows("activities.csv")
+    receivers: dict[str, set[str]] = {}
+    for row in activities:
+        receivers.setdefault(row["funded_by"], set()).add(row["publisher"])
     files: dict[str, str] = {}
-    for row in rows("activities.csv"):
+    for row in activities:
         name = f"{row['publisher'].lower()}.xml"
-        text = activity_text(row, money.get(row["id"], []))
+        paid = sorted(receivers.get(row["id"], set()))
+        text = activity_text(row, money.get(row["id"], []), paid)
         files[name] = files.get(name, HEAD) + text
     return {name: text + "</iati-activities>\n" for name, text in files.items()}
 

@@ -14,6 +14,9 @@ from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.services.net import Period
+from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
@@ -236,3 +239,21 @@ def support(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """Sum gross support by partner, component, region, year and type."""
     rows = imports.list_cells(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/net")
+def net(
+    request: HttpRequest,
+    country: str,
+    measure: str = "spending",
+    start: date | None = None,
+    end: date | None = None,
+) -> dict[str, Any]:
+    """Count the support once: gross, passed on, and the bounds of the net."""
+    found = net_book(
+        by=actor_of(request),
+        country=country,
+        measure=measure,
+        period=Period(start, end),
+    )
+    return netting_values(found, partner_names(found))

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -140,6 +141,80 @@ def run_job(number: int, quiet: bool) -> None:
                 task, completed=done, total=total or None
             ),
         )
+
+
+@commands.command("net")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@COUNTRY
+@click.option(
+    "--measure", default="spending", help="spending (default) or commitments."
+)
+@click.option("--from", "start", help="First day, such as 2024-01-01.")
+@click.option("--to", "end", help="Last day.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def net(
+    files: tuple[Path, ...], country: str, measure: str, as_json: bool, **days: str
+) -> None:
+    """Count once the support to a country's security sector in IATI FILES.
+
+    Prints the gross sum, what surely stands in it twice, and the lower and upper
+    bound of what remains, in US dollars; needs no database and keeps nothing.
+    """
+    from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.services.net import Period, net_files
+    from openssr.subjects.assistance.writers.net import netting_values, partner_names
+
+    bounds = [parse_date(days[x]) if days[x] else None for x in ("start", "end")]
+    console = Console(stderr=True)
+    quiet = as_json or not console.is_terminal
+    with Progress(console=console, disable=quiet, transient=True) as progress:
+        task = progress.add_task("Reading", total=len(files))
+        netting, read = net_files(
+            files,
+            country,
+            measure,
+            Period(*bounds),
+            lambda path: progress.update(task, advance=1, description=path.name),
+        )
+    names = partner_names(netting)
+    values = {
+        "country": country.upper(),
+        "measure": measure,
+        "currency": "USD",
+        "from": days["start"],
+        "to": days["end"],
+        "files": [asdict(x) for x in read],
+        **netting_values(netting, names),
+    }
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        _print_net(values)
+    if any(x.refused for x in read):
+        sys.exit(REFUSED)
+
+
+def _print_net(values: dict[str, Any]) -> None:
+    """Print the sums of the whole and of each partner."""
+    click.echo(
+        f"{values['country']}, {values['measure']} in USD: {values['activities']} "
+        f"activities of {values['partners']} partners"
+    )
+    rows = [{"name": "all", **values}, *values["by"]["partner"]]
+    click.echo(f"{'gross':>18}{'passed on':>18}{'net, low':>18}{'net, high':>18}")
+    for row in rows:
+        sums = (
+            row["gross"],
+            row["pass_through"],
+            row["net"]["low"],
+            row["net"]["high"],
+        )
+        click.echo("".join(f"{x:>18,.0f}" for x in sums) + f"  {row['name']}")
+    for error in values["link_errors"]:
+        click.echo(f"  {error['partner']}: {error['class']}, {error['count']} times")
+    for file in values["files"]:
+        if file["refused"]:
+            click.echo(f"  refused: {file['refused']}", err=True)
 
 
 @commands.command("support")

@@ -106,6 +106,7 @@ class Activity:
     budgets: tuple[Budget, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    secondary: bool = False  # the publisher says that others own the data
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from openssr.subjects.assistance.views import activity, imports, support
+from openssr.subjects.assistance.views import activity, counted, imports, support
 
 urlpatterns = [
     path("", support.support),
     path("table/", support.table),
+    path("counted/", counted.counted),
     path("partner/<path:ref>/", support.partner),
     path("activity/", activity.activity),
     path("activity/link/", activity.link),

@@ -14,7 +14,6 @@ from openssr.platform.figures.store import mark_changed
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
-from openssr.platform.reference.sectors import purposes
 from openssr.platform.sources.models import ImportRun, RunFile
 from openssr.platform.sources.store import keep, list_problems, path_of
 from openssr.platform.usecase.records import Actor
@@ -28,12 +27,8 @@ from openssr.subjects.assistance.records import (
     Header,
     RunView,
 )
-from openssr.subjects.assistance.rules.selection import (
-    Part,
-    Purpose,
-    is_selected,
-    parts,
-)
+from openssr.subjects.assistance.rules.purposes import purpose_table
+from openssr.subjects.assistance.rules.selection import Part, is_selected, parts
 from openssr.subjects.assistance.store import imports as store
 from openssr.subjects.assistance.store import reading
 
@@ -94,10 +89,7 @@ def _batch(
     job: int, file: RunFile, index: int, read: int, run: ImportRun
 ) -> tuple[list[tuple[Activity, list[Part]]], int, bool]:
     items = _resume(job, file, index, read)
-    table = {
-        code: Purpose(purpose.component, purpose.standing)
-        for code, purpose in purposes().items()
-    }
+    table = purpose_table()
     batch: dict[tuple[str, str], tuple[Activity, list[Part]]] = {}
     problems: list[Problem] = []
     count = 0

@@ -26,6 +26,7 @@ from openssr.subjects.assistance.records import (
     Difference,
     RunView,
 )
+from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
 
 State = Activity.State
@@ -118,6 +119,8 @@ def stage(
         }
         # lines and the time stamp move whenever a file is written; no change
         values = json.loads(canonical(_unplaced(record)))
+        if not record.secondary:
+            values.pop("secondary")  # rare; others read as they were kept before
         digest = content_hash(values)
         current = Activity.objects.filter(
             country=run.country, state=State.CURRENT, **key
@@ -144,7 +147,7 @@ def stage(
             record=values,
             **key,
         )
-        region = _region(record)
+        region = region_of(record)
         Flow.objects.bulk_create(_flow(row, part, region) for part in parts)
 
 
@@ -156,12 +159,6 @@ def _unplaced(record: ActivityRecord) -> ActivityRecord:
         transactions=tuple(replace(x, line=0) for x in record.transactions),
         budgets=tuple(replace(x, line=0) for x in record.budgets),
     )
-
-
-def _region(record: ActivityRecord) -> str:
-    """Return the one place the activity names; several cannot be told apart."""
-    codes = {location.codes[0] for location in record.locations if location.codes}
-    return codes.pop()[:80] if len(codes) == 1 else ""
 
 
 def _flow(row: Activity, part: Part, region: str) -> Flow:

@@ -63,3 +63,65 @@ def reason_words() -> dict[str, str]:
         "region": _("same region: {value}"),
         "words": _("same words: {value}"),
     }
+
+
+def measure_words() -> dict[str, str]:
+    """Return the name of each measure of money counted once."""
+    return {
+        "spending": _("Spending: disbursements and expenditure"),
+        "commitments": _("Commitments"),
+    }
+
+
+def netting_group_words() -> dict[str, str]:
+    """Return the title of each grouping of money counted once."""
+    return {
+        "partner": _("By partner"),
+        "component": _("By component"),
+        "region": _("By region"),
+        "year": _("By year"),
+        "objective": _("By objective"),
+        "none": _("not given"),
+    }
+
+
+def link_method_words() -> dict[str, str]:
+    """Return how a link between two activities is known."""
+    return {
+        "both sides": _("both name each other"),
+        "payer only": _("the payer names the receiver’s activity"),
+        "receiver only": _("the receiver names the payer’s activity"),
+        "parent and child": _("parent and child; possible only"),
+    }
+
+
+def link_error_words() -> dict[str, str]:
+    """Return the classes of what keeps a link from being sure."""
+    return {
+        "receiver not named": _("money passed on, receiver not named"),
+        "provider not named": _("money received, provider not named"),
+        "organisation named, activity not": _("organisation named, activity not"),
+        "activity named that is in no file": _("activity named that is in no file"),
+        "own activity named as the other side": _(
+            "own activity named as the other side"
+        ),
+        "the two sides give different amounts": _(
+            "the two sides give different amounts"
+        ),
+        "only one side names the other": _("only one side names the other"),
+        "activities that fund one another in a ring": _(
+            "activities that fund one another in a ring"
+        ),
+    }
+
+
+def left_out_words() -> dict[str, str]:
+    """Return why a record of an activity is not counted."""
+    return {
+        "the same activity in another file": _("the same activity in another file"),
+        "another publisher's activity": _("another publisher’s activity"),
+        "a secondary publisher": _("a secondary publisher"),
+        "other years of the same activity, added to it": _(
+            "other years of the same activity, added to it"
+        ),
+    }

@@ -108,6 +108,7 @@ class ActivityReader:
                 for x in parts.get("related-activity", [])
             ),
             line=line,
+            secondary=_is_secondary(_first(parts, "reporting-org")),
         )
 
     def _reporting(self, parts: dict[str, list[Any]], line: int) -> Organisation:
@@ -253,6 +254,10 @@ def _first(parts: dict[str, list[Any]], tag: str) -> Any | None:
 def _text(parts: dict[str, list[Any]], tag: str) -> str:
     element = _first(parts, tag)
     return "" if element is None else " ".join((element.text or "").split())
+
+
+def _is_secondary(element: Any | None) -> bool:
+    return element is not None and element.get("secondary-reporter") in {"1", "true"}
 
 
 def _code(element: Any | None) -> str:

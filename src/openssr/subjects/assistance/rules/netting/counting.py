@@ -1,0 +1,211 @@
+"""From links to sums: gross, what surely stands twice, and the bounds of the net."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from openssr.kernel.words import folded
+from openssr.subjects.assistance.rules.netting.edges import (
+    possible_edges,
+    sure_edges,
+)
+from openssr.subjects.assistance.rules.netting.flow import greatest
+from openssr.subjects.assistance.rules.netting.identity import Dropped, one_of_each
+from openssr.subjects.assistance.rules.netting.links import (
+    RING,
+    Link,
+    Links,
+    find_links,
+)
+from openssr.subjects.assistance.rules.netting.nodes import OUT, Node, compared
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in cents: gross, surely passed on and so removed, and the net's bounds."""
+
+    gross: int = 0
+    removed: int = 0
+    low: int = 0
+    high: int = 0
+
+    def __add__(self, other: Sum) -> Sum:
+        return Sum(
+            self.gross + other.gross,
+            self.removed + other.removed,
+            self.low + other.low,
+            self.high + other.high,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An activity's part in one component, region and year, counted."""
+
+    key: str
+    publisher: str
+    component: str
+    region: str
+    year: int | None
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Netting:
+    """Money of one measure counted once.
+
+    ``total`` holds the bounds of the whole; those of its ``pieces`` are each right by
+    themselves and do not add up to them at the lower end, as one payment can stand
+    twice in one place only.
+    """
+
+    total: Sum
+    pieces: tuple[Piece, ...]
+    nodes: Mapping[str, Node]
+    links: tuple[Link, ...]
+    dropped: tuple[Dropped, ...]
+    errors: Counter[tuple[str, str]]
+    unconverted: int
+
+
+def count_once(records: Iterable[Node]) -> Netting:
+    """Return the netting of one measure's nodes, in whatever order they come."""
+    nodes, dropped = one_of_each(records)
+    names = {folded(x.publisher_name): compared(x.publisher) for x in nodes.values()}
+    links = find_links(nodes, {k: v for k, v in sorted(names.items()) if k})
+    certain, ring = without_rings(links.sure)
+    for link in ring:
+        links.errors[nodes[link.receiver].publisher, RING] += 1
+    removed, sure = greatest(sure_edges(nodes, certain, links))
+    possible, _ = greatest(possible_edges(nodes, links))
+    gross = sum(node.out for node in nodes.values())
+    largest = max((node.out for node in nodes.values()), default=0)
+    high = gross - removed
+    low = min(high, max(gross - possible, largest))
+    doubtful = _doubtful(nodes, links)
+    pieces: list[Piece] = []
+    for key in sorted(nodes):
+        mine = sure.get(key, 0)
+        pieces.extend(_pieces(nodes[key], mine, max(mine, doubtful[key])))
+    return Netting(
+        total=Sum(gross, removed, low, high),
+        pieces=tuple(pieces),
+        nodes=nodes,
+        links=tuple(sorted((*links.sure, *links.family), key=_name)),
+        dropped=tuple(dropped),
+        errors=links.errors,
+        unconverted=sum(node.unconverted for node in nodes.values()),
+    )
+
+
+def _name(link: Link) -> tuple[str, str, str]:
+    return link.payer, link.receiver, link.method
+
+
+def without_rings(links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+    """Return the links without rings, and the smallest link of each ring.
+
+    Activities that all fund one another would leave nobody who pays first; the
+    smallest link of such a ring is the one most likely to be wrong, so it is possible
+    only.
+    """
+    kept: list[Link] = []
+    loose: list[Link] = []
+    below: dict[str, set[str]] = {}
+    for link in sorted(links, key=lambda x: (-x.cents, x.payer, x.receiver)):
+        if _reaches(below, link.receiver, link.payer):
+            loose.append(link)
+        else:
+            below.setdefault(link.payer, set()).add(link.receiver)
+            kept.append(link)
+    return kept, loose
+
+
+def _reaches(below: Mapping[str, set[str]], start: str, end: str) -> bool:
+    waiting, seen = [start], {start}
+    while waiting:
+        here = waiting.pop()
+        if here == end:
+            return True
+        fresh = below.get(here, set()) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return False
+
+
+def _doubtful(nodes: Mapping[str, Node], links: Links) -> dict[str, int]:
+    """Return for each activity the most of its money that another may have paid."""
+    anybody: Counter[str] = Counter()  # to nobody named, by publisher of the payer
+    between: Counter[tuple[str, str]] = Counter()  # and by implementer
+    left = {key: max(0, cents) for key, cents in links.unnamed.items()}
+    for key, cents in left.items():
+        mine = compared(nodes[key].publisher)
+        if key not in links.implementers:
+            anybody[mine] += cents
+        for other in links.implementers.get(key, ()):
+            between[mine, other] += cents
+    paid: Counter[str] = Counter()
+    for (_, publisher), cents in links.to_organisation.items():
+        paid[publisher] += max(0, cents)
+    named: Counter[str] = Counter()
+    for link in (*links.sure, *links.family):
+        named[link.receiver] += link.cents
+    for (key, _), cents in links.from_organisation.items():
+        named[key] += max(0, cents)
+    found = {}
+    for key, node in nodes.items():
+        mine = compared(node.publisher)
+        payers = links.funders.get(key, anybody.keys() | {x for x, _ in between})
+        open_ = sum(anybody[x] + between[x, mine] for x in payers)
+        if mine in payers and mine in links.implementers.get(key, {mine}):
+            open_ -= left.get(key, 0)
+        to_own = max(0, links.to_organisation.get((key, mine), 0))
+        found[key] = min(max(0, node.out), named[key] + paid[mine] - to_own + open_)
+    return found
+
+
+def _pieces(node: Node, sure: int, doubtful: int) -> list[Piece]:
+    """Share an activity's removed money over its components, regions and years."""
+    gross: dict[tuple[str, str, int | None], int] = {}
+    for row in node.rows:
+        if row.side == OUT:
+            place = (row.component, row.region, row.year)
+            gross[place] = gross.get(place, 0) + row.cents
+    places = sorted(gross, key=lambda x: (x[0], x[1], x[2] or 0))
+    weights = [max(0, gross[place]) for place in places]
+    removed, possible = shared(sure, weights), shared(doubtful, weights)
+    return [
+        Piece(
+            node.key,
+            node.publisher,
+            *place,
+            Sum(gross[place], off, gross[place] - most, gross[place] - off),
+        )
+        for place, off, most in zip(places, removed, possible, strict=True)
+    ]
+
+
+def shared(whole: int, weights: list[int]) -> list[int]:
+    """Share whole cents in proportion, the largest remainders first; none is lost."""
+    total = sum(weights)
+    if not total:
+        return [0] * len(weights)
+    parts = [whole * weight // total for weight in weights]
+    left = whole - sum(parts)
+    order = sorted(
+        range(len(weights)), key=lambda i: (-(whole * weights[i] % total), i)
+    )
+    for i in order[:left]:
+        parts[i] += 1
+    return parts
+
+
+def by(netting: Netting, key: Callable[[Piece], str]) -> dict[str, Sum]:
+    """Return the sums of the pieces by whatever ``key`` names, in order of name."""
+    found: dict[str, Sum] = {}
+    for piece in netting.pieces:
+        name = key(piece)
+        found[name] = found.get(name, Sum()) + piece.sum
+    return dict(sorted(found.items()))

@@ -1,0 +1,222 @@
+"""Links between activities: what they claim of one another, by method.
+
+A claim is sure where it names an activity that is counted; all else is possible only.
+Possible links widen the interval and are never taken as fact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from openssr.subjects.assistance.rules.netting.nodes import (
+    CHILD,
+    IN,
+    OUT,
+    PARENT,
+    Node,
+    Party,
+    Row,
+    compared,
+)
+
+Key = TypeVar("Key")
+BOTH, BY_PAYER, BY_RECEIVER = "both sides", "payer only", "receiver only"
+ORGANISATION, FAMILY, UNNAMED = "organisation only", "parent and child", "not named"
+TOLERANCE = 20  # a twentieth: two sides that differ by more than 5 % disagree
+# classes of what keeps a link from being sure
+NO_RECEIVER, NO_PROVIDER = "receiver not named", "provider not named"
+NO_ACTIVITY = "organisation named, activity not"
+UNKNOWN = "activity named that is in no file"
+SELF = "own activity named as the other side"
+DIFFER = "the two sides give different amounts"
+ONE_SIDE = "only one side names the other"
+RING = "activities that fund one another in a ring"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Money that one activity says it passed to another, in cents.
+
+    ``method`` says who names whom; a link that both sides name, or one of them by the
+    activity's identifier, is sure.
+    """
+
+    payer: str
+    receiver: str
+    cents: int
+    method: str
+
+
+@dataclass(slots=True)
+class Links:
+    """Everything known of who paid whom, ready for counting.
+
+    ``sure`` are links between counted activities.  ``to_organisation`` holds what an
+    activity passed to a publisher without saying to which activity;
+    ``from_organisation`` what it received so; ``unnamed`` what it passed to nobody
+    named, and ``elsewhere`` to somebody beyond the files; ``outside`` what it received
+    from payers beyond the files.  ``implementers``
+    and ``funders`` hold the publishers among those an activity names in these roles; an
+    activity that names nobody is in neither, and then it may be anybody.
+    """
+
+    sure: list[Link] = field(default_factory=list)
+    family: list[Link] = field(default_factory=list)
+    to_organisation: dict[tuple[str, str], int] = field(default_factory=dict)
+    from_organisation: dict[tuple[str, str], int] = field(default_factory=dict)
+    unnamed: dict[str, int] = field(default_factory=dict)
+    implementers: dict[str, frozenset[str]] = field(default_factory=dict)
+    funders: dict[str, frozenset[str]] = field(default_factory=dict)
+    outside: dict[str, int] = field(default_factory=dict)
+    elsewhere: dict[str, int] = field(default_factory=dict)
+    errors: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Publishers:
+    """The publishers of the counted activities, by reference and by name."""
+
+    refs: frozenset[str]
+    names: Mapping[str, str]
+
+    def of(self, party: Party) -> str:
+        """Return the publisher that a party is, empty when none of them."""
+        if party.ref in self.refs:
+            return party.ref
+        if not party.ref and party.name in self.names:
+            return self.names[party.name]
+        if party.activity:
+            owners = [x for x in self.refs if party.activity.startswith(f"{x}-")]
+            return max(owners, key=len, default="")
+        return ""
+
+
+def find_links(nodes: Mapping[str, Node], folded_names: Mapping[str, str]) -> Links:
+    """Return the links among counted activities, and the classes of what is missing.
+
+    ``folded_names`` gives the publishers' names as they are compared, each with its
+    reference.
+    """
+    refs = frozenset(compared(node.publisher) for node in nodes.values())
+    publishers = _Publishers(refs, folded_names)
+    hearing = _Hearing(nodes, publishers)
+    for key, node in nodes.items():
+        for named, held in (
+            (node.implementers, hearing.found.implementers),
+            (node.funders, hearing.found.funders),
+        ):
+            if named:
+                held[key] = frozenset(publishers.of(x) for x in named) - {""}
+    for key in sorted(nodes):
+        for row in nodes[key].rows:
+            if row.side == IN or row.passes:
+                hearing.take(nodes[key], row)
+    _settle(hearing.said, nodes, hearing.found)
+    _take_off(nodes, hearing.found)
+    _families(nodes, hearing.found)
+    return hearing.found
+
+
+class _Hearing:
+    """Takes each row's word on its other side."""
+
+    def __init__(self, nodes: Mapping[str, Node], publishers: _Publishers) -> None:
+        self.nodes, self.publishers = nodes, publishers
+        self.found = Links()
+        self.said: dict[tuple[str, str], dict[str, int]] = {}
+
+    def take(self, node: Node, row: Row) -> None:
+        """Take one row's word: an activity, an organisation, or nobody."""
+        other, pays = row.party, row.side == OUT
+        errors = self.found.errors
+        if other.activity and other.activity == node.key:
+            errors[node.publisher, SELF] += 1
+            other = Party(other.ref, other.name)
+        if other.activity in self.nodes:
+            pair = (node.key, other.activity) if pays else (other.activity, node.key)
+            _add(self.said.setdefault(pair, {}), row.side, row.cents)
+            return
+        if other.activity:
+            errors[node.publisher, UNKNOWN] += 1
+        publisher = self.publishers.of(other)
+        if publisher:
+            held = self.found.to_organisation if pays else self.found.from_organisation
+            _add(held, (node.key, publisher), row.cents)
+            if not other.activity:
+                errors[node.publisher, NO_ACTIVITY] += 1
+        elif not other.named:
+            if pays:
+                _add(self.found.unnamed, node.key, row.cents)
+            errors[node.publisher, NO_RECEIVER if pays else NO_PROVIDER] += 1
+        else:
+            held_by_none = self.found.elsewhere if pays else self.found.outside
+            _add(held_by_none, node.key, row.cents)
+
+
+def _add(sums: dict[Key, int], key: Key, cents: int) -> None:
+    sums[key] = sums.get(key, 0) + cents
+
+
+def _settle(
+    said: dict[tuple[str, str], dict[str, int]],
+    nodes: Mapping[str, Node],
+    found: Links,
+) -> None:
+    for (payer, receiver), sides in sorted(said.items()):
+        out, into = sides.get(OUT), sides.get(IN)
+        method = BOTH
+        if out is None or into is None:
+            method = BY_PAYER if into is None else BY_RECEIVER
+            silent = receiver if into is None else payer
+            found.errors[nodes[silent].publisher, ONE_SIDE] += 1
+        elif abs(out - into) * TOLERANCE > max(abs(out), abs(into)):
+            found.errors[nodes[receiver].publisher, DIFFER] += 1
+        cents = max(out or 0, into or 0)
+        if cents > 0:
+            found.sure.append(Link(payer, receiver, cents, method))
+
+
+def _take_off(nodes: Mapping[str, Node], found: Links) -> None:
+    """Take what one side alone says of a link off what the other side says vaguely.
+
+    What a receiver says that it received of an activity is part of what that activity
+    paid to the receiver's organisation, to nobody named, or to somebody it calls by
+    another name; and the other way about.
+    """
+    for link in found.sure:
+        left = link.cents
+        if link.method == BY_RECEIVER:
+            name = (link.payer, compared(nodes[link.receiver].publisher))
+            left = _less(found.to_organisation, name, left)
+            left = _less(found.unnamed, link.payer, left)
+            _less(found.elsewhere, link.payer, left)
+        elif link.method == BY_PAYER:
+            name = (link.receiver, compared(nodes[link.payer].publisher))
+            _less(found.from_organisation, name, left)
+
+
+def _less(sums: dict[Key, int], key: Key, cents: int) -> int:
+    """Take an amount off a sum as far as it goes; return what is left of it."""
+    taken = min(max(0, sums.get(key, 0)), cents)
+    if taken:
+        sums[key] -= taken
+    return cents - taken
+
+
+def _families(nodes: Mapping[str, Node], found: Links) -> None:
+    """A parent and its children may tell of the same money; either may say so."""
+    pairs = set()
+    for key, node in nodes.items():
+        for kind, other in node.relatives:
+            if other in nodes and other != key:
+                pair = (other, key) if kind == PARENT else (key, other)
+                mine, theirs = (compared(nodes[x].publisher) for x in pair)
+                if kind in {PARENT, CHILD} and mine == theirs:
+                    pairs.add(pair)
+    for parent, child in sorted(pairs):
+        cents = min(nodes[parent].out, nodes[child].out)
+        if cents > 0 and (child, parent) not in pairs:
+            found.family.append(Link(parent, child, cents, FAMILY))

@@ -1,0 +1,181 @@
+"""Activities as nodes: what of their money lies inside the boundary, in whole cents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.words import folded
+from openssr.subjects.assistance.records import (
+    COMMITMENT,
+    DISBURSEMENT,
+    EXPENDITURE,
+    INCOMING_COMMITMENT,
+    INCOMING_FUNDS,
+    Activity,
+    Organisation,
+    Transaction,
+)
+from openssr.subjects.assistance.rules.selection import Part
+
+SPENDING, COMMITTED = "spending", "commitments"
+OUT, IN = "out", "in"
+# measure: the types that go out, those of them that name a receiver, those that come in
+TYPES = {
+    SPENDING: ({DISBURSEMENT, EXPENDITURE}, {DISBURSEMENT}, {INCOMING_FUNDS}),
+    COMMITTED: ({COMMITMENT}, {COMMITMENT}, {INCOMING_COMMITMENT}),
+}
+PARENT, CHILD = "1", "2"  # IATI RelatedActivityType
+FUNDING, EXTENDING, IMPLEMENTING = "1", "3", "4"  # IATI OrganisationRole
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whom a transaction names on its other side, as written; all may be empty."""
+
+    ref: str = ""
+    name: str = ""
+    activity: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the other side is named at all."""
+        return bool(self.ref or self.name or self.activity)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of a transaction inside the boundary, in cents of US dollars.
+
+    ``passes`` tells whether the money goes to another organisation; expenditure is
+    spent by the publisher itself and does not.
+    """
+
+    side: str
+    passes: bool
+    cents: int
+    year: int | None
+    component: str
+    region: str
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An activity with its rows of one measure.
+
+    ``key`` is the identifier as it is compared; ``unconverted`` counts rows whose
+    amount has no rate or no value and is in no sum.  ``funders`` and ``implementers``
+    are the organisations that the activity names in these roles.
+    """
+
+    key: str
+    identifier: str
+    publisher: str
+    publisher_name: str
+    title: str
+    source: str
+    updated: str
+    secondary: bool
+    relatives: tuple[tuple[str, str], ...]
+    funders: tuple[Party, ...]
+    implementers: tuple[Party, ...]
+    rows: tuple[Row, ...]
+    unconverted: int = 0
+
+    @property
+    def out(self) -> int:
+        """Return what goes out, in cents; returned money may make it negative."""
+        return sum(row.cents for row in self.rows if row.side == OUT)
+
+
+def known_measure(measure: str) -> None:
+    """Raise ``Invalid`` for what is no measure of money."""
+    if measure not in TYPES:
+        raise Invalid(
+            "{measure!r} is no measure of money; choose from {choices}",
+            measure=measure,
+            choices=", ".join(TYPES),
+        )
+
+
+def compared(text: str) -> str:
+    """Return an identifier as it is compared: without case and outer spaces."""
+    return text.strip().casefold()
+
+
+def region_of(activity: Activity) -> str:
+    """Return the one place the activity names; several cannot be told apart."""
+    codes = {place.codes[0] for place in activity.locations if place.codes}
+    return codes.pop()[:80] if len(codes) == 1 else ""
+
+
+def node_of(
+    activity: Activity, parts: list[Part], measure: str, source: str = ""
+) -> Node:
+    """Return the activity as a node of one measure."""
+    out, passing, incoming = TYPES[measure]
+    by_order = {x.order: x for x in activity.transactions}
+    region = region_of(activity)
+    rows: list[Row] = []
+    unconverted = 0
+    for part in parts:
+        if part.type not in out and part.type not in incoming:
+            continue
+        if part.amount is None:
+            unconverted += 1
+            continue
+        side = IN if part.type in incoming else OUT
+        rows.append(
+            Row(
+                side=side,
+                passes=part.type in passing,
+                cents=int(part.amount * Decimal(100)),
+                year=part.on.year if part.on else None,
+                component=part.purpose.component,
+                region=region,
+                party=_party(by_order.get(part.order), side),
+            )
+        )
+    reporting = activity.reporting
+    nameless = f"({source} line {activity.line})"
+    return Node(
+        key=compared(activity.identifier) or nameless,
+        identifier=activity.identifier or nameless,
+        publisher=reporting.ref or reporting.name or nameless,
+        publisher_name=reporting.name or reporting.ref,
+        title=activity.title,
+        source=source,
+        updated=activity.updated,
+        secondary=activity.secondary,
+        relatives=tuple(
+            (kind, compared(ref))
+            for kind, ref in activity.related
+            if kind in {PARENT, CHILD} and ref
+        ),
+        funders=_in_roles(activity, {FUNDING}),
+        implementers=_in_roles(activity, {EXTENDING, IMPLEMENTING}),
+        rows=tuple(rows),
+        unconverted=unconverted,
+    )
+
+
+def _in_roles(activity: Activity, roles: set[str]) -> tuple[Party, ...]:
+    found = {
+        Party(compared(x.organisation.ref), folded(x.organisation.name))
+        for x in activity.participants
+        if x.role in roles
+    }
+    return tuple(sorted((x for x in found if x.named), key=lambda x: (x.ref, x.name)))
+
+
+def _party(transaction: Transaction | None, side: str) -> Party:
+    if transaction is None:
+        return Party()
+    named: Organisation | None = (
+        transaction.provider if side == IN else transaction.receiver
+    )
+    if named is None:
+        return Party()
+    return Party(compared(named.ref), folded(named.name), compared(named.activity))

@@ -1,0 +1,37 @@
+"""Money counted once over the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from openssr.kernel.identifier import country_code
+from openssr.platform.reference.rates import rate_on
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
+from openssr.subjects.assistance.rules.netting.nodes import (
+    Node,
+    known_measure,
+    node_of,
+)
+from openssr.subjects.assistance.rules.purposes import purpose_table
+from openssr.subjects.assistance.rules.selection import parts
+from openssr.subjects.assistance.services.net import Period
+from openssr.subjects.assistance.store.records import records
+
+
+@use_case("assistance.net.show", reads=True)
+def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Netting:
+    """Count once the support that the book holds."""
+    code = country_code(country)
+    known_measure(measure)
+    return count_once(_kept(code, measure, period))
+
+
+def _kept(country: str, measure: str, period: Period) -> Iterable[Node]:
+    table = purpose_table()
+    for activity, source in records(country):
+        found = [
+            x for x in parts(activity, country, table, rate_on) if period.holds(x.on)
+        ]
+        yield node_of(activity, found, measure, source)

@@ -1,0 +1,95 @@
+"""Money counted once over files alone, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from openssr.kernel.error import NotFound, SourceUnreadable
+from openssr.kernel.identifier import country_code
+from openssr.platform.reference.rates import rate_on
+from openssr.platform.usecase.services import without_book
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.records import Activity
+from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
+from openssr.subjects.assistance.rules.netting.nodes import (
+    Node,
+    known_measure,
+    node_of,
+)
+from openssr.subjects.assistance.rules.purposes import purpose_table
+from openssr.subjects.assistance.rules.selection import is_selected, parts
+
+
+@dataclass(slots=True)
+class FileRead:
+    """How many activities a file holds, and how many lie inside the boundary."""
+
+    file: str
+    activities: int = 0
+    inside: int = 0
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days whose transactions count, both ends included; open where ``None``.
+
+    Undated transactions count only when both ends are open.
+    """
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, on: date | None) -> bool:
+        """Tell whether a transaction of that day counts."""
+        if on is None:
+            return self.start is None and self.end is None
+        after = self.start is None or on >= self.start
+        return after and (self.end is None or on <= self.end)
+
+
+@without_book
+def net_files(
+    paths: Sequence[Path],
+    country: str,
+    measure: str,
+    period: Period,
+    progress: Callable[[Path], None] = lambda path: None,
+) -> tuple[Netting, list[FileRead]]:
+    """Count once the support in files to a country's security sector.
+
+    A file that breaks is left out whole and named with the reason.
+    """
+    code = country_code(country)
+    known_measure(measure)
+    for path in paths:
+        if not path.is_file():
+            raise NotFound("{path}: no such file", path=path)
+    table = purpose_table()
+    nodes: list[Node] = []
+    files: list[FileRead] = []
+    for path in paths:
+        progress(path)
+        read = FileRead(path.name)
+        inside: list[Node] = []
+        try:
+            for item in read_iati(path):
+                if not isinstance(item, Activity):
+                    continue
+                read.activities += 1
+                if is_selected(item, code, table):
+                    found = [
+                        x
+                        for x in parts(item, code, table, rate_on)
+                        if period.holds(x.on)
+                    ]
+                    inside.append(node_of(item, found, measure, path.name))
+        except SourceUnreadable as error:
+            read.refused, inside = str(error), []
+        read.inside = len(inside)
+        nodes.extend(inside)
+        files.append(read)
+    return count_once(nodes), files

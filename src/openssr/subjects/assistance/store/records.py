@@ -1,0 +1,106 @@
+"""Activities back from the rows that hold them as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openssr.subjects.assistance.models import Activity as Row
+from openssr.subjects.assistance.records import (
+    Activity,
+    Budget,
+    Location,
+    Organisation,
+    Participation,
+    Share,
+    Transaction,
+)
+
+
+def records(country: str) -> Iterator[tuple[Activity, str]]:
+    """Yield every current activity of a country with the name of its file.
+
+    ``updated`` is the day of the import that saw it last.
+    """
+    rows = Row.objects.filter(country=country, state=Row.State.CURRENT)
+    for row in rows.select_related("source", "seen_in").iterator(chunk_size=500):
+        seen = row.seen_in.created_at.isoformat()
+        yield activity_of(row.record, row.line, seen), row.source.name
+
+
+def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
+    """Return the record that was kept as ``values``."""
+    return Activity(
+        identifier=values["identifier"],
+        reporting=Organisation(**values["reporting"]),
+        title=values["title"],
+        description=values["description"],
+        status=values["status"],
+        starts_on=_day(values["starts_on"]),
+        ends_on=_day(values["ends_on"]),
+        hierarchy=values["hierarchy"],
+        updated=updated,
+        participants=tuple(
+            Participation(x["role"], Organisation(**x["organisation"]))
+            for x in values["participants"]
+        ),
+        sectors=_shares(values["sectors"]),
+        countries=_shares(values["countries"]),
+        regions=_shares(values["regions"]),
+        locations=tuple(
+            Location(x["name"], tuple(x["codes"])) for x in values["locations"]
+        ),
+        transactions=tuple(_transaction(x) for x in values["transactions"]),
+        budgets=tuple(_budget(x) for x in values["budgets"]),
+        related=tuple((kind, ref) for kind, ref in values["related"]),
+        line=line,
+        secondary=values.get("secondary", False),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _amount(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _shares(rows: list[dict[str, Any]]) -> tuple[Share, ...]:
+    return tuple(
+        Share(x["code"], _amount(x["percentage"]), x["vocabulary"]) for x in rows
+    )
+
+
+def _transaction(values: dict[str, Any]) -> Transaction:
+    return Transaction(
+        order=values["order"],
+        type=values["type"],
+        on=_day(values["on"]),
+        value=_amount(values["value"]),
+        currency=values["currency"],
+        value_on=_day(values["value_on"]),
+        provider=_organisation(values["provider"]),
+        receiver=_organisation(values["receiver"]),
+        sectors=_shares(values["sectors"]),
+        countries=_shares(values["countries"]),
+        description=values["description"],
+        line=values["line"],
+    )
+
+
+def _organisation(values: dict[str, Any] | None) -> Organisation | None:
+    return None if values is None else Organisation(**values)
+
+
+def _budget(values: dict[str, Any]) -> Budget:
+    return Budget(
+        kind=values["kind"],
+        start=_day(values["start"]),
+        end=_day(values["end"]),
+        value=_amount(values["value"]),
+        currency=values["currency"],
+        line=values["line"],
+    )

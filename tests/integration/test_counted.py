@@ -1,0 +1,52 @@
+"""Money counted once on the book: page, workbook and API."""
+
+import io
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_page_and_api_give_the_same_interval(arendia):
+    client = Client()
+    values = client.get("/api/XA/support/net").json()
+    assert values["gross"] > values["net"]["high"] >= values["net"]["low"] > 0
+    page = client.get("/en/XA/support/counted/").content.decode()
+    assert f"{values['net']['high']:,.0f}" in page.replace("\u00a0", " ")
+    assert "Commonwealth of Aster" in page
+    sums = {x["code"]: x["gross"] for x in values["by"]["partner"]}
+    assert sum(sums.values()) == pytest.approx(values["gross"])
+
+
+def test_the_book_and_its_files_agree(arendia):
+    """The one activity without an identifier is in no book; the rest is the same."""
+    from openssr.subjects.assistance.services.net import Period, net_files
+    from tests.paths import ROOT
+
+    aid = sorted((ROOT / "src/openssr/packs/example/aid").glob("*.xml"))
+    found, _ = net_files(aid, "XA", "spending", Period())
+    nameless = sum(x.out for x in found.nodes.values() if x.key.startswith("("))
+    values = Client().get("/api/XA/support/net").json()
+    assert values["gross"] == pytest.approx((found.total.gross - nameless) / 100)
+    assert values["pass_through"] == pytest.approx(found.total.removed / 100)
+
+
+def test_a_period_narrows_and_the_workbook_has_every_group(arendia):
+    from openpyxl import load_workbook
+
+    client = Client()
+    whole = client.get("/api/XA/support/net").json()["gross"]
+    year = client.get("/api/XA/support/net?start=2024-01-01&end=2024-12-31").json()
+    assert 0 < year["gross"] < whole
+    assert [x["code"] for x in year["by"]["year"]] == ["2024"]
+    answer = client.get("/fr/XA/support/counted/?format=xlsx&measure=commitments")
+    book = load_workbook(io.BytesIO(answer.content))
+    assert len(book.sheetnames) == 5
+    assert book.worksheets[0].max_row > 10
+
+
+def test_an_unknown_measure_is_a_clear_error(arendia):
+    answer = Client().get("/api/XA/support/net?measure=wishes")
+    assert answer.status_code == 422
+    assert "spending, commitments" in answer.content.decode()
