@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACK = ROOT / "src/openssr/packs/example"
 SHARED = ROOT.parent / "shared/data"
 RUNS = 3
+END = b"</iati-activity>"
+LARGE = int(os.environ.get("OPENSSR_BENCHMARK_BYTES", "500000000"))
 
 
 def best(call) -> float:
@@ -72,6 +74,75 @@ def imported(aid: Path, size: float, floor: float) -> list[tuple[str, str, str]]
     ]
 
 
+def repeated(place: Path, size: int) -> Path:
+    """Write one file of about ``size`` bytes out of real activities, repeated."""
+    target = place / "large.xml"
+    bodies = []
+    for folder in ("usg", "multi_dportal"):
+        for path in sorted((SHARED / "iati/activities" / folder).glob("*.xml")):
+            data = path.read_bytes()
+            first, last = data.find(b"<iati-activity "), data.rfind(END)
+            try:
+                bare(path)
+            except etree.XMLSyntaxError:
+                continue
+            bodies.append(data[first : last + len(END)])
+    with target.open("wb") as out:
+        out.write(
+            b'<iati-activities version="2.03" xmlns:usg="urn:usg" '
+            b'xmlns:dstore="urn:dstore">'
+        )
+        while out.tell() < size:
+            out.writelines(bodies)
+        out.write(b"</iati-activities>")
+    return target
+
+
+def measured(*arguments: str) -> tuple[float, float, float]:
+    """Return wall seconds, CPU seconds and peak megabytes of one command."""
+    code = (
+        "import resource, subprocess, sys, time;"
+        "start = time.perf_counter();"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL,"
+        " stderr=subprocess.DEVNULL);"
+        "use = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(time.perf_counter() - start, use.ru_utime + use.ru_stime,"
+        " use.ru_maxrss / 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, "-m", "openssr", *arguments],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    wall, processor, peak = map(float, done.stdout.split())
+    return wall, processor, peak
+
+
+def large() -> None:
+    """Print what one file of the size asked for costs."""
+    with tempfile.TemporaryDirectory() as place:
+        path = repeated(Path(place), LARGE)
+        size = path.stat().st_size / 1e6
+        start = time.process_time()
+        for _, element in etree.iterparse(str(path), tag="iati-activity"):
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+        floor = time.process_time() - start
+        os.environ["OPENSSR_DATA_DIR"] = str(Path(place, "book"))
+        order = ("assistance", "import", str(path), "--country", "SO")
+        rows = [
+            ("inspect", measured("assistance", "inspect", str(path))),
+            ("net for SO", measured("assistance", "net", str(path), "--country", "SO")),
+            ("import for SO", measured(*order)),
+            ("the same import again", measured(*order)),
+        ]
+    print(f"\n| one file of {size:.0f} MB | MB per CPU second | wall | peak memory |")
+    print("|---|---|---|---|")
+    print(f"| bare lxml pass | {size / floor:.0f} | {floor:.1f} s | |")
+    for name, (wall, processor, peak) in rows:
+        print(f"| {name} | {size / processor:.0f} | {wall:.1f} s | {peak:.0f} MB |")
+
+
 def main() -> None:
     """Measure and print."""
     from openssr.subjects.assistance.readers.iati.file import read_iati
@@ -118,6 +189,8 @@ def main() -> None:
     for row in rows:
         print("| " + " | ".join(row) + " |")
     print(f"\npeak memory of this process: {peak:.0f} MB")
+    if files:
+        large()
 
 
 if __name__ == "__main__":

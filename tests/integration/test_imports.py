@@ -186,3 +186,42 @@ def test_the_problems_of_an_import_name_file_activity_and_element(officer):
     places = {(x.code, x.place.file, x.place.record, x.place.element) for x in found}
     assert ("ASS-006", "aid.xml", "XX-1-A", "transaction-date") in places
     assert ("ASS-009", "aid.xml", "XX-1-B", "sector/@percentage") in places
+
+
+@pytest.mark.django_db
+def test_an_unchanged_file_is_not_read_again(officer, monkeypatch):
+    """The bytes are the same, so what they say is; new rules of reading read anew."""
+    faulty = FIRST.replace(b'iso-date="2020-05-02"', b'iso-date="2020-02-31"', 1)
+    first = stage(officer, ("aid.xml", faulty))
+    imports().apply_import(by=officer, country="XA", run=first)
+    problems = imports().list_run_problems(by=officer, country="XA", run=first)
+    assert problems
+
+    def unread(*_):
+        raise AssertionError("the file was read")
+
+    monkeypatch.setattr(imports(), "read_iati", unread)
+    second = stage(officer, ("aid.xml", faulty))
+    found = imports().preview_import(by=officer, country="XA", run=second)
+    assert not any(found.values())
+    again = imports().list_run_problems(by=officer, country="XA", run=second)
+    assert again == problems
+    imports().apply_import(by=officer, country="XA", run=second)
+    assert len(imports().list_activities(by=officer, country="XA")) == 2
+    monkeypatch.setattr(imports(), "READING", imports().READING + 1)
+    with pytest.raises(AssertionError, match="was read"):
+        stage(officer, ("aid.xml", faulty))
+
+
+@pytest.mark.django_db
+def test_a_file_given_by_its_path_is_kept_the_same(officer, tmp_path):
+    path = tmp_path / "aid.xml"
+    path.write_bytes(FIRST)
+    first = stage(officer, ("aid.xml", path))
+    second = stage(officer, ("aid.xml", FIRST))
+    runs = {x.number: x for x in imports().list_runs(by=officer, country="XA")}
+    assert runs[first].files == runs[second].files == ("aid.xml",)
+    from openssr.platform.sources.models import SourceFile
+
+    assert SourceFile.objects.count() == 1
+    assert path.is_file(), "the person's own file stays"

@@ -43,12 +43,16 @@ class ImportRun(models.Model):
 
 
 class RunFile(models.Model):
-    """A file of a run, with the dataset whose new version it is."""
+    """A file of a run, with the dataset whose new version it is.
+
+    ``reading`` is the version of the rules by which it was read; 0 while unread.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
     source = models.ForeignKey(SourceFile, on_delete=models.PROTECT)
     order = models.IntegerField()
     dataset = models.CharField(max_length=255)
+    reading = models.IntegerField(default=0)
 
 
 class ImportProblem(models.Model):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +14,8 @@ from django.utils import timezone
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import ImportProblem, SourceFile
+
+BLOCK = 1024 * 1024
 
 
 def path_of(sha256: str) -> Path:
@@ -40,6 +44,38 @@ def keep(data: bytes, name: str, actor: str) -> SourceFile:
         defaults={
             "name": name[:255],
             "size": len(data),
+            "added_at": timezone.now(),
+            "added_by": actor,
+        },
+    )
+    return row
+
+
+def keep_file(file: Path, name: str, actor: str) -> SourceFile:
+    """Keep a file of any size as ``keep`` keeps bytes; it is never held in memory."""
+    digest = hashlib.sha256()
+    folder = Path(settings.OPENSSR.data_dir, "sources")
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"incoming.{os.getpid()}.{uuid4().hex}.part"
+    size = 0
+    try:
+        with file.open("rb") as source, part.open("wb") as target:
+            while data := source.read(BLOCK):
+                digest.update(data)
+                target.write(data)
+                size += len(data)
+            target.flush()
+            os.fsync(target.fileno())
+        path = path_of(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    row, _ = SourceFile.objects.get_or_create(
+        sha256=digest.hexdigest(),
+        defaults={
+            "name": name[:255],
+            "size": size,
             "added_at": timezone.now(),
             "added_by": actor,
         },

@@ -54,7 +54,7 @@ def _print(summary: FileSummary) -> None:
     click.echo(
         f"{summary.file}: IATI {summary.version or '?'}, {summary.activities} "
         f"activities, {summary.transactions} transactions, {summary.budgets} budgets, "
-        f"{len(summary.problems)} problems"
+        f"{summary.problem_counts.total()} problems"
     )
     if summary.refused:
         click.echo(f"  refused: {summary.refused}", err=True)
@@ -83,7 +83,7 @@ def import_(
     from openssr.subjects.assistance.services import imports
 
     actor = local_actor()
-    pairs = [(path.name, path.read_bytes()) for path in files]
+    pairs = [(path.name, path) for path in files]
     run, job = imports.stage_import(by=actor, country=country, files=pairs)
     run_job(job, as_json)
     differences = imports.preview_import(by=actor, country=country, run=run)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from openssr.kernel.problem import Problem
 from openssr.subjects.assistance.records import Activity, Header, Share
 
+KEPT = 2000  # problems of one kind and file that are listed one by one
 DAC = {"", "1", "DAC"}
 
 
@@ -25,6 +26,7 @@ class FileSummary:
     sector_groups: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    problem_counts: Counter[str] = field(default_factory=Counter)
     refused: str = ""
 
     def add(self, item: Header | Activity | Problem) -> None:
@@ -32,9 +34,18 @@ class FileSummary:
         if isinstance(item, Header):
             self.version = item.version
         elif isinstance(item, Problem):
-            self.problems.append(item)
+            self.note(item)
         else:
             self._count(item)
+
+    def note(self, problem: Problem) -> None:
+        """Count a problem; the first of each kind are kept whole.
+
+        A file of any size must fit, so a kind that fills it is only counted on.
+        """
+        self.problem_counts[problem.code] += 1
+        if self.problem_counts[problem.code] <= KEPT:
+            self.problems.append(problem)
 
     def _count(self, activity: Activity) -> None:
         self.activities += 1

@@ -15,7 +15,7 @@ from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sources.models import ImportRun, RunFile
-from openssr.platform.sources.store import keep, list_problems, path_of
+from openssr.platform.sources.store import keep, keep_file, list_problems, path_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers.iati.file import read_iati
@@ -34,6 +34,8 @@ from openssr.subjects.assistance.store import reading
 
 KIND = "assistance.import"
 BATCH = 500
+# raise it whenever reading or selecting changes, so that files are read again
+READING = 1
 VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
 _open: dict[int, tuple[int, int, Iterator[Header | Activity | Problem]]] = {}
 
@@ -45,19 +47,45 @@ def dataset_of(name: str) -> str:
 
 @use_case("assistance.import.stage")
 def stage_import(
-    *, by: Actor, country: str, files: Sequence[tuple[str, bytes]]
+    *, by: Actor, country: str, files: Sequence[tuple[str, bytes | Path]]
 ) -> tuple[int, int]:
-    """Keep the files and queue their staging; return run and job numbers."""
+    """Keep the files and queue their staging; return run and job numbers.
+
+    A file given by its path is never held in memory.
+    """
     code = country_code(country)
     for stale in store.abandoned(code):
         store.drop(stale)
-    kept = [(keep(data, name, by.name), dataset_of(name)) for name, data in files]
+    kept = [
+        (
+            keep_file(data, name, by.name)
+            if isinstance(data, Path)
+            else keep(data, name, by.name),
+            dataset_of(name),
+        )
+        for name, data in files
+    ]
     run = store.new_run(code, kept)
-    total = sum(data.count(b"<iati-activity") for _, data in files)
-    total -= sum(data.count(b"<iati-activities") for _, data in files)
+    total = sum(_activities_in(path_of(row.sha256)) for row, _ in kept)
     job = enqueue(KIND, {"run": run.pk, "country": code, "total": total}, by)
     note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in kept]})
     return int(run.pk), job
+
+
+OPENS = re.compile(rb"<iati-activity[\s>]")
+
+
+def _activities_in(path: Path) -> int:
+    """Count the activities of a file roughly and fast, for the bar of progress."""
+    count, tail = 0, b""
+    with path.open("rb") as source:
+        while data := source.read(1024 * 1024):
+            text = tail + data
+            count += len(OPENS.findall(text))
+            # a tag cut by the block's end is found whole with the next block
+            tail = text[-len("<iati-activity") :]
+            tail = b"" if OPENS.search(tail) else tail
+    return count
 
 
 def staging_step(
@@ -75,8 +103,13 @@ def staging_step(
         run.state = ImportRun.State.READY
         run.save(update_fields=["counts", "state"])
         return Step(checkpoint, done, done, {"run": run.pk, **counts})
+    if read == 0 and store.unchanged(run, files[index], READING):
+        following = {"file": index + 1, "read": 0, "done": done}
+        return Step(following, done, parameters.get("total", 0))
     batch, count, ended = _batch(job, files[index], index, read, run)
     store.stage(run, files[index], batch)
+    if ended:
+        store.mark_read(files[index], READING)
     following = {
         "file": index + 1 if ended else index,
         "read": 0 if ended else read + count,

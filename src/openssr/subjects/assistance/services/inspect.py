@@ -7,6 +7,7 @@ from pathlib import Path
 
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.pool import on_all
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.rules.summary import FileSummary
@@ -21,17 +22,19 @@ def inspect_files(
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)
     summaries = []
-    for path in paths:
+    for path, summary in zip(paths, on_all(_counted, paths), strict=True):
         progress(path)
-        summary = FileSummary(path.name)
-        try:
-            for item in read_iati(path):
-                summary.add(item)
-        except SourceUnreadable as error:
-            summary.refused = str(error)
-            place = Place(path.name)
-            summary.problems.append(
-                Problem("ASS-001", Severity.CRITICAL, place, str(error))
-            )
         summaries.append(summary)
     return summaries
+
+
+def _counted(path: Path) -> FileSummary:
+    summary = FileSummary(path.name)
+    try:
+        for item in read_iati(path):
+            summary.add(item)
+    except SourceUnreadable as error:
+        summary.refused = str(error)
+        place = Place(path.name)
+        summary.note(Problem("ASS-001", Severity.CRITICAL, place, str(error)))
+    return summary

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.identifier import country_code
+from openssr.platform.pool import on_all
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.iati.file import read_iati
@@ -68,28 +70,36 @@ def net_files(
     for path in paths:
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)
-    table = purpose_table()
+    read = partial(_inside, country=code, measure=measure, period=period)
     nodes: list[Node] = []
     files: list[FileRead] = []
-    for path in paths:
+    for path, (file, inside) in zip(paths, on_all(read, paths), strict=True):
         progress(path)
-        read = FileRead(path.name)
-        inside: list[Node] = []
-        try:
-            for item in read_iati(path):
-                if not isinstance(item, Activity):
-                    continue
-                read.activities += 1
-                if is_selected(item, code, table):
-                    found = [
-                        x
-                        for x in parts(item, code, table, rate_on)
-                        if period.holds(x.on)
-                    ]
-                    inside.append(node_of(item, found, measure, path.name))
-        except SourceUnreadable as error:
-            read.refused, inside = str(error), []
-        read.inside = len(inside)
         nodes.extend(inside)
-        files.append(read)
+        files.append(file)
     return count_once(nodes), files
+
+
+def _inside(
+    path: Path, country: str, measure: str, period: Period
+) -> tuple[FileRead, list[Node]]:
+    """Return what of one file lies inside the boundary."""
+    table = purpose_table()
+    file = FileRead(path.name)
+    inside: list[Node] = []
+    try:
+        for item in read_iati(path):
+            if not isinstance(item, Activity):
+                continue
+            file.activities += 1
+            if is_selected(item, country, table):
+                found = [
+                    x
+                    for x in parts(item, country, table, rate_on)
+                    if period.holds(x.on)
+                ]
+                inside.append(node_of(item, found, measure, path.name))
+    except SourceUnreadable as error:
+        file.refused, inside = str(error), []
+    file.inside = len(inside)
+    return file, inside

@@ -19,7 +19,7 @@ from openssr.platform.sources.models import (
     RunFile,
     SourceFile,
 )
-from openssr.platform.sources.store import problem_of
+from openssr.platform.sources.store import list_problems, problem_of
 from openssr.subjects.assistance.models import Activity, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
 from openssr.subjects.assistance.records import (
@@ -149,6 +149,39 @@ def stage(
         )
         region = region_of(record)
         Flow.objects.bulk_create(_flow(row, part, region) for part in parts)
+
+
+def mark_read(file: RunFile, reading: int) -> None:
+    """Note by which version of the rules a file was read to its end."""
+    file.reading = reading
+    file.save(update_fields=["reading"])
+
+
+def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
+    """Tell whether the newest import of the dataset read the very same file.
+
+    Then all that it gave is marked as seen, its problems are listed again, and the
+    file need not be read: an import of unchanged files costs no more than their hash.
+    """
+    last = (
+        RunFile.objects.filter(
+            dataset=file.dataset,
+            run__country=run.country,
+            run__kind=run.kind,
+            run__state=ImportRun.State.APPLIED,
+        )
+        .order_by("-run__applied_at", "-pk")
+        .first()
+    )
+    if last is None or last.source_id != file.source_id or last.reading != reading:
+        return False
+    Activity.objects.filter(
+        country=run.country, state=State.CURRENT, dataset=file.dataset
+    ).update(seen_in=run)
+    known = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
+    list_problems(run.pk, (problem_of(row) for row in known.order_by("pk")))
+    mark_read(file, reading)
+    return True
 
 
 def _unplaced(record: ActivityRecord) -> ActivityRecord:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +19,13 @@ from openssr.subjects.assistance.writers.words import run_words
 
 LARGEST = 200 * 1024 * 1024
 SHOWN = 200
+
+
+def _content(file: UploadedFile[Any]) -> bytes | Path:
+    """Return where Django put a large file, or the bytes of a small one."""
+    if isinstance(file, TemporaryUploadedFile):
+        return Path(file.temporary_file_path())
+    return bytes(file.read())
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -34,7 +43,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 size=size,
                 most=LARGEST,
             )
-        pairs = [(str(file.name), file.read()) for file in files]
+        pairs = [(str(file.name), _content(file)) for file in files]
         run, _job = imports.stage_import(by=visit.actor, country=country, files=pairs)
         return redirect(f"/{language}/{country}/support/import/{run}/")
     words = run_words()

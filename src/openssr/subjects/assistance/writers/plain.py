@@ -20,5 +20,6 @@ def summary_values(summary: FileSummary) -> dict[str, Any]:
         "sector_groups": dict(sorted(summary.sector_groups.items())),
         "countries": dict(summary.countries.most_common()),
         "refused": summary.refused or None,
+        "problem_counts": dict(sorted(summary.problem_counts.items())),
         "problems": [problem.as_dict() for problem in summary.problems],
     }

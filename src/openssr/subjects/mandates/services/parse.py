@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 from openssr.kernel.error import NotFound, UserError
+from openssr.platform.pool import on_all
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.records import Resolution
 from openssr.subjects.mandates.rules.alignment import Pair, align
 
 Shaped = TypeVar("Shaped")
+WORTH = 256 * 1024  # bytes of text whose reading takes longer than a process to start
 
 
 @without_book
@@ -38,14 +38,10 @@ def parse_files(
     reading, so it must be a function that another process can import.
     """
     found: list[Shaped | UserError] = []
-    context = get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context) as pool:
-        parse = partial(_parse, shape)
-        for path, result in zip(
-            paths, pool.map(parse, paths, chunksize=8), strict=True
-        ):
-            progress(path)
-            found.append(result)
+    results = on_all(partial(_parse, shape), paths, WORTH)
+    for path, result in zip(paths, results, strict=True):
+        progress(path)
+        found.append(result)
     return found
 
 

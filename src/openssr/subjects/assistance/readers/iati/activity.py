@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from openssr.kernel.problem import Place, Problem, Severity
@@ -26,19 +27,35 @@ def narrative(element: Any | None) -> str:
     """Return the element's text: the first narrative (2.0x) or its own (1.0x)."""
     if element is None:
         return ""
-    first = element.find("narrative")
-    source = element if first is None else first
-    return " ".join("".join(source.itertext()).split())
+    source = element
+    if len(element):
+        first = element.find("narrative")
+        source = element if first is None else first
+    text = "".join(source.itertext()) if len(source) else source.text or ""
+    return " ".join(text.split())
 
 
 def organisation(element: Any, activity: str = "") -> Organisation:
     """Read a reporting, participating, provider or receiver organisation."""
-    return Organisation(
-        ref=(element.get("ref") or "").strip(),
-        name=narrative(element),
-        type=(element.get("type") or "").strip(),
-        activity=(element.get(activity) or "").strip() if activity else "",
+    return _organisation(
+        (element.get("ref") or "").strip(),
+        narrative(element),
+        (element.get("type") or "").strip(),
+        (element.get(activity) or "").strip() if activity else "",
     )
+
+
+# the same few organisations and codes stand on every transaction of a file
+_organisation = lru_cache(maxsize=16384)(Organisation)
+_share = lru_cache(maxsize=16384)(Share)
+
+
+@lru_cache(maxsize=16384)
+def _usual(name: str, code: str, vocabulary: str) -> bool:
+    """Tell whether a code has the form that its vocabulary wants."""
+    if name == "recipient-country":
+        return len(code) == 2 and code.isalpha()
+    return bool(code) and (vocabulary not in values.DAC5 or len(code) == 5)
 
 
 class ActivityReader:
@@ -142,20 +159,32 @@ class ActivityReader:
         return shares
 
     def _share(self, element: Any, name: str) -> Share:
-        text = (element.get("percentage") or "").strip().rstrip("%")
-        line = element.sourceline or 0
+        given = element.attrib
+        text = given.get("percentage", "").strip().rstrip("%")
         percentage = values.amount(text) if text else None
+        code = given.get("code", "").strip()
+        vocabulary = given.get("vocabulary", "").strip()
+        if text or not _usual(name, code, vocabulary):
+            line = element.sourceline or 0
+            self._check_share(line, name, (text, percentage), (code, vocabulary))
+        return _share(code, percentage, vocabulary)
+
+    def _check_share(
+        self,
+        line: int,
+        name: str,
+        part: tuple[str, Decimal | None],
+        coded: tuple[str, str],
+    ) -> None:
+        (text, percentage), (code, vocabulary) = part, coded
         if text and (percentage is None or not 0 <= percentage <= 100):
             self.report("ASS-009", Severity.ERROR, line, f"{name}/@percentage", text)
-        code = (element.get("code") or "").strip()
-        vocabulary = (element.get("vocabulary") or "").strip()
         if not code:
             self.report("ASS-012", Severity.WARNING, line, f"{name}/@code", "")
         elif name == "recipient-country" and not (len(code) == 2 and code.isalpha()):
             self.report("ASS-011", Severity.WARNING, line, f"{name}/@code", code)
         elif name == "sector" and vocabulary in values.DAC5 and len(code) != 5:
             self.report("ASS-012", Severity.WARNING, line, f"{name}/@code", code)
-        return Share(code, percentage, vocabulary)
 
     def _check_sum(self, shares: tuple[Share, ...], name: str, line: int) -> None:
         sums: dict[str, Decimal] = {}
@@ -174,46 +203,48 @@ class ActivityReader:
                 self.report("ASS-008", Severity.WARNING, line, name, value)
 
     def _transaction(self, order: int, element: Any, default: str) -> Transaction:
-        parts: dict[str, list[Any]] = {}
+        one: dict[str, Any] = {}
+        sectors: list[Any] = []
+        countries: list[Any] = []
         for child in element:
-            if isinstance(child.tag, str):
-                parts.setdefault(child.tag, []).append(child)
+            tag = child.tag
+            if tag == "sector":
+                sectors.append(child)
+            elif tag == "recipient-country":
+                countries.append(child)
+            elif tag not in one and isinstance(tag, str):
+                one[tag] = child
         line = element.sourceline or 0
-        printed = _code(_first(parts, "transaction-type"))
+        printed = _code(one.get("transaction-type"))
         kind = values.transaction_type(printed)
         if not kind:
             self.report("ASS-007", Severity.ERROR, line, "transaction-type", printed)
-        value, currency, value_on = self._value(_first(parts, "value"), line, default)
-        when = _first(parts, "transaction-date")
+        value, currency, value_on = self._value(one.get("value"), line, default)
+        when = one.get("transaction-date")
         text = "" if when is None else (when.get("iso-date") or when.text or "").strip()
         on = None
         if text:
             on = self._day(text, when, "transaction-date")
         elif value_on is None:
             self.report("ASS-006", Severity.ERROR, line, "transaction-date", "")
-        provider, receiver = (
-            _first(parts, "provider-org"),
-            _first(parts, "receiver-org"),
-        )
+        provider, receiver = one.get("provider-org"), one.get("receiver-org")
         return Transaction(
-            order=order,
-            type=kind,
-            on=on or value_on,
-            value=value,
-            currency=currency,
-            value_on=value_on,
-            provider=None
+            order,
+            kind,
+            on or value_on,
+            value,
+            currency,
+            value_on,
+            None
             if provider is None
             else organisation(provider, "provider-activity-id"),
-            receiver=None
+            None
             if receiver is None
             else organisation(receiver, "receiver-activity-id"),
-            sectors=self._shares(parts.get("sector", []), "sector", False),
-            countries=self._shares(
-                parts.get("recipient-country", []), "recipient-country", False
-            ),
-            description=narrative(_first(parts, "description")),
-            line=line,
+            self._shares(sectors, "sector", False) if sectors else (),
+            self._shares(countries, "recipient-country", False) if countries else (),
+            narrative(one.get("description")),
+            line,
         )
 
     def _budget(self, element: Any, default: str) -> Budget:
@@ -235,7 +266,8 @@ class ActivityReader:
         if element is None:
             self.report("ASS-005", Severity.ERROR, line, "value", "")
             return None, default, None
-        text = "".join(element.itertext()).strip()
+        inner = "".join(element.itertext()) if len(element) else element.text or ""
+        text = inner.strip()
         value = values.amount(text)
         if value is None:
             self.report("ASS-005", Severity.ERROR, line, "value", text)

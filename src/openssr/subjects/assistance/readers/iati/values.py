@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from openssr.kernel.period import parse_date
 
@@ -26,6 +27,7 @@ GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 EARLIEST, LATEST = 1960, 2060
 
 
+@lru_cache(maxsize=65536)
 def amount(text: str) -> Decimal | None:
     """Return the number in ``text``; thousands commas and spaces are accepted."""
     plain = text.replace("\u00a0", "").replace(" ", "").strip()
@@ -39,6 +41,7 @@ def amount(text: str) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def day(text: str) -> date | None:
     """Return the day in an ISO date or date-time, None when there is none."""
     try:
