@@ -22,7 +22,7 @@ PAGES = [
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
-    "support/counted/",
+    "support/counted/", "support/beyond/",
     "support/partner/XX-AR-01/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "reports/council/?from=2025-07-01&to=2026-06-30",

@@ -14,6 +14,7 @@ from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
@@ -257,3 +258,31 @@ def net(
         period=Period(start, end),
     )
     return netting_values(found, partner_names(found))
+
+
+@api.get("{country}/support/trainings")
+def trainings(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the courses given to units of the sector."""
+    rows = support_registers.list_trainings(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/equipment")
+def equipment(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List equipment and works, from promise to confirmed delivery."""
+    rows = support_registers.list_equipment(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/contributions")
+def contributions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List support that no aid data hold."""
+    rows = support_registers.list_contributions(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/overlaps")
+def overlaps(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List what several partners give the same institution in one quarter."""
+    rows = support_registers.list_overlaps(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
 from openssr.platform.sheets.records import Sheet
+from openssr.subjects.assistance.readers import registers as support_readers
 from openssr.subjects.assistance.services import links
+from openssr.subjects.assistance.services import registers as support
 from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import readers as institution_readers
@@ -116,6 +118,27 @@ SHEETS = {
             assessment.reply_rows,
         ),
         Sheet(
+            "trainings",
+            support_readers.TRAININGS,
+            ("code",),
+            support.import_trainings,
+            support.training_rows,
+        ),
+        Sheet(
+            "equipment",
+            support_readers.EQUIPMENT,
+            ("code",),
+            support.import_equipment,
+            support.equipment_rows,
+        ),
+        Sheet(
+            "contributions",
+            support_readers.CONTRIBUTIONS,
+            ("code",),
+            support.import_contributions,
+            support.contribution_rows,
+        ),
+        Sheet(
             "links",
             links.COLUMNS,
             ("publisher", "identifier", "objective", "institution"),
@@ -156,13 +179,42 @@ def sheet_words() -> dict[str, str]:
         "tasks": _("Tasks in workplans"),
         "assessments": _("My assessments of clauses"),
         "replies": _("Replies of the host country to assessments"),
+        "trainings": _("Trainings"),
+        "equipment": _("Equipment and works"),
+        "contributions": _("Support that no aid data hold"),
         "links": _("Links from activities to objectives and institutions"),
     }
 
 
 def column_words() -> dict[str, str]:
     """Return the meaning of each column in the active language."""
-    return {**_strategy_columns(), **_measuring_columns()}
+    return {**_strategy_columns(), **_measuring_columns(), **_support_columns()}
+
+
+def _support_columns() -> dict[str, str]:
+    return {
+        "partner": _("Partner"),
+        "course": _("Course"),
+        "delivered_by": _("Delivered by"),
+        "women": _("Women"),
+        "men": _("Men"),
+        "activity": _("Identifier of the activity"),
+        "item": _("Item"),
+        "quantity": _("Quantity"),
+        "amount": _("Amount"),
+        "promised_on": _("Promised on"),
+        "delivered_on": _("Delivered on"),
+        "confirmed_by": _("Code of the institution that confirmed the delivery"),
+        "confirmed_on": _("Confirmed on"),
+        "recurrent_cost": _("Recurrent cost a year"),
+        "recurrent_payer": _("Who pays the recurrent cost"),
+        "person_months": _("Person-months"),
+        "on_plan": _("On plan: yes or no"),
+        "on_budget": _("On budget: yes or no"),
+        "on_treasury": _("On treasury: yes or no"),
+        "gender_marker": _("Gender marker: 0, 1 or 2"),
+        "child_marker": _("Child protection marker: 0, 1 or 2"),
+    }
 
 
 def _strategy_columns() -> dict[str, str]:

@@ -110,3 +110,91 @@ class ActivityLink(models.Model):
                 name="activity_link_once",
             )
         ]
+
+
+class Training(models.Model):
+    """A course given to a unit of the sector, with who took part."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    partner = models.CharField(max_length=200)
+    course = models.CharField(max_length=300)
+    institution = models.CharField(max_length=40)
+    delivered_by = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    women = models.IntegerField(null=True)
+    men = models.IntegerField(null=True)
+    region = models.CharField(max_length=80, blank=True)
+    activity = models.CharField(max_length=255, blank=True)
+    objective = models.CharField(max_length=40, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="training_code_once"
+            )
+        ]
+
+
+class Equipment(models.Model):
+    """Equipment or works for an institution, from promise to confirmed delivery."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    partner = models.CharField(max_length=200)
+    item = models.CharField(max_length=300)
+    institution = models.CharField(max_length=40)
+    quantity = models.IntegerField()
+    amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    promised_on = models.DateField(null=True)
+    delivered_on = models.DateField(null=True)
+    confirmed_by = models.CharField(max_length=40, blank=True)
+    confirmed_on = models.DateField(null=True)
+    recurrent_cost = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    recurrent_payer = models.CharField(max_length=200, blank=True)
+    region = models.CharField(max_length=80, blank=True)
+    activity = models.CharField(max_length=255, blank=True)
+    objective = models.CharField(max_length=40, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="equipment_code_once"
+            )
+        ]
+
+
+class Contribution(models.Model):
+    """Support that no aid data hold: advisers, in kind, bilateral, co-financing."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    partner = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20)
+    what = models.TextField()
+    component = models.CharField(max_length=40)
+    institution = models.CharField(max_length=40, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    person_months = models.DecimalField(max_digits=8, decimal_places=1, null=True)
+    on_plan = models.CharField(max_length=3, blank=True)
+    on_budget = models.CharField(max_length=3, blank=True)
+    on_treasury = models.CharField(max_length=3, blank=True)
+    gender_marker = models.CharField(max_length=1, blank=True)
+    child_marker = models.CharField(max_length=1, blank=True)
+    region = models.CharField(max_length=80, blank=True)
+    objective = models.CharField(max_length=40, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="contribution_code_once"
+            )
+        ]

@@ -194,3 +194,95 @@ class Header:
     version: str
     generated: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A course given to a unit; numbers are ``None`` where nobody counted."""
+
+    code: str
+    partner: str
+    course: str
+    institution: str
+    delivered_by: str
+    starts_on: date
+    ends_on: date | None
+    women: int | None
+    men: int | None
+    region: str
+    activity: str
+    objective: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """Equipment or works, from promise to the delivery that its receiver confirmed.
+
+    ``recurrent_cost`` is what it costs a year to keep in use, in ``currency``, and
+    ``recurrent_payer`` who pays that.
+    """
+
+    code: str
+    partner: str
+    item: str
+    institution: str
+    quantity: int
+    amount: Decimal | None
+    currency: str
+    promised_on: date | None
+    delivered_on: date | None
+    confirmed_by: str
+    confirmed_on: date | None
+    recurrent_cost: Decimal | None
+    recurrent_payer: str
+    region: str
+    activity: str
+    objective: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Support that no aid data hold.
+
+    ``kind`` is ``adviser``, ``in_kind``, ``bilateral`` (not official development
+    assistance) or ``cofinancing`` by the country itself.  ``on_plan``, ``on_budget``
+    and ``on_treasury`` are yes, no or empty where not known (CABRI, 2008); the markers
+    are 0, 1 or 2 as the OECD's policy markers are.
+    """
+
+    code: str
+    partner: str
+    kind: str
+    what: str
+    component: str
+    institution: str
+    starts_on: date
+    ends_on: date | None
+    amount: Decimal | None
+    currency: str
+    person_months: Decimal | None
+    on_plan: str
+    on_budget: str
+    on_treasury: str
+    gender_marker: str
+    child_marker: str
+    region: str
+    objective: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The same course or item for one institution in one quarter, by several partners.
+
+    ``quarter`` is written 2026-Q1; ``codes`` name the records that show it.
+    """
+
+    kind: str
+    institution: str
+    what: str
+    quarter: str
+    partners: tuple[str, ...]
+    codes: tuple[str, ...]

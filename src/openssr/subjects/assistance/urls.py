@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from openssr.subjects.assistance.views import activity, counted, imports, support
+from openssr.subjects.assistance.views import (
+    activity,
+    beyond,
+    counted,
+    imports,
+    support,
+)
 
 urlpatterns = [
     path("", support.support),
     path("table/", support.table),
     path("counted/", counted.counted),
+    path("beyond/", beyond.beyond),
     path("partner/<path:ref>/", support.partner),
     path("activity/", activity.activity),
     path("activity/link/", activity.link),

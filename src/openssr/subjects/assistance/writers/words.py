@@ -125,3 +125,18 @@ def left_out_words() -> dict[str, str]:
             "other years of the same activity, added to it"
         ),
     }
+
+
+def contribution_words() -> dict[str, str]:
+    """Return the name of each kind of support that no aid data hold."""
+    return {
+        "adviser": _("Adviser"),
+        "in_kind": _("In kind"),
+        "bilateral": _("Bilateral, not official development assistance"),
+        "cofinancing": _("Co-financing by the country"),
+    }
+
+
+def overlap_words() -> dict[str, str]:
+    """Return what several partners gave at once."""
+    return {"training": _("Training"), "equipment": _("Equipment")}

@@ -1,0 +1,44 @@
+"""Who gives the same to the same institution in the same quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from openssr.kernel.words import folded
+from openssr.subjects.assistance.records import Equipment, Overlap, Training
+
+TRAINING, EQUIPMENT = "training", "equipment"
+
+
+def quarter_of(day: date) -> str:
+    """Return the quarter of a day, written 2026-Q1."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def overlaps(
+    trainings: Iterable[Training], equipment: Iterable[Equipment]
+) -> list[Overlap]:
+    """Return each course or item that several partners give at once.
+
+    Names are compared without case and accents; equipment counts in the quarter of its
+    delivery, else of its promise.
+    """
+    groups: dict[tuple[str, str, str, str], list[tuple[str, str, str]]] = {}
+    for x in trainings:
+        key = (TRAINING, x.institution, folded(x.course), quarter_of(x.starts_on))
+        groups.setdefault(key, []).append((x.partner, x.code, x.course))
+    for item in equipment:
+        day = item.delivered_on or item.promised_on
+        if day is not None:
+            key = (EQUIPMENT, item.institution, folded(item.item), quarter_of(day))
+            groups.setdefault(key, []).append((item.partner, item.code, item.item))
+    found = []
+    for (kind, institution, _, quarter), rows in sorted(groups.items()):
+        partners = tuple(sorted({partner for partner, _, _ in rows}))
+        if len(partners) > 1:
+            codes = tuple(sorted(code for _, code, _ in rows))
+            found.append(
+                Overlap(kind, institution, rows[0][2], quarter, partners, codes)
+            )
+    return found

@@ -1,0 +1,99 @@
+"""Support beyond aid data: courses, equipment, and what no aid data hold."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from openssr.kernel.identifier import country_code
+from openssr.platform.sheets.records import Outcome, row_of
+from openssr.platform.sheets.taking import take
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.readers import registers as readers
+from openssr.subjects.assistance.records import (
+    Contribution,
+    Equipment,
+    Overlap,
+    Training,
+)
+from openssr.subjects.assistance.rules.overlaps import overlaps
+from openssr.subjects.assistance.store import registers as store
+from openssr.subjects.institutions import services as institutions
+
+
+def _registered(by: Actor, country: str) -> set[str]:
+    return {x.code for x in institutions.list_institutions(by=by, country=country)}
+
+
+@use_case("assistance.training.import")
+def import_trainings(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Take courses given to units of the sector."""
+    code = country_code(country)
+    read = partial(readers.read_trainings, data, name, _registered(by, code))
+    save = partial(store.save_trainings, code)
+    return take(by=by, data=data, name=name, read=read, save=save)
+
+
+@use_case("assistance.training.list", reads=True)
+def list_trainings(*, by: Actor, country: str) -> list[Training]:
+    """Return the courses."""
+    return store.trainings(country_code(country))
+
+
+@use_case("assistance.training.rows", reads=True)
+def training_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the courses as their sheet holds them."""
+    found = store.trainings(country_code(country))
+    return [[row_of(x, readers.TRAININGS)] for x in found]
+
+
+@use_case("assistance.equipment.import")
+def import_equipment(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Take equipment and works, from promise to confirmed delivery."""
+    code = country_code(country)
+    read = partial(readers.read_equipment, data, name, _registered(by, code))
+    save = partial(store.save_equipment, code)
+    return take(by=by, data=data, name=name, read=read, save=save)
+
+
+@use_case("assistance.equipment.list", reads=True)
+def list_equipment(*, by: Actor, country: str) -> list[Equipment]:
+    """Return the equipment."""
+    return store.equipment(country_code(country))
+
+
+@use_case("assistance.equipment.rows", reads=True)
+def equipment_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the equipment as its sheet holds it."""
+    found = store.equipment(country_code(country))
+    return [[row_of(x, readers.EQUIPMENT)] for x in found]
+
+
+@use_case("assistance.contribution.import")
+def import_contributions(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Take support that no aid data hold."""
+    code = country_code(country)
+    read = partial(readers.read_contributions, data, name, _registered(by, code))
+    save = partial(store.save_contributions, code)
+    return take(by=by, data=data, name=name, read=read, save=save)
+
+
+@use_case("assistance.contribution.list", reads=True)
+def list_contributions(*, by: Actor, country: str) -> list[Contribution]:
+    """Return the support that no aid data hold."""
+    return store.contributions(country_code(country))
+
+
+@use_case("assistance.contribution.rows", reads=True)
+def contribution_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return that support as its sheet holds it."""
+    found = store.contributions(country_code(country))
+    return [[row_of(x, readers.CONTRIBUTIONS)] for x in found]
+
+
+@use_case("assistance.overlap.list", reads=True)
+def list_overlaps(*, by: Actor, country: str) -> list[Overlap]:
+    """Return what several partners give the same institution in one quarter."""
+    code = country_code(country)
+    return overlaps(store.trainings(code), store.equipment(code))
