@@ -50,3 +50,30 @@ def test_an_unknown_measure_is_a_clear_error(arendia):
     answer = Client().get("/api/XA/support/net?measure=wishes")
     assert answer.status_code == 422
     assert "spending, commitments" in answer.content.decode()
+
+
+def words_of(data):
+    from docx import Document
+
+    return "\n".join(x.text for x in Document(io.BytesIO(data)).paragraphs)
+
+
+def test_a_letter_tells_a_partner_what_to_mend(arendia):
+    """XX-AR-07-1006 gives 140 per cent; 24 of the fund's payments name no receiver."""
+    from django.core.signing import dumps
+
+    from openssr.platform.visit import COOKIE, SALT
+
+    client = Client()
+    address = "/en/XA/support/partner/XX-AR-07/letter.docx"
+    assert client.get(address).status_code == 403
+    client.cookies[COOKIE] = dumps({"name": "a", "role": "officer"}, salt=SALT)
+    words = words_of(client.get(address).content)
+    assert "Peace Support Fund (XX-AR-07)" in words
+    assert "This country is fictional" in words
+    assert "XX-AR-07-1006, xx-ar-07.xml:" in words
+    assert "140" in words
+    assert "money passed on, receiver not named: 24" in words
+    arabic = words_of(client.get(address.replace("/en/", "/ar/")).content)
+    assert "بياناتكم" in arabic
+    assert client.get(address.replace("XX-AR-07", "XX-NONE")).status_code == 404

@@ -217,6 +217,51 @@ def _print_net(values: dict[str, Any]) -> None:
             click.echo(f"  refused: {file['refused']}", err=True)
 
 
+@commands.command("letter")
+@click.argument("partner")
+@COUNTRY
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Word file.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def letter(partner: str, country: str, output: Path | None, as_json: bool) -> None:
+    """Tell what PARTNER, by its reference, could mend in the data it publishes."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.kernel import text
+    from openssr.kernel.identifier import is_fictional
+    from openssr.platform.reference.countries import country_names
+    from openssr.subjects.assistance.services.counted import show_quality
+    from openssr.subjects.assistance.writers.letter import letter_docx
+
+    found = show_quality(by=local_actor(), country=country, publisher=partner)
+    if output is not None:
+        code = country.upper()
+        data = letter_docx(
+            found,
+            country_names(code)["en"],
+            timezone.localdate(),
+            lambda day: "–" if day is None else text.day(day, "en"),
+            fictional=is_fictional(code),
+        )
+        output.write_bytes(data)
+    values = {
+        "partner": found.partner,
+        "name": found.name,
+        "activities": found.activities,
+        "newest": found.newest,
+        "problems": [problem.as_dict() for problem in found.problems],
+        "link_faults": dict(found.link_faults),
+        "written": str(output) if output else None,
+    }
+    if as_json:
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{found.name}: {found.activities} activities, newest {found.newest}")
+    _print_problems(list(found.problems))
+    for kind, count in found.link_faults:
+        click.echo(f"  {kind}: {count}")
+
+
 @commands.command("support")
 @COUNTRY
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

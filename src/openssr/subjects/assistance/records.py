@@ -286,3 +286,19 @@ class Overlap:
     quarter: str
     partners: tuple[str, ...]
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What a partner could mend in the data it publishes on the country.
+
+    ``link_faults`` counts, by class, what keeps its payments from being followed;
+    ``newest`` is the day of its newest transaction.
+    """
+
+    partner: str
+    name: str
+    activities: int
+    newest: date | None
+    problems: tuple[Problem, ...]
+    link_faults: tuple[tuple[str, int], ...]

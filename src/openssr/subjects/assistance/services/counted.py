@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.records import Quality
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
+    SPENDING,
     Node,
     known_measure,
     node_of,
@@ -17,6 +20,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import parts
 from openssr.subjects.assistance.services.net import Period
+from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.records import records
 
 
@@ -35,3 +39,32 @@ def _kept(country: str, measure: str, period: Period) -> Iterable[Node]:
             x for x in parts(activity, country, table, rate_on) if period.holds(x.on)
         ]
         yield node_of(activity, found, measure, source)
+
+
+@use_case("assistance.quality.show", reads=True)
+def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
+    """Return what a partner could mend in the data it publishes on the country."""
+    code = country_code(country)
+    own = [
+        (activity, name)
+        for activity, name in records(code)
+        if activity.reporting.ref == publisher
+    ]
+    if not own:
+        raise NotFound(
+            "{ref} reports no activity in {country}", ref=publisher, country=code
+        )
+    netting = count_once(_kept(code, SPENDING, Period()))
+    faults = [
+        (kind, count)
+        for (partner, kind), count in netting.errors.most_common()
+        if partner == publisher
+    ]
+    return Quality(
+        partner=publisher,
+        name=own[0][0].reporting.name or publisher,
+        activities=len(own),
+        newest=reading.newest_flow(code, publisher),
+        problems=tuple(reading.problems_of(code, publisher)),
+        link_faults=tuple(faults),
+    )

@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from openssr.kernel.error import NotFound
+from openssr.kernel.problem import Problem
 from openssr.platform.sources.models import (
     ImportProblem,
 )
@@ -110,6 +111,28 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
             for x in versions.select_related("run", "source").order_by("-run_id")
         ],
     )
+
+
+def problems_of(country: str, publisher: str) -> list[Problem]:
+    """Return the problems of a publisher's current activities, as last read."""
+    rows = Activity.objects.filter(
+        country=country, publisher=publisher, state=State.CURRENT
+    ).values_list("seen_in_id", "identifier")
+    found = set(rows)
+    runs = {run for run, _ in found}
+    listed = ImportProblem.objects.filter(run_id__in=runs).order_by("pk")
+    return [problem_of(x) for x in listed if (x.run_id, x.record) in found]
+
+
+def newest_flow(country: str, publisher: str) -> date | None:
+    """Return the day of a publisher's newest transaction in the sector."""
+    rows = Flow.objects.filter(
+        activity__country=country,
+        activity__publisher=publisher,
+        activity__state=State.CURRENT,
+        on__isnull=False,
+    )
+    return rows.order_by("-on").values_list("on", flat=True).first()
 
 
 def link(country: str, wanted: Link, by: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
 from openssr.platform.reference.components import components
+from openssr.platform.reference.countries import country_names
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.rules.netting.counting import Netting, Sum
 from openssr.subjects.assistance.rules.netting.links import FAMILY
@@ -18,9 +21,10 @@ from openssr.subjects.assistance.rules.netting.nodes import (
     compared,
 )
 from openssr.subjects.assistance.services import links
-from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.services.counted import net_book, show_quality
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.views.support import region_names
+from openssr.subjects.assistance.writers.letter import letter_docx
 from openssr.subjects.assistance.writers.net import (
     GROUPS,
     OBJECTIVE,
@@ -144,3 +148,19 @@ def _share(visit: Visit, total: Sum) -> dict[str, str]:
         name: visit.figure(_usd(cents) * 10_000 / total.gross, "%")
         for name, cents in (("low", total.low), ("high", total.high))
     }
+
+
+def letter(request: HttpRequest, language: str, country: str, ref: str) -> HttpResponse:
+    """What a partner could mend in its data, as a letter in Word."""
+    visit = visit_of(request, language, country)
+    found = show_quality(by=visit.actor, country=country, publisher=ref)
+    data = letter_docx(
+        found,
+        country_names(country)[language],
+        visit.on,
+        visit.day,
+        right_to_left=language == "ar",
+        fictional=is_fictional(country),
+    )
+    name = re.sub(r"\W+", "-", ref).strip("-")
+    return attachment(data, f"data-quality-{name}.docx")
