@@ -262,6 +262,40 @@ def letter(partner: str, country: str, output: Path | None, as_json: bool) -> No
         click.echo(f"  {kind}: {count}")
 
 
+@commands.command("publish")
+@COUNTRY
+@click.option("--publisher", required=True, help="Reference of who publishes.")
+@click.option("--name", default="", help="Its name.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="XML file."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def publish(
+    country: str, publisher: str, name: str, output: Path, as_json: bool
+) -> None:
+    """Write the country's own register as an IATI 2.03 file that it can publish."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.kernel.identifier import is_fictional
+    from openssr.subjects.assistance.rules.publishing import Publisher
+    from openssr.subjects.assistance.services.registers import to_publish
+    from openssr.subjects.assistance.writers.iati import iati_xml
+
+    on = timezone.localdate()
+    found = to_publish(
+        by=local_actor(), country=country, publisher=Publisher(publisher, name), on=on
+    )
+    note = "The country and all that stands here are fictional."
+    note = note if is_fictional(country.upper()) else ""
+    output.write_bytes(iati_xml(found, timezone.now(), on, note))
+    if as_json:
+        values = {"written": str(output), "activities": len(found)}
+        click.echo(json.dumps(values))
+        return
+    click.echo(f"{output}: {len(found)} activities")
+
+
 @commands.command("support")
 @COUNTRY
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("table/", support.table),
     path("counted/", counted.counted),
     path("beyond/", beyond.beyond),
+    path("beyond/iati.xml", beyond.publish),
     path("partner/<path:ref>/letter.docx", counted.letter),
     path("partner/<path:ref>/", support.partner),
     path("activity/", activity.activity),

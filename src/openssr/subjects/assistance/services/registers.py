@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
+from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
 from openssr.platform.sheets.records import Outcome, row_of
 from openssr.platform.sheets.taking import take
@@ -18,6 +20,13 @@ from openssr.subjects.assistance.records import (
     Training,
 )
 from openssr.subjects.assistance.rules.overlaps import overlaps
+from openssr.subjects.assistance.rules.publishing import (
+    Published,
+    Publisher,
+    of_contribution,
+    of_equipment,
+    of_training,
+)
 from openssr.subjects.assistance.store import registers as store
 from openssr.subjects.institutions import services as institutions
 
@@ -90,6 +99,37 @@ def contribution_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
     """Return that support as its sheet holds it."""
     found = store.contributions(country_code(country))
     return [[row_of(x, readers.CONTRIBUTIONS)] for x in found]
+
+
+@use_case("assistance.publish.make", reads=True)
+def to_publish(
+    *, by: Actor, country: str, publisher: Publisher, on: date
+) -> list[Published]:
+    """Return the country's own register as activities that it can publish.
+
+    Equipment of which neither promise nor delivery is dated cannot be published.
+    """
+    code = country_code(country)
+    if not publisher.ref.strip():
+        raise Invalid(
+            "who publishes has no reference; give the one that the registry of "
+            "organisations has for it, such as XI-IATI-…"
+        )
+    registered = institutions.list_institutions(by=by, country=code)
+    parts = {x.code: x.component for x in registered}
+    found = [
+        of_training(x, parts.get(x.institution, ""), code, publisher, on)
+        for x in store.trainings(code)
+    ]
+    found += [
+        made
+        for x in store.equipment(code)
+        if (made := of_equipment(x, parts.get(x.institution, ""), code, publisher, on))
+    ]
+    found += [
+        of_contribution(x, code, publisher, on) for x in store.contributions(code)
+    ]
+    return found
 
 
 @use_case("assistance.overlap.list", reads=True)

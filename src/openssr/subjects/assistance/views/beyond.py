@@ -6,11 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
+from openssr.kernel.identifier import is_fictional
 from openssr.platform.reference.components import components
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import Contribution, Equipment, Training
+from openssr.subjects.assistance.rules.publishing import Publisher
 from openssr.subjects.assistance.services import registers
+from openssr.subjects.assistance.writers.iati import iati_xml
 from openssr.subjects.assistance.writers.words import contribution_words, overlap_words
 from openssr.subjects.institutions import services as institutions
 
@@ -45,12 +50,31 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "months": visit.number(
             sum((x.person_months or Decimal(0) for x in other), Decimal(0)), 1
         ),
+        "may_publish": allowed(by, "assistance.publish.make"),
         "overlaps": [
             (kinds[x.kind], x, names.get(x.institution, x.institution))
             for x in registers.list_overlaps(by=by, country=country)
         ],
     }
     return page(request, visit, "assistance/beyond.html", context, SECTION)
+
+
+def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The register as an IATI file to publish."""
+    visit = visit_of(request, language, country)
+    given = request.GET.get
+    found = registers.to_publish(
+        by=visit.actor,
+        country=country,
+        publisher=Publisher(given("publisher", "").strip(), given("name", "").strip()),
+        on=visit.on,
+    )
+    note = "The country and all that stands here are fictional."
+    note = note if is_fictional(country) else ""
+    data = iati_xml(found, timezone.now(), visit.on, note)
+    response = HttpResponse(data, content_type="application/xml")
+    response["Content-Disposition"] = f'attachment; filename="iati-{country}.xml"'
+    return response
 
 
 def _money(visit: Visit, amount: Decimal | None, currency: str) -> str:
