@@ -27,6 +27,7 @@ PAGES = [
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "reports/council/?from=2025-07-01&to=2026-06-30",
     "trace/benchmarks.status.count/?status=met", "trace/assistance.gross/?type=2",
+    "trace/assistance.net/?bound=low",
 ]  # fmt: skip
 SIGNED_IN = [
     "", "mandates/assess/", "mandates/add/", "mandates/passages/", "mandates/due/",

@@ -77,3 +77,19 @@ def test_a_letter_tells_a_partner_what_to_mend(arendia):
     arabic = words_of(client.get(address.replace("/en/", "/ar/")).content)
     assert "بياناتكم" in arabic
     assert client.get(address.replace("XX-AR-07", "XX-NONE")).status_code == 404
+
+
+def test_the_figure_of_the_report_is_the_bound_of_the_page(arendia):
+    from decimal import Decimal
+
+    client = Client()
+    net = client.get("/api/XA/support/net?end=2026-06-30").json()["net"]
+    for bound in ("low", "high"):
+        address = f"/api/XA/figures/assistance.net?bound={bound}&on=2026-06-30"
+        figure = client.get(address).json()
+        assert Decimal(str(figure["value"])) == Decimal(str(net[bound]))
+        assert figure["rests"], "it names the activities that it rests on"
+    page = client.get("/en/XA/trace/assistance.net/?bound=low&on=2026-06-30")
+    assert page.status_code == 200
+    report = client.get("/en/XA/reports/council/?from=2025-07-01&to=2026-06-30")
+    assert "Counted once, without what one partner passes" in report.content.decode()

@@ -182,6 +182,20 @@ class Council:
                 )
             )
         )
+        low, high = (f.net_money(facts, "spending", x) for x in ("low", "high"))
+        blocks.append(
+            Paragraph(
+                self._fill(
+                    _(
+                        "Counted once, without what one partner passes to another, "
+                        "spending came to between {low} and {high}; the interval is "
+                        "as wide as the data leave open who paid whom."
+                    ),
+                    low=low,
+                    high=high,
+                )
+            )
+        )
         blocks.append(
             Paragraph(
                 (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
 from openssr.subjects.benchmarks.rules import Standing
 from openssr.subjects.mandates.records import Resolution
@@ -17,7 +19,8 @@ COMMITMENT, SPENDING = ("2",), ("3", "4")
 class Facts:
     """The book of a country as at ``end``; flows between ``start`` and ``end``.
 
-    ``start`` is None where money is not limited to a period.
+    ``start`` is None where money is not limited to a period.  ``net`` counts the money
+    of one measure once; it is a function, as most pages do without.
     """
 
     country: str
@@ -32,3 +35,4 @@ class Facts:
     links: dict[str, int]
     flows: list[dict[str, object]]
     activities: dict[int, dict[str, object]]
+    net: Callable[[str], Netting]

@@ -10,6 +10,7 @@ from openssr.analysis.facts.records import Facts
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Coverage, Figure, Rest
+from openssr.subjects.assistance.rules.netting.nodes import SPENDING
 from openssr.subjects.benchmarks.records import Indicator, Measurement
 from openssr.subjects.benchmarks.rules import Standing, measured_hash, value_of
 from openssr.subjects.mandates.records import Resolution
@@ -153,6 +154,36 @@ def money(
     )
 
 
+def net_money(facts: Facts, measure: str, bound: str) -> Figure:
+    """Return a bound of the money counted once, None where none was reported.
+
+    ``measure`` is spending or commitments, ``bound`` low or high.
+    """
+    netting = facts.net(measure)
+    rows = {
+        (str(x["publisher"]), str(x["identifier"])): x
+        for x in facts.activities.values()
+    }
+    counted = [node for node in netting.nodes.values() if node.rows]
+    chosen = [rows.get((x.publisher, x.identifier)) for x in counted]
+    cents = netting.total.low if bound == "low" else netting.total.high
+    linked = {key for x in netting.links for key in (x.payer, x.receiver)}
+    return Figure(
+        "assistance.net",
+        1,
+        (("bound", bound), ("from", _from(facts)), ("measure", measure)),
+        facts.end,
+        Decimal(cents) / 100 if counted else None,
+        "USD",
+        tuple(_activity_rest(x) for x in chosen if x is not None),
+        _part(
+            "{part} of {whole} activities linked to another",
+            len(linked & {x.key for x in counted}),
+            len(counted),
+        ),
+    )
+
+
 def _from(facts: Facts) -> str:
     return facts.start.isoformat() if facts.start else "the beginning"
 
@@ -245,6 +276,10 @@ def figure_of(facts: Facts, definition: str, parameters: dict[str, str]) -> Figu
             publisher=given.get("publisher"),
             component=given.get("component"),
             region="" if region == "none" else region,
+        )
+    if definition == "assistance.net":
+        return net_money(
+            facts, given.get("measure", SPENDING), given.get("bound", "high")
         )
     if definition == "assistance.partner.count":
         return count_partners(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from openssr.analysis.facts.records import Facts
 from openssr.analysis.facts.rules import figure_of
@@ -10,7 +11,10 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.records import Figure
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
@@ -24,6 +28,12 @@ def gather(
     """Read the book as at ``end``; undated money too unless ``dated``."""
     activities = imports.list_activities(by=by, country=country)
     last = end if dated else None
+    period = Period(start, last)
+
+    @cache
+    def net(measure: str) -> Netting:
+        return net_book(by=by, country=country, measure=measure, period=period)
+
     return Facts(
         country=country,
         start=start,
@@ -41,6 +51,7 @@ def gather(
         links=links.count_links(by=by, country=country),
         flows=imports.list_flows(by=by, country=country, start=start, end=last),
         activities={int(str(row["pk"])): row for row in activities},
+        net=net,
     )
 
 
