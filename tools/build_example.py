@@ -57,6 +57,25 @@ def participants(row: dict[str, str], receivers: list[str]) -> list[str]:
     return parts
 
 
+def budgets(row: dict[str, str], money: list[dict[str, str]]) -> list[str]:
+    """Return yearly budgets of a donor's activity: its commitment over its years.
+
+    Receivers announce nothing: their money is announced by whom they get it from.
+    """
+    committed = sum(int(x["value"]) for x in money if x["type"] == "2")
+    first, last = int(row["starts_on"][:4]), int(row["ends_on"][:4])
+    if row["funded_by"] or not committed or row["mistake"]:
+        return []
+    each = committed // (last - first + 1)
+    return [
+        f'<budget type="1" status="2"><period-start iso-date="{year}-01-01"/>'
+        f'<period-end iso-date="{year}-12-31"/>'
+        f'<value currency="{row["currency"]}" value-date="{year}-01-01">{each}</value>'
+        "</budget>"
+        for year in range(first, last + 1)
+    ]
+
+
 def activity_text(
     row: dict[str, str], money: list[dict[str, str]], receivers: list[str]
 ) -> str:
@@ -90,6 +109,7 @@ def activity_text(
         f'<administrative level="1" vocabulary="99" code="{row["region"]}"/>',
         "</location>",
         sectors,
+        *budgets(row, money),
         *[transaction(x, row) for x in money],
         "</iati-activity>",
     ]

@@ -93,3 +93,17 @@ def test_the_figure_of_the_report_is_the_bound_of_the_page(arendia):
     assert page.status_code == 200
     report = client.get("/en/XA/reports/council/?from=2025-07-01&to=2026-06-30")
     assert "Counted once, without what one partner passes" in report.content.decode()
+
+
+def test_announced_money_stands_by_quarter(arendia):
+    """Donors of the pack announce a budget a year; receivers announce nothing."""
+    client = Client()
+    rows = client.get("/api/XA/support/forward?on=2026-06-30").json()
+    castra = next(x for x in rows if x["partner"] == "XX-AR-03")
+    assert list(castra["quarters"]) == sorted(castra["quarters"])
+    assert castra["told"] <= castra["running"]
+    receivers = [x for x in rows if x["partner"] == "XX-AR-10"]
+    assert receivers[0]["quarters"] == {}, "who passes money on announces nothing"
+    page = client.get("/en/XA/support/forward/?on=2026-06-30").content.decode()
+    assert "2026-Q3" in page
+    assert "2029-Q1" in page

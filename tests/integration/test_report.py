@@ -150,6 +150,8 @@ def test_a_changed_target_objective_or_activity_marks_its_figures(
     assert stale() == {"benchmarks.indicator.target"}
     name = "xx-ar-01.xml"
     aid = (arendia.folder / "aid" / name).read_bytes()
-    within = re.compile(rb'(value-date="2026-0[1-6]-\d\d">)\d+')
+    within = re.compile(
+        rb'(<transaction-date iso-date="2026-0[1-6]-\d\d"/><value [^>]*>)\d+'
+    )
     take(officer, (name, within.sub(rb"\g<1>999", aid, count=1)))
     assert "assistance.gross" in stale()

@@ -15,7 +15,7 @@ from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.services import registers as support_registers
-from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.services.counted import net_book, show_forward
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.benchmarks import services as benchmarks
@@ -285,4 +285,11 @@ def contributions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 def overlaps(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List what several partners give the same institution in one quarter."""
     rows = support_registers.list_overlaps(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/forward")
+def forward(request: HttpRequest, country: str, on: date) -> list[dict[str, Any]]:
+    """List what each partner announced from a day on, and what it kept of the past."""
+    rows = show_forward(by=actor_of(request), country=country, on=on)
     return [asdict(row) for row in rows]

@@ -182,20 +182,7 @@ class Council:
                 )
             )
         )
-        low, high = (f.net_money(facts, "spending", x) for x in ("low", "high"))
-        blocks.append(
-            Paragraph(
-                self._fill(
-                    _(
-                        "Counted once, without what one partner passes to another, "
-                        "spending came to between {low} and {high}; the interval is "
-                        "as wide as the data leave open who paid whom."
-                    ),
-                    low=low,
-                    high=high,
-                )
-            )
-        )
+        blocks.append(self._counted_once())
         blocks.append(
             Paragraph(
                 (
@@ -221,6 +208,20 @@ class Council:
             )
         )
         document.annexes.append(self._partners())
+
+    def _counted_once(self) -> Paragraph:
+        low, high = (f.net_money(self.facts, "spending", x) for x in ("low", "high"))
+        return Paragraph(
+            self._fill(
+                _(
+                    "Counted once, without what one partner passes to another, "
+                    "spending came to between {low} and {high}; the interval is "
+                    "as wide as the data leave open who paid whom."
+                ),
+                low=low,
+                high=high,
+            )
+        )
 
     def _partners(self) -> Table:
         facts = self.facts

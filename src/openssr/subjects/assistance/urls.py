@@ -6,6 +6,7 @@ from openssr.subjects.assistance.views import (
     activity,
     beyond,
     counted,
+    forward,
     imports,
     support,
 )
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", support.support),
     path("table/", support.table),
     path("counted/", counted.counted),
+    path("forward/", forward.forward),
     path("beyond/", beyond.beyond),
     path("beyond/iati.xml", beyond.publish),
     path("partner/<path:ref>/letter.docx", counted.letter),

@@ -55,6 +55,22 @@ def is_selected(activity: Activity, country: str, purposes: dict[str, Purpose]) 
     )
 
 
+def inside_share(
+    activity: Activity, country: str, purposes: dict[str, Purpose]
+) -> Decimal | None:
+    """Return what part of the activity's own money is the country's and the sector's.
+
+    ``None`` where the activity itself names no country or no sector, so that only its
+    transactions can tell.
+    """
+    sectors = [x for x in activity.sectors if x.vocabulary in DAC]
+    if not activity.countries or not sectors:
+        return None
+    share, _ = _country_share(activity.countries, country)
+    within = (part for code, part, _ in _fractions(sectors) if code in purposes)
+    return share * sum(within, Decimal(0))
+
+
 def parts(
     activity: Activity, country: str, purposes: dict[str, Purpose], rate_on: RateOn
 ) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
@@ -10,6 +11,7 @@ from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import Quality
+from openssr.subjects.assistance.rules.forward import Inside, Outlook, outlooks
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
     SPENDING,
@@ -68,3 +70,11 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
         problems=tuple(reading.problems_of(code, publisher)),
         link_faults=tuple(faults),
     )
+
+
+@use_case("assistance.forward.show", reads=True)
+def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
+    """Return what partners announced from a day on, and what they kept of the past."""
+    code = country_code(country)
+    held = (activity for activity, _ in records(code))
+    return outlooks(held, Inside(code, purpose_table(), rate_on), on)

@@ -1,0 +1,159 @@
+"""Money announced for the quarters ahead, and how far past announcements were met.
+
+A budget or planned disbursement is spread over its days; one source counts for an
+activity, planned disbursements before budgets, as both tell of the same money.  Annual
+predictability follows the idea of indicator 5a of the Global Partnership: what was paid
+of what was announced, never more than all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeVar
+
+from openssr.kernel.money import CENT
+from openssr.subjects.assistance.records import (
+    DISBURSEMENT,
+    EXPENDITURE,
+    Activity,
+    Budget,
+)
+from openssr.subjects.assistance.rules.overlaps import quarter_of
+from openssr.subjects.assistance.rules.selection import (
+    Purpose,
+    RateOn,
+    inside_share,
+    parts,
+)
+
+Key = TypeVar("Key")
+PLANNED, BUDGET = "planned-disbursement", "budget"
+RUNNING = {"2", "3"}  # IATI ActivityStatus: implementation, finalisation
+LONGEST = 3700  # days; a longer period is a mistake and is spread over nothing
+
+
+@dataclass(slots=True)
+class Outlook:
+    """What one partner announced, by quarter, in US dollars.
+
+    ``running`` counts its activities under way, ``told`` those of them with any money
+    announced from the day on; ``unshared`` those whose announced money cannot be
+    placed, as they give country or sector on transactions only.
+    """
+
+    partner: str
+    name: str
+    quarters: dict[str, Decimal] = field(default_factory=dict)
+    announced: dict[int, Decimal] = field(default_factory=dict)
+    paid: dict[int, Decimal] = field(default_factory=dict)
+    running: int = 0
+    told: int = 0
+    unshared: int = 0
+
+    def kept(self, year: int) -> Decimal | None:
+        """Return the share of a year's announced money that was paid, 0 to 1.
+
+        ``None`` where nothing was announced: that is no promise kept or broken.
+        """
+        promised = self.announced.get(year, Decimal(0))
+        if promised <= 0:
+            return None
+        paid = max(Decimal(0), self.paid.get(year, Decimal(0)))
+        return min(paid, promised) / promised
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What makes money count: the country, the sector's purposes, the rates."""
+
+    country: str
+    purposes: dict[str, Purpose]
+    rate_on: RateOn
+
+
+def outlooks(activities: Iterable[Activity], inside: Inside, on: date) -> list[Outlook]:
+    """Return each partner's outlook from the day on, by name."""
+    found: dict[str, Outlook] = {}
+    for activity in activities:
+        ref = activity.reporting.ref or activity.reporting.name
+        held = found.setdefault(ref, Outlook(ref, activity.reporting.name or ref))
+        _announce(held, activity, inside, on)
+        made = parts(activity, inside.country, inside.purposes, inside.rate_on)
+        for part in made:
+            spent = part.type in {DISBURSEMENT, EXPENDITURE}
+            if spent and part.on is not None and part.amount is not None:
+                _add(held.paid, part.on.year, part.amount)
+    return sorted(found.values(), key=lambda x: (x.name.casefold(), x.partner))
+
+
+def _announce(held: Outlook, activity: Activity, inside: Inside, on: date) -> None:
+    ended = activity.ends_on is not None and activity.ends_on < on
+    running = activity.status in RUNNING and not ended
+    held.running += running
+    share = inside_share(activity, inside.country, inside.purposes)
+    ahead = False
+    for plan in chosen(activity.budgets):
+        if share is None:
+            held.unshared += 1
+            return
+        for quarter, year, amount, last in _spread(plan, inside.rate_on):
+            mine = (amount * share).quantize(CENT, ROUND_HALF_EVEN)
+            _add(held.announced, year, mine)
+            if last >= on:
+                _add(held.quarters, quarter, mine)
+                ahead = True
+    held.told += running and ahead
+
+
+def _add(sums: dict[Key, Decimal], key: Key, amount: Decimal) -> None:
+    sums[key] = sums.get(key, Decimal(0)) + amount
+
+
+def chosen(budgets: Iterable[Budget]) -> list[Budget]:
+    """Return the announcements that count: one source, and one for each period.
+
+    Of several for one period the later in the file counts, as a revision follows what
+    it revises.
+    """
+    rows = [x for x in budgets if x.start and x.end and x.value is not None]
+    planned = [x for x in rows if x.kind == PLANNED]
+    source = planned or [x for x in rows if x.kind == BUDGET]
+    if planned:  # several receivers may have a plan for the same period
+        return planned
+    return list({(x.start, x.end): x for x in source}.values())
+
+
+def _spread(plan: Budget, rate_on: RateOn) -> Iterator[tuple[str, int, Decimal, date]]:
+    """Yield quarter, year, US dollars and the quarter's last day of the plan."""
+    start, end, value = plan.start, plan.end, plan.value
+    if start is None or end is None or value is None or not plan.currency:
+        return
+    rate = rate_on(plan.currency, start)
+    days = (end - start).days + 1
+    if rate is None or not 0 < days <= LONGEST:
+        return
+    day = start
+    while day <= end:
+        last = min(end, quarter_end(day))
+        part = value * rate.value * ((last - day).days + 1) / days
+        yield quarter_of(day), day.year, part, last
+        day = last + timedelta(days=1)
+
+
+def quarter_end(day: date) -> date:
+    """Return the last day of a day's quarter."""
+    month = (day.month + 2) // 3 * 3
+    following = date(day.year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def quarters_from(day: date, count: int) -> list[str]:
+    """Return the names of the quarters from a day's own on."""
+    found = []
+    for _ in range(count):
+        found.append(quarter_of(day))
+        day = quarter_end(day) + timedelta(days=1)
+    return found
