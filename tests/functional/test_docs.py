@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,36 @@ def test_the_tutorials_commands_run(tmp_path):
     assert "unchanged: 25" in printed
     for name in ("report.docx", "somalia.docx"):
         assert (tmp_path / name).stat().st_size > 20_000
+
+
+GUIDES = ("secretariat.md", "donor.md", "analyst.md")
+
+
+def test_the_commands_of_the_guides_run(tmp_path):
+    """On the example country, whose files lie where the guides say."""
+    pack = ROOT / "src/openssr/packs/example"
+    for folder in ("aid", "mandates"):
+        shutil.copytree(pack / folder, tmp_path / folder)
+    environment = {
+        **os.environ,
+        "OPENSSR_DATA_DIR": str(tmp_path / "book"),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+    environment.pop("OPENSSR_DATABASE_URL", None)
+    commands = ["openssr pack load example"]
+    for name in GUIDES:
+        text = (ROOT / "docs" / "how-to" / name).read_text(encoding="utf-8")
+        blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        assert blocks, name
+        commands += [line for block in blocks for line in block.splitlines()]
+    for command in commands:
+        done = subprocess.run(
+            shlex.split(command),
+            cwd=tmp_path, env=environment, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, (command, done.stderr)
+        assert done.stdout.strip(), command
 
 
 def test_every_problem_code_is_documented():
