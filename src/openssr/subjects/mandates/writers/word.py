@@ -10,6 +10,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from openssr.platform.reference.mandate_tasks import tasks_of
 from openssr.platform.reference.themes import theme_names, themes_of
 from openssr.subjects.mandates.records import Clause, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
@@ -27,18 +28,38 @@ def annotated_docx(resolution: Resolution) -> bytes:
     due: dict[str, list[str]] = {}
     for deadline in resolution.deadlines:
         due.setdefault(deadline.paragraph, []).append(deadline.normalised)
+    headings = {x.before: x.text for x in resolution.headings}
     for clause in walk(resolution.operative):
+        if clause.path in headings:
+            word.add_heading(headings[clause.path], 2)
         paragraph = word.add_paragraph()
         run = paragraph.add_run(f"{_mark(clause)} {clause.shown}".strip())
         note = _annotation(clause, due.get(clause.path, []))
         if note:
             word.add_comment(run, text=note, author=AUTHOR, initials="O")
+    _add_rest(word, resolution)
     stream = io.BytesIO()
     word.save(stream)
     return stream.getvalue()
 
 
+def _add_rest(word: Any, resolution: Resolution) -> None:
+    """Add the annexes, then the footnotes by their numbers."""
+    for annex in resolution.annexes:
+        title = f": {annex.title}" if annex.title else ""
+        word.add_heading(f"{annex.label}{title}", 2)
+        headings = {x.before: x.text for x in annex.headings}
+        for clause in walk(annex.clauses):
+            if clause.path in headings:
+                word.add_heading(headings[clause.path], 3)
+            word.add_paragraph(f"{_mark(clause)} {clause.shown}".strip())
+    for note in resolution.footnotes:
+        word.add_paragraph(f"{note.number} {note.text}")
+
+
 def _mark(clause: Clause) -> str:
+    if not clause.number:
+        return ""
     return f"{clause.number}." if clause.number.isdigit() else f"({clause.number})"
 
 
@@ -50,6 +71,7 @@ def _annotation(clause: Clause, due: list[str]) -> str:
         ("addressee", to.phrase if to else ""),
         ("due", ", ".join(due)),
         ("themes", ", ".join(themes)),
+        ("tasks", ", ".join(f"{x.code} ({x.way})" for x in tasks_of(clause.text))),
     ]
     return "\n".join(f"{name}: {text}" for name, text in parts if text)
 
