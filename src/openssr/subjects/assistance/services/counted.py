@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
@@ -23,7 +24,7 @@ from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import parts
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.store import reading
-from openssr.subjects.assistance.store.records import records
+from openssr.subjects.assistance.store.records import records, stamp
 
 
 @use_case("assistance.net.show", reads=True)
@@ -31,7 +32,17 @@ def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Nettin
     """Count once the support that the book holds."""
     code = country_code(country)
     known_measure(measure)
-    return count_once(_kept(code, measure, period))
+    return _counted(code, measure, period, stamp(code))
+
+
+@lru_cache(maxsize=4)
+def _counted(country: str, measure: str, period: Period, at: str) -> Netting:
+    """Count once, and remember it until an import changes ``at``.
+
+    Ten thousand activities take seconds; pages and reports ask again and again.
+    """
+    del at  # only tells one state of the book from another
+    return count_once(_kept(country, measure, period))
 
 
 def _kept(country: str, measure: str, period: Period) -> Iterable[Node]:
@@ -56,7 +67,7 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
         raise NotFound(
             "{ref} reports no activity in {country}", ref=publisher, country=code
         )
-    netting = count_once(_kept(code, SPENDING, Period()))
+    netting = _counted(code, SPENDING, Period(), stamp(code))
     faults = [
         (kind, count)
         for (partner, kind), count in netting.errors.most_common()
@@ -76,5 +87,12 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
 def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
     """Return what partners announced from a day on, and what they kept of the past."""
     code = country_code(country)
-    held = (activity for activity, _ in records(code))
-    return outlooks(held, Inside(code, purpose_table(), rate_on), on)
+    return list(_announced(code, on, stamp(code)))
+
+
+@lru_cache(maxsize=4)
+def _announced(country: str, on: date, at: str) -> tuple[Outlook, ...]:
+    del at
+    held = (activity for activity, _ in records(country))
+    inside = Inside(country, purpose_table(), rate_on)
+    return tuple(outlooks(held, inside, on))

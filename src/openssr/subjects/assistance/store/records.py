@@ -7,6 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count, Max
+
+from openssr.platform.sources.models import ImportRun
 from openssr.subjects.assistance.models import Activity as Row
 from openssr.subjects.assistance.records import (
     Activity,
@@ -17,6 +20,14 @@ from openssr.subjects.assistance.records import (
     Share,
     Transaction,
 )
+
+
+def stamp(country: str) -> str:
+    """Return a mark that changes whenever an import changes the activities."""
+    applied = ImportRun.objects.filter(
+        country=country, state=ImportRun.State.APPLIED
+    ).aggregate(last=Max("applied_at"), runs=Count("pk"))
+    return f"{applied['runs']} {applied['last']}"
 
 
 def records(country: str) -> Iterator[tuple[Activity, str]]:

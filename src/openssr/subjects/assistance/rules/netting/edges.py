@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from openssr.subjects.assistance.rules.netting.flow import SINK, SOURCE, Edge, Vertex
 from openssr.subjects.assistance.rules.netting.links import Link, Links
@@ -32,81 +33,142 @@ def sure_edges(
     return edges
 
 
+@dataclass(slots=True)
+class _Crowd:
+    """Activities that only spend and differ in nothing that matters here.
+
+    They name nobody and nobody names them, so that all of one publisher with the same
+    funders stand in the graph as one.
+    """
+
+    publisher: str
+    funders: frozenset[str] | None
+    cents: int = 0
+
+
+class _Possible:
+    """Builds the graph of all that may stand twice."""
+
+    def __init__(self, nodes: Mapping[str, Node], links: Links) -> None:
+        self.nodes, self.links = nodes, links
+        self.edges: list[Edge] = []
+        named = (*links.sure, *links.family)
+        self.single = {key for x in named for key in (x.payer, x.receiver)}
+        self.single |= {key for key, _ in links.to_organisation}
+        self.single |= {key for key, _ in links.from_organisation}
+        self.single |= {key for key, cents in links.unnamed.items() if cents > 0}
+        # what went beyond the files matters only where somebody claims it
+        claimed = {publisher for _, publisher in links.from_organisation}
+        self.claimed = {
+            key
+            for key, cents in links.elsewhere.items()
+            if cents > 0 and compared(nodes[key].publisher) in claimed
+        }
+        self.single |= self.claimed
+        self.crowds: dict[tuple[str, tuple[str, ...] | None], _Crowd] = {}
+        for key, node in nodes.items():
+            if key not in self.single:
+                self._join(key, node)
+        # who can take money: by name, with publisher and the funders it names
+        self.takers: dict[str, tuple[str, frozenset[str] | None]] = {
+            key: (compared(nodes[key].publisher), links.funders.get(key))
+            for key in self.single
+        }
+        for place, crowd in enumerate(self.crowds.values()):
+            name = f"crowd {place}"
+            self.takers[name] = (crowd.publisher, crowd.funders)
+            self.edges.append(((name, "in"), SINK, crowd.cents))
+
+    def _join(self, key: str, node: Node) -> None:
+        publisher, funders = compared(node.publisher), self.links.funders.get(key)
+        name = (publisher, None if funders is None else tuple(sorted(funders)))
+        crowd = self.crowds.setdefault(name, _Crowd(publisher, funders))
+        crowd.cents += _out(node)
+
+    def build(self) -> list[Edge]:
+        """Return every edge."""
+        for x in (*self.links.sure, *self.links.family):
+            self.edges.append(((x.payer, "out"), (x.receiver, "in"), x.cents))
+        for key in self.single:
+            self.edges.append((SOURCE, (key, "out"), _out(self.nodes[key])))
+            self.edges.append(((key, "in"), SINK, _out(self.nodes[key])))
+        for key in self.claimed:
+            cents = self.links.elsewhere[key]
+            self.edges.append(((key, "out"), (key, "elsewhere"), cents))
+        self._to_organisations()
+        self._unnamed()
+        return self.edges
+
+    def _to_organisations(self) -> None:
+        """Money passed to, or received from, some activity of a publisher."""
+        links = self.links
+        payers: dict[str, Ends] = {}
+        for (key, publisher), cents in links.to_organisation.items():
+            purse = (key, f"to {publisher}")
+            self.edges.append(((key, "out"), purse, max(0, cents)))
+            payers.setdefault(publisher, []).append((key, purse))
+        for publisher, ends in payers.items():
+            receivers: Ends = [
+                (x, (x, "in")) for x, (mine, _) in self.takers.items()
+                if mine == publisher
+            ]  # fmt: skip
+            self.edges += fan(f"is paid: {publisher}", ends, receivers)
+        paid: dict[str, Ends] = {}
+        for (key, publisher), cents in links.from_organisation.items():
+            purse = (key, f"from {publisher}")
+            self.edges.append((purse, (key, "in"), max(0, cents)))
+            paid.setdefault(publisher, []).append((key, purse))
+        for publisher, ends in paid.items():
+            # what the payer gave to nobody named, or to somebody by a name of its own
+            givers: Ends = [
+                (x, (x, purse))
+                for x in self.single
+                if compared(self.nodes[x].publisher) == publisher
+                for purse in ("unnamed", "elsewhere")
+            ]
+            self.edges += fan(f"pays: {publisher}", givers, ends)
+
+    def _unnamed(self) -> None:
+        """Money passed to nobody named may reach whom the activities' roles allow.
+
+        A payer that names its implementers passes money to these only, a receiver
+        that names its funders gets it from these only; who names nobody is open to
+        all.
+        """
+        senders: dict[str, Ends] = {}
+        takers: dict[str, Ends] = {}
+        for key, cents in self.links.unnamed.items():
+            if cents <= 0:
+                continue
+            mine = compared(self.nodes[key].publisher)
+            purse = (key, "unnamed")
+            self.edges.append(((key, "out"), purse, cents))
+            hubs = ["anybody", f"gives: {mine}"]
+            if key in self.links.implementers:
+                hubs = [
+                    hub
+                    for other in self.links.implementers[key]
+                    for hub in (f"open: {other}", f"between: {mine} {other}")
+                ]
+            for hub in hubs:
+                senders.setdefault(hub, []).append((key, purse))
+        for key, (mine, funders) in self.takers.items():
+            hubs = ["anybody", f"open: {mine}"]
+            if funders is not None:
+                hubs = [
+                    hub
+                    for other in funders
+                    for hub in (f"gives: {other}", f"between: {other} {mine}")
+                ]
+            for hub in hubs:
+                takers.setdefault(hub, []).append((key, (key, "in")))
+        for hub in sorted(senders.keys() & takers.keys()):
+            self.edges += fan(hub, senders[hub], takers[hub])
+
+
 def possible_edges(nodes: Mapping[str, Node], links: Links) -> list[Edge]:
     """What may stand twice: every link, and money whose other side is not named."""
-    edges: list[Edge] = [
-        ((x.payer, "out"), (x.receiver, "in"), x.cents)
-        for x in (*links.sure, *links.family)
-    ]
-    for key, node in nodes.items():
-        edges.append((SOURCE, (key, "out"), _out(node)))
-        edges.append(((key, "in"), SINK, _out(node)))
-    for key, cents in links.elsewhere.items():
-        edges.append(((key, "out"), (key, "elsewhere"), max(0, cents)))
-    edges += _to_organisations(nodes, links)
-    return [*edges, *_unnamed_edges(nodes, links)]
-
-
-def _to_organisations(nodes: Mapping[str, Node], links: Links) -> list[Edge]:
-    """Money passed to, or received from, some activity of a publisher."""
-    mine: dict[str, list[str]] = {}
-    for key, node in nodes.items():
-        mine.setdefault(compared(node.publisher), []).append(key)
-    edges: list[Edge] = []
-    payers: dict[str, Ends] = {}
-    for (key, publisher), cents in links.to_organisation.items():
-        purse = (key, f"to {publisher}")
-        edges.append(((key, "out"), purse, max(0, cents)))
-        payers.setdefault(publisher, []).append((key, purse))
-    for publisher, ends in payers.items():
-        receivers: Ends = [(x, (x, "in")) for x in mine[publisher]]
-        edges += fan(f"is paid: {publisher}", ends, receivers)
-    paid: dict[str, Ends] = {}
-    for (key, publisher), cents in links.from_organisation.items():
-        purse = (key, f"from {publisher}")
-        edges.append((purse, (key, "in"), max(0, cents)))
-        paid.setdefault(publisher, []).append((key, purse))
-    for publisher, ends in paid.items():
-        # what the payer gave to nobody named, or to somebody by a name of its own
-        givers: Ends = [
-            (x, (x, purse))
-            for x in mine[publisher]
-            for purse in ("unnamed", "elsewhere")
-        ]
-        edges += fan(f"pays: {publisher}", givers, ends)
-    return edges
-
-
-def _unnamed_edges(nodes: Mapping[str, Node], links: Links) -> list[Edge]:
-    """Money passed to nobody named may reach whom the activities' roles allow.
-
-    A payer that names its implementers passes money to these only, a receiver that
-    names its funders gets it from these only; who names nobody is open to all.
-    """
-    edges: list[Edge] = []
-    senders: dict[str, Ends] = {}
-    takers: dict[str, Ends] = {}
-    for key, cents in links.unnamed.items():
-        mine = compared(nodes[key].publisher)
-        purse = (key, "unnamed")
-        edges.append(((key, "out"), purse, max(0, cents)))
-        if key not in links.implementers:
-            for hub in ("anybody", f"gives: {mine}"):
-                senders.setdefault(hub, []).append((key, purse))
-        for other in links.implementers.get(key, ()):
-            for hub in (f"open: {other}", f"between: {mine} {other}"):
-                senders.setdefault(hub, []).append((key, purse))
-    for key, node in nodes.items():
-        mine = compared(node.publisher)
-        if key not in links.funders:
-            for hub in ("anybody", f"open: {mine}"):
-                takers.setdefault(hub, []).append((key, (key, "in")))
-        for other in links.funders.get(key, ()):
-            for hub in (f"gives: {other}", f"between: {other} {mine}"):
-                takers.setdefault(hub, []).append((key, (key, "in")))
-    for hub in senders.keys() & takers.keys():
-        edges += fan(hub, senders[hub], takers[hub])
-    return edges
+    return _Possible(nodes, links).build()
 
 
 def fan(name: str, senders: Ends, takers: Ends) -> list[Edge]:
