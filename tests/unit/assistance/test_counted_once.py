@@ -172,6 +172,18 @@ def test_the_cents_of_a_removed_sum_are_shared_without_loss():
     assert shared(5, [0, 0]) == [0, 0]
 
 
+def test_a_period_knows_where_its_money_came_from():
+    """100 are paid and received in 2023 and spent in 2024: nothing enters in 2024."""
+    before, now = {"year": 2023}, {"year": 2024}
+    paid = row(OUT, 100_00, Party("agy", activity="agy-1"), **before)
+    got = row(IN, 100_00, Party("don", activity="don-1"), **before)
+    donor = node("don-1", replace(paid, inside=False))
+    agency = node("agy-1", replace(got, inside=False), outside(100_00, **now))
+    found = count_once([donor, agency])
+    assert found.total == Sum(100_00, 100_00, 0, 0)
+    assert by(found, lambda x: str(x.year)) == {"2024": found.total}
+
+
 # generated graphs: activities in tiers, money handed down with sure or vague links
 
 KINDS = ("sure", "payer", "receiver", "organisation", "nobody")

@@ -164,7 +164,7 @@ def net_money(facts: Facts, measure: str, bound: str) -> Figure:
         (str(x["publisher"]), str(x["identifier"])): x
         for x in facts.activities.values()
     }
-    counted = [node for node in netting.nodes.values() if node.rows]
+    counted = [node for node in netting.nodes.values() if node.counts]
     chosen = [rows.get((x.publisher, x.identifier)) for x in counted]
     cents = netting.total.low if bound == "low" else netting.total.high
     linked = {key for x in netting.links for key in (x.payer, x.receiver)}

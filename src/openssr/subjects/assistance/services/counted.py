@@ -49,9 +49,9 @@ def _kept(country: str, measure: str, period: Period) -> Iterable[Node]:
     table = purpose_table()
     for activity, source in records(country):
         found = [
-            x for x in parts(activity, country, table, rate_on) if period.holds(x.on)
+            x for x in parts(activity, country, table, rate_on) if period.knows(x.on)
         ]
-        yield node_of(activity, found, measure, source)
+        yield node_of(activity, found, measure, source, period.start)
 
 
 @use_case("assistance.quality.show", reads=True)

@@ -45,12 +45,14 @@ class Period:
     start: date | None = None
     end: date | None = None
 
-    def holds(self, on: date | None) -> bool:
-        """Tell whether a transaction of that day counts."""
+    def knows(self, on: date | None) -> bool:
+        """Tell whether a transaction of that day may say where money came from.
+
+        Those before the period do: what was received in one year is spent in the next.
+        """
         if on is None:
             return self.start is None and self.end is None
-        after = self.start is None or on >= self.start
-        return after and (self.end is None or on <= self.end)
+        return self.end is None or on <= self.end
 
 
 @without_book
@@ -96,9 +98,10 @@ def _inside(
                 found = [
                     x
                     for x in parts(item, country, table, rate_on)
-                    if period.holds(x.on)
+                    if period.knows(x.on)
                 ]
-                inside.append(node_of(item, found, measure, path.name))
+                made = node_of(item, found, measure, path.name, period.start)
+                inside.append(made)
     except SourceUnreadable as error:
         file.refused, inside = str(error), []
     file.inside = len(inside)

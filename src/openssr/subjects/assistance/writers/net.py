@@ -40,8 +40,8 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
     """Return the whole netting; ``names`` gives partners' names by reference."""
     return {
         **sum_values(netting.total),
-        "activities": len(netting.nodes),
-        "partners": len({node.publisher for node in netting.nodes.values()}),
+        "activities": sum(node.counts for node in netting.nodes.values()),
+        "partners": len({x.publisher for x in netting.nodes.values() if x.counts}),
         "unconverted": netting.unconverted,
         "by": {
             group: [

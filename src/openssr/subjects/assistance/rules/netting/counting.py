@@ -80,17 +80,13 @@ def count_once(records: Iterable[Node]) -> Netting:
         links.errors[nodes[link.receiver].publisher, RING] += 1
     removed, sure = greatest(sure_edges(nodes, certain, links))
     possible, _ = greatest(possible_edges(nodes, links))
-    gross = sum(node.out for node in nodes.values())
-    largest = max((node.out for node in nodes.values()), default=0)
-    high = gross - removed
-    low = min(high, max(gross - possible, largest))
     doubtful = _doubtful(nodes, links)
     pieces: list[Piece] = []
     for key in sorted(nodes):
         mine = sure.get(key, 0)
         pieces.extend(_pieces(nodes[key], mine, max(mine, doubtful[key])))
     return Netting(
-        total=Sum(gross, removed, low, high),
+        total=_total(nodes, pieces, removed, possible),
         pieces=tuple(pieces),
         nodes=nodes,
         links=tuple(sorted((*links.sure, *links.family), key=_name)),
@@ -98,6 +94,25 @@ def count_once(records: Iterable[Node]) -> Netting:
         errors=links.errors,
         unconverted=sum(node.unconverted for node in nodes.values()),
     )
+
+
+def _total(
+    nodes: Mapping[str, Node], pieces: list[Piece], removed: int, possible: int
+) -> Sum:
+    """Return the bounds of the whole.
+
+    In a period an activity's earlier money counts where it entered, so that the period
+    may hold spending of which nothing entered in it; only without one is the largest
+    activity a floor.
+    """
+    found = sum((piece.sum for piece in pieces), Sum())
+    if all(row.inside for node in nodes.values() for row in node.rows):
+        gross = sum(node.out for node in nodes.values())
+        high = gross - removed
+        largest = max((node.out for node in nodes.values()), default=0)
+        return Sum(gross, removed, min(high, max(gross - possible, largest)), high)
+    low = max(found.low, found.gross - possible)
+    return Sum(found.gross, found.removed, min(found.high, low), found.high)
 
 
 def _name(link: Link) -> tuple[str, str, str]:
@@ -167,23 +182,27 @@ def _doubtful(nodes: Mapping[str, Node], links: Links) -> dict[str, int]:
 
 
 def _pieces(node: Node, sure: int, doubtful: int) -> list[Piece]:
-    """Share an activity's removed money over its components, regions and years."""
-    gross: dict[tuple[str, str, int | None], int] = {}
+    """Share an activity's removed money over its components, regions and years.
+
+    All its rows share it, earlier ones too; the pieces are those of the period.
+    """
+    gross: dict[tuple[bool, str, str, int | None], int] = {}
     for row in node.rows:
         if row.side == OUT:
-            place = (row.component, row.region, row.year)
+            place = (row.inside, row.component, row.region, row.year)
             gross[place] = gross.get(place, 0) + row.cents
-    places = sorted(gross, key=lambda x: (x[0], x[1], x[2] or 0))
+    places = sorted(gross, key=lambda x: (*x[:3], x[3] or 0))
     weights = [max(0, gross[place]) for place in places]
     removed, possible = shared(sure, weights), shared(doubtful, weights)
     return [
         Piece(
             node.key,
             node.publisher,
-            *place,
+            *place[1:],
             Sum(gross[place], off, gross[place] - most, gross[place] - off),
         )
         for place, off, most in zip(places, removed, possible, strict=True)
+        if place[0]
     ]
 
 

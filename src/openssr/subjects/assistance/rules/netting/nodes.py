@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.error import Invalid
@@ -49,7 +50,8 @@ class Row:
     """A part of a transaction inside the boundary, in cents of US dollars.
 
     ``passes`` tells whether the money goes to another organisation; expenditure is
-    spent by the publisher itself and does not.
+    spent by the publisher itself and does not.  ``inside`` tells whether it lies in the
+    period asked for; earlier rows say where the money came from.
     """
 
     side: str
@@ -59,6 +61,7 @@ class Row:
     component: str
     region: str
     party: Party
+    inside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ class Node:
     implementers: tuple[Party, ...]
     rows: tuple[Row, ...]
     unconverted: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether anything of the activity lies in the period asked for."""
+        return any(row.inside for row in self.rows)
 
     @property
     def out(self) -> int:
@@ -112,9 +120,16 @@ def region_of(activity: Activity) -> str:
 
 
 def node_of(
-    activity: Activity, parts: list[Part], measure: str, source: str = ""
+    activity: Activity,
+    parts: list[Part],
+    measure: str,
+    source: str = "",
+    begins: date | None = None,
 ) -> Node:
-    """Return the activity as a node of one measure."""
+    """Return the activity as a node of one measure.
+
+    Rows before ``begins`` are taken for the links they tell of, and are not summed.
+    """
     out, passing, incoming = TYPES[measure]
     by_order = {x.order: x for x in activity.transactions}
     region = region_of(activity)
@@ -136,6 +151,7 @@ def node_of(
                 component=part.purpose.component,
                 region=region,
                 party=_party(by_order.get(part.order), side),
+                inside=begins is None or (part.on is not None and part.on >= begins),
             )
         )
     reporting = activity.reporting
