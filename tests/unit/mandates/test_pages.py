@@ -7,6 +7,7 @@ import pytest
 from openssr.kernel.error import SourceUnreadable
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.records import walk
+from openssr.subjects.mandates.writers.akn import akn_xml
 from openssr.subjects.mandates.writers.plain import resolution_values
 from tests.paths import GOLD, SHARED
 
@@ -151,3 +152,45 @@ def test_a_paragraph_goes_on_after_its_list(name, path, verbs, begins):
     assert set(verbs) <= set(clause.verbs)
     assert begins not in " ".join(x.text for x in clause.children)
     assert f"[…] {begins}" in clause.shown
+
+
+AGAIN = b"""S/RES/9903 (2024)
+Resolution 9903 (2024)
+The Security Council,
+1. Requests the Secretary-General:
+(a) To report;
+(b) To review;
+and further requests him:
+(a) To plan;
+(b) To inform;
+2. Decides to remain seized of the matter.
+"""
+
+
+def test_a_second_list_of_a_paragraph_has_paths_of_its_own():
+    """Two paragraphs with one path could not both be kept."""
+    text = read_document(AGAIN, "x.txt")
+    paths = ["1", "1(a)", "1(b)", "1[2](a)", "1[2](b)", "2"]
+    assert [x.path for x in walk(text.operative)] == paths
+    again = read_document(akn_xml(text), "x.xml")
+    assert [x.path for x in walk(again.operative)] == paths
+
+
+def test_a_line_that_looks_like_a_footnote_takes_no_text_with_it():
+    """Without the end of a page, what is too long or opens text is no footnote."""
+    body = "\n".join(f"and so on in line {i}" for i in range(40))
+    text = f"""S/RES/9904 (2024)
+Resolution 9904 (2024)
+The Security Council,
+
+Recalling its statement,
+5 See the conclusions {body},
+
+Reaffirming its resolution 2553 (2020),
+
+1. Decides to remain seized of the matter.
+"""
+    read = read_document(text.encode(), "x.txt")
+    assert read.footnotes == ()
+    assert "line 39" in read.preamble[0].text
+    assert read.preamble[1].text == "Reaffirming its resolution 2553 (2020),"

@@ -9,7 +9,7 @@ class Document(models.Model):
     """A United Nations text kept in a country's book, one row a language version.
 
     ``headings``, ``annexes``, ``footnotes`` and ``repairs`` are lists in the order of
-    the text, shaped in ``store.library``.
+    the text, written and read in one place of the store.
     """
 
     country = models.CharField(max_length=2)

@@ -265,3 +265,23 @@ def sections(annex: Annex) -> list[list[Clause]]:
         name = rest.partition("]")[0] if rest.startswith("[") else ""
         found.setdefault(name, []).append(clause)
     return list(found.values())
+
+
+def section_path(label: str, place: int) -> str:
+    """Return what the paths of an annex's section begin with; the first is bare."""
+    return label if place == 1 else f"{label} [{place}]"
+
+
+def child_paths(above: str, numbers: list[str]) -> list[str]:
+    """Return the paths of sub-paragraphs, each once.
+
+    A paragraph may go on after its list and open another that begins with (a) again;
+    the mark that stood before is then told apart: ``3[2](a)``.
+    """
+    seen: dict[str, int] = {}
+    paths = []
+    for number in numbers:
+        seen[number] = seen.get(number, 0) + 1
+        again = f"[{seen[number]}]" if seen[number] > 1 else ""
+        paths.append(f"{above}{again}({number})")
+    return paths

@@ -11,7 +11,14 @@ from lxml import etree
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import parse_date
 from openssr.subjects.mandates.readers.lines import check_size
-from openssr.subjects.mandates.records import Annex, Clause, Heading, Span
+from openssr.subjects.mandates.records import (
+    Annex,
+    Clause,
+    Heading,
+    Span,
+    child_paths,
+    section_path,
+)
 from openssr.subjects.mandates.rules.verbs import main_verbs
 
 KINDS = {
@@ -93,7 +100,7 @@ def _annexes(root: etree._Element) -> list[Annex]:
         clauses: list[Clause] = []
         headings: list[Heading] = []
         for place, section in enumerate(node.iter(f"{NAMESPACE}section"), start=1):
-            above = label if place == 1 else f"{label} [{place}]"
+            above = section_path(label, place)
             for order, item in enumerate(
                 section.findall(f"{NAMESPACE}paragraph"), start=1
             ):
@@ -152,7 +159,7 @@ def _clause(
 ) -> Clause:
     mark = node.find(f"{NAMESPACE}num")
     number = "" if mark is None else _words(mark).strip("().")
-    path = top or (f"{above}({number or order})" if above else number or str(order))
+    path = top or number or str(order)
     inner = node.find(f"{NAMESPACE}list")
     children: tuple[Clause, ...] = ()
     after = 0
@@ -166,9 +173,16 @@ def _clause(
         if closing:
             after = len(text) + 1
             text = f"{text} {closing}"
+        points = inner.findall(f"{NAMESPACE}point")
+        numbers = [
+            _words_of(point, "num").strip("().") or str(place)
+            for place, point in enumerate(points, start=1)
+        ]
         children = tuple(
-            _clause(point, path, place, kind)
-            for place, point in enumerate(inner.findall(f"{NAMESPACE}point"), start=1)
+            _clause(point, path, place, kind, below)
+            for place, (point, below) in enumerate(
+                zip(points, child_paths(path, numbers), strict=True), start=1
+            )
         )
     return Clause(
         kind=kind,

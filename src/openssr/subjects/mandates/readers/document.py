@@ -44,6 +44,8 @@ from openssr.subjects.mandates.records import (
     Repair,
     Resolution,
     Span,
+    child_paths,
+    section_path,
     walk,
 )
 from openssr.subjects.mandates.rules.citations import complete, find_citations
@@ -223,20 +225,16 @@ def _assemble(
     )
 
 
-def _section(label: str, place: int) -> str:
-    return label if place == 1 else f"{label} [{place}]"
-
-
 def _annex(found: Appended, vocabulary: Vocabulary, repairs: list[Repair]) -> Annex:
     """Return an annex; sections after the first are told apart in the paths."""
     clauses: list[Clause] = []
     for place, units in enumerate(found.sections, start=1):
-        above = _section(found.label, place)
+        above = section_path(found.label, place)
         for order, unit in enumerate(units, start=1):
             path = f"{above} {unit.number or f'§{order}'}"
             clauses.append(_clause(unit, path, vocabulary, repairs))
     headings = tuple(
-        Heading(text, f"{_section(found.label, place)} {before}")
+        Heading(text, f"{section_path(found.label, place)} {before}")
         for place, text, before in found.headings
     )
     return Annex(found.label, found.title, found.line, tuple(clauses), headings)
@@ -253,9 +251,10 @@ def _clause(
         repairs.extend(mended)
         after = len(text) + 1
         text = f"{text} {rest}"
+    below = child_paths(path, [child.number for child in unit.children])
     children = tuple(
-        _clause(child, f"{path}({child.number})", vocabulary, repairs)
-        for child in unit.children
+        _clause(child, place, vocabulary, repairs)
+        for child, place in zip(unit.children, below, strict=True)
     )
     numbers = [line.number for line in unit.lines] or [0]
     ends = [line.number for line in unit.after]

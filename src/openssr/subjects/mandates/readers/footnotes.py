@@ -16,6 +16,7 @@ from dataclasses import replace
 from openssr.subjects.mandates.readers.lines import Line
 from openssr.subjects.mandates.records import Footnote, Repair
 from openssr.subjects.mandates.rules.deadlines import MONTH_NAMES
+from openssr.subjects.mandates.rules.verbs import leading_participle, leading_verb
 
 MONTHS = "(?:" + "|".join(MONTH_NAMES) + r")\b"
 NOTE = re.compile(
@@ -97,12 +98,15 @@ def _block(
     if not (marked or usual or cited):
         return start
     page = lines[start].page
-    end = start + 1
-    while end < len(lines) and end - start < LONGEST * 4:
+    end, length = start + 1, 1
+    while end < len(lines):
         line = lines[end]
         if line.page != page or is_page_line(line):
             break
-        if not marked and _opens_text(line) and not NOTE.fullmatch(line.text):
+        length = 1 if NOTE.fullmatch(line.text) else length + 1
+        if length > LONGEST:
+            return start  # so long is no note: what follows is text
+        if length > 1 and not marked and _opens_text(line):
             # text goes on below: only a note of one kind stands before it
             return end if usual and cited else start
         end += 1
@@ -110,10 +114,10 @@ def _block(
 
 
 def _opens_text(line: Line) -> bool:
-    return (
-        re.match(r"(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|Annex|Adopted\b)", line.text)
-        is not None
-    )
+    """A number, a mark, or a paragraph of the preamble after a gap opens text."""
+    marked = re.match(r"(?:\d{1,3}\.\s|\([a-z]{1,4}\)\s|Annex|Adopted\b)", line.text)
+    acts = line.gap and (leading_participle(line.text) or leading_verb(line.text))
+    return marked is not None or bool(acts)
 
 
 def _is_cited(number: int, above: list[Line]) -> bool:

@@ -191,9 +191,10 @@ def tasks(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def mine(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Keep for which addressees the visitor answers."""
     visit = visit_of(request, language, country)
-    registers.set_duties(
-        by=visit.actor, country=country, classes=request.POST.getlist("class")
-    )
+    if request.method == "POST":
+        registers.set_duties(
+            by=visit.actor, country=country, classes=request.POST.getlist("class")
+        )
     return redirect(f"/{language}/{country}/mandates/due/?to=mine")
 
 

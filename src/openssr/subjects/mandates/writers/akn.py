@@ -194,10 +194,12 @@ def _clause(
         return made
     inner = E.list(E.intro(text))
     inner.set("eId", f"{eid}__list_1")
+    numbers: dict[str, int] = {}
     for child in clause.children:
-        inner.append(
-            _clause(child, "point", f"{eid}__list_1__point_{child.number}", cited)
-        )
+        numbers[child.number] = numbers.get(child.number, 0) + 1
+        # a second list of the paragraph begins with (a) again
+        listed = f"{eid}__list_{numbers[child.number]}__point_{child.number}"
+        inner.append(_clause(child, "point", listed, cited))
     if clause.after:
         rest = _paragraph(
             clause.text[clause.after :], [x for x in here if x.start >= clause.after]
