@@ -148,6 +148,59 @@ def test_a_passage_is_suggested_with_its_reason_and_counts_when_confirmed(
         judge(by=public, country="XA", relation="evidences", **name)
 
 
+def test_the_public_sees_what_was_confirmed_and_not_by_whom(officer, public, arendia):
+    rejected = {"symbol": RENEWAL, "paragraph": "14", "source": REPORT, "place": "11"}
+    passages().judge_passage(by=officer, country="XA", relation="rejected", **rejected)
+    inside = passages().list_passages(by=officer, country="XA")
+    outside = passages().list_passages(by=public, country="XA")
+    assert len(inside) == len(outside) + 1
+    assert {x.by for x in inside} == {officer.name}
+    assert {(x.by, x.note, x.relation == "rejected") for x in outside} == {
+        ("", "", False)
+    }
+
+
+def test_looking_at_an_address_changes_nothing(arendia):
+    client = signed_in()
+    client.post("/en/XA/mandates/due/mine/", {"class": ["government"]})
+    client.get("/en/XA/mandates/due/mine/")
+    page = client.get("/en/XA/?on=2026-06-30").content.decode()
+    assert "Due from you" in page
+
+
+def test_a_version_goes_out_in_the_readers_language(arendia):
+    address = "/fr/XA/mandates/export.json"
+    values = Client().get(address, {"symbol": RENEWAL}).json()
+    assert values["language"] == "fr"
+    page = Client().get("/fr/XA/mandates/assess/", {"symbol": RENEWAL}).content.decode()
+    assert 'lang="fr" dir="ltr">Souligne' in page
+
+
+def test_two_texts_are_compared_in_one_language(public, arendia):
+    """S/RES/9001 (2024) is in the book in English only, its renewal in both."""
+    page = Client().get(
+        "/fr/XA/mandates/compare/", {"old": "S/RES/9001 (2024)", "new": RENEWAL}
+    )
+    words = page.content.decode()
+    assert 'lang="en" dir="ltr"' in words
+    assert "Réaffirmant" not in words
+    pairs = library().compare_documents(
+        by=public, country="XA", old="S/RES/9001 (2024)", new=RENEWAL, language="fr"
+    )
+    assert sum(x.kind == "unchanged" for x in pairs) > 10
+
+
+def test_texts_without_a_common_language_are_not_compared(officer, public):
+    english = b"S/RES/9061 (2026)\nThe Security Council,\n1. Decides to act."
+    french = "S/RES/9062 (2026)\nLe Conseil de sécurité,\n1. Décide d’agir.".encode()
+    for name, data in (("a.txt", english), ("b.txt", french)):
+        library().add_document(by=officer, country="XA", data=data, name=name)
+    with pytest.raises(Invalid, match="different languages"):
+        library().compare_documents(
+            by=public, country="XA", old="S/RES/9061 (2026)", new="S/RES/9062 (2026)"
+        )
+
+
 def test_a_report_is_no_mandate(public, arendia):
     from openssr.analysis.board.services import list_mandates
 

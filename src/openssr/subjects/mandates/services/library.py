@@ -46,14 +46,41 @@ def list_documents(*, by: Actor, country: str) -> list[tuple[str, str, str, int]
 def compare_documents(
     *, by: Actor, country: str, old: str, new: str, language: str = "en"
 ) -> list[Pair]:
-    """Align two kept documents, such as a mandate and its renewal."""
+    """Align two kept documents, such as a mandate and its renewal.
+
+    They are compared in one language that the book has of both.
+    """
     code = country_code(country)
+    common = _common(code, old, new, language)
     said = {
         x.new_path: x.old_path
         for x in registers.corrections(code)
         if (x.old, x.new) == (old, new)
     }
-    return align(store.get(code, old, language), store.get(code, new, language), said)
+    return align(store.get(code, old, common), store.get(code, new, common), said)
+
+
+@use_case("mandates.document.common", reads=True)
+def common_language(
+    *, by: Actor, country: str, old: str, new: str, language: str = "en"
+) -> str:
+    """Return the language in which two documents are compared, the wanted one first."""
+    return _common(country_code(country), old, new, language)
+
+
+def _common(country: str, old: str, new: str, language: str) -> str:
+    held = [set(store.languages(country, symbol)) for symbol in (old, new)]
+    if not all(held):
+        return language  # whichever is not in the book says so itself
+    both = held[0] & held[1]
+    if not both:
+        raise Invalid(
+            "{old} and {new} are in the book in different languages and cannot be "
+            "compared; add one of them in the language of the other",
+            old=old,
+            new=new,
+        )
+    return next((x for x in (language, "en") if x in both), min(both))
 
 
 @use_case("mandates.clause.search", reads=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.sheets.records import Outcome, row_of
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates.readers import registers as readers
 from openssr.subjects.mandates.records import Passage, walk
@@ -18,6 +20,7 @@ from openssr.subjects.mandates.store import library
 from openssr.subjects.mandates.store import registers as store
 
 REPORTS = ("report", "letter")
+REJECTED = "rejected"
 
 
 @use_case("mandates.passage.import")
@@ -66,8 +69,14 @@ def judge_passage(
 
 @use_case("mandates.passage.list", reads=True)
 def list_passages(*, by: Actor, country: str) -> list[Passage]:
-    """Return what people said of passages."""
-    return store.passages(country_code(country))
+    """Return what people said of passages.
+
+    Who may not see the sheet sees what was confirmed, without who said it and the note.
+    """
+    found = store.passages(country_code(country))
+    if allowed(by, "mandates.passage.rows"):
+        return found
+    return [replace(x, by="", note="") for x in found if x.relation != REJECTED]
 
 
 @use_case("mandates.passage.rows", reads=True)

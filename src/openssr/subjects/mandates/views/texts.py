@@ -37,9 +37,12 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context: dict[str, Any] = {"symbols": symbols, "old": old, "new": new}
     if old and new:
         context["filter"] = request.GET.urlencode()
-        pairs = library.compare_documents(
-            by=visit.actor, country=country, old=old, new=new, language=language
-        )
+        chosen: dict[str, Any] = {
+            "by": visit.actor, "country": country, "old": old, "new": new,
+        }  # fmt: skip
+        common = library.common_language(**chosen, language=language)
+        context["text_language"] = common
+        pairs = library.compare_documents(**chosen, language=common)
         if request.GET.get("format") == "docx":
             changes = tracked_docx(pairs, old, new, timezone.now())
             return attachment(changes, "changes.docx")
@@ -58,7 +61,10 @@ def export(
     """One document as Akoma Ntoso, JSON, CSV or annotated Word."""
     visit = visit_of(request, language, country)
     text = library.show_document(
-        by=visit.actor, country=country, symbol=request.GET.get("symbol", "")
+        by=visit.actor,
+        country=country,
+        symbol=request.GET.get("symbol", ""),
+        language=request.GET.get("text", language),
     )
     name = re.sub(r"\W+", "_", text.symbol).strip("_")
     return attachment(exported(text, ending), f"{name}.{ending}")

@@ -55,7 +55,7 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
         answer = (visit.day(reply.on), reply.words)
         replies.setdefault(reply.paragraph, []).append(answer)
     text = (
-        library.show_document(by=who, country=country, symbol=symbol)
+        library.show_document(by=who, country=country, symbol=symbol, language=language)
         if symbol
         else None
     )
@@ -64,6 +64,7 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context = {
         "symbols": listed,
         "symbol": symbol,
+        "text_language": text.language if text else "en",
         "clauses": [
             (x, rows.get(x.path, []), replies.get(x.path, []), said.get(x.path, []))
             for x in clauses
@@ -143,6 +144,7 @@ def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse
     context = {
         "symbols": listed,
         "symbol": symbol,
+        "text_language": text.language if text else "en",
         "clauses": [
             (x, found.get(x.path, []), said.get(x.path, []))
             for x in (walk(text.operative) if text else [])
