@@ -6,13 +6,17 @@ of its tiers spent.  On real files there is none, so the table shows the span of
 
 from __future__ import annotations
 
-import csv
 import resource
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.netting_truth import entered  # noqa: E402
+
 PACK = ROOT / "src/openssr/packs/example/aid"
 REAL = ROOT.parent / "shared/data/iati/activities"
 COUNTRIES = ("SO", "CF", "LY", "BF", "HT", "CD", "UA")
@@ -64,30 +68,28 @@ def rules(found):
     }
 
 
-def truth(netting):
-    """Return what entered the example country, from the pack's table."""
-    with (PACK / "activities.csv").open(encoding="utf-8", newline="") as source:
-        funded = {
-            row["id"].lower(): row["funded_by"].lower()
-            for row in csv.DictReader(source)
-        }
-    nodes = netting.nodes
-    own = sum(x.out for key, x in nodes.items() if not funded.get(key))
-    passed: dict[str, int] = {}
-    for key, node in nodes.items():
-        if funded.get(key):
-            passed[funded[key]] = passed.get(funded[key], 0) + node.out
-    beyond = sum(
-        max(0, cents - (nodes[payer].out if payer in nodes else 0))
-        for payer, cents in passed.items()
-    )
-    return own + beyond
+def scale(country: str, paths, count: int) -> None:
+    """Print how long the netting of many activities takes: real ones, repeated."""
+    from openssr.subjects.assistance.rules.netting.counting import count_once
+
+    found, _, _ = read(paths, country)
+    nodes = [node for _, node in found]
+    many = [
+        replace(node, key=f"{node.key} {copy}")
+        for copy in range(-(-count // len(nodes)))
+        for node in nodes
+    ]
+    start = time.perf_counter()
+    count_once(many)
+    took = time.perf_counter() - start
+    print(f"\n| activities of {country}, repeated | netting alone |\n|---|---|")
+    print(f"| {len(many)} | {took:.1f} s |")
 
 
 def main() -> None:
     """Print the tables."""
     found, netting, took = read(sorted(PACK.glob("*.xml")), "XA")
-    known = truth(netting)
+    known = entered({key: node.out for key, node in netting.nodes.items()})
     print(f"| example country, truth USD {known / 100:,.0f} | USD | error |")
     print("|---|---|---|")
     for name, cents in rules(found).items():
@@ -113,6 +115,7 @@ def main() -> None:
             f"| {country} | {len(found)} | {cells} | {total.low / 1e8:,.1f} to "
             f"{total.high / 1e8:,.1f} | {took * 1000:.0f} ms |"
         )
+    scale("SO", paths, 10_000)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\npeak memory {peak:.0f} MB", file=sys.stderr)
 

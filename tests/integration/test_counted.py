@@ -5,6 +5,8 @@ import io
 import pytest
 from django.test import Client
 
+from tests.netting_truth import table
+
 pytestmark = pytest.mark.django_db
 
 
@@ -59,7 +61,7 @@ def words_of(data):
 
 
 def test_a_letter_tells_a_partner_what_to_mend(arendia):
-    """XX-AR-07-1006 gives 140 per cent; 24 of the fund's payments name no receiver."""
+    """XX-AR-07-1006 gives 140 per cent; no disbursement here names a receiver."""
     from django.core.signing import dumps
 
     from openssr.platform.visit import COOKIE, SALT
@@ -73,7 +75,10 @@ def test_a_letter_tells_a_partner_what_to_mend(arendia):
     assert "This country is fictional" in words
     assert "XX-AR-07-1006, xx-ar-07.xml:" in words
     assert "140" in words
-    assert "money passed on, receiver not named: 24" in words
+    own = {x["id"] for x in table("activities.csv") if x["publisher"] == "XX-AR-07"}
+    paid = [x for x in table("transactions.csv") if x["activity"] in own]
+    unnamed = sum(x["type"] == "3" for x in paid)
+    assert f"money passed on, receiver not named: {unnamed}" in words
     arabic = words_of(client.get(address.replace("/en/", "/ar/")).content)
     assert "بياناتكم" in arabic
     assert client.get(address.replace("XX-AR-07", "XX-NONE")).status_code == 404

@@ -44,10 +44,10 @@ def test_it_reads_back_as_the_same_activities(officer, arendia, tmp_path):
 
     again = [bare(x) for x in read if isinstance(x, Activity)]
     assert again == [x.activity for x in found]
-    assert len(again) == 14
+    assert len(again) == 14, "five courses, four deliveries, five contributions"
 
 
-@pytest.mark.skipif(not REF.is_dir(), reason="the official schema is not here")
+@pytest.mark.skipif(not REF.is_dir(), reason=f"SKIPPED LOUDLY: {REF} is absent")
 def test_it_is_valid_against_the_official_schema_and_codelists(officer, arendia):
     _, data = made(officer)
     root = etree.fromstring(data)
@@ -63,11 +63,8 @@ def test_it_is_valid_against_the_official_schema_and_codelists(officer, arendia)
         ("transaction/transaction-type/@code", "TransactionType"),
         ("policy-marker[@vocabulary='1']/@code", "PolicyMarker"),
         ("policy-marker/@significance", "PolicySignificance"),
-        ("location/administrative/@vocabulary", "GeographicVocabulary"),
     ):
         file = REF / "codelists" / f"{codelist}.json"
-        if not file.is_file():
-            continue  # a list that is not at hand
         known = {x["code"] for x in json.loads(file.read_text())["data"]}
         used = set(root.xpath(f"iati-activity/{path}"))
         assert used, path

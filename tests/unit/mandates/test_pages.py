@@ -72,7 +72,7 @@ def test_a_footnote_is_told_from_the_text_and_its_mark_taken_out():
     assert sorted(kinds) == ["footnote", "footnote", "footnote mark"]
 
 
-@pytest.mark.skipif(not RAW.is_dir(), reason="the real resolutions are not here")
+@pytest.mark.skipif(not RAW.is_dir(), reason=f"SKIPPED LOUDLY: {RAW} is absent")
 def test_the_marks_of_a_real_resolution():
     """S/RES/2107 (2013), para. 1: "the State of Kuwait1 and … Republic of Iraq2"."""
     path = RAW / "S_RES_2107_2013.txt"
@@ -86,7 +86,7 @@ def test_the_marks_of_a_real_resolution():
     assert "Iraq2" not in body
 
 
-@pytest.mark.skipif(not RAW.is_dir(), reason="the real resolutions are not here")
+@pytest.mark.skipif(not RAW.is_dir(), reason=f"SKIPPED LOUDLY: {RAW} is absent")
 def test_the_annexes_of_a_real_resolution():
     """S/RES/2087 (2013): Annex I lists four persons, Annex II six entities."""
     path = RAW / "S_RES_2087_2013.txt"
@@ -96,7 +96,7 @@ def test_the_annexes_of_a_real_resolution():
     assert counts == [4, 6]
 
 
-@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated documents are not here")
+@pytest.mark.skipif(not GOLD.is_dir(), reason=f"SKIPPED LOUDLY: {GOLD} is absent")
 @pytest.mark.parametrize("page", [3, 5, 7])
 def test_a_page_that_is_gone_is_named(page):
     lines = (GOLD / "S_2020_1158.txt").read_text().splitlines()
@@ -110,7 +110,7 @@ def test_a_page_that_is_gone_is_named(page):
     assert "MAN-009" not in [x.code for x in whole]
 
 
-@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated documents are not here")
+@pytest.mark.skipif(not GOLD.is_dir(), reason=f"SKIPPED LOUDLY: {GOLD} is absent")
 def test_without_its_first_page_a_text_is_refused_with_that_word():
     lines = (GOLD / "S_2020_1158.txt").read_text().splitlines()
     first = next(i for i, x in enumerate(lines) if re.search(r"\b3/8\b", x))
@@ -118,7 +118,7 @@ def test_without_its_first_page_a_text_is_refused_with_that_word():
         read_document("\n".join(lines[first:]).encode(), "x.txt")
 
 
-@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated documents are not here")
+@pytest.mark.skipif(not GOLD.is_dir(), reason=f"SKIPPED LOUDLY: {GOLD} is absent")
 def test_every_citation_stands_where_it_says():
     """The words between start and end are the phrase itself."""
     text = read_document((GOLD / "S_2020_1158.txt").read_bytes(), "x.txt")
@@ -131,7 +131,7 @@ def test_every_citation_stands_where_it_says():
         assert texts[x["paragraph"]][x["start"] : x["end"]] == x["phrase"]
 
 
-@pytest.mark.skipif(not RAW.is_dir(), reason="the real resolutions are not here")
+@pytest.mark.skipif(not RAW.is_dir(), reason=f"SKIPPED LOUDLY: {RAW} is absent")
 @pytest.mark.parametrize(
     ("name", "path", "verbs", "begins"),
     [

@@ -127,33 +127,41 @@ class _Hearing:
         self.nodes, self.publishers = nodes, publishers
         self.found = Links()
         self.said: dict[tuple[str, str], dict[str, int]] = {}
+        self.faulted: set[tuple[str, int, str]] = set()
 
     def take(self, node: Node, row: Row) -> None:
         """Take one row's word: an activity, an organisation, or nobody."""
         other, pays = row.party, row.side == OUT
-        errors = self.found.errors
         if other.activity and other.activity == node.key:
-            errors[node.publisher, SELF] += 1
+            self._fault(node, row, SELF)
             other = Party(other.ref, other.name)
         if other.activity in self.nodes:
             pair = (node.key, other.activity) if pays else (other.activity, node.key)
             _add(self.said.setdefault(pair, {}), row.side, row.cents)
             return
         if other.activity:
-            errors[node.publisher, UNKNOWN] += 1
+            self._fault(node, row, UNKNOWN)
         publisher = self.publishers.of(other)
         if publisher:
             held = self.found.to_organisation if pays else self.found.from_organisation
             _add(held, (node.key, publisher), row.cents)
             if not other.activity:
-                errors[node.publisher, NO_ACTIVITY] += 1
+                self._fault(node, row, NO_ACTIVITY)
         elif not other.named:
             if pays:
                 _add(self.found.unnamed, node.key, row.cents)
-            errors[node.publisher, NO_RECEIVER if pays else NO_PROVIDER] += 1
+            self._fault(node, row, NO_RECEIVER if pays else NO_PROVIDER)
         else:
             held_by_none = self.found.elsewhere if pays else self.found.outside
             _add(held_by_none, node.key, row.cents)
+
+    def _fault(self, node: Node, row: Row, kind: str) -> None:
+        """Count a fault once for a transaction, into however many sectors it parts."""
+        name = (node.key, row.order, kind)
+        if row.order and name in self.faulted:
+            return
+        self.faulted.add(name)
+        self.found.errors[node.publisher, kind] += 1
 
 
 def _add(sums: dict[Key, int], key: Key, cents: int) -> None:

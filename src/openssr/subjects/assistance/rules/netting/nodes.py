@@ -51,7 +51,9 @@ class Row:
 
     ``passes`` tells whether the money goes to another organisation; expenditure is
     spent by the publisher itself and does not.  ``inside`` tells whether it lies in the
-    period asked for; earlier rows say where the money came from.
+    period asked for; earlier rows say where the money came from.  ``order`` is the
+    transaction's place in the activity, which its parts by sector share; 0 when it is
+    not known.
     """
 
     side: str
@@ -62,6 +64,7 @@ class Row:
     region: str
     party: Party
     inside: bool = True
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def node_of(
                 region=region,
                 party=_party(by_order.get(part.order), side),
                 inside=begins is None or (part.on is not None and part.on >= begins),
+                order=part.order,
             )
         )
     reporting = activity.reporting
