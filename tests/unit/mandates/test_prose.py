@@ -109,3 +109,10 @@ def test_chapters_and_articles_of_the_charter_are_named():
     )
     found = resolution_values(read_document(text, "x.txt"))["charter"]
     assert found == ["Article 29", "Chapter VII"]
+
+
+def test_the_first_chapter_of_a_report_keeps_its_heading():
+    read = read_document(REPORT, "x.txt")
+    assert [(x.text, x.before) for x in read.headings] == [
+        ("I. Introduction", "1"), ("II. Progress by benchmark", "2"),
+    ]  # fmt: skip

@@ -36,6 +36,8 @@ ADOPTED = re.compile(r"Adopted\b.*")
 STATED = re.compile(
     r"[“«\"]?\s*(?:The (?:Security )?Council|Le Conseil(?: de sécurité)?),?\s+[a-zé]"
 )
+# reports head their chapters with I., II. and so on
+CHAPTER = re.compile(r"[IVX]{1,5}\.\s+[A-ZÉ].{2,80}")
 HEADLINE = 45  # letters; a letter's first sentence is longer than its headings
 REFERENCE = re.compile(r"(?:sub-?)?paragraphs?\s+\d[\d(),a-z ]{0,20}$")
 
@@ -348,6 +350,9 @@ def numbered(lines: list[Line]) -> Structure:
     structure = Structure()
     first = _first_numbered(lines)
     if first is not None:
+        above = lines[first - 1].text if first else ""
+        if CHAPTER.fullmatch(above):
+            structure.headings.append((above, "1"))
         _operative(lines[first:], structure)
     _as_kind(structure.operative, "numbered")
     return structure
