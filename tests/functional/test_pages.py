@@ -23,7 +23,7 @@ PAGES = [
     "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/evidence/", "support/", "support/table/",
     "support/counted/", "support/beyond/",
-    "support/forward/",
+    "support/forward/", "support/selection/",
     "support/partner/XX-AR-01/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "reports/council/?from=2025-07-01&to=2026-06-30",

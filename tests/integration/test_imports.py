@@ -197,7 +197,7 @@ def test_an_unchanged_file_is_not_read_again(officer, monkeypatch):
     problems = imports().list_run_problems(by=officer, country="XA", run=first)
     assert problems
 
-    def unread(*_):
+    def unread(*_, **__):
         raise AssertionError("the file was read")
 
     monkeypatch.setattr(imports(), "read_iati", unread)

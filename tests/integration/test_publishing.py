@@ -40,10 +40,12 @@ def test_it_reads_back_as_the_same_activities(officer, arendia, tmp_path):
 
     def bare(x):
         money = tuple(dataclasses.replace(t, line=0) for t in x.transactions)
-        return dataclasses.replace(x, line=0, transactions=money)
+        return dataclasses.replace(x, line=0, transactions=money, markers=())
 
     again = [bare(x) for x in read if isinstance(x, Activity)]
     assert again == [x.activity for x in found]
+    marked = [dict(x.markers).get("1", "") for x in read if isinstance(x, Activity)]
+    assert marked == [x.gender for x in found]
     assert len(again) == 14, "five courses, four deliveries, five contributions"
 
 

@@ -13,11 +13,12 @@ from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
-from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.services import decisions, imports, links
 from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book, show_forward
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
+from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
@@ -258,6 +259,30 @@ def net(
         period=Period(start, end),
     )
     return netting_values(found, partner_names(found))
+
+
+@api.get("{country}/support/selection")
+def selection(request: HttpRequest, country: str) -> dict[str, Any]:
+    """Tell what is in the sector, what words suggest, and what was left out."""
+    found = decisions.show_selection(by=actor_of(request), country=country)
+    return selection_values(*found)
+
+
+@api.get("{country}/support/corrections")
+def corrections(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List the country's corrections of what partners reported."""
+    rows = decisions.list_corrections(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/support/identities")
+def identities(request: HttpRequest, country: str) -> dict[str, Any]:
+    """List names that stand for others, and those under several references."""
+    made, spelled = decisions.list_identities(by=actor_of(request), country=country)
+    return {
+        "identities": [asdict(x) for x in made],
+        "spellings": [asdict(x) for x in spelled],
+    }
 
 
 @api.get("{country}/support/trainings")

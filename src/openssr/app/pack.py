@@ -75,14 +75,18 @@ def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
             by=by, country=country, data=path.read_bytes(), name=path.name, said={}
         )
         say(f"regions: {len(boundaries.regions)}")
-    for sheet in pack.content.get("sheets", []):
+    _sheets(pack, "sheets", by, say)
+    _aid(pack, by, say)
+
+
+def _sheets(pack: Pack, part: str, by: Actor, say: Callable[[str], None]) -> None:
+    for sheet in pack.content.get(part, []):
         path = pack.folder / sheet["file"]
         person = Actor(sheet["by"], by.role) if "by" in sheet else by
         outcome = sheet_of(sheet["kind"]).take(
-            by=person, country=country, data=path.read_bytes(), name=path.name
+            by=person, country=pack.country, data=path.read_bytes(), name=path.name
         )
         say(f"{sheet['kind']}: {shown(outcome)}")
-    _aid(pack, by, say)
 
 
 def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
@@ -94,6 +98,8 @@ def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
     jobs.run_or_follow(number)
     counts = imports.apply_import(by=by, country=pack.country, run=run)
     say("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
+    # what people decided on aid data comes after the data themselves
+    _sheets(pack, "decisions", by, say)
     path = pack.folder / pack.content["links"]
     outcome = links.import_links(
         by=by, country=pack.country, data=path.read_bytes(), name=path.name

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
 from openssr.platform.sheets.records import Sheet
+from openssr.subjects.assistance.readers import decisions as decision_readers
 from openssr.subjects.assistance.readers import registers as support_readers
-from openssr.subjects.assistance.services import links
+from openssr.subjects.assistance.services import decisions, links
 from openssr.subjects.assistance.services import registers as support
 from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
@@ -139,6 +140,27 @@ SHEETS = {
             support.contribution_rows,
         ),
         Sheet(
+            "fields",
+            decision_readers.CORRECTIONS,
+            ("publisher", "identifier", "field"),
+            decisions.import_corrections,
+            decisions.correction_rows,
+        ),
+        Sheet(
+            "preferences",
+            decision_readers.PREFERENCES,
+            ("publisher", "field"),
+            decisions.import_preferences,
+            decisions.preference_rows,
+        ),
+        Sheet(
+            "identities",
+            decision_readers.IDENTITIES,
+            ("kind", "alias"),
+            decisions.import_identities,
+            decisions.identity_rows,
+        ),
+        Sheet(
             "links",
             links.COLUMNS,
             ("publisher", "identifier", "objective", "institution"),
@@ -182,6 +204,9 @@ def sheet_words() -> dict[str, str]:
         "trainings": _("Trainings"),
         "equipment": _("Equipment and works"),
         "contributions": _("Support that no aid data hold"),
+        "fields": _("Corrections of what partners reported"),
+        "preferences": _("Whose value counts, by partner and field"),
+        "identities": _("Names and identifiers that stand for others"),
         "links": _("Links from activities to objectives and institutions"),
     }
 
@@ -213,6 +238,10 @@ def _support_columns() -> dict[str, str]:
         "on_budget": _("On budget: yes or no"),
         "on_treasury": _("On treasury: yes or no"),
         "gender_marker": _("Gender marker: 0, 1 or 2"),
+        "field": _("Field"),
+        "prefers": _("Whose value counts: country or partner"),
+        "alias": _("Name or identifier"),
+        "stands_for": _("Stands for"),
         "child_marker": _("Child protection marker: 0, 1 or 2"),
     }
 

@@ -46,6 +46,7 @@ class RunFile(models.Model):
     """A file of a run, with the dataset whose new version it is.
 
     ``reading`` is the version of the rules by which it was read; 0 while unread.
+    ``counts`` says how many of its records were taken, and left out for what reason.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
@@ -53,6 +54,7 @@ class RunFile(models.Model):
     order = models.IntegerField()
     dataset = models.CharField(max_length=255)
     reading = models.IntegerField(default=0)
+    counts = models.JSONField(default=dict)
 
 
 class ImportProblem(models.Model):

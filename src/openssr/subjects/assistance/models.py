@@ -11,7 +11,13 @@ from django.db import models
 
 
 class Activity(models.Model):
-    """One version of one publisher's activity in a country's book."""
+    """One version of one publisher's activity in a country's book.
+
+    ``record`` is the source's; title, status and dates are what counts, after the
+    country's corrections.  One that is not ``selected`` is only suggested, with its
+    ``reasons``, or was set aside by a person.  ``corrected`` is the hash of the
+    corrections that count.
+    """
 
     class State(models.TextChoices):
         STAGED = "staged"
@@ -38,6 +44,9 @@ class Activity(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     record = models.JSONField()
+    selected = models.BooleanField(default=True)
+    reasons = models.JSONField(default=list)
+    corrected = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -84,6 +93,69 @@ class Flow(models.Model):
     standing = models.CharField(max_length=10)
     region = models.CharField(max_length=80, blank=True)
     split = models.CharField(max_length=20)
+
+
+class Correction(models.Model):
+    """The country's value of one field of an activity, over its publisher's.
+
+    ``theirs`` is what the publisher had when it was corrected.
+    """
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    identifier = models.CharField(max_length=255)
+    field = models.CharField(max_length=20)
+    value = models.TextField(blank=True)
+    reason = models.TextField()
+    theirs = models.TextField(blank=True)
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "identifier", "field"],
+                name="aid_correction_once",
+            )
+        ]
+
+
+class Preference(models.Model):
+    """Whose value of a field counts for a publisher: the country's or its own."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    field = models.CharField(max_length=20)
+    prefers = models.CharField(max_length=10)
+    reason = models.TextField()
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "field"], name="aid_preference_once"
+            )
+        ]
+
+
+class Identity(models.Model):
+    """A person's word that a name or identifier stands for another."""
+
+    country = models.CharField(max_length=2)
+    kind = models.CharField(max_length=20)
+    alias = models.CharField(max_length=300)
+    stands_for = models.CharField(max_length=300)
+    reason = models.TextField()
+    made_by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "kind", "alias"], name="aid_identity_once"
+            )
+        ]
 
 
 class ActivityLink(models.Model):

@@ -107,6 +107,74 @@ class Activity:
     related: tuple[tuple[str, str], ...] = ()
     line: int = 0
     secondary: bool = False  # the publisher says that others own the data
+    tags: tuple[str, ...] = ()  # IATI tag elements, by name or else by code
+    markers: tuple[tuple[str, str], ...] = ()  # OECD policy marker, significance
+    foreign: tuple[str, ...] = ()  # elements of other namespaces, as XML
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The country's value of one field of an activity, and why.
+
+    ``theirs`` is the publisher's value when it was corrected; ``made_by`` and
+    ``made_at`` are empty until it is kept.
+    """
+
+    publisher: str
+    identifier: str
+    field: str
+    value: str
+    reason: str
+    theirs: str = ""
+    made_by: str = ""
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Whose value of a field counts for a publisher: ``country`` or ``partner``."""
+
+    publisher: str
+    field: str
+    prefers: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A name or identifier that stands for another, as a person decided.
+
+    ``kind`` is ``organisation`` or ``activity``.
+    """
+
+    kind: str
+    alias: str
+    stands_for: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """An activity of the country that no code of the sector selects.
+
+    ``reasons`` are words that suggest it, where each stands, and its purpose code;
+    ``aside`` is why a person set it aside.
+    """
+
+    publisher: str
+    publisher_name: str
+    identifier: str
+    title: str
+    reasons: tuple[tuple[str, str, str], ...]
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many activities of a dataset were taken, and left out for what reason."""
+
+    dataset: str
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +214,8 @@ class ActivityPage:
 
     ``record`` is the record as read; ``flows`` its parts in the sector, with the
     rate used; ``versions`` the days on which it came in and the file of each.
+    ``corrections`` are the country's, each with the publisher's value of today and
+    whether it counts.
     """
 
     publisher: str
@@ -161,6 +231,8 @@ class ActivityPage:
     flows: list[dict[str, Any]]
     problems: list[Problem]
     versions: list[tuple[datetime, str]]
+    corrections: list[tuple[Correction, str, bool]]
+    selected: bool
 
 
 @dataclass(frozen=True, slots=True)

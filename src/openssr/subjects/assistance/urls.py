@@ -6,6 +6,7 @@ from openssr.subjects.assistance.views import (
     activity,
     beyond,
     counted,
+    decisions,
     forward,
     imports,
     support,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("partner/<path:ref>/", support.partner),
     path("activity/", activity.activity),
     path("activity/link/", activity.link),
+    path("activity/correct/", decisions.correct),
+    path("selection/", decisions.selection),
+    path("identities/", decisions.identities),
     path("import/", imports.overview),
     path("import/<int:number>/", imports.run),
 ]

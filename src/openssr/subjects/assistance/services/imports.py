@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from openssr.platform.sources.store import keep, keep_file, list_problems, path_
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.iati.selective import Selective
 from openssr.subjects.assistance.records import (
     Activity,
     ActivityPage,
@@ -28,16 +31,28 @@ from openssr.subjects.assistance.records import (
     RunView,
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
-from openssr.subjects.assistance.rules.selection import Part, is_selected, parts
+from openssr.subjects.assistance.rules.sifting import Sieve, Sifted
+from openssr.subjects.assistance.store import corrections, reading
 from openssr.subjects.assistance.store import imports as store
-from openssr.subjects.assistance.store import reading
 
 KIND = "assistance.import"
 BATCH = 500
 # raise it whenever reading or selecting changes, so that files are read again
-READING = 1
+READING = 2
 VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
-_open: dict[int, tuple[int, int, Iterator[Header | Activity | Problem]]] = {}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file being read: where it is, what follows, and what became of the rest."""
+
+    read: tuple[int, int]
+    items: Iterator[Header | Activity | Problem]
+    left_out: Counter[str]
+    standings: Counter[str] = field(default_factory=Counter)
+
+
+_open: dict[int, _Reading] = {}
 
 
 def dataset_of(name: str) -> str:
@@ -66,26 +81,32 @@ def stage_import(
         for name, data in files
     ]
     run = store.new_run(code, kept)
-    total = sum(_activities_in(path_of(row.sha256)) for row, _ in kept)
+    sieve = _sieve(code)
+    total = sum(_matching(path_of(row.sha256), sieve) for row, _ in kept)
     job = enqueue(KIND, {"run": run.pk, "country": code, "total": total}, by)
     note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in kept]})
     return int(run.pk), job
 
 
-OPENS = re.compile(rb"<iati-activity[\s>]")
+def _sieve(country: str) -> Sieve:
+    return Sieve(country, purpose_table(), corrections.decided(country))
 
 
-def _activities_in(path: Path) -> int:
-    """Count the activities of a file roughly and fast, for the bar of progress."""
-    count, tail = 0, b""
+def _matching(path: Path, sieve: Sieve) -> int:
+    """Count roughly and fast what will be read of a file, for the bar of progress."""
+    found = 0
+
+    def judge(raw: bytes) -> str:
+        nonlocal found
+        why = sieve.judge(raw)
+        found += not why
+        return why or "counted"
+
     with path.open("rb") as source:
-        while data := source.read(1024 * 1024):
-            text = tail + data
-            count += len(OPENS.findall(text))
-            # a tag cut by the block's end is found whole with the next block
-            tail = text[-len("<iati-activity") :]
-            tail = b"" if OPENS.search(tail) else tail
-    return count
+        stream = Selective(source, judge)
+        while stream.read():
+            pass
+    return found
 
 
 def staging_step(
@@ -120,58 +141,51 @@ def staging_step(
 
 def _batch(
     job: int, file: RunFile, index: int, read: int, run: ImportRun
-) -> tuple[list[tuple[Activity, list[Part]]], int, bool]:
-    items = _resume(job, file, index, read)
-    table = purpose_table()
-    batch: dict[tuple[str, str], tuple[Activity, list[Part]]] = {}
+) -> tuple[list[Sifted], int, bool]:
+    sieve = _sieve(run.country)
+    reading = _resume(job, file, index, read, sieve)
+    batch: dict[tuple[str, str], Sifted] = {}
     problems: list[Problem] = []
     count = 0
-    for item in items:
+    for item in reading.items:
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Activity):
             count += 1
-            if item.identifier and is_selected(item, run.country, table):
-                key = (item.reporting.ref, item.identifier)
-                split = parts(item, run.country, table, rate_on)
-                batch[key] = (item, split)
+            sifted = sieve.sift(item, rate_on)
+            reading.standings[sifted.standing] += 1
+            if sifted.kept:
+                batch[item.reporting.ref, item.identifier] = sifted
             if count == BATCH:
                 break
-    _list(run, file, batch, problems)
-    _open[job] = (index, read + count, items)
-    return list(batch.values()), count, count < BATCH
-
-
-def _list(
-    run: ImportRun,
-    file: RunFile,
-    batch: dict[tuple[str, str], tuple[Activity, list[Part]]],
-    problems: list[Problem],
-) -> None:
-    """Keep the problems of selected activities and of the file itself."""
-    selected = {identifier for _, identifier in batch}
+    selected = {x.record.identifier for x in batch.values() if x.selected}
+    # problems of selected activities and of the file itself
     list_problems(
         run.pk,
         [x for x in problems if not x.place.record or x.place.record in selected],
     )
+    reading.read = (index, read + count)
+    _open[job] = reading
+    if count < BATCH:
+        file.counts = dict(reading.standings + reading.left_out)
+    return list(batch.values()), count, count < BATCH
 
 
-def _resume(
-    job: int, file: RunFile, index: int, read: int
-) -> Iterator[Header | Activity | Problem]:
+def _resume(job: int, file: RunFile, index: int, read: int, sieve: Sieve) -> _Reading:
     held = _open.get(job)
-    if held is not None and held[:2] == (index, read):
-        return held[2]
-    items = _named(path_of(file.source.sha256), file.source.name)
+    if held is not None and held.read == (index, read):
+        return held
+    left_out: Counter[str] = Counter()
+    path, name = path_of(file.source.sha256), file.source.name
+    items = read_iati(path, name, sieve.judge, left_out, foreign=True)
+    made = _Reading((index, read), items, left_out)
     skipped = 0
     while skipped < read:
-        if isinstance(next(items), Activity):
+        item = next(items)
+        if isinstance(item, Activity):
+            made.standings[sieve.sift(item, rate_on).standing] += 1
             skipped += 1
-    return items
-
-
-def _named(path: Path, name: str) -> Iterator[Header | Activity | Problem]:
-    return read_iati(path, name)
+    return made
 
 
 @use_case("assistance.import.preview", reads=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import is_selected, parts
+from openssr.subjects.assistance.rules.sifting import Sieve
 
 
 @dataclass(slots=True)
@@ -89,8 +91,10 @@ def _inside(
     table = purpose_table()
     file = FileRead(path.name)
     inside: list[Node] = []
+    left_out: Counter[str] = Counter()
+    judge = Sieve(country, table).judge
     try:
-        for item in read_iati(path):
+        for item in read_iati(path, judge=judge, left_out=left_out):
             if not isinstance(item, Activity):
                 continue
             file.activities += 1
@@ -104,5 +108,6 @@ def _inside(
                 inside.append(made)
     except SourceUnreadable as error:
         file.refused, inside = str(error), []
+    file.activities += left_out.total()
     file.inside = len(inside)
     return file, inside

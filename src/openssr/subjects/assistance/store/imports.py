@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -28,6 +29,8 @@ from openssr.subjects.assistance.records import (
 )
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
+from openssr.subjects.assistance.rules.sifting import Sifted
+from openssr.subjects.assistance.store import corrections
 
 State = Activity.State
 
@@ -107,11 +110,10 @@ def get_run(number: int, *states: str) -> ImportRun:
     return run
 
 
-def stage(
-    run: ImportRun, file: RunFile, batch: Iterable[tuple[ActivityRecord, list[Part]]]
-) -> None:
+def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
     """Stage the new and changed activities of a batch; mark all as seen."""
-    for record, parts in batch:
+    for sifted in batch:
+        record = sifted.record
         key = {
             "publisher": record.reporting.ref[:120],
             "identifier": record.identifier[:255],
@@ -119,8 +121,9 @@ def stage(
         }
         # lines and the time stamp move whenever a file is written; no change
         values = json.loads(canonical(_unplaced(record)))
-        if not record.secondary:
-            values.pop("secondary")  # rare; others read as they were kept before
+        for name in ("secondary", "tags", "markers", "foreign"):
+            if not values[name]:
+                values.pop(name)  # rare; others read as they were kept before
         digest = content_hash(values)
         current = Activity.objects.filter(
             country=run.country, state=State.CURRENT, **key
@@ -140,21 +143,46 @@ def stage(
             source_id=file.source_id,
             line=record.line,
             content_hash=digest,
-            title=record.title,
-            status=record.status[:20],
-            starts_on=record.starts_on,
-            ends_on=record.ends_on,
             record=values,
+            **counting(sifted),
             **key,
         )
-        region = region_of(record)
-        Flow.objects.bulk_create(_flow(row, part, region) for part in parts)
+        write_flows(row, sifted)
+
+
+def counting(sifted: Sifted) -> dict[str, Any]:
+    """Return the columns of what counts of an activity, after corrections."""
+    counts = sifted.counts
+    return {
+        "title": counts.title,
+        "status": counts.status[:20],
+        "starts_on": counts.starts_on,
+        "ends_on": counts.ends_on,
+        "selected": sifted.selected,
+        "reasons": [asdict(x) for x in sifted.reasons],
+        "corrected": sifted.corrected,
+    }
+
+
+def recount(row: Activity, sifted: Sifted) -> None:
+    """Count a kept activity anew, after a decision."""
+    for name, value in counting(sifted).items():
+        setattr(row, name, value)
+    row.save()
+    row.flows.all().delete()
+    write_flows(row, sifted)
+
+
+def write_flows(row: Activity, sifted: Sifted) -> None:
+    """Write the parts of an activity's transactions in the sector."""
+    region = region_of(sifted.counts)
+    Flow.objects.bulk_create(_flow(row, part, region) for part in sifted.parts)
 
 
 def mark_read(file: RunFile, reading: int) -> None:
     """Note by which version of the rules a file was read to its end."""
     file.reading = reading
-    file.save(update_fields=["reading"])
+    file.save(update_fields=["reading", "counts"])
 
 
 def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
@@ -162,6 +190,7 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
 
     Then all that it gave is marked as seen, its problems are listed again, and the
     file need not be read: an import of unchanged files costs no more than their hash.
+    A decision made since may let in what was left out, so then it is read again.
     """
     last = (
         RunFile.objects.filter(
@@ -173,6 +202,9 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
         .order_by("-run__applied_at", "-pk")
         .first()
     )
+    decided = corrections.newest(run.country)
+    if last is not None and decided and decided > last.run.created_at:
+        return False
     if last is None or last.source_id != file.source_id or last.reading != reading:
         return False
     Activity.objects.filter(
@@ -180,6 +212,7 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
     ).update(seen_in=run)
     known = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
     list_problems(run.pk, (problem_of(row) for row in known.order_by("pk")))
+    file.counts = last.counts
     mark_read(file, reading)
     return True
 
@@ -226,10 +259,12 @@ def run_of(country: str, number: int) -> ImportRun:
 
 def differences(run: ImportRun) -> dict[str, list[Difference]]:
     """Return what the run adds, changes and removes, in order of identifier."""
-    staged = Activity.objects.filter(run=run, state=State.STAGED)
+    staged = Activity.objects.filter(run=run, state=State.STAGED, selected=True)
     current = {
         (row.publisher, row.identifier, row.dataset): row
-        for row in Activity.objects.filter(country=run.country, state=State.CURRENT)
+        for row in Activity.objects.filter(
+            country=run.country, state=State.CURRENT, selected=True
+        )
     }
     adds: list[Difference] = []
     changes: list[Difference] = []
@@ -238,7 +273,9 @@ def differences(run: ImportRun) -> dict[str, list[Difference]]:
         fields = () if old is None else _fields(old.record, row.record)
         found = Difference(row.publisher, row.identifier, row.title, fields)
         (adds if old is None else changes).append(found)
-    removes = [Difference(x.publisher, x.identifier, x.title) for x in _gone(run)]
+    removes = [
+        Difference(x.publisher, x.identifier, x.title) for x in _gone(run) if x.selected
+    ]
     return {
         "adds": sorted(adds, key=lambda x: x.identifier),
         "changes": sorted(changes, key=lambda x: x.identifier),

@@ -10,16 +10,14 @@ from django.utils import timezone
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Problem
-from openssr.platform.sources.models import (
-    ImportProblem,
-)
+from openssr.kernel.provenance import content_hash
+from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import problem_of
 from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
-from openssr.subjects.assistance.records import (
-    ActivityPage,
-    Cell,
-    Link,
-)
+from openssr.subjects.assistance.records import ActivityPage, Cell, Correction, Link
+from openssr.subjects.assistance.rules.overlay import value_of
+from openssr.subjects.assistance.store import corrections
+from openssr.subjects.assistance.store.records import activity_of
 
 State = Activity.State
 
@@ -27,7 +25,11 @@ State = Activity.State
 def content_of(country: str, publisher: str, identifier: str) -> str:
     """Return the hash of an activity's current content, empty when it is gone."""
     row = _current(country, publisher, identifier)
-    return row.content_hash if row else ""
+    return _digest(row.content_hash, row.corrected) if row else ""
+
+
+def _digest(content: str, corrected: str) -> str:
+    return content_hash([content, corrected]) if corrected else content
 
 
 def _current(country: str, publisher: str, identifier: str) -> Activity | None:
@@ -110,7 +112,38 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
             (x.run.created_at, x.source.name)
             for x in versions.select_related("run", "source").order_by("-run_id")
         ],
+        corrections=[
+            (made, value_of(activity_of(row.record, row.line, ""), made.field), counts)
+            for made, counts in corrections.of_activity(country, publisher, identifier)
+        ],
+        selected=row.selected,
     )
+
+
+def undecided(country: str) -> list[tuple[Activity, list[Correction]]]:
+    """Return activities that are suggested or set aside, with their corrections."""
+    rows = Activity.objects.filter(
+        country=country, state=State.CURRENT, selected=False
+    ).order_by("publisher_name", "title", "pk")
+    made = corrections.decided(country).corrections
+    return [(x, list(made.get((x.publisher, x.identifier), ()))) for x in rows]
+
+
+def kept_rows(country: str, publisher: str, identifier: str) -> list[Activity]:
+    """Return the rows of an activity that a decision changes."""
+    rows = Activity.objects.filter(
+        country=country, publisher=publisher, identifier=identifier
+    ).exclude(state=State.SUPERSEDED)
+    return list(rows)
+
+
+def read_counts(country: str) -> list[tuple[str, dict[str, int]]]:
+    """Return what was taken and left out of each dataset when it was read last."""
+    rows = RunFile.objects.filter(
+        run__country=country, run__state=ImportRun.State.APPLIED, run__kind="iati"
+    ).order_by("run__applied_at", "pk")
+    newest = {row.dataset: row.counts for row in rows}
+    return sorted(newest.items())
 
 
 def problems_of(country: str, publisher: str) -> list[Problem]:
@@ -176,9 +209,9 @@ def activity(country: str, publisher: str, identifier: str) -> Activity:
 def linked_objectives(country: str) -> dict[str, int]:
     """Return how many current activities are linked to each objective."""
     current = set(
-        Activity.objects.filter(country=country, state=State.CURRENT).values_list(
-            "publisher", "identifier"
-        )
+        Activity.objects.filter(
+            country=country, state=State.CURRENT, selected=True
+        ).values_list("publisher", "identifier")
     )
     counts: dict[str, int] = {}
     for row in ActivityLink.objects.filter(country=country).exclude(objective=""):
@@ -190,7 +223,7 @@ def linked_objectives(country: str) -> dict[str, int]:
 def activities(country: str) -> list[dict[str, object]]:
     """Return the current activities with their publisher, by publisher and title."""
     rows = (
-        Activity.objects.filter(country=country, state=State.CURRENT)
+        Activity.objects.filter(country=country, state=State.CURRENT, selected=True)
         .order_by("publisher_name", "title", "pk")
         .values(
             "pk",
@@ -201,12 +234,16 @@ def activities(country: str) -> list[dict[str, object]]:
             "starts_on",
             "ends_on",
             "content_hash",
+            "corrected",
             "line",
             "source__name",
             "source__sha256",
         )
     )
-    return [dict(row) for row in rows]
+    return [
+        {**row, "content_hash": _digest(row["content_hash"], row["corrected"])}
+        for row in rows
+    ]
 
 
 def flows(

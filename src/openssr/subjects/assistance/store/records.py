@@ -20,25 +20,29 @@ from openssr.subjects.assistance.records import (
     Share,
     Transaction,
 )
+from openssr.subjects.assistance.rules.overlay import identified, laid_over
+from openssr.subjects.assistance.store import corrections
 
 
 def stamp(country: str) -> str:
-    """Return a mark that changes whenever an import changes the activities."""
+    """Return a mark that changes with every import and every person's decision."""
     applied = ImportRun.objects.filter(
         country=country, state=ImportRun.State.APPLIED
     ).aggregate(last=Max("applied_at"), runs=Count("pk"))
-    return f"{applied['runs']} {applied['last']}"
+    return f"{applied['runs']} {applied['last']} {corrections.stamp(country)}"
 
 
 def records(country: str) -> Iterator[tuple[Activity, str]]:
-    """Yield every current activity of a country with the name of its file.
+    """Yield every current activity as it counts, with the name of its file.
 
     ``updated`` is the day of the import that saw it last.
     """
-    rows = Row.objects.filter(country=country, state=Row.State.CURRENT)
+    rows = Row.objects.filter(country=country, state=Row.State.CURRENT, selected=True)
+    made = corrections.decided(country)
     for row in rows.select_related("source", "seen_in").iterator(chunk_size=500):
         seen = row.seen_in.created_at.isoformat()
-        yield activity_of(row.record, row.line, seen), row.source.name
+        found = laid_over(activity_of(row.record, row.line, seen), made)
+        yield identified(found, made), row.source.name
 
 
 def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
@@ -68,6 +72,9 @@ def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
         related=tuple((kind, ref) for kind, ref in values["related"]),
         line=line,
         secondary=values.get("secondary", False),
+        tags=tuple(values.get("tags", ())),
+        markers=tuple((code, weight) for code, weight in values.get("markers", ())),
+        foreign=tuple(values.get("foreign", ())),
     )
 
 

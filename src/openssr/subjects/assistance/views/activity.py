@@ -22,6 +22,7 @@ from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.views.support import SECTION, region_names
 from openssr.subjects.assistance.writers.words import (
     activity_status_words,
+    field_words,
     reason_words,
     role_words,
     transaction_words,
@@ -65,9 +66,24 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (problem, problem_meanings()[problem.code]) for problem in found.problems
         ],
         "links": made,
+        "corrections": _corrections(found),
+        "fields": list(field_words().items()),
         **_candidates(visit, found, made),
     }
     return page(request, visit, "assistance/activity.html", context, SECTION)
+
+
+def _corrections(found: ActivityPage) -> list[dict[str, Any]]:
+    words = field_words()
+    return [
+        {
+            "made": made,
+            "name": words[made.field],
+            "theirs": theirs,
+            "counts": counts,
+        }
+        for made, theirs, counts in found.corrections
+    ]
 
 
 def _amount(visit: Visit, value: str | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from openssr.subjects.assistance.records import Left, Suggested
 from openssr.subjects.assistance.rules.summary import FileSummary
 
 
@@ -22,4 +24,23 @@ def summary_values(summary: FileSummary) -> dict[str, Any]:
         "refused": summary.refused or None,
         "problem_counts": dict(sorted(summary.problem_counts.items())),
         "problems": [problem.as_dict() for problem in summary.problems],
+    }
+
+
+def selection_values(
+    suggested: list[Suggested], aside: list[Suggested], left: list[Left]
+) -> dict[str, Any]:
+    """Return what is suggested, set aside and left out, as plain values."""
+    return {
+        "files": [asdict(x) for x in left],
+        "suggested": [_suggested(x) for x in suggested],
+        "set_aside": [_suggested(x) for x in aside],
+    }
+
+
+def _suggested(one: Suggested) -> dict[str, Any]:
+    names = ("words", "where", "purpose")
+    return {
+        **asdict(one),
+        "reasons": [dict(zip(names, x, strict=True)) for x in one.reasons],
     }

@@ -46,6 +46,31 @@ def activity_status_words() -> dict[str, str]:
     }
 
 
+def field_words() -> dict[str, str]:
+    """Return the name of each field that the country may correct."""
+    return {
+        "title": _("Title"),
+        "status": _("Status"),
+        "starts_on": _("Starts on"),
+        "ends_on": _("Ends on"),
+        "region": _("Region"),
+        "sectors": _("Purposes"),
+        "selected": _("Belongs to the sector"),
+    }
+
+
+def standing_words() -> dict[str, str]:
+    """Return what became of the activities of a file, in the order to show."""
+    return {
+        "selected": _("in the sector, by their codes or a correction"),
+        "suggested": _("suggested by their words"),
+        "set_aside": _("set aside by a person"),
+        "other_sector": _("of the country, in other sectors"),
+        "elsewhere": _("of other countries"),
+        "nameless": _("without identifier"),
+    }
+
+
 def run_words() -> dict[str, str]:
     """Return the word for each state of an import."""
     return {

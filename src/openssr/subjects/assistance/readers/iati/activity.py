@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati import values
 from openssr.subjects.assistance.records import (
@@ -61,8 +63,9 @@ def _usual(name: str, code: str, vocabulary: str) -> bool:
 class ActivityReader:
     """Reads activities of one file and collects their problems in order."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, foreign: bool = False) -> None:
         self.name = name
+        self.foreign = foreign
         self.problems: list[Problem] = []
         self.record = ""
 
@@ -126,6 +129,11 @@ class ActivityReader:
             ),
             line=line,
             secondary=_is_secondary(_first(parts, "reporting-org")),
+            tags=tuple(
+                text for x in parts.get("tag", []) if (text := narrative(x) or _code(x))
+            ),
+            markers=_markers(parts.get("policy-marker", [])),
+            foreign=_foreign(parts) if self.foreign else (),
         )
 
     def _reporting(self, parts: dict[str, list[Any]], line: int) -> Organisation:
@@ -286,6 +294,25 @@ def _first(parts: dict[str, list[Any]], tag: str) -> Any | None:
 def _text(parts: dict[str, list[Any]], tag: str) -> str:
     element = _first(parts, tag)
     return "" if element is None else " ".join((element.text or "").split())
+
+
+def _markers(elements: list[Any]) -> tuple[tuple[str, str], ...]:
+    """Return OECD policy markers with their significance; other vocabularies not."""
+    return tuple(
+        ((x.get("code") or "").strip(), (x.get("significance") or "").strip())
+        for x in elements
+        if (x.get("vocabulary") or "1").strip() in {"1", "DAC"}
+    )
+
+
+def _foreign(parts: dict[str, list[Any]]) -> tuple[str, ...]:
+    """Return the elements of other namespaces as they stand."""
+    return tuple(
+        etree.tostring(x, encoding="unicode", with_tail=False)
+        for tag, elements in parts.items()
+        if tag.startswith("{")
+        for x in elements
+    )
 
 
 def _is_secondary(element: Any | None) -> bool:

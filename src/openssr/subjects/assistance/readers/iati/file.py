@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.activity import ActivityReader
+from openssr.subjects.assistance.readers.iati.selective import Judge
 from openssr.subjects.assistance.readers.iati.source import iterate, open_source
 from openssr.subjects.assistance.records import Activity, Header
 
 ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
 
 
-def read_iati(path: Path, name: str = "") -> Iterator[Header | Activity | Problem]:
+def read_iati(
+    path: Path,
+    name: str = "",
+    judge: Judge | None = None,
+    left_out: Counter[str] | None = None,
+    foreign: bool = False,
+) -> Iterator[Header | Activity | Problem]:
     """Yield the header, then each activity preceded by its problems.
+
+    Activities that ``judge`` leaves out are not parsed, and are counted in
+    ``left_out`` by its reasons.  ``foreign`` keeps elements of other namespaces.
 
     Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
     was yielded before then must not be kept.
     """
     name = name or path.name
     stream = open_source(path, name)
-    reader = ActivityReader(name)
+    if left_out is not None:
+        stream.left_out = left_out
+    reader = ActivityReader(name, foreign)
     seen: set[str] = set()
     version = ""
     try:
-        for event, element in iterate(stream, (ACTIVITY, ORGANISATION)):
+        for event, element in iterate(stream, (ACTIVITY, ORGANISATION), judge):
             if event == "root":
                 header = _header(element, name)
                 version = header.version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from lxml import etree
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati.selective import Judge, Selective
 
 # XML 1.0, section 2.2: these may not occur, not even escaped
 FORBIDDEN = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)))
@@ -40,6 +42,7 @@ class CleanStream:
     wide: bool | None = None
     prolog: bool = True
     taken: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def read(self, size: int = 65536) -> bytes:
         """Return the next bytes, as lxml asks for them."""
@@ -68,10 +71,13 @@ class CleanStream:
         return data
 
 
-def iterate(stream: CleanStream, tags: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+def iterate(
+    stream: CleanStream, tags: tuple[str, ...], judge: Judge | None = None
+) -> Iterator[tuple[str, Any]]:
     """Yield ``("root", element)`` once, then ``("end", element)`` for each tag.
 
-    Each element is dropped after use, so memory stays level.  Raises
+    Each element is dropped after use, so memory stays level.  Activities that
+    ``judge`` leaves out are not parsed; ``stream.left_out`` counts them.  Raises
     ``SourceUnreadable`` with the position when the XML breaks or declares a
     document type, which no IATI file needs.
     """
@@ -83,11 +89,23 @@ def iterate(stream: CleanStream, tags: tuple[str, ...]) -> Iterator[tuple[str, A
         # lxml-stubs lacks the file-like reader protocol's structural form; only the
         # wanted ends cross into Python, which is half of the time saved
         source: Any = _Again(head, stream)
+        if judge is not None and _plain(head, root, stream):
+            source = Selective(source, judge, stream.left_out)
         for _, element in etree.iterparse(source, ("end",), tag=tags, **SAFE):
             yield "end", element
             _drop(element)
     except etree.XMLSyntaxError as error:
         raise _broken(stream.name, error) from None
+
+
+def _plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
+    """Tell whether the bytes of tags can be searched as they stand."""
+    information = root.getroottree().docinfo
+    encoding = (information.encoding or "UTF-8").upper()
+    known = encoding in {"UTF-8", "ASCII", "US-ASCII"} or encoding.startswith(
+        ("ISO-8859", "WINDOWS-125")
+    )
+    return bool(head) and known and not stream.wide and not information.doctype
 
 
 def _head(stream: CleanStream) -> tuple[list[bytes], Any]:

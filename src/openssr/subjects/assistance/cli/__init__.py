@@ -16,6 +16,7 @@ from rich.progress import Progress
 from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
+from openssr.subjects.assistance.cli.decisions import DECISIONS
 from openssr.subjects.assistance.rules.summary import FileSummary
 from openssr.subjects.assistance.services.inspect import inspect_files
 from openssr.subjects.assistance.writers.plain import summary_values
@@ -26,6 +27,10 @@ REFUSED = 3
 @click.group("assistance")
 def commands() -> None:
     """Read aid data and see who supports what."""
+
+
+for _command in DECISIONS:
+    commands.add_command(_command)
 
 
 @commands.command("inspect")

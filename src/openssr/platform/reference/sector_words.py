@@ -1,0 +1,55 @@
+"""Words that show support to the sector where its codes are missing."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from openssr.kernel.words import folded
+
+# a line end or a space that does not break, in UTF-8, stands between words too
+SPACES = rb"(?:\s|\xc2\xa0|\xe2\x80\xaf)+"
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
+    path = Path(__file__).with_name("data") / "sector_words" / "list.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        return tuple(
+            (
+                re.compile(r"\b" + re.escape(row["words"])),
+                row["words"],
+                row["purpose"],
+                row["raw"],
+            )
+            for row in csv.DictReader(source)
+        )
+
+
+def sector_words_in(text: str) -> dict[str, str]:
+    """Return the words of the sector in a text, each with the purpose it stands for.
+
+    The text may have accents and capitals; a word matches where a word begins with it.
+    """
+    plain = folded(text)
+    return {
+        words: purpose for beginning, words, purpose, _ in _table()
+        if beginning.search(plain)
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def raw_pattern() -> re.Pattern[bytes]:
+    """Return what finds a text that may hold such words, in bytes not yet parsed.
+
+    It finds more than ``sector_words_in`` does, and never less: each word has a piece
+    without accents that its spellings share.
+    """
+    pieces = sorted({raw for *_, raw in _table()})
+    joined = b"|".join(
+        SPACES.join(re.escape(part.encode()) for part in piece.split(" "))
+        for piece in pieces
+    )
+    return re.compile(joined, re.IGNORECASE)

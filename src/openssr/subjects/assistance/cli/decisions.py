@@ -1,0 +1,120 @@
+"""``openssr assistance``: what people decide on aid data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+
+COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+@click.command("selection")
+@COUNTRY
+@JSON
+def selection(country: str, as_json: bool) -> None:
+    """What is in the sector, what words suggest, and what was left out."""
+    open_book()
+    from openssr.platform.reference.sectors import purposes
+    from openssr.subjects.assistance.services.decisions import show_selection
+    from openssr.subjects.assistance.writers.plain import selection_values
+
+    found = show_selection(by=local_actor(), country=country)
+    values = selection_values(*found)
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    click.echo("selected by: " + " ".join(sorted(purposes())))
+    for file in values["files"]:
+        counts = ", ".join(f"{n} {word}" for word, n in file["counts"].items())
+        click.echo(f"{file['dataset']}: {counts or 'not counted'}")
+    for one in values["suggested"]:
+        words = ", ".join(f"{x['words']} ({x['purpose']})" for x in one["reasons"])
+        click.echo(
+            f"suggested: {one['identifier']}  {one['title']}  because of {words}"
+        )
+    for one in values["set_aside"]:
+        click.echo(f"set aside: {one['identifier']}  {one['title']}: {one['aside']}")
+
+
+@click.command("correct")
+@click.argument("publisher")
+@click.argument("identifier")
+@click.argument("field")
+@click.argument("value", default="")
+@COUNTRY
+@click.option("--reason", default="", help="Why; others must be able to follow.")
+@click.option("--withdraw", is_flag=True, help="Take the correction back.")
+@JSON
+def correct(country: str, as_json: bool, **how: Any) -> None:
+    """Lay the country's VALUE of a FIELD over what PUBLISHER reported.
+
+    Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40)
+    and selected (no).  The publisher's record stays as it came.
+    """
+    open_book()
+    from openssr.subjects.assistance.records import Correction
+    from openssr.subjects.assistance.services import decisions
+
+    actor = local_actor()
+    names = ("publisher", "identifier", "field")
+    publisher, identifier, field = (how[x] for x in names)
+    if how["withdraw"]:
+        given = {x: how[x] for x in names}
+        decisions.withdraw_correction(by=actor, country=country, **given)
+        outcome = "withdrawn"
+    else:
+        wanted = Correction(publisher, identifier, field, how["value"], how["reason"])
+        change = decisions.correct(by=actor, country=country, wanted=wanted)
+        outcome = change.outcome
+    if as_json:
+        click.echo(json.dumps({"identifier": identifier, "outcome": outcome}))
+        return
+    click.echo(f"{identifier} {field}: {outcome}")
+
+
+@click.command("same")
+@click.argument("alias", default="")
+@click.argument("stands_for", default="")
+@COUNTRY
+@click.option(
+    "--kind", default="organisation", help="organisation (default) or activity."
+)
+@click.option("--reason", default="", help="Why; others must be able to follow.")
+@click.option("--withdraw", is_flag=True, help="Take it back.")
+@JSON
+def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
+    """Say that the name or identifier ALIAS stands for another, or list them all."""
+    open_book()
+    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.services import decisions
+
+    actor = local_actor()
+    if alias and how["withdraw"]:
+        decisions.withdraw_identity(
+            by=actor, country=country, kind=how["kind"], alias=alias
+        )
+    elif alias:
+        wanted = Identity(how["kind"], alias, stands_for, how["reason"])
+        decisions.identify(by=actor, country=country, wanted=wanted)
+    made, spelled = decisions.list_identities(by=actor, country=country)
+    if as_json:
+        values = {
+            "identities": [asdict(x) for x in made],
+            "spellings": [asdict(x) for x in spelled],
+        }
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    for one in made:
+        click.echo(f"{one.kind}: {one.alias} stands for {one.stands_for}")
+    for name in spelled:
+        refs = ", ".join(f"{ref or 'none'} ({count})" for ref, count in name.refs)
+        click.echo(f"one name, several references: {name.name}: {refs}")
+
+
+DECISIONS = (selection, correct, same)

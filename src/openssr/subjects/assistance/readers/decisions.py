@@ -1,0 +1,83 @@
+"""The sheets of people's decisions on aid data to records."""
+
+from __future__ import annotations
+
+from openssr.kernel.error import UserError
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.sheets.readers import read_sheet
+from openssr.platform.sheets.records import Column, Row
+from openssr.subjects.assistance.records import Correction, Identity, Preference
+from openssr.subjects.assistance.rules.overlay import (
+    ACTIVITY,
+    COUNTRY,
+    FIELDS,
+    ORGANISATION,
+    PARTNER,
+    checked,
+)
+
+CORRECTIONS = (
+    Column("publisher", required=True),
+    Column("identifier", required=True),
+    Column("field", required=True, choices=FIELDS),
+    Column("value"),
+    Column("reason", required=True),
+)
+PREFERENCES = (
+    Column("publisher", required=True),
+    Column("field", required=True, choices=FIELDS),
+    Column("prefers", required=True, choices=(COUNTRY, PARTNER)),
+    Column("reason", required=True),
+)
+IDENTITIES = (
+    Column("kind", required=True, choices=(ORGANISATION, ACTIVITY)),
+    Column("alias", required=True),
+    Column("stands_for", required=True),
+    Column("reason", required=True),
+)
+
+
+def _texts(row: Row) -> dict[str, str]:
+    return {name: value or "" for name, value in row.values.items()}
+
+
+def read_corrections(data: bytes, name: str) -> tuple[list[Correction], list[Problem]]:
+    """Return the corrections; a value must be one that its field can have."""
+    rows, problems = read_sheet(data, name, CORRECTIONS)
+    found = []
+    for row in rows:
+        text = _texts(row)
+        made = Correction(
+            text["publisher"],
+            text["identifier"],
+            text["field"],
+            text["value"],
+            text["reason"],
+        )
+        try:
+            checked(made)
+        except UserError:
+            place = Place(name, row.number, "value")
+            problems.append(Problem("ASS-021", Severity.ERROR, place, made.value))
+        found.append(made)
+    return found, problems
+
+
+def read_preferences(data: bytes, name: str) -> tuple[list[Preference], list[Problem]]:
+    """Return whose value counts for which publisher's field."""
+    rows, problems = read_sheet(data, name, PREFERENCES)
+    return [Preference(**_texts(row)) for row in rows], problems
+
+
+def read_identities(data: bytes, name: str) -> tuple[list[Identity], list[Problem]]:
+    """Return what stands for what; nothing can stand for itself."""
+    rows, problems = read_sheet(data, name, IDENTITIES)
+    found = [(row, Identity(**_texts(row))) for row in rows]
+    problems += [
+        Problem(
+            "ASS-022", Severity.ERROR, Place(name, row.number, "stands_for"), x.alias
+        )
+        for row, x in found
+        if x.alias.strip().casefold() == x.stands_for.strip().casefold()
+    ]
+    return [x for _, x in found], problems

@@ -1,0 +1,129 @@
+"""Activities that cannot match are blanked out before they are parsed.
+
+Parsing is what reading costs; looking for a few codes in the bytes of an activity is
+many times cheaper.  Line ends stay, so that every position keeps its number.  What is
+blanked out is not checked: a fault in it that does not break the file goes unseen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+BLOCK = 1024 * 1024
+OPEN, CLOSE = b"<iati-activity", b"</iati-activity>"
+COMMENT = b"<!--"
+# the longest beginning of a mark that a block's end can cut in two
+TAIL = len(OPEN)
+HIDING = ((COMMENT, b"-->"), (b"<![CDATA[", b"]]>"))
+
+# takes the bytes of an activity, returns why it cannot match, empty if it may
+Judge = Callable[[bytes], str]
+
+
+class Readable(Protocol):
+    """Anything that gives bytes."""
+
+    def read(self, size: int = ...) -> bytes:
+        """Return the next bytes, none at the end."""
+
+
+@dataclass(slots=True)
+class Selective:
+    """A stream of an IATI file in which activities that cannot match are blank.
+
+    ``left_out`` counts them by the reason that ``judge`` gave.  The encoding must be
+    one in which the letters of tags are single bytes.
+    """
+
+    stream: Readable
+    judge: Judge
+    left_out: Counter[str] = field(default_factory=Counter)
+    held: bytes = b""
+    ended: bool = False
+
+    def read(self, size: int = BLOCK) -> bytes:
+        """Return the next bytes, as a parser asks for them."""
+        del size  # a parser takes what it gets
+        while True:
+            out = b"".join(self._ready())
+            if out or (self.ended and not self.held):
+                return out
+            self._more()
+
+    def _more(self) -> None:
+        parts = [self.held]
+        wanted = max(BLOCK, len(self.held))  # doubling keeps one large activity linear
+        while wanted > 0:
+            data = self.stream.read(BLOCK)
+            if not data:
+                self.ended = True
+                break
+            parts.append(data)
+            wanted -= len(data)
+        self.held = b"".join(parts)
+
+    def _ready(self) -> list[bytes]:
+        """Return what can be given on; what is not complete stays held."""
+        held, at, out = self.held, 0, []
+        comment = held.find(COMMENT)
+        while True:
+            begin = _opening(held, at)
+            if 0 <= comment < at:
+                comment = held.find(COMMENT, at)
+            if 0 <= comment < begin or begin < 0 <= comment:
+                begin = comment
+            if begin < 0:
+                keep = len(held) if self.ended else max(at, len(held) - TAIL)
+                out.append(held[at:keep])
+                at = keep
+                break
+            out.append(held[at:begin])
+            at, end = begin, _end_of(held, begin)
+            if end < 0:
+                break
+            out.append(self._judged(held[at:end], begin == comment))
+            at = end
+        if self.ended and at < len(held):
+            out.append(held[at:])  # cut short; the parser says where
+            at = len(held)
+        self.held = held[at:]
+        return out
+
+    def _judged(self, piece: bytes, comment: bool) -> bytes:
+        why = "" if comment else self.judge(piece)
+        if not why:
+            return piece
+        self.left_out[why] += 1
+        return b"\n" * piece.count(b"\n")
+
+
+def _opening(held: bytes, at: int) -> int:
+    """Return where the next activity opens, or -1; ``iati-activities`` is none."""
+    while (begin := held.find(OPEN, at)) >= 0:
+        following = held[begin + len(OPEN) : begin + len(OPEN) + 1]
+        if following in b" \t\r\n>":  # at the very end the tail is held anyway
+            return begin
+        at = begin + 1
+    return -1
+
+
+def _end_of(held: bytes, start: int) -> int:
+    """Return where the comment or activity that begins at ``start`` ends, or -1."""
+    if held.startswith(b"<!--", start):
+        end = held.find(b"-->", start)
+        return end + 3 if end >= 0 else -1
+    at = start
+    while (end := held.find(CLOSE, at)) >= 0:
+        if not any(_hidden(held, start, end, *marks) for marks in HIDING):
+            return end + len(CLOSE)
+        at = end + 1
+    return -1
+
+
+def _hidden(held: bytes, start: int, end: int, opens: bytes, closes: bytes) -> bool:
+    """Tell whether ``end`` stands within a comment or a section of plain letters."""
+    last = held.rfind(opens, start, end)
+    return last >= 0 and held.find(closes, last, end) < 0

@@ -1,0 +1,127 @@
+"""Which activities of a file are the sector's, which may be, and what is left out.
+
+An activity is selected by its codes.  One of the country without a code of the sector,
+whose title or description uses words of the sector, is suggested to a person.  All
+others are left out, and counted by the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from openssr.platform.reference.sector_words import raw_pattern, sector_words_in
+from openssr.subjects.assistance.records import Activity
+from openssr.subjects.assistance.rules.overlay import Decisions, laid_over, set_aside
+from openssr.subjects.assistance.rules.selection import (
+    Part,
+    Purpose,
+    RateOn,
+    is_selected,
+    parts,
+)
+from openssr.subjects.assistance.rules.summary import country_codes
+
+SELECTED, SUGGESTED = "selected", "suggested"
+ELSEWHERE, OTHER_SECTOR = "elsewhere", "other_sector"
+NAMELESS, SET_ASIDE = "nameless", "set_aside"
+# one word in the title is enough; in the description two must agree
+TITLE, DESCRIPTION, ENOUGH, MOST = 2, 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word that suggests the sector, where it stands, and its purpose code."""
+
+    words: str
+    where: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What became of an activity: as it came, as it counts, and its standing.
+
+    ``corrected`` is the hash of the corrections that count.
+    """
+
+    record: Activity
+    counts: Activity
+    standing: str
+    corrected: str = ""
+    parts: tuple[Part, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def selected(self) -> bool:
+        """Tell whether the activity is support to the country's sector."""
+        return self.standing == SELECTED
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether the book keeps the activity, be it only to be decided on."""
+        return self.standing in {SELECTED, SUGGESTED, SET_ASIDE}
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Sifts activities for one country and the purposes of the sector.
+
+    What people decided on is always read.
+    """
+
+    country: str
+    purposes: dict[str, Purpose]
+    made: Decisions = field(default_factory=Decisions)
+
+    def judge(self, raw: bytes) -> str:
+        """Return why an activity, not yet parsed, cannot matter; empty if it may."""
+        why = self._why(raw)
+        decided = why and any(x.encode() in raw for x in self.made.sources())
+        return "" if decided else why
+
+    def _why(self, raw: bytes) -> str:
+        code = self.country.encode()
+        if code not in raw or not _quoted((self.country,)).search(raw):
+            return ELSEWHERE
+        codes = _quoted(tuple(sorted(self.purposes)))
+        if codes.search(raw) or raw_pattern().search(raw):
+            return ""
+        return OTHER_SECTOR
+
+    def sift(self, activity: Activity, rate_on: RateOn) -> Sifted:
+        """Return what becomes of an activity, with its parts in the sector."""
+        counts = laid_over(activity, self.made)
+        corrected = self.made.digest(activity)
+        if not activity.identifier:
+            return Sifted(activity, counts, NAMELESS, corrected)
+        if self.country not in country_codes(counts):
+            return Sifted(activity, counts, ELSEWHERE, corrected)
+        if set_aside(activity, self.made):
+            return Sifted(activity, counts, SET_ASIDE, corrected)
+        if is_selected(counts, self.country, self.purposes):
+            split = parts(counts, self.country, self.purposes, rate_on)
+            return Sifted(activity, counts, SELECTED, corrected, tuple(split))
+        found = reasons(activity)
+        standing = SUGGESTED if found else OTHER_SECTOR
+        return Sifted(activity, counts, standing, corrected, reasons=found)
+
+
+def reasons(activity: Activity) -> tuple[Reason, ...]:
+    """Return the words that suggest the sector, none where they are too few."""
+    title = sector_words_in(activity.title)
+    text = " ".join((activity.description, *activity.tags))
+    rest = {x: y for x, y in sector_words_in(text).items() if x not in title}
+    if TITLE * bool(title) + DESCRIPTION * len(rest) < ENOUGH:
+        return ()
+    found = [Reason(words, "title", code) for words, code in title.items()]
+    found += [Reason(words, "description", code) for words, code in rest.items()]
+    return tuple(found[:MOST])
+
+
+@lru_cache(maxsize=16)
+def _quoted(codes: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Return what finds one of the codes as the whole value of an attribute."""
+    joined = "|".join(re.escape(code) for code in codes)
+    return re.compile(f"[\"']\\s*(?:{joined})\\s*[\"']".encode())

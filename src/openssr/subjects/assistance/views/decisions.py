@@ -1,0 +1,112 @@
+"""Pages of people's decisions: what belongs to the sector, corrections, identities."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import Invalid
+from openssr.platform.reference.components import components
+from openssr.platform.reference.sectors import purposes
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.records import Correction, Identity, Left
+from openssr.subjects.assistance.services import decisions
+from openssr.subjects.assistance.views.support import SECTION
+from openssr.subjects.assistance.writers.words import standing_words
+
+
+def selection(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The rule that selects, what it left out, and what its words suggest."""
+    visit = visit_of(request, language, country)
+    suggested, aside, left = decisions.show_selection(by=visit.actor, country=country)
+    context = {
+        "rule": [
+            (x.code, x.name, visit.name(components()[x.component]), x.standing)
+            for x in purposes().values()
+        ],
+        "suggested": suggested,
+        "aside": aside,
+        "purposes": [(x.code, x.name) for x in purposes().values()],
+        "words": list(standing_words().values()),
+        "files": [(x.dataset, _counts(visit, x)) for x in left],
+        "sums": _sums(visit, left),
+    }
+    return page(request, visit, "assistance/selection.html", context, SECTION)
+
+
+def _counts(visit: Visit, left: Left) -> list[str]:
+    # a file read before the counts were kept has none: not known, not zero
+    known = left.counts
+    return [
+        visit.number(known.get(word, 0)) if known else "–" for word in standing_words()
+    ]
+
+
+def _sums(visit: Visit, left: list[Left]) -> list[str]:
+    return [
+        visit.number(sum(x.counts.get(word, 0) for x in left))
+        for word in standing_words()
+    ]
+
+
+def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Make or withdraw a correction, then show where it was made."""
+    visit = visit_of(request, language, country)
+    post = request.POST.get
+    publisher, identifier = post("publisher", ""), post("identifier", "")
+    field = post("field", "")
+    if post("withdraw"):
+        decisions.withdraw_correction(
+            by=visit.actor,
+            country=country,
+            publisher=publisher,
+            identifier=identifier,
+            field=field,
+        )
+    else:
+        wanted = Correction(
+            publisher,
+            identifier,
+            field,
+            post("value", "").strip(),
+            post("reason", "").strip(),
+        )
+        decisions.correct(by=visit.actor, country=country, wanted=wanted)
+    if post("back") == "selection":
+        return redirect(f"/{language}/{country}/support/selection/#suggested")
+    query = urlencode({"by": publisher, "id": identifier})
+    return redirect(f"/{language}/{country}/support/activity/?{query}#corrections")
+
+
+def identities(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """What stands for what, and names that stand under several references."""
+    visit = visit_of(request, language, country)
+    if request.method == "POST":
+        _identify(request, visit)
+        return redirect(f"/{language}/{country}/support/identities/")
+    made, spelled = decisions.list_identities(by=visit.actor, country=country)
+    kinds = {"organisation": _("Organisation"), "activity": _("Activity")}
+    context = {
+        "made": [(x, kinds[x.kind]) for x in made],
+        "spelled": spelled,
+        "kinds": list(kinds.items()),
+    }
+    return page(request, visit, "assistance/identities.html", context, SECTION)
+
+
+def _identify(request: HttpRequest, visit: Visit) -> None:
+    post = request.POST.get
+    kind, alias = post("kind", ""), post("alias", "").strip()
+    if not alias:
+        raise Invalid("name what stands for what: an organisation or an activity")
+    if post("withdraw"):
+        decisions.withdraw_identity(
+            by=visit.actor, country=visit.country, kind=kind, alias=alias
+        )
+        return
+    wanted = Identity(
+        kind, alias, post("stands_for", "").strip(), post("reason", "").strip()
+    )
+    decisions.identify(by=visit.actor, country=visit.country, wanted=wanted)

@@ -1,0 +1,125 @@
+"""What cannot match is blanked out before it is parsed, and nothing else changes."""
+
+import io
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.platform.reference.rates import rate_on
+from openssr.platform.reference.sector_words import (
+    _table,
+    raw_pattern,
+    sector_words_in,
+)
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.iati.selective import Selective
+from openssr.subjects.assistance.records import Activity
+from openssr.subjects.assistance.rules.purposes import purpose_table
+from openssr.subjects.assistance.rules.sifting import Sieve
+from tests.paths import IATI
+
+PIECES = (
+    b"<iati-activity a='1'>\n<title>x</title>\n</iati-activity>",
+    b"<iati-activity>\r\n<!-- </iati-activity> -->\n</iati-activity>",
+    b"<iati-activity>\n<x><![CDATA[ </iati-activity> ]]></x></iati-activity>",
+    b"<!-- <iati-activity>\n left out </iati-activity> -->",
+    b"<iati-activity/>",
+    b"\n  ",
+    b"<other>\n</other>",
+)
+
+
+class Slow(io.BytesIO):
+    """Gives a few bytes at a time, as a slow disk would."""
+
+    def __init__(self, data, step):
+        super().__init__(data)
+        self.step = step
+
+    def read(self, size=-1):
+        return super().read(min(self.step, size) if size > 0 else self.step)
+
+
+def passed(data, judge, step=7):
+    stream = Selective(Slow(data, step), judge)
+    parts = []
+    while part := stream.read():
+        parts.append(part)
+    return b"".join(parts), stream.left_out
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.integers(1, 90))
+def test_what_is_wanted_passes_byte_for_byte(pieces, step):
+    data = b"<iati-activities>" + b"".join(pieces) + b"</iati-activities>"
+    assert passed(data, lambda raw: "", step) == (data, Counter())
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.integers(1, 90))
+def test_lines_keep_their_numbers_when_all_is_left_out(pieces, step):
+    data = b"<iati-activities>" + b"".join(pieces) + b"</iati-activities>"
+    out, left = passed(data, lambda raw: "no", step)
+    assert out.count(b"\n") == data.count(b"\n")
+    kept = re.sub(rb"<!--.*?-->", b"", out, flags=re.DOTALL)
+    assert b"<iati-activity>" not in kept and b"</iati-activity>" not in kept
+    assert left["no"] == sum(piece in PIECES[:3] for piece in pieces)
+
+
+def test_an_activity_cut_short_is_left_to_the_parser(tmp_path):
+    path = tmp_path / "cut.xml"
+    path.write_bytes(b"<iati-activities><iati-activity><title>x</title>")
+    with pytest.raises(SourceUnreadable, match="breaks at line 1"):
+        list(read_iati(path, "", lambda raw: "no"))
+
+
+def test_wide_letters_are_read_whole(tmp_path):
+    path = tmp_path / "wide.xml"
+    text = '<?xml version="1.0" encoding="UTF-16"?><iati-activities><iati-activity/>'
+    path.write_bytes((text + "</iati-activities>").encode("utf-16"))
+    found = list(read_iati(path, "", lambda raw: "no"))
+    assert sum(isinstance(x, Activity) for x in found) == 1
+
+
+@pytest.mark.skipif(not IATI.exists(), reason="SKIPPED LOUDLY: real data is absent")
+@pytest.mark.parametrize("country", ["SO", "CF", "HT", "LY", "CD", "SL", "UA"])
+def test_real_files_give_the_same_as_when_read_whole(country):
+    sieve = Sieve(country, purpose_table())
+    folders = ("usg", "multi_dportal", "dfid_v1")
+    for folder in folders:
+        for path in sorted((IATI / "activities" / folder).glob("*.xml")):
+            outcomes = []
+            for judge in (None, sieve.judge):
+                left = Counter()
+                found, counts = [], Counter()
+                try:
+                    for item in read_iati(path, "", judge, left):
+                        if isinstance(item, Activity):
+                            sifted = sieve.sift(item, rate_on)
+                            counts[sifted.standing] += 1
+                            if sifted.kept:
+                                found.append(item)
+                except SourceUnreadable as error:
+                    found.append(str(error))
+                    counts = left = Counter()
+                outcomes.append((found, (counts + left).total()))
+            assert outcomes[0] == outcomes[1], path.name
+
+
+def test_every_word_is_found_before_it_is_parsed():
+    for _, words, purpose, _ in _table():
+        spaced = words.replace(" ", "\n   ")
+        for text in (words, words.upper(), spaced, words.replace(" ", "\u00a0")):
+            assert raw_pattern().search(text.encode()), text
+            assert sector_words_in(text).get(words) == purpose, text
+
+
+def test_accents_do_not_hide_a_word():
+    text = "Appui au Secteur de la SÉCURITÉ et aux pénitenciers"
+    assert raw_pattern().search(text.encode())
+    assert sector_words_in(text) == {
+        "secteur de la securite": "15210",
+        "penitenc": "15137",
+    }
