@@ -36,6 +36,7 @@ SIGNED_IN = [
     "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
     "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
+    "support/selection/", "support/identities/",
 ]  # fmt: skip
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget
 pytestmark = [
