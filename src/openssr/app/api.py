@@ -7,16 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import NinjaAPI
 
 from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
-from openssr.subjects.assistance.services import decisions, imports, links
+from openssr.subjects.assistance.services import decisions, imports, links, questions
 from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book, show_forward
 from openssr.subjects.assistance.services.net import Period
+from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
@@ -259,6 +261,20 @@ def net(
         period=Period(start, end),
     )
     return netting_values(found, partner_names(found))
+
+
+@api.get("{country}/support/questions/{question}")
+def question(
+    request: HttpRequest, country: str, question: str, on: date | None = None
+) -> dict[str, Any]:
+    """Answer a question as one table; a share is between 0 and 1."""
+    found = questions.answer(
+        by=actor_of(request),
+        country=country,
+        question=question,
+        on=on or timezone.localdate(),
+    )
+    return answer_values(found)
 
 
 @api.get("{country}/support/selection")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from openssr.analysis.facts import rules as f
+from openssr.analysis.facts.answers import cell
 from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
@@ -23,10 +24,22 @@ from openssr.reports.blocks import (
     Run,
     Table,
 )
+from openssr.subjects.assistance.rules.questions.answer import NUMBERS
+from openssr.subjects.assistance.writers.question_words import (
+    head_words,
+    question_words,
+    state_words,
+)
 from openssr.subjects.benchmarks.records import Benchmark
 from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
 from openssr.subjects.benchmarks.writers.words import judge_words, status_words
 
+# questions whose answers stand in the annexes, with the columns a page has room for
+ANSWERS = {
+    "needs": ("objective", "support", "cost", "committed", "share_covered"),
+    "fragmentation": ("component", "committed", "partners", "largest", "effective"),
+    "decisions": ("code", "decision", "owner", "due_on", "state"),
+}
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -208,6 +221,34 @@ class Council:
             )
         )
         document.annexes.append(self._partners())
+        for question, columns in ANSWERS.items():
+            document.annexes.append(self.answer(question, columns))
+
+    def answer(self, question: str, columns: tuple[str, ...]) -> Table:
+        """Return columns of the answer to a question on support, as figures."""
+        found = self.facts.answer(question)
+        words, states = head_words(), state_words()
+        parts = {code: x[self.language] for code, x in components().items()}
+        parts |= {
+            x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
+            for x in self.facts.objectives
+        }
+        rows: list[tuple[Run, ...]] = []
+        for values in found.rows:
+            runs: list[Run] = []
+            for head, value in zip(found.heads, values, strict=True):
+                if head.name not in columns:
+                    continue
+                if head.kind in NUMBERS:
+                    runs.append(self._number(cell(self.facts, found, values, head)))
+                elif isinstance(value, date):
+                    runs.append(self._day(value))
+                else:
+                    text = str(value or "–")
+                    runs.append(states.get(text, parts.get(text, text)))
+            rows.append(tuple(runs))
+        heads = tuple(words[x.name] for x in found.heads if x.name in columns)
+        return Table(question_words()[question][0], heads, tuple(rows))
 
     def _counted_once(self) -> Paragraph:
         low, high = (f.net_money(self.facts, "spending", x) for x in ("low", "high"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openssr.subjects.assistance.rules.netting.counting import Netting
+from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
 from openssr.subjects.benchmarks.rules import Standing
 from openssr.subjects.mandates.records import Resolution
@@ -20,7 +21,8 @@ class Facts:
     """The book of a country as at ``end``; flows between ``start`` and ``end``.
 
     ``start`` is None where money is not limited to a period.  ``net`` counts the money
-    of one measure once; it is a function, as most pages do without.
+    of one measure once, and ``answer`` answers a question on support; they are
+    functions, as most pages do without.
     """
 
     country: str
@@ -36,3 +38,4 @@ class Facts:
     flows: list[dict[str, object]]
     activities: dict[int, dict[str, object]]
     net: Callable[[str], Netting]
+    answer: Callable[[str], Answer]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from openssr.analysis.facts.answers import answered
 from openssr.analysis.facts.records import Facts
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.provenance import content_hash
@@ -280,6 +281,13 @@ def figure_of(facts: Facts, definition: str, parameters: dict[str, str]) -> Figu
     if definition == "assistance.net":
         return net_money(
             facts, given.get("measure", SPENDING), given.get("bound", "high")
+        )
+    if definition == "assistance.answer":
+        return answered(
+            facts,
+            given.get("question", ""),
+            given.get("row", ""),
+            given.get("column", ""),
         )
     if definition == "assistance.partner.count":
         return count_partners(facts)

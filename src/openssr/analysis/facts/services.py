@@ -12,7 +12,8 @@ from openssr.platform.figures.records import Figure
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.rules.netting.counting import Netting
-from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.rules.questions.answer import Answer
+from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.benchmarks import services as benchmarks
@@ -34,6 +35,10 @@ def gather(
     def net(measure: str) -> Netting:
         return net_book(by=by, country=country, measure=measure, period=period)
 
+    @cache
+    def answer(question: str) -> Answer:
+        return questions.answer(by=by, country=country, question=question, on=end)
+
     return Facts(
         country=country,
         start=start,
@@ -52,6 +57,7 @@ def gather(
         flows=imports.list_flows(by=by, country=country, start=start, end=last),
         activities={int(str(row["pk"])): row for row in activities},
         net=net,
+        answer=answer,
     )
 
 

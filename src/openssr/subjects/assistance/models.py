@@ -270,3 +270,27 @@ class Contribution(models.Model):
                 fields=["country", "code"], name="contribution_code_once"
             )
         ]
+
+
+class Decision(models.Model):
+    """A decision of a coordination meeting, followed to its end."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=40)
+    meeting = models.CharField(max_length=300)
+    held_on = models.DateField()
+    decision = models.TextField()
+    owner = models.CharField(max_length=40, blank=True)
+    partner = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=10)
+    done_on = models.DateField(null=True)
+    objective = models.CharField(max_length=40, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="decision_code_once"
+            )
+        ]

@@ -346,6 +346,27 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of a coordination meeting, followed to its end.
+
+    ``state`` is ``open``, ``done`` or ``dropped``; ``owner`` the institution that is to
+    see to it.
+    """
+
+    code: str
+    meeting: str
+    held_on: date
+    decision: str
+    owner: str
+    partner: str
+    due_on: date | None
+    state: str
+    done_on: date | None
+    objective: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """The same course or item for one institution in one quarter, by several partners.
 

@@ -9,6 +9,7 @@ from openssr.subjects.assistance.views import (
     decisions,
     forward,
     imports,
+    questions,
     support,
 )
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("activity/", activity.activity),
     path("activity/link/", activity.link),
     path("activity/correct/", decisions.correct),
+    path("questions/", questions.overview),
+    path("questions/<slug:code>/", questions.question),
     path("selection/", decisions.selection),
     path("identities/", decisions.identities),
     path("import/", imports.overview),

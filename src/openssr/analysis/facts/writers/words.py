@@ -26,6 +26,10 @@ def method_words() -> dict[str, str]:
             "Sum of the reported amounts in the sector and country, each converted at "
             "the rate of its date; money passed on is counted at each step."
         ),
+        "assistance.answer": _(
+            "One cell of the answer to a question on support; the page of the question "
+            "says how it is answered."
+        ),
         "assistance.net": _(
             "A bound of the reported amounts counted once: what surely is passed on "
             "is taken off, what may be opens the interval; see the method paper."

@@ -17,6 +17,7 @@ from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
 from openssr.subjects.assistance.cli.decisions import DECISIONS
+from openssr.subjects.assistance.cli.questions import answer
 from openssr.subjects.assistance.rules.summary import FileSummary
 from openssr.subjects.assistance.services.inspect import inspect_files
 from openssr.subjects.assistance.writers.plain import summary_values
@@ -29,7 +30,7 @@ def commands() -> None:
     """Read aid data and see who supports what."""
 
 
-for _command in DECISIONS:
+for _command in (*DECISIONS, answer):
     commands.add_command(_command)
 
 

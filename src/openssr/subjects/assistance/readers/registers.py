@@ -9,7 +9,13 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.reference.components import components
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Column, Row
-from openssr.subjects.assistance.records import Contribution, Equipment, Training
+from openssr.subjects.assistance.records import (
+    Contribution,
+    Decision,
+    Equipment,
+    Training,
+)
+from openssr.subjects.assistance.rules.questions.registers import DONE, DROPPED, OPEN
 
 KINDS = ("adviser", "in_kind", "bilateral", "cofinancing")
 YES_NO = ("yes", "no")
@@ -67,6 +73,19 @@ CONTRIBUTIONS = (
     Column("child_marker", choices=MARKS),
     *(x for x in _TO if x.name != "activity"),
 )
+DECISIONS = (
+    Column("code", required=True),
+    Column("meeting", required=True),
+    Column("held_on", "date", required=True),
+    Column("decision", required=True),
+    Column("owner", refers="institutions"),
+    Column("partner"),
+    Column("due_on", "date"),
+    Column("state", required=True, choices=(OPEN, DONE, DROPPED)),
+    Column("done_on", "date"),
+    Column("objective", refers="objectives"),
+    Column("evidence", refers="evidence"),
+)
 NOT_BELOW_ZERO = (
     "women", "men", "quantity", "amount", "recurrent_cost", "person_months",
 )  # fmt: skip
@@ -92,6 +111,13 @@ def read_contributions(
 ) -> tuple[list[Contribution], list[Problem]]:
     """Return the support that no aid data hold."""
     return _read(data, name, CONTRIBUTIONS, Contribution, institutions)
+
+
+def read_decisions(
+    data: bytes, name: str, institutions: set[str]
+) -> tuple[list[Decision], list[Problem]]:
+    """Return the decisions of coordination meetings."""
+    return _read(data, name, DECISIONS, Decision, institutions)
 
 
 def _read(
@@ -120,12 +146,14 @@ def _faults(
         place = Place(name, row.number, column)
         return Problem(code, Severity.ERROR, place, str(value))
 
-    for column in ("institution", "confirmed_by"):
+    for column in ("institution", "confirmed_by", "owner"):
         if values.get(column) and values[column] not in institutions:
             yield fault("ASS-017", column, values[column])
     for column in NOT_BELOW_ZERO:
         if values.get(column) is not None and values[column] < 0:
             yield fault("ASS-018", column, values[column])
+    if values.get("state") == DONE and values.get("done_on") is None:
+        yield fault("ASS-023", "done_on", "")
     if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
         yield fault("STR-001", "ends_on", values["ends_on"])
     money = values.get("amount") is not None or values.get("recurrent_cost") is not None

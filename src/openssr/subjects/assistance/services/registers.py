@@ -101,6 +101,22 @@ def contribution_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
     return [[row_of(x, readers.CONTRIBUTIONS)] for x in found]
 
 
+@use_case("assistance.decision.import")
+def import_decisions(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
+    """Take decisions of coordination meetings."""
+    code = country_code(country)
+    read = partial(readers.read_decisions, data, name, _registered(by, code))
+    save = partial(store.save_decisions, code)
+    return take(by=by, data=data, name=name, read=read, save=save)
+
+
+@use_case("assistance.decision.rows", reads=True)
+def decision_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
+    """Return the decisions as their sheet holds them."""
+    found = store.decisions(country_code(country))
+    return [[row_of(x, readers.DECISIONS)] for x in found]
+
+
 @use_case("assistance.publish.make", reads=True)
 def to_publish(
     *, by: Actor, country: str, publisher: Publisher, on: date

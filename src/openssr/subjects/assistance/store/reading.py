@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Count, Sum
 from django.utils import timezone
@@ -76,6 +77,37 @@ def cells(country: str) -> list[Cell]:
             activities=row["activities"],
         )
         for row in rows
+    ]
+
+
+def committed(country: str, kind: str) -> list[tuple[str, str, str, Decimal]]:
+    """Return publisher, identifier, publisher's name and sum of each activity.
+
+    An activity of which no amount of the ``kind`` is known is left out.
+    """
+    rows = (
+        Flow.objects.filter(
+            activity__country=country,
+            activity__state=State.CURRENT,
+            type=kind,
+            amount__isnull=False,
+        )
+        .values(
+            "activity__publisher",
+            "activity__identifier",
+            "activity__publisher_name",
+        )
+        .annotate(total=Sum("amount"))
+        .order_by("activity__publisher", "activity__identifier")
+    )
+    return [
+        (
+            x["activity__publisher"],
+            x["activity__identifier"],
+            x["activity__publisher_name"] or x["activity__publisher"],
+            x["total"],
+        )
+        for x in rows
     ]
 
 

@@ -10,9 +10,14 @@ from django.db.models import Model
 from openssr.platform.sheets.records import Change
 from openssr.platform.sheets.store import upsert
 from openssr.subjects.assistance import models
-from openssr.subjects.assistance.records import Contribution, Equipment, Training
+from openssr.subjects.assistance.records import (
+    Contribution,
+    Decision,
+    Equipment,
+    Training,
+)
 
-Record = TypeVar("Record", Training, Equipment, Contribution)
+Record = TypeVar("Record", Training, Equipment, Contribution, Decision)
 
 
 def save_trainings(country: str, records: list[Training]) -> list[Change]:
@@ -28,6 +33,11 @@ def save_equipment(country: str, records: list[Equipment]) -> list[Change]:
 def save_contributions(country: str, records: list[Contribution]) -> list[Change]:
     """Write the other support and tell what changed."""
     return [_save(models.Contribution, country, x) for x in records]
+
+
+def save_decisions(country: str, records: list[Decision]) -> list[Change]:
+    """Write the decisions and tell what changed."""
+    return [_save(models.Decision, country, x) for x in records]
 
 
 def _save(model: type[Model], country: str, record: Any) -> Change:
@@ -48,6 +58,11 @@ def equipment(country: str) -> list[Equipment]:
 def contributions(country: str) -> list[Contribution]:
     """Return the other support by code."""
     return _all(models.Contribution, Contribution, country)
+
+
+def decisions(country: str) -> list[Decision]:
+    """Return the decisions of coordination meetings by code."""
+    return _all(models.Decision, Decision, country)
 
 
 def _all(model: Any, record: type[Record], country: str) -> list[Record]:

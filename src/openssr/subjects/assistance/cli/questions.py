@@ -1,0 +1,60 @@
+"""``openssr assistance answer``."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+from openssr.subjects.assistance.cli.decisions import COUNTRY, JSON
+
+CHOICES = (
+    "needs", "places", "overlaps", "alignment", "predictability", "fragmentation",
+    "freshness", "coverage", "joint", "decisions", "markers", "balance",
+)  # fmt: skip
+
+
+@click.command("answer")
+@click.argument("question", type=click.Choice(CHOICES))
+@COUNTRY
+@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--hxl", type=click.Path(path_type=Path), help="CSV file with HXL tags.")
+@JSON
+def answer(
+    question: str, country: str, on: str | None, hxl: Path | None, as_json: bool
+) -> None:
+    """Answer a QUESTION on support as one table."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.services import questions
+    from openssr.subjects.assistance.writers.answers import (
+        Names,
+        answer_csv,
+        answer_values,
+        plain,
+    )
+    from openssr.subjects.assistance.writers.question_words import (
+        head_words,
+        state_words,
+    )
+
+    day: date = parse_date(on) if on else timezone.localdate()
+    found = questions.answer(
+        by=local_actor(), country=country, question=question, on=day
+    )
+    if hxl is not None:
+        names = Names(head_words(), state_words(), {}, {}, {}, {})
+        hxl.write_bytes(answer_csv(found, names, tagged=True))
+    if as_json:
+        click.echo(json.dumps(answer_values(found), ensure_ascii=False, indent=2))
+        return
+    click.echo("  ".join(x.name for x in found.heads))
+    for row in found.rows:
+        pairs = zip(found.heads, row, strict=True)
+        texts = (plain(head, value) for head, value in pairs)
+        click.echo("  ".join("-" if x in {None, ""} else str(x) for x in texts))

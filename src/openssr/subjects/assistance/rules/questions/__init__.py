@@ -1,0 +1,1 @@
+"""Questions that people ask of support, each answered as one table."""

@@ -1,0 +1,56 @@
+"""An answer: one table that page, chart, map, files and programs all show."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+# what a column holds: texts as written, codes with names, numbers with units
+TEXT, PARTNER, DAY, STATE = "text", "partner", "day", "state"
+COMPONENT, REGION = "component", "region"
+OBJECTIVE, INSTITUTION = "objective", "institution"
+USD, COUNT, SHARE, RATIO = "usd", "count", "share", "ratio"
+NUMBERS = {USD, COUNT, SHARE, RATIO}
+Value = str | Decimal | int | date | None
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its word, what it holds, and its tag of the HXL standard 1.1."""
+
+    name: str
+    kind: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer a question; ``None`` is not known, never zero.
+
+    ``drawn`` names the column that the chart shows.  A share is between 0 and 1.
+    """
+
+    question: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    drawn: str = ""
+
+
+def summed(pairs: Iterable[tuple[Key, Decimal | None]]) -> dict[Key, Decimal]:
+    """Sum by key; what is not known is left out."""
+    sums: dict[Key, Decimal] = {}
+    for key, amount in pairs:
+        if amount is not None:
+            sums[key] = sums.get(key, Decimal(0)) + amount
+    return sums
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Return the part of the whole, ``None`` where there is no whole above zero."""
+    if part is None or whole is None or whole <= 0:
+        return None
+    return part / whole

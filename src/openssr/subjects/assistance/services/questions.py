@@ -1,0 +1,142 @@
+"""Answering what people ask of support, each question as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from openssr.kernel.error import NotFound
+from openssr.kernel.identifier import country_code
+from openssr.platform.places import services as places
+from openssr.platform.reference.components import components
+from openssr.platform.reference.rates import rate_on
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.records import COMMITMENT, Activity, Cell, Link
+from openssr.subjects.assistance.rules.overlaps import overlaps
+from openssr.subjects.assistance.rules.questions import money, partners
+from openssr.subjects.assistance.rules.questions import registers as rules
+from openssr.subjects.assistance.rules.questions.answer import Answer
+from openssr.subjects.assistance.services.counted import show_forward
+from openssr.subjects.assistance.store import reading, registers
+from openssr.subjects.assistance.store.records import records
+from openssr.subjects.strategy import services as strategy
+
+
+@dataclass
+class Book:
+    """What answers are made of, read from the book when first asked for."""
+
+    by: Actor
+    country: str
+    language: str
+    on: date
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Return the gross sums."""
+        return reading.cells(self.country)
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """Return the activities as they count."""
+        return [activity for activity, _ in records(self.country)]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Return the links that people made."""
+        return reading.links(self.country)
+
+    @cached_property
+    def committed(self) -> list[money.Committed]:
+        """Return what each activity committed, where any of it is known."""
+        rows = reading.committed(self.country, COMMITMENT)
+        return [
+            money.Committed((publisher, identifier), name, amount)
+            for publisher, identifier, name, amount in rows
+        ]
+
+    def needs(self) -> list[money.Need]:
+        """Return the objectives with their costs."""
+        found = strategy.list_objectives(by=self.by, country=self.country)
+        return [money.Need(x.code, x.cost, x.currency, x.starts_on) for x in found]
+
+    def component_names(self) -> dict[str, str]:
+        """Return the components by code, in the language asked for."""
+        return {
+            code: names.get(self.language) or names["en"]
+            for code, names in components().items()
+        }
+
+    def regions(self) -> list[str]:
+        """Return the codes of the regions in force."""
+        found = places.show_boundaries(by=self.by, country=self.country, on=self.on)
+        return [x.code for x in found.regions] if found else []
+
+    def registered(self) -> list[str]:
+        """Return the partners that stand in the country's registers."""
+        return [
+            *(x.partner for x in registers.trainings(self.country)),
+            *(x.partner for x in registers.equipment(self.country)),
+            *(
+                x.partner
+                for x in registers.contributions(self.country)
+                if x.kind != "cofinancing"  # the country itself
+            ),
+        ]
+
+
+def _places(book: Book) -> Answer:
+    return money.places(book.cells, book.regions(), book.component_names())
+
+
+def _overlaps(book: Book) -> Answer:
+    courses = registers.trainings(book.country)
+    return rules.overlapping(overlaps(courses, registers.equipment(book.country)))
+
+
+def _predictability(book: Book) -> Answer:
+    found = show_forward(by=book.by, country=book.country, on=book.on)
+    return partners.predictability(found, book.on)
+
+
+def _markers(book: Book) -> Answer:
+    return rules.markers(book.activities, registers.contributions(book.country))
+
+
+def _balance(book: Book) -> Answer:
+    equipment = registers.equipment(book.country)
+    courses = len(registers.trainings(book.country))
+    return rules.balance(book.cells, equipment, courses, rate_on)
+
+
+QUESTIONS: dict[str, Callable[[Book], Answer]] = {
+    "needs": lambda b: money.needs(b.needs(), b.committed, b.links, rate_on),
+    "places": _places,
+    "overlaps": _overlaps,
+    "alignment": lambda b: money.alignment(b.committed, b.links),
+    "predictability": _predictability,
+    "fragmentation": lambda b: money.fragmentation(b.cells),
+    "freshness": lambda b: partners.freshness(b.activities, b.on),
+    "coverage": lambda b: partners.coverage(b.activities, b.registered()),
+    "joint": lambda b: partners.joint(b.activities),
+    "decisions": lambda b: rules.decided(registers.decisions(b.country), b.on),
+    "markers": _markers,
+    "balance": _balance,
+}
+
+
+@use_case("assistance.question.answer", reads=True)
+def answer(
+    *, by: Actor, country: str, question: str, on: date, language: str = "en"
+) -> Answer:
+    """Answer one question as at a day; codes stay codes, for the writer to name."""
+    if question not in QUESTIONS:
+        raise NotFound(
+            "there is no question {question}; choose from {choices}",
+            question=question,
+            choices=", ".join(QUESTIONS),
+        )
+    return QUESTIONS[question](Book(by, country_code(country), language, on))

@@ -1,0 +1,88 @@
+"""Every question is answered on the example country, by every face alike."""
+
+import io
+import json
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from openssr.kernel.error import NotFound
+
+pytestmark = pytest.mark.django_db
+DAY = "2026-06-30"
+
+
+def asked():
+    from openssr.subjects.assistance.services.questions import QUESTIONS
+
+    return sorted(QUESTIONS)
+
+
+def test_page_api_and_files_give_the_same_rows(arendia):
+    client = Client()
+    for question in asked():
+        address = f"/en/XA/support/questions/{question}/?on={DAY}"
+        page = client.get(address)
+        assert page.status_code == 200, question
+        api = client.get(f"/api/XA/support/questions/{question}?on={DAY}").json()
+        rows = len(api["rows"])
+        body = page.content.decode()
+        assert body.count('<th scope="row"') == rows, question
+        book = load_workbook(io.BytesIO(client.get(f"{address}&format=xlsx").content))
+        assert book.active.max_row - 4 == rows, question
+        hxl = client.get(f"{address}&format=hxl").content.decode("utf-8-sig")
+        assert len(hxl.splitlines()) - 2 == rows, question
+        assert hxl.splitlines()[1].startswith("#")
+
+
+def test_commitments_of_the_answers_are_those_of_the_book(officer, arendia):
+    """By component and by partner the sums are the gross sum, to the cent."""
+    from decimal import Decimal
+
+    from openssr.subjects.assistance.services import imports
+
+    cells = imports.list_cells(by=officer, country="XA")
+    gross = sum(x.total for x in cells if x.type == "2" and x.total is not None)
+    client = Client()
+    for question in ("fragmentation", "alignment", "places"):
+        found = client.get(f"/api/XA/support/questions/{question}").json()
+        sums = [Decimal(x["committed"]) for x in found["rows"] if x["committed"]]
+        assert sum(sums) == gross, question
+
+
+def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia):
+    from datetime import date
+
+    from openssr.analysis.facts.services import show_figure
+    from openssr.reports.blocks import Number
+    from openssr.reports.services import read_council
+
+    found = read_council(
+        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1),
+        end=date(2026, 6, 30), language="en", today=date(2026, 6, 30),
+    )  # fmt: skip
+    table = next(x for x in found.annexes if x.title == "How scattered is support?")
+    number = next(run for run in table.rows[0] if isinstance(run, Number))
+    again = show_figure(
+        by=officer, country="XA", definition=number.figure.definition,
+        parameters=dict(number.figure.parameters), start=None,
+        end=date(2026, 6, 30), dated=True,
+    )  # fmt: skip
+    assert again.value == number.figure.value is not None
+    assert json.dumps([x.hash for x in again.rests])
+
+
+def test_an_unknown_question_names_the_known_ones(officer):
+    from datetime import date
+
+    from openssr.subjects.assistance.services.questions import answer
+
+    with pytest.raises(NotFound, match="needs, places"):
+        answer(by=officer, country="XA", question="why", on=date(2026, 1, 1))
+
+
+def test_the_commands_choices_are_the_questions():
+    from openssr.subjects.assistance.cli.questions import CHOICES
+
+    assert sorted(CHOICES) == asked()
