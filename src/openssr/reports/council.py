@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from openssr.analysis.facts import rules as f
-from openssr.analysis.facts.answers import cell
 from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
@@ -240,7 +239,7 @@ class Council:
                 if head.name not in columns:
                     continue
                 if head.kind in NUMBERS:
-                    runs.append(self._number(cell(self.facts, found, values, head)))
+                    runs.append(self._number(f.cell(self.facts, found, values, head)))
                 elif isinstance(value, date):
                     runs.append(self._day(value))
                 else:

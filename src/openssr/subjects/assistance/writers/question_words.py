@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 def question_words() -> dict[str, tuple[str, str]]:
     """Return each question and how it is answered."""
-    gross = _("Commitments are gross, in US dollars, as partners reported them.")
+    return {**_money_questions(), **_partner_questions(), **_share_questions()}
+
+
+def _gross() -> str:
+    return _("Commitments are gross, in US dollars, as partners reported them.")
+
+
+def _money_questions() -> dict[str, tuple[str, str]]:
+    gross = _gross()
     return {
         "needs": (
             _("Which objectives lack support?"),
@@ -53,16 +61,11 @@ def question_words() -> dict[str, tuple[str, str]]:
                 "as all of it."
             ),
         ),
-        "fragmentation": (
-            _("How scattered is support?"),
-            _(
-                "The Herfindahl-Hirschman index is the sum of the squared shares of "
-                "commitments; its inverse is the number of equal partners that would "
-                "give it."
-            )
-            + " "
-            + gross,
-        ),
+    }
+
+
+def _partner_questions() -> dict[str, tuple[str, str]]:
+    return {
         "freshness": (
             _("Whose data are fresh?"),
             _(
@@ -93,6 +96,22 @@ def question_words() -> dict[str, tuple[str, str]]:
                 "Records with a marker, and the share of them that say yes. What is "
                 "not marked is not known, and stands in no share."
             ),
+        ),
+    }
+
+
+def _share_questions() -> dict[str, tuple[str, str]]:
+    gross = _gross()
+    return {
+        "fragmentation": (
+            _("How scattered is support?"),
+            _(
+                "The Herfindahl-Hirschman index is the sum of the squared shares of "
+                "commitments; its inverse is the number of equal partners that would "
+                "give it."
+            )
+            + " "
+            + gross,
         ),
         "balance": (
             _("How much goes to governance, and how much to train and equip?"),
