@@ -38,6 +38,7 @@ KEYWORDS = {
     "NotAllowed": None,
     "Conflict": None,
     "SourceUnreadable": None,
+    "Offline": None,
     "Interrupted": None,
 }
 PROBLEMS = "platform/reference/data/problems/list.csv"

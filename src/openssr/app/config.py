@@ -15,6 +15,8 @@ from argon2.low_level import Type, hash_secret_raw
 
 from openssr.kernel.error import Invalid
 
+IATI = "https://{}.iatistandard.org"
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -27,6 +29,10 @@ class Config:
     country: str
     address: str
     passphrase: str = field(default="", repr=False)
+    iati_bulk: str = ""
+    iati_registry: str = ""
+    iati_datastore: str = ""
+    iati_key: str = field(default="", repr=False)
 
 
 def _value(name: str, default: str = "") -> str:
@@ -51,6 +57,12 @@ def load() -> Config:
         country=_value("OPENSSR_COUNTRY", "XA").upper(),
         passphrase=_value("OPENSSR_PASSPHRASE"),
         address=_value("OPENSSR_ADDRESS", "http://127.0.0.1:8000"),
+        iati_bulk=_value("OPENSSR_IATI_BULK", IATI.format("bulk-data")),
+        iati_registry=_value("OPENSSR_IATI_REGISTRY", IATI.format("dashboard")),
+        iati_datastore=_value(
+            "OPENSSR_IATI_DATASTORE", IATI.format("api") + "/datastore"
+        ),
+        iati_key=_value("OPENSSR_IATI_KEY"),
     )
 
 

@@ -77,6 +77,13 @@ class SourceUnreadable(UserError):
     status = 422
 
 
+class Offline(UserError):
+    """A server does not answer, or not with what was asked for."""
+
+    exit_code = 7
+    status = 502
+
+
 class Interrupted(UserError):
     """The run was stopped; it can be resumed and nothing is half-written."""
 

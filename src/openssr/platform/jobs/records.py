@@ -20,3 +20,6 @@ class Step:
 # takes the job's number, parameters and checkpoint; its writes and the new
 # checkpoint commit together
 Handler = Callable[[int, dict[str, Any], dict[str, Any]], Step]
+# does slow work outside the transaction before each step, such as waiting for a server;
+# it writes no rows, may run again after a crash, and calls ``beat`` to keep the lease
+Before = Callable[[int, dict[str, Any], dict[str, Any], Callable[[], None]], None]

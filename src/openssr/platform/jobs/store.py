@@ -17,12 +17,14 @@ from django.utils import timezone
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
 from openssr.platform.jobs.models import Job
-from openssr.platform.jobs.records import Handler, Step
+from openssr.platform.jobs.records import Before, Handler, Step
 from openssr.platform.usecase.records import Actor
 
 PAUSE = 0.2  # seconds between two looks at a job that runs elsewhere
 LEASE = timedelta(seconds=60)
+BEAT = 5.0  # seconds between two renewals of a lease
 HANDLERS: dict[str, Handler] = {}
+BEFORE: dict[str, Before] = {}
 
 
 def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
@@ -64,10 +66,13 @@ def claim(number: int | None = None) -> Job | None:
 
 def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
     """Run a claimed job to its end, step by step."""
-    handler = HANDLERS[job.kind]
+    handler, before = HANDLERS[job.kind], BEFORE.get(job.kind)
     lease = job.lease_no
+    beat = _beat(int(job.pk), lease)
     try:
         while job.state == Job.State.RUNNING:
+            if before is not None:
+                before(int(job.pk), job.parameters, job.checkpoint, beat)
             with transaction.atomic():
                 step = handler(int(job.pk), job.parameters, job.checkpoint)
                 _commit(job, lease, step)
@@ -77,6 +82,22 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
         fail(job, str(error))
         raise
     return job
+
+
+def _beat(number: int, lease: int) -> Callable[[], None]:
+    """Return what renews a lease, at most every few seconds."""
+    last = time.monotonic()
+
+    def renew() -> None:
+        nonlocal last
+        if time.monotonic() - last < BEAT:
+            return
+        last = time.monotonic()
+        mine = Job.objects.filter(pk=number, lease_no=lease)
+        if not mine.update(lease_until=timezone.now() + LEASE):
+            raise Conflict("job {pk} was taken over by another worker", pk=number)
+
+    return renew
 
 
 def run_or_follow(

@@ -70,3 +70,19 @@ class ImportProblem(models.Model):
     row = models.IntegerField(default=0)
     element = models.CharField(max_length=100, blank=True)
     value = models.CharField(max_length=120, blank=True)
+
+
+class Fetched(models.Model):
+    """A file that came over the network: what its server said of it.
+
+    ``digest`` is the hash by which an index names the file's content; the same digest
+    later means that the file need not be asked for.
+    """
+
+    address = models.CharField(max_length=1000, unique=True)
+    etag = models.CharField(max_length=255, blank=True)
+    modified = models.CharField(max_length=100, blank=True)
+    digest = models.CharField(max_length=128, blank=True)
+    licence = models.CharField(max_length=100, blank=True)
+    source = models.ForeignKey(SourceFile, on_delete=models.PROTECT)
+    fetched_at = models.DateTimeField()

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
-from openssr.platform.sources.models import ImportProblem, SourceFile
+from openssr.platform.sources.models import Fetched, ImportProblem, SourceFile
+from openssr.platform.sources.network import Taken
 
 BLOCK = 1024 * 1024
 
@@ -104,3 +105,25 @@ def problem_of(row: ImportProblem) -> Problem:
     """Return a kept problem as the value it was."""
     place = Place(row.file, row.row, row.element, row.record)
     return Problem(row.code, Severity(row.severity), place, row.value)
+
+
+def fetched(address: str) -> Fetched | None:
+    """Return what is remembered of a file that came over the network."""
+    return Fetched.objects.filter(address=address).select_related("source").first()
+
+
+def remember(
+    address: str, source: SourceFile, taken: Taken, digest: str, licence: str
+) -> None:
+    """Remember what a server said of a file, for the next time it is asked for."""
+    Fetched.objects.update_or_create(
+        address=address,
+        defaults={
+            "etag": taken.etag[:255],
+            "modified": taken.modified[:100],
+            "digest": digest[:128],
+            "licence": licence[:100],
+            "source": source,
+            "fetched_at": timezone.now(),
+        },
+    )

@@ -250,6 +250,35 @@ class RunView:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file that a service names; ``digest`` is its hash, as the service says."""
+
+    name: str
+    address: str
+    digest: str
+    licence: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchView:
+    """A fetch and how far it has come.
+
+    ``run`` and ``job`` are those of the import that it staged; ``failed`` names the
+    datasets that did not come, with the reason.
+    """
+
+    number: int
+    done: int
+    total: int
+    error: str
+    run: int | None
+    job: int | None
+    failed: tuple[tuple[str, str], ...]
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What an import does to one activity: each field's old and new value."""
 

@@ -29,6 +29,8 @@ urlpatterns = [
     path("questions/<slug:code>/", questions.question),
     path("selection/", decisions.selection),
     path("identities/", decisions.identities),
+    path("fetch/", imports.fetch),
+    path("fetch/<int:number>/", imports.fetched),
     path("import/", imports.overview),
     path("import/<int:number>/", imports.run),
 ]

@@ -88,9 +88,18 @@ def import_(
     open_book()
     from openssr.subjects.assistance.services import imports
 
-    actor = local_actor()
     pairs = [(path.name, path) for path in files]
-    run, job = imports.stage_import(by=actor, country=country, files=pairs)
+    run, job = imports.stage_import(by=local_actor(), country=country, files=pairs)
+    take_staged(run, job, country, dry_run=dry_run, as_json=as_json)
+
+
+def take_staged(
+    run: int, job: int, country: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Read what was staged, show what it does, and apply it unless it is a try."""
+    from openssr.subjects.assistance.services import imports
+
+    actor = local_actor()
     run_job(job, as_json)
     differences = imports.preview_import(by=actor, country=country, run=run)
     problems = imports.list_run_problems(by=actor, country=country, run=run)
@@ -132,7 +141,7 @@ def _print_problems(problems: list[Problem]) -> None:
         click.echo(f"    and {len(problems) - SHOWN} more")
 
 
-def run_job(number: int, quiet: bool) -> None:
+def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
     """Run a job here, with a bar on standard error; Ctrl-C leaves it resumable."""
     from openssr.platform.jobs import store as jobs
 
@@ -140,7 +149,7 @@ def run_job(number: int, quiet: bool) -> None:
     with Progress(
         console=console, disable=quiet or not console.is_terminal, transient=True
     ) as progress:
-        task = progress.add_task("Activities read", total=None)
+        task = progress.add_task(what, total=None)
         jobs.run_or_follow(
             number,
             lambda done, total: progress.update(
@@ -320,3 +329,41 @@ def support(country: str, as_json: bool) -> None:
             f"{row.publisher}  {row.component}  {row.region or '-'}  {row.year}  "
             f"type {row.type}  {row.total if row.total is not None else '?'}"
         )
+
+
+@commands.command("fetch")
+@COUNTRY
+@click.option(
+    "--source",
+    default="bulk",
+    help="bulk (default), registry or datastore.",
+)
+@click.option(
+    "--publisher", "publishers", multiple=True, help="Short name in the registry."
+)
+@click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def fetch(
+    country: str,
+    source: str,
+    publishers: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Fetch a country's IATI files over the network, then import them.
+
+    What came before is not asked for again; a broken transfer goes on where it stood.
+    """
+    open_book()
+    from openssr.subjects.assistance.services import fetch as service
+
+    actor = local_actor()
+    number = service.start_fetch(
+        by=actor, country=country, source=source, publishers=publishers
+    )
+    run_job(number, as_json, "Datasets fetched")
+    found = service.show_fetch(by=actor, country=country, job=number)
+    for name, reason in found.failed:
+        click.echo(f"did not come: {name}: {reason}", err=True)
+    if found.run is not None and found.job is not None:
+        take_staged(found.run, found.job, country, dry_run=dry_run, as_json=as_json)

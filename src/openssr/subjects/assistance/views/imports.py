@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import Invalid
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import run_words
@@ -112,3 +113,29 @@ def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:
         }
         for code, rows in sorted(found.items())
     ]
+
+
+def fetch(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Queue the fetching of the country's files, when a person asks for it."""
+    visit = visit_of(request, language, country)
+    named = request.POST.get("publishers", "").replace(",", " ").split()
+    number = service.start_fetch(
+        by=visit.actor,
+        country=country,
+        source=request.POST.get("source", ""),
+        publishers=named,
+    )
+    return redirect(f"/{language}/{country}/support/fetch/{number}/")
+
+
+def fetched(
+    request: HttpRequest, language: str, country: str, number: int
+) -> HttpResponse:
+    """How far a fetch is; at its end, the import that it staged."""
+    visit = visit_of(request, language, country)
+    found = service.show_fetch(by=visit.actor, country=country, job=number)
+    if found.run is not None and not found.failed:
+        return redirect(f"/{language}/{country}/support/import/{found.run}/")
+    running = not found.ended and not found.error
+    context = {"found": found, "running": running}
+    return page(request, visit, "assistance/fetched.html", context, SECTION)

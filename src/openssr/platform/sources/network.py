@@ -1,0 +1,297 @@
+"""Files over the network: the only module that opens a connection.
+
+Transfers go on where they broke, ask whether anything changed (RFC 9110, sections 13
+and 14), wait when told to, and never follow an address into the local network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import json
+import os
+import socket
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import urllib3
+from django.conf import settings
+
+from openssr import __version__
+from openssr.kernel.error import Offline
+from openssr.platform.log import log
+
+BLOCK = 256 * 1024
+LARGEST = 4 * 1024**3  # bytes of one file
+LARGEST_ANSWER = 256 * 1024**2  # bytes of one page of an index
+TRIES, REDIRECTS = 5, 5
+LONGEST_WAIT = 120  # seconds that a server may ask us to wait; longer ends the try
+TIMEOUT = urllib3.Timeout(connect=15, read=60)
+AGAIN = {429, 500, 502, 503, 504}
+MOVED = {301, 302, 303, 307, 308}
+CHANGED, SAME = "changed", "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was remembered of a file when it was taken last."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of asking for a file; ``path`` holds its bytes when they changed."""
+
+    state: str
+    path: Path | None
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks servers; ``trusted`` are hosts that the deployment itself names.
+
+    ``headers`` go to trusted hosts only, and never into a log or an error: they hold
+    keys.  ``pause`` is the least number of seconds between two requests.
+    """
+
+    trusted: frozenset[str]
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pause: float = 0.0
+    sleep: Callable[[float], None] = time.sleep
+    beat: Callable[[], None] = lambda: None  # called while bytes come
+    _pool: urllib3.PoolManager = field(
+        default_factory=lambda: urllib3.PoolManager(timeout=TIMEOUT, retries=False),
+        repr=False,
+    )
+    _last: float = 0.0
+
+    def json(self, address: str, query: Mapping[str, str] | None = None) -> Any:
+        """Return the answer to a GET as JSON; raises ``Offline``."""
+        given = address if not query else f"{address}?{_encoded(query)}"
+        for attempt in range(TRIES):
+            try:
+                response = self._ask(given, {})
+                body = response.read(LARGEST_ANSWER + 1)
+            except urllib3.exceptions.HTTPError as error:
+                self._broke(given, attempt, error)
+                continue
+            if len(body) > LARGEST_ANSWER:
+                raise Offline(
+                    "{address}: the answer is larger than {most} bytes",
+                    address=shown(given),
+                    most=LARGEST_ANSWER,
+                )
+            try:
+                return json.loads(body)
+            except ValueError:
+                raise Offline(
+                    "{address}: the answer is not JSON; is this the right address?",
+                    address=shown(given),
+                ) from None
+        raise AssertionError("the last try raises")
+
+    def take(self, address: str, known: Known) -> Taken:
+        """Bring a file to disk, or learn that it is the same; raises ``Offline``.
+
+        What a broken transfer left is kept and goes on from there, in this process or
+        the next, as long as the server says that the file is still the same one.
+        """
+        part = part_of(address)
+        for attempt in range(TRIES):
+            try:
+                return self._take(address, known, part)
+            except (urllib3.exceptions.HTTPError, _Short) as error:
+                self._broke(address, attempt, error)
+        raise AssertionError("the last try raises")
+
+    def _take(self, address: str, known: Known, part: Path) -> Taken:
+        start, mark = _left(part)
+        headers: dict[str, str] = {}
+        if start and mark:
+            headers = {"Range": f"bytes={start}-", "If-Range": mark}
+        elif known.etag:
+            headers["If-None-Match"] = known.etag
+        elif known.modified:
+            headers["If-Modified-Since"] = known.modified
+        response = self._ask(address, headers)
+        etag = response.headers.get("ETag", "")
+        modified = response.headers.get("Last-Modified", "")
+        if response.status == 304:
+            response.release_conn()
+            return Taken(SAME, None, known.etag, known.modified)
+        if response.status == 416:  # the part is the whole, or no longer fits
+            response.release_conn()
+            if response.headers.get("Content-Range", "") == f"bytes */{start}":
+                return Taken(CHANGED, part, mark if mark.startswith('"') else "")
+            _forget(part)
+            raise _Short("the server no longer has what was begun")
+        goes_on = response.status == 206
+        strong = etag if etag and not etag.startswith("W/") else modified
+        _mark(part, strong)
+        size = start if goes_on else 0
+        with part.open("ab" if goes_on else "wb") as target:
+            # what came before a break is written, so that it need not come again
+            while data := response.read1(BLOCK):
+                size += len(data)
+                if size > LARGEST:
+                    raise Offline(
+                        "{address}: the file is larger than {most} bytes",
+                        address=shown(address),
+                        most=LARGEST,
+                    )
+                target.write(data)
+                self.beat()
+            target.flush()
+            os.fsync(target.fileno())
+        told = response.headers.get("Content-Length", "")
+        if told.isdigit() and size < int(told) + (start if goes_on else 0):
+            raise _Short("the connection ended before the file did")
+        return Taken(CHANGED, part, etag, modified)
+
+    def _ask(self, address: str, headers: Mapping[str, str]) -> Any:
+        """Return the response to a GET after redirects and waits; its body unread."""
+        for _ in range(REDIRECTS):
+            self._permit(address)
+            self._rest()
+            trusted = urlsplit(address).hostname in self.trusted
+            sent = {
+                "User-Agent": f"OpenSSR/{__version__}",
+                "Accept-Encoding": "identity",  # so that a part can be continued
+                **(self.headers if trusted else {}),
+                **headers,
+            }
+            response = self._pool.request(
+                "GET", address, headers=sent, preload_content=False, redirect=False
+            )
+            if response.status in MOVED:
+                address = urljoin(address, response.headers.get("Location", ""))
+                response.release_conn()
+                continue
+            self._check(address, response)
+            return response
+        raise Offline("{address}: redirected too often", address=shown(address))
+
+    def _check(self, address: str, response: Any) -> None:
+        status = response.status
+        if status in {200, 206, 304, 416}:
+            return
+        wait = response.headers.get("Retry-After", "")
+        response.release_conn()
+        if status in AGAIN:
+            raise _Later(f"status {status}", int(wait) if wait.isdigit() else None)
+        if status in {401, 403}:
+            raise Offline(
+                "{address}: the server wants a key, or a valid one (status {status}); "
+                "set OPENSSR_IATI_KEY",
+                address=shown(address),
+                status=status,
+            )
+        raise Offline(
+            "{address}: the server answers with status {status}",
+            address=shown(address),
+            status=status,
+        )
+
+    def _broke(self, address: str, attempt: int, error: Exception) -> None:
+        """Wait before the next try, or raise ``Offline`` after the last one."""
+        told = error.seconds if isinstance(error, _Later) else None
+        wait = float(2**attempt if told is None else told)
+        log("network.broke", host=urlsplit(address).hostname, attempt=attempt + 1)
+        if attempt + 1 == TRIES or wait > LONGEST_WAIT:
+            raise Offline(
+                "{address}: {reason}; what has come is kept, try again later",
+                address=shown(address),
+                reason=_reason(error),
+            ) from None
+        self.sleep(wait)
+
+    def _rest(self) -> None:
+        left = self._last + self.pause - time.monotonic()
+        if left > 0:
+            self.sleep(left)
+        self._last = time.monotonic()
+
+    def _permit(self, address: str) -> None:
+        """Refuse what is not the web, and hosts inside the local network."""
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        if parts.scheme not in {"http", "https"} or not host:
+            raise Offline("{address}: not an address of the web", address=address[:200])
+        if host in self.trusted:
+            return
+        try:
+            found = socket.getaddrinfo(host, parts.port or 443)
+        except OSError:
+            raise Offline("{host}: there is no such host", host=host) from None
+        for *_, place in found:
+            if not ipaddress.ip_address(str(place[0]).split("%")[0]).is_global:
+                raise Offline(
+                    "{host} lies in the local network, where no publisher's file is",
+                    host=host,
+                )
+
+
+class _Later(urllib3.exceptions.HTTPError):
+    """The server asks to come back, perhaps after some seconds."""
+
+    def __init__(self, message: str, seconds: int | None) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class _Short(Exception):
+    """A transfer that cannot go on where it stood."""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, _Later):
+        return str(error)
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return "no answer in time"
+    return "the connection broke or could not be made"
+
+
+def _encoded(query: Mapping[str, str]) -> str:
+    return urlencode(query)
+
+
+def shown(address: str) -> str:
+    """Return an address without its query, which may hold a key."""
+    return address.split("?", 1)[0][:200]
+
+
+def part_of(address: str) -> Path:
+    """Return where the bytes of an address lie while they come."""
+    folder = Path(settings.OPENSSR.data_dir, "sources", "coming")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / hashlib.sha256(address.encode()).hexdigest()
+
+
+def _mark(part: Path, mark: str) -> None:
+    part.with_suffix(".mark").write_text(mark, encoding="utf-8")
+
+
+def _left(part: Path) -> tuple[int, str]:
+    """Return how much of a file has come, and the mark of the file it is part of."""
+    mark = part.with_suffix(".mark")
+    if not part.is_file() or not mark.is_file():
+        return 0, ""
+    return part.stat().st_size, mark.read_text(encoding="utf-8")
+
+
+def _forget(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    part.with_suffix(".mark").unlink(missing_ok=True)
+
+
+def forget(address: str) -> None:
+    """Drop what has come of an address, once it is kept elsewhere."""
+    _forget(part_of(address))
