@@ -53,7 +53,10 @@ def spent(officer):
     from openssr.subjects.assistance.services import imports
 
     rows = imports.list_cells(by=officer, country="XA")
-    return {x.component: x.total for x in rows}
+    found = {}
+    for row in rows:
+        found[row.component] = found.get(row.component, 0) + row.total
+    return found
 
 
 def correct(officer, key, field, value, reason="steering meeting"):

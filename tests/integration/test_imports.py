@@ -200,7 +200,7 @@ def test_an_unchanged_file_is_not_read_again(officer, monkeypatch):
     def unread(*_, **__):
         raise AssertionError("the file was read")
 
-    monkeypatch.setattr(imports(), "read_iati", unread)
+    monkeypatch.setattr(imports(), "read_aid", unread)
     second = stage(officer, ("aid.xml", faulty))
     found = imports().preview_import(by=officer, country="XA", run=second)
     assert not any(found.values())

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import NotFound
 from openssr.platform.sheets.records import Sheet
 from openssr.subjects.assistance.readers import decisions as decision_readers
+from openssr.subjects.assistance.readers import own as own_readers
 from openssr.subjects.assistance.readers import registers as support_readers
-from openssr.subjects.assistance.services import decisions, links
+from openssr.subjects.assistance.services import decisions, links, own
 from openssr.subjects.assistance.services import registers as support
 from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
@@ -147,6 +148,27 @@ SHEETS = {
             support.decision_rows,
         ),
         Sheet(
+            "activities",
+            own_readers.ACTIVITIES,
+            ("publisher", "identifier"),
+            own.import_activities,
+            own.activity_rows,
+        ),
+        Sheet(
+            "transactions",
+            own_readers.TRANSACTIONS,
+            ("publisher", "identifier", "reference"),
+            own.import_transactions,
+            own.transaction_rows,
+        ),
+        Sheet(
+            "results",
+            own_readers.RESULTS,
+            ("publisher", "identifier", "indicator", "ends_on"),
+            own.import_results,
+            own.result_rows,
+        ),
+        Sheet(
             "fields",
             decision_readers.CORRECTIONS,
             ("publisher", "identifier", "field"),
@@ -212,6 +234,9 @@ def sheet_words() -> dict[str, str]:
         "equipment": _("Equipment and works"),
         "contributions": _("Support that no aid data hold"),
         "decisions": _("Decisions of coordination meetings"),
+        "activities": _("Activities of partners that publish none"),
+        "transactions": _("Transactions of those activities"),
+        "results": _("Results of those activities"),
         "fields": _("Corrections of what partners reported"),
         "preferences": _("Whose value counts, by partner and field"),
         "identities": _("Names and identifiers that stand for others"),
@@ -247,6 +272,17 @@ def _support_columns() -> dict[str, str]:
         "on_treasury": _("On treasury: yes or no"),
         "gender_marker": _("Gender marker: 0, 1 or 2"),
         "field": _("Field"),
+        "publisher_name": _("Name of the partner"),
+        "title": _("Title"),
+        "description": _("Description"),
+        "status": _("IATI status: 1 to 6"),
+        "sectors": _("Purposes, as 15132:60 15137:40"),
+        "implementer": _("Who carries it out"),
+        "type": _("Type of transaction"),
+        "other": _("Reference of the other side"),
+        "other_activity": _("Activity of the other side"),
+        "target": _("Target"),
+        "actual": _("Value reached"),
         "meeting": _("Meeting"),
         "held_on": _("Held on"),
         "decision": _("Decision"),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from functools import lru_cache
+from pathlib import Path
+
 from babel import Locale
 
 from openssr.kernel.identifier import is_fictional
+from openssr.kernel.words import folded
 
 # the fictional country of the example pack
 EXAMPLE = {"XA": {"en": "Arendia", "fr": "Arendie", "ar": "أرينديا"}}
@@ -19,3 +24,18 @@ def country_names(code: str) -> dict[str, str]:
         language: Locale(language).territories.get(upper, upper)
         for language in ("en", "fr", "ar")
     }
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, str]:
+    territories = Locale("en").territories
+    found = {folded(name): code for code, name in territories.items() if len(code) == 2}
+    path = Path(__file__).with_name("data") / "crs_recipients" / "list.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        found |= {folded(x["name"]): x["code"] for x in csv.DictReader(source)}
+    return found
+
+
+def country_of(name: str) -> str:
+    """Return the code of a country by its English name, empty when unknown."""
+    return _by_name().get(folded(name), "")

@@ -294,3 +294,94 @@ class Decision(models.Model):
                 fields=["country", "code"], name="decision_code_once"
             )
         ]
+
+
+class CountryBudget(models.Model):
+    """What an organisation's own file means to spend on the country, in all sectors."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    publisher_name = models.CharField(max_length=300, blank=True)
+    dataset = models.CharField(max_length=255)
+    state = models.CharField(max_length=10, choices=Activity.State)
+    run = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    seen_in = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    value = models.DecimalField(max_digits=24, decimal_places=2, null=True)
+    currency = models.CharField(max_length=10, blank=True)
+    line = models.IntegerField()
+
+
+class OwnActivity(models.Model):
+    """An activity of the country's own register, for partners that publish none."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    publisher_name = models.CharField(max_length=300)
+    identifier = models.CharField(max_length=255)
+    title = models.TextField()
+    description = models.TextField(blank=True)
+    status = models.CharField(max_length=1)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    sectors = models.CharField(max_length=200)
+    region = models.CharField(max_length=80, blank=True)
+    implementer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "identifier"], name="own_activity_once"
+            )
+        ]
+
+
+class OwnTransaction(models.Model):
+    """A transaction of an activity in the country's own register."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    identifier = models.CharField(max_length=255)
+    reference = models.CharField(max_length=80)
+    type = models.CharField(max_length=20)
+    on = models.DateField()
+    amount = models.DecimalField(max_digits=24, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    other = models.CharField(max_length=200, blank=True)
+    other_activity = models.CharField(max_length=255, blank=True)
+    description = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "identifier", "reference"],
+                name="own_transaction_once",
+            )
+        ]
+
+
+class OwnResult(models.Model):
+    """A result of an activity in the country's own register."""
+
+    country = models.CharField(max_length=2)
+    publisher = models.CharField(max_length=120)
+    identifier = models.CharField(max_length=255)
+    indicator = models.CharField(max_length=300)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField()
+    baseline = models.CharField(max_length=80, blank=True)
+    target = models.CharField(max_length=80, blank=True)
+    actual = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "publisher", "identifier", "indicator", "ends_on"],
+                name="own_result_once",
+            )
+        ]

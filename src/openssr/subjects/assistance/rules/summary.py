@@ -6,7 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from openssr.kernel.problem import Problem
-from openssr.subjects.assistance.records import Activity, Header, Share
+from openssr.subjects.assistance.records import (
+    Activity,
+    Header,
+    OrganisationReport,
+    Share,
+)
 
 KEPT = 2000  # problems of one kind and file that are listed one by one
 DAC = {"", "1", "DAC"}
@@ -21,6 +26,7 @@ class FileSummary:
     activities: int = 0
     transactions: int = 0
     budgets: int = 0
+    organisations: int = 0
     publishers: Counter[str] = field(default_factory=Counter)
     sectors: Counter[str] = field(default_factory=Counter)
     sector_groups: Counter[str] = field(default_factory=Counter)
@@ -29,12 +35,22 @@ class FileSummary:
     problem_counts: Counter[str] = field(default_factory=Counter)
     refused: str = ""
 
-    def add(self, item: Header | Activity | Problem) -> None:
+    def add(self, item: Header | Activity | OrganisationReport | Problem) -> None:
         """Count one thing that the reader yielded."""
         if isinstance(item, Header):
             self.version = item.version
         elif isinstance(item, Problem):
             self.note(item)
+        elif isinstance(item, OrganisationReport):
+            self.organisations += 1
+            self.budgets += len(item.budgets)
+            self.publishers[item.ref] += 1
+            codes = {
+                x.recipient
+                for x in item.budgets
+                if x.kind == "recipient-country-budget"
+            }
+            self.countries.update(codes - {""})
         else:
             self._count(item)
 

@@ -11,7 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.assistance.records import Quality
+from openssr.subjects.assistance.records import CountryBudget, Quality
 from openssr.subjects.assistance.rules.forward import Inside, Outlook, outlooks
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -88,6 +88,12 @@ def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
     """Return what partners announced from a day on, and what they kept of the past."""
     code = country_code(country)
     return list(_announced(code, on, stamp(code)))
+
+
+@use_case("assistance.budget.list", reads=True)
+def list_country_budgets(*, by: Actor, country: str) -> list[CountryBudget]:
+    """Return what organisations mean to spend on the country, in all sectors."""
+    return reading.country_budgets(country_code(country))
 
 
 @lru_cache(maxsize=4)

@@ -20,14 +20,14 @@ from openssr.platform.sources.models import ImportRun, RunFile
 from openssr.platform.sources.store import keep, keep_file, list_problems, path_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.aid import Item, read_aid
 from openssr.subjects.assistance.readers.iati.selective import Selective
 from openssr.subjects.assistance.records import (
     Activity,
     ActivityPage,
     Cell,
     Difference,
-    Header,
+    OrganisationReport,
     RunView,
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
@@ -47,9 +47,18 @@ class _Reading:
     """A file being read: where it is, what follows, and what became of the rest."""
 
     read: tuple[int, int]
-    items: Iterator[Header | Activity | Problem]
+    items: Iterator[Item]
     left_out: Counter[str]
     standings: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What one step read: at most ``BATCH`` activities, of which some are kept."""
+
+    activities: list[Sifted]
+    organisations: list[OrganisationReport]
+    count: int
 
 
 _open: dict[int, _Reading] = {}
@@ -127,8 +136,10 @@ def staging_step(
     if read == 0 and store.unchanged(run, files[index], READING):
         following = {"file": index + 1, "read": 0, "done": done}
         return Step(following, done, parameters.get("total", 0))
-    batch, count, ended = _batch(job, files[index], index, read, run)
-    store.stage(run, files[index], batch)
+    batch = _batch(job, files[index], index, read, run)
+    count, ended = batch.count, batch.count < BATCH
+    store.stage(run, files[index], batch.activities)
+    store.stage_budgets(run, files[index], batch.organisations)
     if ended:
         store.mark_read(files[index], READING)
     following = {
@@ -139,17 +150,18 @@ def staging_step(
     return Step(following, following["done"], parameters.get("total", 0))
 
 
-def _batch(
-    job: int, file: RunFile, index: int, read: int, run: ImportRun
-) -> tuple[list[Sifted], int, bool]:
+def _batch(job: int, file: RunFile, index: int, read: int, run: ImportRun) -> _Batch:
     sieve = _sieve(run.country)
     reading = _resume(job, file, index, read, sieve)
     batch: dict[tuple[str, str], Sifted] = {}
     problems: list[Problem] = []
+    organisations: list[OrganisationReport] = []
     count = 0
     for item in reading.items:
         if isinstance(item, Problem):
             problems.append(item)
+        elif isinstance(item, OrganisationReport):
+            organisations.append(item)
         elif isinstance(item, Activity):
             count += 1
             sifted = sieve.sift(item, rate_on)
@@ -168,7 +180,7 @@ def _batch(
     _open[job] = reading
     if count < BATCH:
         file.counts = dict(reading.standings + reading.left_out)
-    return list(batch.values()), count, count < BATCH
+    return _Batch(list(batch.values()), organisations, count)
 
 
 def _resume(job: int, file: RunFile, index: int, read: int, sieve: Sieve) -> _Reading:
@@ -177,7 +189,7 @@ def _resume(job: int, file: RunFile, index: int, read: int, sieve: Sieve) -> _Re
         return held
     left_out: Counter[str] = Counter()
     path, name = path_of(file.source.sha256), file.source.name
-    items = read_iati(path, name, sieve.judge, left_out, foreign=True)
+    items = read_aid(path, name, sieve.judge, left_out, foreign=True)
     made = _Reading((index, read), items, left_out)
     skipped = 0
     while skipped < read:

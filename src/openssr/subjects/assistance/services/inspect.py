@@ -9,7 +9,7 @@ from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.pool import on_all
 from openssr.platform.usecase.services import without_book
-from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.aid import read_aid
 from openssr.subjects.assistance.rules.summary import FileSummary
 
 
@@ -31,7 +31,7 @@ def inspect_files(
 def _counted(path: Path) -> FileSummary:
     summary = FileSummary(path.name)
     try:
-        for item in read_iati(path):
+        for item in read_aid(path):
             summary.add(item)
     except SourceUnreadable as error:
         summary.refused = str(error)

@@ -14,7 +14,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.pool import on_all
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.services import without_book
-from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.aid import read_aid
 from openssr.subjects.assistance.records import Activity
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -94,7 +94,7 @@ def _inside(
     left_out: Counter[str] = Counter()
     judge = Sieve(country, table).judge
     try:
-        for item in read_iati(path, judge=judge, left_out=left_out):
+        for item in read_aid(path, judge=judge, left_out=left_out):
             if not isinstance(item, Activity):
                 continue
             file.activities += 1

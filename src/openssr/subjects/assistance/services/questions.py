@@ -14,7 +14,15 @@ from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.assistance.records import COMMITMENT, Activity, Cell, Link
+from openssr.subjects.assistance.records import (
+    COMMITMENT,
+    DISBURSEMENT,
+    EXPENDITURE,
+    PLEDGE,
+    Activity,
+    Cell,
+    Link,
+)
 from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
@@ -52,10 +60,16 @@ class Book:
     @cached_property
     def committed(self) -> list[money.Committed]:
         """Return what each activity committed, where any of it is known."""
-        rows = reading.committed(self.country, COMMITMENT)
+        return self.sums(COMMITMENT)
+
+    def sums(self, *kinds: str) -> list[money.Committed]:
+        """Return the sum of each activity over kinds of transactions."""
         return [
             money.Committed((publisher, identifier), name, amount)
-            for publisher, identifier, name, amount in rows
+            for kind in kinds
+            for publisher, identifier, name, amount in reading.committed(
+                self.country, kind
+            )
         ]
 
     def needs(self) -> list[money.Need]:
@@ -118,6 +132,9 @@ QUESTIONS: dict[str, Callable[[Book], Answer]] = {
     "overlaps": _overlaps,
     "alignment": lambda b: money.alignment(b.committed, b.links),
     "predictability": _predictability,
+    "pledges": lambda b: money.pledges(
+        b.sums(PLEDGE), b.committed, b.sums(DISBURSEMENT, EXPENDITURE)
+    ),
     "fragmentation": lambda b: money.fragmentation(b.cells),
     "freshness": lambda b: partners.freshness(b.activities, b.on),
     "coverage": lambda b: partners.coverage(b.activities, b.registered()),

@@ -21,10 +21,11 @@ from openssr.platform.sources.models import (
     SourceFile,
 )
 from openssr.platform.sources.store import list_problems, problem_of
-from openssr.subjects.assistance.models import Activity, Flow
+from openssr.subjects.assistance.models import Activity, CountryBudget, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
 from openssr.subjects.assistance.records import (
     Difference,
+    OrganisationReport,
     RunView,
 )
 from openssr.subjects.assistance.rules.netting.nodes import region_of
@@ -33,6 +34,7 @@ from openssr.subjects.assistance.rules.sifting import Sifted
 from openssr.subjects.assistance.store import corrections
 
 State = Activity.State
+COUNTRY_BUDGET = "recipient-country-budget"
 
 
 def new_run(country: str, files: list[tuple[SourceFile, str]]) -> ImportRun:
@@ -121,7 +123,7 @@ def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
         }
         # lines and the time stamp move whenever a file is written; no change
         values = json.loads(canonical(_unplaced(record)))
-        for name in ("secondary", "tags", "markers", "foreign"):
+        for name in ("secondary", "tags", "markers", "foreign", "results"):
             if not values[name]:
                 values.pop(name)  # rare; others read as they were kept before
         digest = content_hash(values)
@@ -179,6 +181,36 @@ def write_flows(row: Activity, sifted: Sifted) -> None:
     Flow.objects.bulk_create(_flow(row, part, region) for part in sifted.parts)
 
 
+def stage_budgets(
+    run: ImportRun, file: RunFile, reports: Iterable[OrganisationReport]
+) -> None:
+    """Stage what organisations mean to spend on the country; mark the known as seen."""
+    for report in reports:
+        for one in report.budgets:
+            if one.kind != COUNTRY_BUDGET or one.recipient.upper() != run.country:
+                continue
+            key: dict[str, Any] = {
+                "country": run.country,
+                "publisher": report.ref[:120],
+                "dataset": file.dataset,
+                "start": one.start,
+                "end": one.end,
+                "value": one.value,
+                "currency": one.currency[:10],
+            }
+            known = CountryBudget.objects.filter(state=State.CURRENT, **key)
+            if not known.update(seen_in=run):
+                CountryBudget.objects.filter(run=run, **key).delete()
+                CountryBudget.objects.create(
+                    **key,
+                    publisher_name=report.name[:300],
+                    state=State.STAGED,
+                    run=run,
+                    seen_in=run,
+                    line=one.line,
+                )
+
+
 def mark_read(file: RunFile, reading: int) -> None:
     """Note by which version of the rules a file was read to its end."""
     file.reading = reading
@@ -208,6 +240,9 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
     if last is None or last.source_id != file.source_id or last.reading != reading:
         return False
     Activity.objects.filter(
+        country=run.country, state=State.CURRENT, dataset=file.dataset
+    ).update(seen_in=run)
+    CountryBudget.objects.filter(
         country=run.country, state=State.CURRENT, dataset=file.dataset
     ).update(seen_in=run)
     known = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
@@ -327,6 +362,13 @@ def apply(run: ImportRun) -> None:
             state=State.SUPERSEDED
         )
     staged.update(state=State.CURRENT)
+    datasets = list(run.files.values_list("dataset", flat=True))
+    held = CountryBudget.objects.filter(country=run.country, dataset__in=datasets)
+    gone = held.filter(state=State.CURRENT).exclude(seen_in=run)
+    gone.update(state=State.SUPERSEDED)
+    CountryBudget.objects.filter(run=run, state=State.STAGED).update(
+        state=State.CURRENT
+    )
     run.state = ImportRun.State.APPLIED
     run.applied_at = timezone.now()
     run.save(update_fields=["state", "applied_at"])
@@ -335,5 +377,6 @@ def apply(run: ImportRun) -> None:
 def drop(run: ImportRun) -> None:
     """Forget what a run staged; its files and problems stay in the ledger."""
     Activity.objects.filter(run=run, state=State.STAGED).delete()
+    CountryBudget.objects.filter(run=run, state=State.STAGED).delete()
     run.state = ImportRun.State.DROPPED
     run.save(update_fields=["state"])

@@ -14,8 +14,15 @@ from openssr.kernel.problem import Problem
 from openssr.kernel.provenance import content_hash
 from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import problem_of
+from openssr.subjects.assistance import models
 from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
-from openssr.subjects.assistance.records import ActivityPage, Cell, Correction, Link
+from openssr.subjects.assistance.records import (
+    ActivityPage,
+    Cell,
+    Correction,
+    CountryBudget,
+    Link,
+)
 from openssr.subjects.assistance.rules.overlay import value_of
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store.records import activity_of
@@ -78,6 +85,18 @@ def cells(country: str) -> list[Cell]:
         )
         for row in rows
     ]
+
+
+def country_budgets(country: str) -> list[CountryBudget]:
+    """Return what organisations mean to spend on the country, by name and period."""
+    rows = models.CountryBudget.objects.filter(country=country, state=State.CURRENT)
+    return [
+        CountryBudget(
+            x.publisher, x.publisher_name or x.publisher, x.start, x.end, x.value,
+            x.currency,
+        )
+        for x in rows.order_by("publisher_name", "publisher", "start", "end")
+    ]  # fmt: skip
 
 
 def committed(country: str, kind: str) -> list[tuple[str, str, str, Decimal]]:

@@ -17,6 +17,7 @@ from openssr.subjects.assistance.records import (
     Location,
     Organisation,
     Participation,
+    Result,
     Share,
     Transaction,
 )
@@ -75,7 +76,13 @@ def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
         tags=tuple(values.get("tags", ())),
         markers=tuple((code, weight) for code, weight in values.get("markers", ())),
         foreign=tuple(values.get("foreign", ())),
+        results=tuple(_result(x) for x in values.get("results", ())),
     )
+
+
+def _result(values: dict[str, Any]) -> Result:
+    days = {name: _day(values[name]) for name in ("start", "end")}
+    return Result(**{**values, **days})
 
 
 def _day(text: str | None) -> date | None:

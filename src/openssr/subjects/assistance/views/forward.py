@@ -9,7 +9,10 @@ from django.http import HttpRequest, HttpResponse
 
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.rules.forward import Outlook, quarters_from
-from openssr.subjects.assistance.services.counted import show_forward
+from openssr.subjects.assistance.services.counted import (
+    list_country_budgets,
+    show_forward,
+)
 
 SECTION = "support/"
 AHEAD = 12  # quarters: three years
@@ -33,6 +36,15 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "sums": [visit.usd(sums[x]) if sums[x] else "–" for x in quarters],
         "running": sum(x.running for x in found),
         "told": sum(x.told for x in found),
+        "country_budgets": [
+            (
+                x,
+                visit.day(x.start),
+                visit.day(x.end),
+                "–" if x.value is None else visit.decimal(x.value),
+            )
+            for x in list_country_budgets(by=visit.actor, country=country)
+        ],
         "unshared": sum(x.unshared for x in found),
     }
     return page(request, visit, "assistance/forward.html", context, SECTION)

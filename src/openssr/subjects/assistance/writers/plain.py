@@ -18,6 +18,7 @@ def summary_values(summary: FileSummary) -> dict[str, Any]:
         "activities": summary.activities,
         "transactions": summary.transactions,
         "budgets": summary.budgets,
+        "organisations": summary.organisations,
         "sectors": dict(sorted(summary.sectors.items())),
         "sector_groups": dict(sorted(summary.sector_groups.items())),
         "countries": dict(summary.countries.most_common()),

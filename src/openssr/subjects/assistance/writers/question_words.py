@@ -66,6 +66,13 @@ def _money_questions() -> dict[str, tuple[str, str]]:
 
 def _partner_questions() -> dict[str, tuple[str, str]]:
     return {
+        "pledges": (
+            _("What became of pledges?"),
+            _(
+                "What partners pledged, beside what they committed and paid. A pledge "
+                "is a word given; it stands in no sum of commitments."
+            ),
+        ),
         "freshness": (
             _("Whose data are fresh?"),
             _(
@@ -193,6 +200,9 @@ def _money_heads() -> dict[str, str]:
         "announced_ahead": _("Announced for three years ahead, in USD"),
         "share_of_marked": _("Share of the marked"),
         "share": _("Share"),
+        "pledged": _("Pledged in USD"),
+        "paid": _("Paid in USD"),
+        "share_committed": _("Share committed"),
     }
 
 

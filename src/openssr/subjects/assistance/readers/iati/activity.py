@@ -12,6 +12,8 @@ from lxml import etree
 
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati import values
+from openssr.subjects.assistance.readers.iati.results import results
+from openssr.subjects.assistance.readers.iati.texts import narrative
 from openssr.subjects.assistance.records import (
     Activity,
     Budget,
@@ -23,18 +25,6 @@ from openssr.subjects.assistance.records import (
 )
 
 Report = Callable[[str, Severity, int, str, str], None]
-
-
-def narrative(element: Any | None) -> str:
-    """Return the element's text: the first narrative (2.0x) or its own (1.0x)."""
-    if element is None:
-        return ""
-    source = element
-    if len(element):
-        first = element.find("narrative")
-        source = element if first is None else first
-    text = "".join(source.itertext()) if len(source) else source.text or ""
-    return " ".join(text.split())
 
 
 def organisation(element: Any, activity: str = "") -> Organisation:
@@ -119,7 +109,7 @@ class ActivityReader:
                 for order, x in enumerate(parts.get("transaction", []), start=1)
             ),
             budgets=tuple(
-                self._budget(x, currency)
+                self.budget(x, currency)
                 for tag in ("budget", "planned-disbursement")
                 for x in parts.get(tag, [])
             ),
@@ -134,6 +124,7 @@ class ActivityReader:
             ),
             markers=_markers(parts.get("policy-marker", [])),
             foreign=_foreign(parts) if self.foreign else (),
+            results=tuple(y for x in parts.get("result", []) for y in results(x)),
         )
 
     def _reporting(self, parts: dict[str, list[Any]], line: int) -> Organisation:
@@ -255,7 +246,7 @@ class ActivityReader:
             line,
         )
 
-    def _budget(self, element: Any, default: str) -> Budget:
+    def budget(self, element: Any, default: str) -> Budget:
         line = element.sourceline or 0
         value, currency, _ = self._value(element.find("value"), line, default)
         ends: list[date | None] = []

@@ -9,9 +9,10 @@ from pathlib import Path
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.activity import ActivityReader
+from openssr.subjects.assistance.readers.iati.organisation import read_organisation
 from openssr.subjects.assistance.readers.iati.selective import Judge
 from openssr.subjects.assistance.readers.iati.source import iterate, open_source
-from openssr.subjects.assistance.records import Activity, Header
+from openssr.subjects.assistance.records import Activity, Header, OrganisationReport
 
 ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
 
@@ -22,7 +23,7 @@ def read_iati(
     judge: Judge | None = None,
     left_out: Counter[str] | None = None,
     foreign: bool = False,
-) -> Iterator[Header | Activity | Problem]:
+) -> Iterator[Header | Activity | OrganisationReport | Problem]:
     """Yield the header, then each activity preceded by its problems.
 
     Activities that ``judge`` leaves out are not parsed, and are counted in
@@ -44,6 +45,11 @@ def read_iati(
                 header = _header(element, name)
                 version = header.version
                 yield header
+            if event == "end" and element.tag == ORGANISATION:
+                report = read_organisation(reader, element)
+                yield from reader.problems
+                reader.problems.clear()
+                yield report
             if event == "end" and element.tag == ACTIVITY:
                 if not version and element.get("version"):
                     version = element.get("version")

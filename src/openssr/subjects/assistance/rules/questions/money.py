@@ -156,6 +156,34 @@ def alignment(money: list[Committed], links: list[Link]) -> Answer:
     return Answer("alignment", heads, tuple(rows), "share_aligned")
 
 
+def pledges(
+    pledged: list[Committed], committed: list[Committed], paid: list[Committed]
+) -> Answer:
+    """Return what partners pledged beside what they then committed and paid.
+
+    A pledge is a word given; it stands in no sum of commitments.
+    """
+    names = {x.activity[0]: x.name for x in (*pledged, *committed, *paid)}
+    sums = [
+        summed((x.activity[0], x.amount) for x in rows)
+        for rows in (pledged, committed, paid)
+    ]
+    rows: list[tuple[Value, ...]] = [
+        (names[ref], amount, sums[1].get(ref), sums[2].get(ref),
+         share(sums[1].get(ref), amount))
+        for ref, amount in sums[0].items()
+    ]  # fmt: skip
+    rows.sort(key=lambda x: (-_number(x[1]), str(x[0])))
+    heads = (
+        Head("partner", PARTNER, "#org+name"),
+        Head("pledged", USD, "#value+pledge+usd"),
+        Head("committed", USD, "#value+commitment+usd"),
+        Head("paid", USD, "#value+spent+usd"),
+        Head("share_committed", SHARE, "#value+committed+pct"),
+    )
+    return Answer("pledges", heads, tuple(rows), "pledged")
+
+
 def fragmentation(cells: Iterable[Cell]) -> Answer:
     """Return how concentrated the commitments to each component are.
 

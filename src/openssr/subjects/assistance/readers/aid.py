@@ -1,0 +1,96 @@
+"""Any file of aid data, told by what it holds and not by its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from openssr.kernel.error import SourceUnreadable
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati.file import read_iati
+from openssr.subjects.assistance.readers.iati.selective import Judge
+from openssr.subjects.assistance.readers.tables import crs, iati_csv
+from openssr.subjects.assistance.readers.tables.rows import (
+    SAMPLE,
+    encoding_of,
+    heading_of,
+    rows,
+)
+from openssr.subjects.assistance.records import Activity, Header, OrganisationReport
+
+SPACE = b" \t\r\n"
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+Item = Header | Activity | OrganisationReport | Problem
+
+
+def read_aid(
+    path: Path,
+    name: str = "",
+    judge: Judge | None = None,
+    left_out: Counter[str] | None = None,
+    foreign: bool = False,
+) -> Iterator[Item]:
+    """Yield what a file holds: IATI as XML or CSV, or the Creditor Reporting System.
+
+    Raises ``SourceUnreadable`` where it is none of these or breaks; what was yielded
+    before then must not be kept.  ``judge`` leaves out activities of XML only: rows of
+    a table are read in any case.
+    """
+    name = name or path.name
+    with path.open("rb") as source:
+        start = source.read(SAMPLE)
+    if _is_table(start):
+        yield from _table(path, name)
+    else:
+        yield from read_iati(path, name, judge, left_out, foreign)
+
+
+def _is_table(start: bytes) -> bool:
+    """Tell whether a file that is no XML begins with a line of headings."""
+    if start.startswith((b"%PDF", b"PK")) or not start:
+        return False  # the reader of XML names what they are
+    text = start
+    for mark in MARKS:
+        text = text.removeprefix(mark)
+    head = text.replace(b"\x00", b"").lstrip(SPACE)
+    line = head.split(b"\n", 1)[0]
+    return not head.startswith(b"<") and any(
+        x in line for x in (b",", b"|", b"\t", b";")
+    )
+
+
+def _table(path: Path, name: str) -> Iterator[Item]:
+    encoding = encoding_of(path, name)
+    found: list[Problem] = []
+    with path.open(encoding=encoding, newline="", errors="replace") as source:
+        separator, heading = heading_of(source.read(SAMPLE))
+        source.seek(0)
+        if crs.is_crs(heading):
+            yield Header("CRS", "", "crs")
+            lines = rows(source, name, separator, heading, found.append)
+            made = crs.activities(lines)
+        else:
+            names, unknown = iati_csv.names_of(heading)
+            if "identifier" not in names:
+                raise SourceUnreadable(
+                    "{name}: neither XML nor a known table; row 1 has no column "
+                    "iati-identifier",
+                    name=name,
+                )
+            yield Header("CSV", "", "csv")
+            for column in unknown:
+                place = Place(name, 1, column[:100])
+                yield Problem("ASS-024", Severity.ADVICE, place, column[:120])
+            lines = rows(source, name, separator, names, found.append)
+            made = iati_csv.activities(lines)
+        seen: set[str] = set()
+        for activity in made:
+            yield from found
+            found.clear()
+            if activity.identifier and activity.identifier in seen:
+                place = Place(name, activity.line, "", activity.identifier)
+                yield Problem("ASS-004", Severity.WARNING, place)
+            seen.add(activity.identifier)
+            yield activity
+        yield from found

@@ -1,0 +1,61 @@
+"""One ``iati-organisation`` element: what an organisation means to spend, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openssr.kernel.problem import Severity
+from openssr.subjects.assistance.readers.iati.activity import (
+    ActivityReader,
+    organisation,
+)
+from openssr.subjects.assistance.readers.iati.texts import narrative
+from openssr.subjects.assistance.records import OrganisationBudget, OrganisationReport
+
+BUDGETS = {
+    "total-budget": "",
+    "recipient-org-budget": "recipient-org",
+    "recipient-country-budget": "recipient-country",
+    "recipient-region-budget": "recipient-region",
+    "total-expenditure": "",
+}
+
+
+def read_organisation(reader: ActivityReader, element: Any) -> OrganisationReport:
+    """Return the report of one element; faulty values become problems of the reader."""
+    line = element.sourceline or 0
+    own = element.find("organisation-identifier")
+    if own is None:
+        own = element.find("iati-identifier")  # 1.0x
+    identifier = "" if own is None else " ".join((own.text or "").split())
+    reader.record = identifier or f"(organisation at line {line})"
+    if not identifier:
+        reader.report("ASS-003", Severity.ERROR, line, "organisation-identifier", "")
+    reporting = element.find("reporting-org")
+    currency = (element.get("default-currency") or "").strip().upper()
+    budgets = []
+    for tag, recipient in BUDGETS.items():
+        for one in element.findall(tag):
+            named = one.find(recipient) if recipient else None
+            code = (
+                "" if named is None else (named.get("code") or named.get("ref") or "")
+            )
+            held = reader.budget(one, currency)
+            budgets.append(
+                OrganisationBudget(
+                    kind=tag,
+                    recipient=code.strip(),
+                    start=held.start,
+                    end=held.end,
+                    value=held.value,
+                    currency=held.currency,
+                    line=held.line,
+                )
+            )
+    return OrganisationReport(
+        identifier=identifier,
+        name=narrative(element.find("name")),
+        ref="" if reporting is None else organisation(reporting).ref or identifier,
+        budgets=tuple(budgets),
+        line=line,
+    )
