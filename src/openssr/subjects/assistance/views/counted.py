@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
@@ -20,6 +21,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
     SPENDING,
     compared,
 )
+from openssr.subjects.assistance.rules.netting.river import river
 from openssr.subjects.assistance.services import links
 from openssr.subjects.assistance.services.counted import net_book, show_quality
 from openssr.subjects.assistance.services.net import Period
@@ -32,6 +34,7 @@ from openssr.subjects.assistance.writers.net import (
     partner_names,
     rows_of,
 )
+from openssr.subjects.assistance.writers.river import RiverWords, river_svg
 from openssr.subjects.assistance.writers.words import (
     left_out_words,
     link_error_words,
@@ -41,6 +44,7 @@ from openssr.subjects.assistance.writers.words import (
 )
 from openssr.subjects.strategy import services as strategy
 
+RIVER_SHOWN = 60  # lines of the table under the river
 SECTION = "support/"
 SHOWN = 100  # links and error lines on the page; the API has all
 
@@ -68,6 +72,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "end": given[1],
         "filter": request.GET.urlencode(),
         "total": _shown(visit, found.total),
+        **_river(visit, found),
         "share": _share(visit, found.total),
         "groups": [
             (code, title, [(name, _shown(visit, x)) for name, x in rows])
@@ -164,3 +169,39 @@ def letter(request: HttpRequest, language: str, country: str, ref: str) -> HttpR
     )
     name = re.sub(r"\W+", "-", ref).strip("-")
     return attachment(data, f"data-quality-{name}.docx")
+
+
+def _river(visit: Visit, found: Netting) -> dict[str, Any]:
+    """Return the picture of the river and the lines of its table."""
+    drawn = river(found)
+    names = partner_names(found)
+    parts = {code: visit.name(x) for code, x in components().items()}
+    words = RiverWords(
+        title=_("Who pays, through whom, for what"),
+        heads=(_("Who pays"), _("Through whom"), _("For what")),
+        others=_("others"),
+        partner=lambda ref: names.get(ref, ref),
+        component=lambda code: parts.get(code, code),
+        amount=lambda cents: visit.millions(_usd(cents)),
+    )
+    lines = [
+        (names.get(a, a), names.get(b, b), "", cents)
+        for (a, b), cents in drawn.through.items()
+    ]
+    lines += [
+        ("", names.get(a, a), parts.get(b, b), cents)
+        for (a, b), cents in drawn.spent.items()
+    ]
+    lines += [
+        (names.get(a, a), "", parts.get(b, b), cents)
+        for (a, b), cents in drawn.direct.items()
+    ]
+    lines.sort(key=lambda x: -x[3])
+    return {
+        "river": river_svg(drawn, words),
+        "river_lines": [
+            (a or "–", b or "–", c or "–", visit.usd(_usd(cents)))
+            for a, b, c, cents in lines[:RIVER_SHOWN]
+        ],
+        "river_left": max(len(lines) - RIVER_SHOWN, 0),
+    }
