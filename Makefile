@@ -41,3 +41,4 @@ benchmark: setup
 	$(BIN)/python benchmarks/mandates.py
 	$(BIN)/python benchmarks/netting.py
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/projection.py

@@ -22,6 +22,7 @@ from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.writers.plain import outlook_values
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
     assessment,
@@ -163,6 +164,17 @@ def goals(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the goals of the national strategy."""
     rows = strategy.list_goals(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
+
+
+@api.get("{country}/benchmarks/outlook")
+def benchmark_outlook(
+    request: HttpRequest, country: str, on: date | None = None
+) -> list[dict[str, Any]]:
+    """Tell when each target would be met, and what is doubtful, as at a day."""
+    rows = benchmarks.list_outlooks(
+        by=actor_of(request), country=country, on=on or timezone.localdate()
+    )
+    return [outlook_values(row) for row in rows]
 
 
 @api.get("{country}/benchmarks")

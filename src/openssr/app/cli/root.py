@@ -18,6 +18,11 @@ GROUPS = {
         "commands",
         "Read aid data and see who supports what.",
     ),
+    "benchmarks": (
+        "openssr.subjects.benchmarks.cli",
+        "commands",
+        "Where indicators stand and where they go.",
+    ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
     "institutions": (
         "openssr.subjects.institutions.cli",

@@ -29,6 +29,7 @@ from openssr.subjects.benchmarks.records import (
     Target,
 )
 from openssr.subjects.benchmarks.rules import Standing, standing
+from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 
 Read = Callable[[bytes, str], tuple[list[Any], list[Problem]]]
 Save = Callable[[str, list[Any]], list[Change]]
@@ -237,16 +238,39 @@ def list_judgements(*, by: Actor, country: str) -> list[Judgement]:
     return store.judgements(country_code(country))
 
 
-@use_case("benchmarks.standing.list", reads=True)
-def list_standings(*, by: Actor, country: str, on: date) -> dict[str, Standing]:
-    """Return where each indicator stands on a day."""
+@use_case("benchmarks.outlook.list", reads=True)
+def list_outlooks(*, by: Actor, country: str, on: date) -> list[Outlook]:
+    """Return the outlook of each indicator, the latest past its deadline first.
+
+    Those without a day of their own follow: going the wrong way, standing still,
+    beyond any forecast, then those of which nothing can be said, then the reached.
+    """
     code = country_code(country)
+    targets, measured = _by_indicator(code)
+    found = [
+        outlook(row, targets.get(row.code, []), measured.get(row.code, []), on)
+        for row in store.indicators(code)
+    ]
+    return sorted(found, key=urgency)
+
+
+def _by_indicator(
+    code: str,
+) -> tuple[dict[str, list[Target]], dict[str, list[Measurement]]]:
     targets: dict[str, list[Target]] = {}
     for target in store.targets(code):
         targets.setdefault(target.indicator, []).append(target)
     measured: dict[str, list[Measurement]] = {}
     for measurement in store.measurements(code):
         measured.setdefault(measurement.indicator, []).append(measurement)
+    return targets, measured
+
+
+@use_case("benchmarks.standing.list", reads=True)
+def list_standings(*, by: Actor, country: str, on: date) -> dict[str, Standing]:
+    """Return where each indicator stands on a day."""
+    code = country_code(country)
+    targets, measured = _by_indicator(code)
     return {
         row.code: standing(
             row, targets.get(row.code, []), measured.get(row.code, []), on

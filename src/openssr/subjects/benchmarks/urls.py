@@ -6,6 +6,7 @@ from openssr.subjects.benchmarks import views
 
 urlpatterns = [
     path("", views.overview),
+    path("outlook/", views.outlook),
     path("evidence/", views.evidence),
     path("<str:code>/", views.benchmark),
     path("<str:code>/chart/<str:indicator>.svg", views.chart),

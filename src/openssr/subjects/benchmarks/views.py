@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,14 @@ from openssr.subjects.benchmarks import services
 from openssr.subjects.benchmarks.forms import MeasurementForm
 from openssr.subjects.benchmarks.records import Benchmark, Indicator
 from openssr.subjects.benchmarks.rules import Standing, value_of
+from openssr.subjects.benchmarks.rules.outlook import Outlook
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
-from openssr.subjects.benchmarks.writers.words import judge_words, status_words
+from openssr.subjects.benchmarks.writers.words import (
+    flag_words,
+    judge_words,
+    outcome_words,
+    status_words,
+)
 from openssr.subjects.strategy import services as strategy
 
 SECTION = "benchmarks/"
@@ -95,6 +102,40 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "benchmarks/overview.html", context, SECTION)
 
 
+def _projected(visit: Visit, one: Outlook) -> dict[str, Any]:
+    """Return a projection and the flags in the visit's words."""
+    found, words = one.projection, flag_words()
+    months = found.months
+    return {
+        **_shown(visit, one.indicator, one.standing),
+        "benchmark": one.indicator.benchmark,
+        "outcome": outcome_words()[found.outcome],
+        "day_met": visit.day(found.day) if found.outcome == "ahead" else "",
+        "early": visit.day(found.early),
+        "late": visit.day(found.late) if found.late else _("perhaps never"),
+        "months": None if months is None else visit.number(round(Decimal(months))),
+        "is_late": months is not None and months > 0,
+        "flags": [(words[x.code], visit.day(x.on), x.value) for x in one.flags],
+        "used": found.trend.measurements if found.trend else 0,
+    }
+
+
+def outlook(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """When each target would be met, the most months past its deadline first."""
+    visit = visit_of(request, language, country)
+    found = services.list_outlooks(by=visit.actor, country=country, on=visit.on)
+    rows = [_projected(visit, x) for x in found]
+    known = sum(x.standing.latest is not None for x in found)
+    context = {
+        "rows": rows,
+        "late": sum(x["is_late"] for x in rows),
+        "doubtful": sum(bool(x["flags"]) for x in rows),
+        "known": known,
+        "all": len(rows),
+    }
+    return page(request, visit, "benchmarks/outlook.html", context, SECTION)
+
+
 def _one(visit: Visit, code: str) -> Benchmark:
     for row in services.list_benchmarks(by=visit.actor, country=visit.country):
         if row.code == code:
@@ -111,13 +152,16 @@ def benchmark(
     visit = visit_of(request, language, country)
     who = visit.actor
     found = _one(visit, code)
-    standings = services.list_standings(by=who, country=country, on=visit.on)
+    outlooks = {
+        x.indicator.code: x
+        for x in services.list_outlooks(by=who, country=country, on=visit.on)
+    }
     measured = services.list_measurements(by=who, country=country)
     rows = []
     for indicator in services.list_indicators(by=who, country=country):
         if indicator.benchmark != code:
             continue
-        shown = _shown(visit, indicator, standings[indicator.code])
+        shown = _projected(visit, outlooks[indicator.code])
         shown["measurements"] = [
             {
                 "on": visit.day(x.on),
@@ -167,7 +211,12 @@ def chart(
         known[indicator],
         [x for x in targets if x.indicator == indicator],
         [x for x in measured if x.indicator == indicator],
-        {"measured": _("Measured"), "target": _("Path to target")},
+        {
+            "measured": _("Measured"),
+            "target": _("Path to target"),
+            "projected": _("Projected"),
+        },
+        visit.on,
     )
     return HttpResponse(svg, content_type="image/svg+xml")
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from threading import Lock
 from typing import Any
 
 import vl_convert
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
+from openssr.subjects.benchmarks.records import (
+    MILESTONE,
+    ORDINAL,
+    Indicator,
+    Measurement,
+    Target,
+)
 from openssr.subjects.benchmarks.rules import value_of
+from openssr.subjects.benchmarks.rules.projection import points as points_of
+from openssr.subjects.benchmarks.rules.projection import trend, within
 
 # the engine is one per process; its callers take turns here, where Python can
 # switch threads, and never inside it
 _ENGINE = Lock()
 FONT = "sans-serif"
-MEASURED, TARGET = "#14456b", "#b55a00"
+MEASURED, TARGET, FAN = "#14456b", "#b55a00", "#5a7f3c"
+STEPS = 8  # points of the fan
+AHEAD = 540  # days that it reaches beyond the day, where no target lies further
 
 
 def trajectory_svg(
@@ -22,8 +33,9 @@ def trajectory_svg(
     targets: list[Target],
     measurements: list[Measurement],
     words: dict[str, str],
+    on: date,
 ) -> str:
-    """Return the measured line and the path from the baseline to each target.
+    """Return the measured line, the path to each target, and the projected fan.
 
     Time runs left to right in every language.
     """
@@ -41,27 +53,74 @@ def trajectory_svg(
         start = indicator.baseline_on.isoformat()
         first = float(indicator.baseline)
         path.insert(0, {"day": start, "value": first, "series": aim})
-    series = {"domain": [words["measured"], words["target"]]}
+    fan = _fan(indicator, targets, measurements, on)
+    for row in fan:
+        row["series"] = words["projected"]
+    names = [words["measured"], aim, words["projected"]]
+    line = _line(points + path + fan, names[: 3 if fan else 2], indicator.unit)
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": 560,
         "height": 220,
-        "data": {"values": points + path},
-        "mark": {"type": "line", "point": True},
-        "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None,
-                  "axis": {"format": "%Y-%m"}},
-            "y": {"field": "value", "type": "quantitative",
-                  "title": indicator.unit or None},
-            "color": {"field": "series", "type": "nominal", "title": None,
-                      "legend": {"orient": "bottom"},
-                      "scale": {**series, "range": [MEASURED, TARGET]}},
-            "strokeDash": {"field": "series", "type": "nominal", "title": None,
-                           "legend": {"orient": "bottom"},
-                           "scale": {**series, "range": [[1, 0], [5, 4]]}},
-        },
+        "layer": [_area(fan), line] if fan else [line],
         "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12},
                    "legend": {"labelFontSize": 12, "orient": "bottom"}},
     }  # fmt: skip
     with _ENGINE:
         return str(vl_convert.vegalite_to_svg(spec))
+
+
+def _area(fan: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "data": {"values": fan},
+        "mark": {"type": "area", "opacity": 0.25, "color": FAN},
+        "encoding": {
+            "x": {"field": "day", "type": "temporal"},
+            "y": {"field": "low", "type": "quantitative"},
+            "y2": {"field": "high"},
+        },
+    }
+
+
+def _line(rows: list[dict[str, Any]], names: list[str], unit: str) -> dict[str, Any]:
+    """Return the lines of all series; each has its own colour and dashes."""
+    colours = [MEASURED, TARGET, FAN][: len(names)]
+    dashes = [[1, 0], [5, 4], [2, 3]][: len(names)]
+    legend = {"orient": "bottom"}
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "line", "point": True},
+        "encoding": {
+            "x": {"field": "day", "type": "temporal", "title": None,
+                  "axis": {"format": "%Y-%m"}},
+            "y": {"field": "value", "type": "quantitative", "title": unit or None},
+            "color": {"field": "series", "type": "nominal", "title": None,
+                      "legend": legend,
+                      "scale": {"domain": names, "range": colours}},
+            "strokeDash": {"field": "series", "type": "nominal", "title": None,
+                           "legend": legend,
+                           "scale": {"domain": names, "range": dashes}},
+        },
+    }  # fmt: skip
+
+
+def _fan(
+    indicator: Indicator,
+    targets: list[Target],
+    measurements: list[Measurement],
+    on: date,
+) -> list[dict[str, Any]]:
+    """Return the projected values with their bounds, where anything is projected."""
+    if indicator.kind in {ORDINAL, MILESTONE}:
+        return []
+    found = trend(points_of(measurements, indicator.kind, on))
+    if found is None:
+        return []
+    last = max([on + timedelta(days=AHEAD), *(x.due_on for x in targets)])
+    days = (last - found.start).days
+    rows = []
+    for step in range(STEPS + 1):
+        day = found.start + timedelta(days=days * step // STEPS)
+        middle, low, high = (within(indicator, x) for x in found.at(day))
+        rows.append({"day": day.isoformat(), "value": middle, "low": low, "high": high})
+    return rows

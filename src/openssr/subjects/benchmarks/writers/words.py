@@ -17,6 +17,32 @@ def status_words() -> dict[str, str]:
     }
 
 
+def outcome_words() -> dict[str, str]:
+    """Return what a projection says where it gives no day."""
+    return {
+        "ahead": _("would be reached"),
+        "away": _("goes the other way"),
+        "no_change": _("stands still"),
+        "beyond": _("not within twenty years"),
+        "too_few": _("too few measurements"),
+        "no_distances": _("stages are not projected"),
+        "reached": _("reached"),
+    }
+
+
+def flag_words() -> dict[str, str]:
+    """Return what is doubtful in measurements."""
+    return {
+        "stale": _("stale: no value when the next one was due"),
+        "outlier": _("a change far from the usual"),
+        "unverified": _("the newest value is not verified"),
+        "shrinking": _("what it is a share of has shrunk"),
+        "no_evidence": _("the newest value has no document"),
+        "scale": _("a fraction where others wrote per cent"),
+        "missing": _("the newest value is missing"),
+    }
+
+
 def judge_words() -> dict[str, str]:
     """Return the name of each body that judges, and of the host country's reply."""
     return {

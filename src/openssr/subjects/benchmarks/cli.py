@@ -1,0 +1,43 @@
+"""``openssr benchmarks``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+
+
+@click.group("benchmarks")
+def commands() -> None:
+    """See where indicators stand and where they go."""
+
+
+@commands.command("outlook")
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def outlook(country: str, on: str | None, as_json: bool) -> None:
+    """When each target would be met, and what is doubtful in the measurements."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.kernel.period import parse_date
+    from openssr.subjects.benchmarks.services import list_outlooks
+    from openssr.subjects.benchmarks.writers.plain import outlook_values
+
+    day = parse_date(on) if on else timezone.localdate()
+    found = list_outlooks(by=local_actor(), country=country, on=day)
+    values = [outlook_values(x) for x in found]
+    if as_json:
+        click.echo(json.dumps({"outlook": values}, default=str, indent=2))
+        return
+    for x in values:
+        months = x["months_past_deadline"]
+        past = "" if months is None else f"  {months:+.0f} months"
+        doubts = ", ".join(flag["code"] for flag in x["flags"])
+        click.echo(
+            f"{x['indicator']}  {x['status']}  {x['outcome']}  {x['day'] or '-'}"
+            f"  due {x['due_on'] or '-'}{past}" + (f"  ({doubts})" if doubts else "")
+        )

@@ -1,0 +1,56 @@
+"""Standing, projection and doubts of an indicator, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
+from openssr.subjects.benchmarks.rules.projection import (
+    AHEAD,
+    AWAY,
+    BEYOND,
+    NO_CHANGE,
+    NO_DISTANCES,
+    REACHED,
+    TOO_FEW,
+    Projection,
+    projection,
+)
+from openssr.subjects.benchmarks.rules.quality import Flag, flags
+from openssr.subjects.benchmarks.rules.standing import Standing, standing
+
+ORDER = (AHEAD, AWAY, NO_CHANGE, BEYOND, TOO_FEW, NO_DISTANCES, REACHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where an indicator goes, and what is doubtful in its measurements."""
+
+    indicator: Indicator
+    standing: Standing
+    projection: Projection
+    flags: tuple[Flag, ...]
+
+
+def outlook(
+    indicator: Indicator,
+    targets: list[Target],
+    measurements: Sequence[Measurement],
+    on: date,
+) -> Outlook:
+    """Return the outlook of an indicator as seen on a day."""
+    where = standing(indicator, targets, list(measurements), on)
+    return Outlook(
+        indicator,
+        where,
+        projection(indicator, where.target, measurements, on),
+        tuple(flags(indicator, measurements, on)),
+    )
+
+
+def urgency(one: Outlook) -> tuple[int, float, str]:
+    """Return what sorts outlooks: the most months past the deadline first."""
+    months = one.projection.months
+    return ORDER.index(one.projection.outcome), -(months or 0.0), one.indicator.code
