@@ -141,3 +141,20 @@ def test_another_person_verifies_and_no_number_turns_stale(officer):
     rows = services().list_measurements(by=officer, country="XA")
     found = {(x.indicator, x.on): x for x in rows}["I2", date(2024, 9, 30)]
     assert (found.entered_by, found.verified_by) == ("officer", "verifier")
+
+
+@pytest.mark.django_db
+def test_indicators_chosen_from_the_library_come_back_as_a_template(client):
+    import io
+
+    from openpyxl import load_workbook
+
+    answer = client.get(
+        "/fr/XA/benchmarks/library/indicators.xlsx?code=WAM-01&code=EFF-13"
+    )
+    book = load_workbook(io.BytesIO(answer.content))
+    heads, *rows = book["indicators"].iter_rows(values_only=True)
+    found = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert [x["code"] for x in found] == ["EFF-13", "WAM-01"]
+    assert found[0]["kind"] == "rate" and found[0]["direction"] == "decrease"
+    assert found[1]["name_fr"] == "Armes marquées et enregistrées"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 
@@ -12,6 +13,22 @@ from openssr.platform.book import local_actor, open_book
 @click.group("benchmarks")
 def commands() -> None:
     """See where indicators stand and where they go."""
+
+
+@commands.command("library")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def library(as_json: bool) -> None:
+    """The indicators that the library holds, with their definitions."""
+    from openssr.platform.reference.indicators import about_library
+    from openssr.platform.reference.indicators import library as indicators
+
+    found = [asdict(x) for x in indicators().values()]
+    if as_json:
+        values = {"about": about_library(), "indicators": found}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    for x in found:
+        click.echo(f"{x['code']}  {x['names']['en']}  ({x['unit']})")
 
 
 @commands.command("outlook")

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from openssr.subjects.benchmarks import views
+from openssr.subjects.benchmarks.views import library
 
 urlpatterns = [
     path("", views.overview),
     path("outlook/", views.outlook),
+    path("library/", library.library),
+    path("library/indicators.xlsx", library.template),
     path("evidence/", views.evidence),
     path("<str:code>/", views.benchmark),
     path("<str:code>/chart/<str:indicator>.svg", views.chart),

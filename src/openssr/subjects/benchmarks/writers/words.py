@@ -52,3 +52,35 @@ def judge_words() -> dict[str, str]:
         "council": _("The Security Council"),
         "reply": _("In reply, the host country"),
     }
+
+
+def group_words() -> dict[str, str]:
+    """Return the name of each group of the indicator library, in its order."""
+    return {
+        "governance": _("Governance"),
+        "oversight": _("Oversight"),
+        "effectiveness": _("Effectiveness"),
+        "finance": _("Finance"),
+        "inclusion": _("Inclusion"),
+        "rights": _("Rights and vetting"),
+        "child_protection": _("Child protection"),
+        "trust": _("Trust"),
+        "weapons": _("Weapons and embargo"),
+        "coordination": _("Coordination"),
+        "transition": _("Transition"),
+    }
+
+
+def disaggregation_words() -> dict[str, str]:
+    """Return what each letter of a disaggregation stands for."""
+    return {
+        "s": _("sex"),
+        "a": _("age"),
+        "r": _("region"),
+        "i": _("institution"),
+        "k": _("rank band"),
+        "t": _("type"),
+        "d": _("donor"),
+        "y": _("year"),
+        "l": _("law"),
+    }

@@ -1,0 +1,62 @@
+"""The library of indicators: what can be measured of a reform, and how."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).with_name("data") / "indicators"
+LANGUAGES = ("en", "fr", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryIndicator:
+    """An indicator of the library, with its definition in our words.
+
+    ``disaggregation`` holds letters: s sex, a age, r region, i institution, k rank
+    band, t type, d donor, y year, l law.  ``component`` and ``source`` are codes that
+    the library's description explains.
+    """
+
+    code: str
+    group: str
+    kind: str
+    unit: str
+    disaggregation: tuple[str, ...]
+    component: str
+    source: str
+    names: dict[str, str]
+    definition: str
+
+
+@lru_cache(maxsize=1)
+def library() -> dict[str, LibraryIndicator]:
+    """Return the indicators by code, in the library's order."""
+    with (FOLDER / "list.csv").open(encoding="utf-8", newline="") as source:
+        return {
+            row["code"]: LibraryIndicator(
+                code=row["code"],
+                group=row["group"],
+                kind=row["kind"],
+                unit=row["unit"],
+                disaggregation=tuple(
+                    x for x in row["disaggregation"].split(",") if x != "-"
+                ),
+                component=row["component"],
+                source=row["source"],
+                names={x: row[f"name_{x}"] for x in LANGUAGES},
+                definition=row["definition"],
+            )
+            for row in csv.DictReader(source)
+        }
+
+
+@lru_cache(maxsize=1)
+def about_library() -> dict[str, str]:
+    """Return who made the library, who checked it, and when it is reviewed next."""
+    text = (FOLDER / "list.yaml").read_text(encoding="utf-8")
+    return {name: str(value) for name, value in yaml.safe_load(text).items()}
