@@ -22,6 +22,8 @@ PAGES = [
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",
     "benchmarks/B04/", "benchmarks/outlook/", "benchmarks/library/",
+    "benchmarks/history/",
+    "benchmarks/undertakings/",
     "benchmarks/evidence/", "support/",
     "support/table/",
     "support/counted/", "support/beyond/",

@@ -22,7 +22,7 @@ from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.writers.plain import outlook_values
+from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
     assessment,
@@ -163,6 +163,26 @@ def visions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 def goals(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the goals of the national strategy."""
     rows = strategy.list_goals(by=actor_of(request), country=country)
+    return [asdict(row) for row in rows]
+
+
+@api.get("{country}/benchmarks/history")
+def benchmark_history(
+    request: HttpRequest, country: str, on: date | None = None
+) -> dict[str, Any]:
+    """Tell how benchmarks stood on a day, what followed, and which reports are due."""
+    found = benchmarks.show_history(
+        by=actor_of(request), country=country, on=on or timezone.localdate()
+    )
+    return history_values(*found)
+
+
+@api.get("{country}/benchmarks/undertakings")
+def undertakings(request: HttpRequest, country: str) -> list[dict[str, Any]]:
+    """List obstacles and commitments, what is late today first."""
+    rows = benchmarks.list_undertakings(
+        by=actor_of(request), country=country, on=timezone.localdate()
+    )
     return [asdict(row) for row in rows]
 
 

@@ -58,3 +58,33 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
             f"{x['indicator']}  {x['status']}  {x['outcome']}  {x['day'] or '-'}"
             f"  due {x['due_on'] or '-'}{past}" + (f"  ({doubts})" if doubts else "")
         )
+
+
+@commands.command("history")
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--on", help="As at this day, such as 2022-08-01; today if left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def history(country: str, on: str | None, as_json: bool) -> None:
+    """How each benchmark stood on a day, who judged it how, and what followed."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.kernel.period import parse_date
+    from openssr.subjects.benchmarks.services import show_history
+    from openssr.subjects.benchmarks.writers.plain import history_values
+
+    day = parse_date(on) if on else timezone.localdate()
+    found = show_history(by=local_actor(), country=country, on=day)
+    if as_json:
+        values = history_values(*found)
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    stood, steps, due = found
+    for x in stood:
+        click.echo(f"{x.benchmark.code}  {x.benchmark.stage}  {x.benchmark.symbol}")
+        for said in x.judgements:
+            click.echo(f"  {said.on}  {said.by}: {said.words}")
+    for step in steps:
+        click.echo(f"{step.on}  {step.effect}  {step.act}: {step.words}")
+    for one in due:
+        click.echo(f"{one.on}  {one.by}  {one.state}  {one.basis}")

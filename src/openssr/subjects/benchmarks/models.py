@@ -17,6 +17,11 @@ class Benchmark(models.Model):
     objectives = models.JSONField(default=list)
     obstacles = models.TextField(blank=True)
     commitments = models.TextField(blank=True)
+    stage = models.CharField(max_length=10, default="adopted")
+    proposed_by = models.CharField(max_length=200, blank=True)
+    came_from = models.JSONField(default=list)
+    conditions = models.TextField(blank=True)
+    sure = models.CharField(max_length=12, blank=True)
 
     class Meta:
         constraints = [
@@ -129,5 +134,68 @@ class Judgement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["country", "benchmark", "by", "on"], name="judgement_once"
+            )
+        ]
+
+
+class Step(models.Model):
+    """What a body did with a measure because of benchmarks: eased, renewed, lifted."""
+
+    country = models.CharField(max_length=2)
+    act = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=40, blank=True)
+    benchmark = models.CharField(max_length=20, blank=True)
+    on = models.DateField()
+    effect = models.CharField(max_length=10)
+    words = models.TextField()
+    sure = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "act", "paragraph", "benchmark"], name="step_once"
+            )
+        ]
+
+
+class Reporter(models.Model):
+    """Who has to report on benchmarks, by which day of each year, and since when."""
+
+    country = models.CharField(max_length=2)
+    by = models.CharField(max_length=20)
+    basis = models.CharField(max_length=80)
+    day = models.CharField(max_length=5)
+    first_on = models.DateField()
+    last_on = models.DateField(null=True)
+    sure = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "by", "basis"], name="reporter_once"
+            )
+        ]
+
+
+class Undertaking(models.Model):
+    """An obstacle to a benchmark, or a commitment of the host country."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=20)
+    kind = models.CharField(max_length=12)
+    benchmark = models.CharField(max_length=20)
+    what = models.TextField()
+    owner = models.CharField(max_length=40, blank=True)
+    raised_on = models.DateField()
+    due_on = models.DateField(null=True)
+    state = models.CharField(max_length=10)
+    done_on = models.DateField(null=True)
+    verified_by = models.CharField(max_length=150, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], name="undertaking_code_once"
             )
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,17 +10,30 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Column, Row, name_columns, names
 from openssr.subjects.benchmarks.records import (
+    ADOPTED,
+    COMMITMENT,
     DECREASE,
+    DONE,
+    DROPPED,
+    EFFECTS,
+    ENDED,
     INCREASE,
     JUDGES,
     KINDS,
+    OBSTACLE,
+    OPEN,
     PERCENTAGE,
+    PROPOSED,
+    SURE,
     Benchmark,
     Evidence,
     Indicator,
     Judgement,
     Measurement,
+    Reporter,
+    Step,
     Target,
+    Undertaking,
 )
 
 BENCHMARKS = (
@@ -31,6 +45,11 @@ BENCHMARKS = (
     Column("objectives", "codes"),
     Column("obstacles"),
     Column("commitments"),
+    Column("stage", choices=(PROPOSED, ADOPTED, ENDED)),
+    Column("proposed_by"),
+    Column("came_from", "codes"),
+    Column("conditions"),
+    Column("sure", choices=SURE),
 )
 INDICATORS = (
     Column("code", required=True),
@@ -76,6 +95,79 @@ JUDGEMENTS = (
 )
 
 
+STEPS = (
+    Column("act", required=True),
+    Column("paragraph"),
+    Column("benchmark", refers="benchmarks"),
+    Column("on", "date", required=True),
+    Column("effect", required=True, choices=EFFECTS),
+    Column("words", required=True),
+    Column("sure", choices=SURE),
+)
+REPORTERS = (
+    Column("by", required=True, choices=JUDGES),
+    Column("basis", required=True),
+    Column("day", required=True),
+    Column("first_on", "date", required=True),
+    Column("last_on", "date"),
+    Column("sure", choices=SURE),
+)
+UNDERTAKINGS = (
+    Column("code", required=True),
+    Column("kind", required=True, choices=(OBSTACLE, COMMITMENT)),
+    Column("benchmark", required=True, refers="benchmarks"),
+    Column("what", required=True),
+    Column("owner", refers="institutions"),
+    Column("raised_on", "date", required=True),
+    Column("due_on", "date"),
+    Column("state", required=True, choices=(OPEN, DONE, DROPPED)),
+    Column("done_on", "date"),
+    Column("verified_by"),
+    Column("evidence", refers="evidence"),
+)
+
+
+def _texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
+    text = {x.name for x in columns if x.kind == "text"}
+    return {k: (v or "") if k in text else v for k, v in row.values.items()}
+
+
+def read_steps(data: bytes, name: str) -> tuple[list[Step], list[Problem]]:
+    """Return what bodies did with measures in view of benchmarks."""
+    rows, problems = read_sheet(data, name, STEPS)
+    return [Step(**_texts(row, STEPS)) for row in rows], problems
+
+
+def read_reporters(data: bytes, name: str) -> tuple[list[Reporter], list[Problem]]:
+    """Return who has to report; the day is a month and a day that exist."""
+    rows, problems = read_sheet(data, name, REPORTERS)
+    found = []
+    for row in rows:
+        made = Reporter(**_texts(row, REPORTERS))
+        try:
+            date.fromisoformat(f"2024-{made.day}")
+        except ValueError:
+            problems.append(_problem("BEN-008", name, row, "day", made.day))
+        found.append(made)
+    return found, problems
+
+
+def read_undertakings(
+    data: bytes, name: str
+) -> tuple[list[Undertaking], list[Problem]]:
+    """Return obstacles and commitments; what is done is confirmed by somebody else."""
+    rows, problems = read_sheet(data, name, UNDERTAKINGS)
+    found = []
+    for row in rows:
+        made = Undertaking(**_texts(row, UNDERTAKINGS))
+        if made.state == DONE and made.done_on is None:
+            problems.append(_problem("BEN-009", name, row, "done_on", ""))
+        if made.verified_by and made.verified_by == made.owner:
+            problems.append(_problem("BEN-010", name, row, "verified_by", made.owner))
+        found.append(made)
+    return found, problems
+
+
 def _problem(code: str, name: str, row: Row, column: str, value: Any) -> Problem:
     return Problem(
         code, Severity.ERROR, Place(name, row.number, column), str(value or "")
@@ -95,6 +187,11 @@ def read_benchmarks(data: bytes, name: str) -> tuple[list[Benchmark], list[Probl
             objectives=row.values["objectives"] or (),
             obstacles=row.values["obstacles"] or "",
             commitments=row.values["commitments"] or "",
+            stage=row.values["stage"] or ADOPTED,
+            proposed_by=row.values["proposed_by"] or "",
+            came_from=row.values["came_from"] or (),
+            conditions=row.values["conditions"] or "",
+            sure=row.values["sure"] or "",
         )
         for row in rows
     ]

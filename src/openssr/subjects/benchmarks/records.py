@@ -14,12 +14,21 @@ PERCENTAGE, COUNT, RATE = "percentage", "count", "rate"
 ORDINAL, MILESTONE, CURRENCY = "ordinal", "milestone", "currency"
 KINDS = (PERCENTAGE, COUNT, RATE, ORDINAL, MILESTONE, CURRENCY)
 INCREASE, DECREASE = "increase", "decrease"
+EFFECTS = ("imposed", "modified", "eased", "renewed", "lifted")
+SURE = ("verified", "partly", "unverified")
+PROPOSED, ADOPTED, ENDED = "proposed", "adopted", "ended"
+OBSTACLE, COMMITMENT = "obstacle", "commitment"
+OPEN, DONE, DROPPED = "open", "done", "dropped"
 JUDGES = ("government", "mission", "secretary_general", "council", "reply")
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """What a body adopted, in which paragraph, and who is responsible."""
+    """What a body proposed or adopted, in which paragraph, and who is responsible.
+
+    ``came_from`` names the benchmarks that this one grew out of: what was proposed is
+    kept beside what was adopted.
+    """
 
     code: str
     names: dict[str, str]
@@ -29,6 +38,11 @@ class Benchmark:
     objectives: tuple[str, ...]
     obstacles: str = ""
     commitments: str = ""
+    stage: str = ADOPTED
+    proposed_by: str = ""
+    came_from: tuple[str, ...] = ()
+    conditions: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +111,53 @@ class Judgement:
     on: date
     words: str
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a body did with a measure in view of benchmarks.
+
+    ``benchmark`` is empty where the step rests on the whole set; ``sure`` says how
+    certain the fact is: ``verified``, ``partly`` or ``unverified``.
+    """
+
+    act: str
+    paragraph: str
+    benchmark: str
+    on: date
+    effect: str
+    words: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who has to report, on which ``day`` of each year (``05-15``), and why."""
+
+    by: str
+    basis: str
+    day: str
+    first_on: date
+    last_on: date | None
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An obstacle that blocks a benchmark, or a commitment of the host country.
+
+    ``owner`` is the institution that is to see to it; ``verified_by`` who confirmed
+    that it is done, and never its owner.
+    """
+
+    code: str
+    kind: str
+    benchmark: str
+    what: str
+    owner: str
+    raised_on: date
+    due_on: date | None
+    state: str
+    done_on: date | None
+    verified_by: str
+    evidence: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,10 @@ from openssr.subjects.benchmarks.records import (
     Indicator,
     Judgement,
     Measurement,
+    Reporter,
+    Step,
     Target,
+    Undertaking,
 )
 from openssr.subjects.benchmarks.rules import measured_hash
 
@@ -54,6 +57,43 @@ def save_evidence(country: str, records: list[Evidence]) -> list[Change]:
 def save_judgements(country: str, records: list[Judgement]) -> list[Change]:
     """Write judgements and tell what changed."""
     return _save(models.Judgement, country, records, ("benchmark", "by", "on"))
+
+
+def save_steps(country: str, records: list[Step]) -> list[Change]:
+    """Write steps and tell what changed."""
+    key = ("act", "paragraph", "benchmark")
+    return _save(models.Step, country, records, key)
+
+
+def save_reporters(country: str, records: list[Reporter]) -> list[Change]:
+    """Write who has to report and tell what changed."""
+    return _save(models.Reporter, country, records, ("by", "basis"))
+
+
+def save_undertakings(country: str, records: list[Undertaking]) -> list[Change]:
+    """Write obstacles and commitments and tell what changed."""
+    return _save(models.Undertaking, country, records, ("code",))
+
+
+def steps(country: str) -> list[Step]:
+    """Return the steps by day."""
+    return _all(models.Step, Step, country, "on", "act", "benchmark")
+
+
+def reporters(country: str) -> list[Reporter]:
+    """Return who has to report, by body and day."""
+    return _all(models.Reporter, Reporter, country, "by", "first_on", "basis")
+
+
+def undertakings(country: str) -> list[Undertaking]:
+    """Return obstacles and commitments by code."""
+    return _all(models.Undertaking, Undertaking, country, "code")
+
+
+def _all(model: Any, record: type[Any], country: str, *order: str) -> list[Any]:
+    names = [x.name for x in fields(record)]
+    rows = model.objects.filter(country=country).order_by(*order)
+    return [record(**row) for row in rows.values(*names)]
 
 
 def _save(
@@ -146,6 +186,11 @@ def benchmarks(country: str) -> list[Benchmark]:
             objectives=tuple(row.objectives),
             obstacles=row.obstacles,
             commitments=row.commitments,
+            stage=row.stage,
+            proposed_by=row.proposed_by,
+            came_from=tuple(row.came_from),
+            conditions=row.conditions,
+            sure=row.sure,
         )
         for row in models.Benchmark.objects.filter(country=country).order_by("code")
     ]

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from openssr.subjects.benchmarks import views
-from openssr.subjects.benchmarks.views import library
+from openssr.subjects.benchmarks.views import history, library
 
 urlpatterns = [
     path("", views.overview),
     path("outlook/", views.outlook),
+    path("history/", history.history),
+    path("undertakings/", history.undertakings),
     path("library/", library.library),
     path("library/indicators.xlsx", library.template),
     path("evidence/", views.evidence),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from openssr.subjects.benchmarks.records import Step
+from openssr.subjects.benchmarks.rules.history import Due, Stood
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 
 
@@ -27,4 +29,22 @@ def outlook_values(one: Outlook) -> dict[str, Any]:
         ),
         "trend": asdict(found.trend) if found.trend else None,
         "flags": [asdict(x) for x in one.flags],
+    }
+
+
+def history_values(
+    found: list[Stood], steps: list[Step], due: list[Due]
+) -> dict[str, Any]:
+    """Return how benchmarks stood, what followed, and reports due."""
+    return {
+        "benchmarks": [
+            {
+                "benchmark": asdict(x.benchmark),
+                "judgements": [asdict(y) for y in x.judgements],
+                "step": asdict(x.step) if x.step else None,
+            }
+            for x in found
+        ],
+        "steps": [asdict(x) for x in steps],
+        "reports": [asdict(x) for x in due],
     }

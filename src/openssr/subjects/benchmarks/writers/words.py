@@ -84,3 +84,53 @@ def disaggregation_words() -> dict[str, str]:
         "y": _("year"),
         "l": _("law"),
     }
+
+
+def effect_words() -> dict[str, str]:
+    """Return what a body did with a measure."""
+    return {
+        "imposed": _("imposed"),
+        "modified": _("modified"),
+        "eased": _("eased"),
+        "renewed": _("renewed"),
+        "lifted": _("lifted"),
+    }
+
+
+def stage_words() -> dict[str, str]:
+    """Return whether a benchmark is proposed, adopted or ended."""
+    return {
+        "proposed": _("proposed"),
+        "adopted": _("adopted"),
+        "ended": _("ended"),
+    }
+
+
+def sure_words() -> dict[str, str]:
+    """Return how certain a fact is."""
+    return {
+        "verified": _("read in the document"),
+        "partly": _("seen in part only"),
+        "unverified": _("not verified"),
+    }
+
+
+def due_words() -> dict[str, str]:
+    """Return what became of a report that is due."""
+    return {
+        "absent": _("none is in this book"),
+        "reported": _("came"),
+        "ahead": _("lies ahead"),
+    }
+
+
+def undertaking_words() -> dict[str, str]:
+    """Return the kinds and states of undertakings."""
+    return {
+        "obstacle": _("Obstacle"),
+        "commitment": _("Commitment"),
+        "open": _("open"),
+        "late": _("late"),
+        "done": _("done"),
+        "dropped": _("dropped"),
+    }
