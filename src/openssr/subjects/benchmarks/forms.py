@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from openssr.subjects.benchmarks.records import JUDGES
+
 
 class MeasurementForm(forms.Form):
     """One measurement; which fields it needs depends on the indicator's kind."""
@@ -19,6 +21,17 @@ class MeasurementForm(forms.Form):
     evidence = forms.CharField(
         label=_("Code of the evidence document"), required=False, max_length=40
     )
+    part = forms.CharField(
+        label=_("Part, such as region=AR-01;sex=f; empty for the whole"),
+        required=False,
+        max_length=120,
+    )
+    claim = forms.ChoiceField(
+        label=_("Whose value, where bodies differ"),
+        required=False,
+        choices=[("", "–"), *((x, x) for x in JUDGES)],
+    )
+    method = forms.CharField(label=_("Method"), required=False, max_length=200)
     reason = forms.CharField(
         label=_("Reason for a correction"), required=False, max_length=300
     )

@@ -102,13 +102,17 @@ class Measurement(models.Model):
     entered_by = models.CharField(max_length=150, blank=True)
     verified_by = models.CharField(max_length=150, blank=True)
     entered_at = models.DateTimeField()
+    part = models.CharField(max_length=120, blank=True)
+    claim = models.CharField(max_length=20, blank=True)
+    method = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     superseded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "indicator", "on"],
+                fields=["country", "indicator", "on", "part", "claim"],
                 condition=models.Q(superseded_at=None),
                 name="measurement_current_once",
             ),

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from openssr.kernel.error import UserError
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Column, Row, name_columns, names
@@ -35,6 +36,7 @@ from openssr.subjects.benchmarks.records import (
     Target,
     Undertaking,
 )
+from openssr.subjects.benchmarks.rules.parts import part_of
 
 BENCHMARKS = (
     Column("code", required=True),
@@ -85,6 +87,9 @@ MEASUREMENTS = (
     Column("evidence", refers="evidence"),
     Column("entered_by"),
     Column("verified_by"),
+    Column("part"),
+    Column("claim", choices=JUDGES),
+    Column("method"),
 )
 JUDGEMENTS = (
     Column("benchmark", required=True, refers="benchmarks"),
@@ -95,6 +100,9 @@ JUDGEMENTS = (
 )
 
 
+OPTIONAL = (
+    "missing", "evidence", "entered_by", "verified_by", "part", "claim", "method",
+)  # fmt: skip
 STEPS = (
     Column("act", required=True),
     Column("paragraph"),
@@ -268,8 +276,9 @@ def read_measurements(
             _problem(code, name, row, column, values[column]) for code, column in faults
         )
         if not faults:
-            for optional in ("missing", "evidence", "entered_by", "verified_by"):
+            for optional in OPTIONAL:
                 values[optional] = values[optional] or ""
+            values["part"] = part_of(values["part"])
             found.append(Measurement(**values))
     return found, problems
 
@@ -281,6 +290,10 @@ def measurement_faults(
     indicator = indicators.get(values["indicator"])
     if indicator is None:
         return [("BEN-002", "indicator")]
+    try:
+        part_of(values.get("part") or "")
+    except UserError:
+        return [("BEN-011", "part")]
     if values["missing"]:
         return []
     faults: list[tuple[str, str]] = []

@@ -76,7 +76,10 @@ class Target:
 class Measurement:
     """A value as at a day, with the document that shows it.
 
-    A percentage keeps its numerator and denominator; ``value`` is computed.
+    A percentage keeps its numerator and denominator; ``value`` is computed.  ``part``
+    names what it was measured of, such as ``region=AR-01;sex=f``, and is empty for the
+    whole.  ``claim`` names whose value it is where bodies differ; the one agreed on has
+    none.  ``state`` is empty, ``disputed`` or ``withdrawn``.
     """
 
     indicator: str
@@ -88,6 +91,10 @@ class Measurement:
     evidence: str
     entered_by: str
     verified_by: str
+    part: str = ""
+    claim: str = ""
+    method: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from openssr.subjects.benchmarks.rules import Standing, standing
 from openssr.subjects.benchmarks.rules.history import Due, Stood, dues, stood
 from openssr.subjects.benchmarks.rules.history import urgency as urgency_of
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
+from openssr.subjects.benchmarks.rules.parts import DISPUTED, WITHDRAWN, part_of
 
 Read = Callable[[bytes, str], tuple[list[Any], list[Problem]]]
 Save = Callable[[str, list[Any]], list[Change]]
@@ -161,6 +162,9 @@ def record_measurement(
     missing: str = "",
     evidence: str = "",
     reason: str = "",
+    part: str = "",
+    claim: str = "",
+    method: str = "",
 ) -> int:
     """Enter or correct one measurement; return how many figures turned stale."""
     code = country_code(country)
@@ -169,6 +173,7 @@ def record_measurement(
         "indicator": indicator, "on": on, "numerator": numerator,
         "denominator": denominator, "value": value, "missing": missing,
         "evidence": evidence, "entered_by": by.name, "verified_by": "",
+        "part": part, "claim": claim, "method": method,
     }  # fmt: skip
     faults = readers.measurement_faults(values, known)
     refuse(
@@ -182,35 +187,87 @@ def record_measurement(
             for fault, column in faults
         ]
     )
-    record = Measurement(**values)  # type: ignore[arg-type]
+    record = Measurement(**{**values, "part": part_of(part)})  # type: ignore[arg-type]
     _, corrected = store.save_measurements(code, [record], reason)
     note(store.measurement_key(record), after=asdict(record), reason=reason)
     return _mark(code, corrected)
 
 
+def _measured(
+    code: str, indicator: str, on: date, part: str, claim: str
+) -> Measurement:
+    wanted = (indicator, on, part, claim)
+    for one in store.measurements(code):
+        if (one.indicator, one.on, one.part, one.claim) == wanted:
+            return one
+    raise NotFound("{indicator} has no measurement of {on}", indicator=indicator, on=on)
+
+
 @use_case("benchmarks.measurement.verify")
-def verify_measurement(*, by: Actor, country: str, indicator: str, on: date) -> None:
-    """Confirm a measurement against its evidence; never by whoever entered it."""
+def verify_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    part: str = "",
+    claim: str = "",
+) -> None:
+    """Confirm a measurement against its evidence; never by whoever entered it.
+
+    A dispute ends with it.
+    """
     code = country_code(country)
-    found = [
-        x for x in store.measurements(code) if (x.indicator, x.on) == (indicator, on)
-    ]
-    if not found:
-        raise NotFound(
-            "{indicator} has no measurement of {on}", indicator=indicator, on=on
-        )
-    record = found[0]
+    record = _measured(code, indicator, on, part, claim)
     if record.entered_by == by.name:
         raise NotAllowed(
             "{name} entered this measurement; another person verifies it", name=by.name
         )
-    verified = replace(record, verified_by=by.name)
+    verified = replace(record, verified_by=by.name, state="")
     store.save_measurements(code, [verified], "verified")
     note(
         store.measurement_key(record),
-        before={"verified_by": record.verified_by},
-        after={"verified_by": by.name},
+        before={"verified_by": record.verified_by, "state": record.state},
+        after={"verified_by": by.name, "state": ""},
     )
+
+
+@use_case("benchmarks.measurement.doubt")
+def doubt_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    state: str,
+    reason: str,
+    part: str = "",
+    claim: str = "",
+) -> int:
+    """Dispute a measurement, or withdraw it; return how many figures turned stale.
+
+    A disputed one still counts and is flagged; a withdrawn one counts no more and stays
+    in the book.  Both need a reason.
+    """
+    code = country_code(country)
+    if state not in {DISPUTED, WITHDRAWN}:
+        raise Invalid(
+            "{value!r} is not allowed; choose from {choices}",
+            value=state,
+            choices=f"{DISPUTED}, {WITHDRAWN}",
+        )
+    if not reason.strip():
+        raise Invalid("say why, so that others can follow")
+    record = _measured(code, indicator, on, part, claim)
+    changed = replace(record, state=state, verified_by="")
+    _, corrected = store.save_measurements(code, [changed], reason)
+    note(
+        store.measurement_key(record),
+        before={"state": record.state},
+        after={"state": state},
+        reason=reason,
+    )
+    return _mark(code, corrected)
 
 
 def _mark(country: str, corrected: list[tuple[str, str]]) -> int:
@@ -238,9 +295,12 @@ def list_targets(*, by: Actor, country: str) -> list[Target]:
 
 
 @use_case("benchmarks.measurement.list", reads=True)
-def list_measurements(*, by: Actor, country: str) -> list[Measurement]:
-    """Return the current measurements."""
-    return store.measurements(country_code(country))
+def list_measurements(
+    *, by: Actor, country: str, benchmark: str = ""
+) -> list[Measurement]:
+    """Return the current measurements, of one benchmark or of all."""
+    code = country_code(country)
+    return store.measurements(code, _of(code, benchmark) if benchmark else None)
 
 
 @use_case("benchmarks.evidence.list", reads=True)
@@ -259,29 +319,39 @@ def list_judgements(*, by: Actor, country: str) -> list[Judgement]:
 
 
 @use_case("benchmarks.outlook.list", reads=True)
-def list_outlooks(*, by: Actor, country: str, on: date) -> list[Outlook]:
+def list_outlooks(
+    *, by: Actor, country: str, on: date, benchmark: str = ""
+) -> list[Outlook]:
     """Return the outlook of each indicator, the latest past its deadline first.
+
+    Whether parts fit their whole is told for one ``benchmark`` only.
 
     Those without a day of their own follow: going the wrong way, standing still,
     beyond any forecast, then those of which nothing can be said, then the reached.
     """
     code = country_code(country)
-    targets, measured = _by_indicator(code)
+    targets, measured = _by_indicator(code, benchmark)
     found = [
         outlook(row, targets.get(row.code, []), measured.get(row.code, []), on)
         for row in store.indicators(code)
+        if benchmark in {"", row.benchmark}
     ]
     return sorted(found, key=urgency)
 
 
+def _of(code: str, benchmark: str) -> set[str]:
+    return {x.code for x in store.indicators(code) if x.benchmark == benchmark}
+
+
 def _by_indicator(
-    code: str,
+    code: str, benchmark: str = ""
 ) -> tuple[dict[str, list[Target]], dict[str, list[Measurement]]]:
     targets: dict[str, list[Target]] = {}
     for target in store.targets(code):
         targets.setdefault(target.indicator, []).append(target)
     measured: dict[str, list[Measurement]] = {}
-    for measurement in store.measurements(code):
+    wanted = _of(code, benchmark) if benchmark else None
+    for measurement in store.measurements(code, wanted, whole=not benchmark):
         measured.setdefault(measurement.indicator, []).append(measurement)
     return targets, measured
 

@@ -26,7 +26,7 @@ from openssr.subjects.benchmarks.rules import measured_hash
 
 MEASURED = (
     "numerator", "denominator", "value", "missing", "evidence", "entered_by",
-    "verified_by",
+    "verified_by", "part", "claim", "method", "state",
 )  # fmt: skip
 
 
@@ -109,7 +109,9 @@ def _save(
 
 def measurement_key(record: Measurement) -> str:
     """Return the name under which figures rest on a measurement."""
-    return f"{record.indicator}/{record.on.isoformat()}"
+    key = f"{record.indicator}/{record.on.isoformat()}"
+    key = f"{key}/{record.part}" if record.part else key
+    return f"{key}@{record.claim}" if record.claim else key
 
 
 def save_measurements(
@@ -120,7 +122,7 @@ def save_measurements(
     A changed value becomes a new row; the older one stays, superseded.
     """
     held = {
-        (row.indicator, row.on): row
+        (row.indicator, row.on, row.part, row.claim): row
         for row in models.Measurement.objects.filter(
             country=country, superseded_at=None
         )
@@ -131,7 +133,7 @@ def save_measurements(
     now = timezone.now()
     for record in records:
         key = measurement_key(record)
-        old = held.get((record.indicator, record.on))
+        old = held.get((record.indicator, record.on, record.part, record.claim))
         before = None if old is None else _record(old)
         if before == record:
             changes.append(Change(key, "unchanged"))
@@ -220,10 +222,20 @@ def targets(country: str) -> list[Target]:
     return [Target(row.indicator, row.due_on, row.value.normalize()) for row in rows]
 
 
-def measurements(country: str) -> list[Measurement]:
-    """Return the current measurements in order of indicator and date."""
+def measurements(
+    country: str, indicators: set[str] | None = None, *, whole: bool = False
+) -> list[Measurement]:
+    """Return the current measurements in order of indicator and date.
+
+    Those of some ``indicators``, and without parts where only the ``whole`` is asked
+    for: with many parts, reading them all would be what a page costs.
+    """
     rows = models.Measurement.objects.filter(country=country, superseded_at=None)
-    return [_record(row) for row in rows.order_by("indicator", "on")]
+    if indicators is not None:
+        rows = rows.filter(indicator__in=indicators)
+    if whole:
+        rows = rows.filter(part="")
+    return [_record(row) for row in rows.order_by("indicator", "on", "part", "claim")]
 
 
 def evidence(country: str) -> list[Evidence]:

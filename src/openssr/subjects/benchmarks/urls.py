@@ -16,5 +16,6 @@ urlpatterns = [
     path("<str:code>/", views.benchmark),
     path("<str:code>/chart/<str:indicator>.svg", views.chart),
     path("<str:code>/verify/<str:indicator>/", views.verify),
+    path("<str:code>/doubt/<str:indicator>/", views.doubt),
     path("<str:code>/enter/<str:indicator>/", views.enter),
 ]

@@ -26,6 +26,7 @@ from openssr.subjects.benchmarks.records import (
     Measurement,
     Target,
 )
+from openssr.subjects.benchmarks.rules.parts import wholes
 from openssr.subjects.benchmarks.rules.standing import value_of
 
 LEAST, MOST = 4, 12  # measurements: fewer say nothing, older ones no more
@@ -95,7 +96,7 @@ def points(
     """Return the known values up to a day, in order of time."""
     found = [
         (x.on, float(value))
-        for x in measurements
+        for x in wholes(measurements)
         if x.on <= on and not x.missing and (value := value_of(x, kind)) is not None
     ]
     return sorted(found)

@@ -18,11 +18,17 @@ from openssr.subjects.benchmarks.records import (
     Indicator,
     Measurement,
 )
+from openssr.subjects.benchmarks.rules.parts import (
+    DISPUTED,
+    WITHDRAWN,
+    misfits,
+    wholes,
+)
 from openssr.subjects.benchmarks.rules.standing import value_of
 
 STALE, OUTLIER, UNVERIFIED = "stale", "outlier", "unverified"
 SHRINKING, NO_EVIDENCE, SCALE = "shrinking", "no_evidence", "scale"
-MISSING = "missing"
+MISSING, DISPUTE, CLAIMS, PARTS = "missing", "disputed", "claims", "parts"
 LATE = 1.5  # times the usual distance between measurements
 OLD = 365  # days, where there is only one measurement
 FAR = Decimal("3.5")  # Iglewicz and Hoaglin (1993), modified z-score
@@ -46,7 +52,8 @@ def flags(
     indicator: Indicator, measurements: Sequence[Measurement], on: date
 ) -> list[Flag]:
     """Return the flags of an indicator's measurements up to a day."""
-    rows = sorted((x for x in measurements if x.on <= on), key=lambda x: x.on)
+    seen = [x for x in measurements if x.on <= on]
+    rows = sorted(wholes(seen), key=lambda x: x.on)
     known = [x for x in rows if not x.missing]
     found = [
         Flag(MISSING, x.on, x.missing) for x in rows[-1:] if x.missing
@@ -58,12 +65,31 @@ def flags(
             found.append(Flag(UNVERIFIED, newest.on))
         if not newest.evidence:
             found.append(Flag(NO_EVIDENCE, newest.on))
+        if newest.state == DISPUTED:
+            found.append(Flag(DISPUTE, newest.on))
+        found += _claims(newest, seen, indicator.kind)
+    found += [Flag(PARTS, x.on) for x in misfits(seen, indicator.kind)[-1:]]
     if indicator.kind == PERCENTAGE:
         found += _shrinking(known)
         found += _scale(known)
     if indicator.kind not in {ORDINAL, MILESTONE}:
         found += _outliers(known, indicator.kind)
     return found
+
+
+def _claims(newest: Measurement, seen: Sequence[Measurement], kind: str) -> list[Flag]:
+    """Other bodies' values of the same day that differ from the one agreed on."""
+    mine = value_of(newest, kind)
+    return [
+        Flag(CLAIMS, x.on, f"{x.claim}: {other:f}")
+        for x in seen
+        if x.on == newest.on
+        and x.claim
+        and not x.part
+        and x.state != WITHDRAWN
+        and (other := value_of(x, kind)) is not None
+        and other != mine
+    ]
 
 
 def _stale(known: Sequence[Measurement], on: date) -> list[Flag]:

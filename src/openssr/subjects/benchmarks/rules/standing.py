@@ -14,6 +14,7 @@ from openssr.subjects.benchmarks.records import (
     Measurement,
     Target,
 )
+from openssr.subjects.benchmarks.rules.parts import WITHDRAWN, wholes
 
 MET, ON_TRACK, BEHIND, OVERDUE = "met", "on_track", "behind", "overdue"
 NO_DATA, NO_TARGET = "no_data", "no_target"
@@ -58,13 +59,14 @@ def value_of(measurement: Measurement, kind: str) -> Decimal | None:
 
 
 def measured_hash(measurement: Measurement) -> str:
-    """Return the hash of what was measured; verifying it changes no number."""
-    return content_hash(replace(measurement, verified_by=""))
+    """Return the hash of what was measured; to verify or dispute changes no number."""
+    state = measurement.state if measurement.state == WITHDRAWN else ""
+    return content_hash(replace(measurement, verified_by="", state=state))
 
 
 def latest(measurements: list[Measurement], on: date) -> Measurement | None:
     """Return the newest measurement up to ``on`` that is not missing."""
-    known = [x for x in measurements if x.on <= on and not x.missing]
+    known = [x for x in wholes(measurements) if x.on <= on and not x.missing]
     return max(known, key=lambda x: x.on, default=None)
 
 

@@ -15,7 +15,7 @@ from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks import services
 from openssr.subjects.benchmarks.forms import MeasurementForm
-from openssr.subjects.benchmarks.records import Benchmark, Indicator
+from openssr.subjects.benchmarks.records import Benchmark, Indicator, Measurement
 from openssr.subjects.benchmarks.rules import Standing, value_of
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
@@ -23,6 +23,7 @@ from openssr.subjects.benchmarks.writers.words import (
     flag_words,
     judge_words,
     outcome_words,
+    part_words,
     status_words,
 )
 from openssr.subjects.strategy import services as strategy
@@ -154,9 +155,11 @@ def benchmark(
     found = _one(visit, code)
     outlooks = {
         x.indicator.code: x
-        for x in services.list_outlooks(by=who, country=country, on=visit.on)
+        for x in services.list_outlooks(
+            by=who, country=country, on=visit.on, benchmark=code
+        )
     }
-    measured = services.list_measurements(by=who, country=country)
+    measured = services.list_measurements(by=who, country=country, benchmark=code)
     rows = []
     for indicator in services.list_indicators(by=who, country=country):
         if indicator.benchmark != code:
@@ -172,11 +175,15 @@ def benchmark(
                 "verifiable": not x.verified_by
                 and allowed(who, "benchmarks.measurement.verify")
                 and x.entered_by != who.name,
+                "doubtable": allowed(who, "benchmarks.measurement.doubt")
+                and x.state != "withdrawn",
+                "claim": judge_words().get(x.claim, ""),
             }
             for x in measured
-            if x.indicator == indicator.code
+            if x.indicator == indicator.code and not x.part
         ]
         shown["percentage"] = indicator.kind == "percentage"
+        shown["parts"] = _parts(visit, indicator, measured)
         rows.append(shown)
     judgements = [
         {"row": x, "day": visit.day(x.on), "by": judge_words()[x.by]}
@@ -190,6 +197,28 @@ def benchmark(
         "judgements": judgements,
     }
     return page(request, visit, "benchmarks/benchmark.html", context, SECTION)
+
+
+def _parts(
+    visit: Visit, indicator: Indicator, measured: list[Measurement]
+) -> list[tuple[str, str, str]]:
+    """Return the newest values by part: its words, its value, its day."""
+    words = part_words()
+    newest: dict[str, Measurement] = {}
+    for x in measured:
+        if x.indicator == indicator.code and x.part and x.on <= visit.on:
+            newest[x.part] = x
+    return [
+        (
+            ", ".join(
+                f"{words.get(key, key)}: {words.get(value, value)}"
+                for key, _, value in (y.partition("=") for y in part.split(";"))
+            ),
+            visit.number(value_of(x, indicator.kind), 1),
+            visit.day(x.on),
+        )
+        for part, x in sorted(newest.items())
+    ]
 
 
 def chart(
@@ -256,6 +285,27 @@ def verify(
         country=country,
         indicator=indicator,
         on=parse_date(request.POST.get("on", "")),
+        part=request.POST.get("part", ""),
+        claim=request.POST.get("claim", ""),
+    )
+    return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
+
+
+def doubt(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Dispute or withdraw a measurement, then show the benchmark again."""
+    visit = visit_of(request, language, country)
+    post = request.POST.get
+    services.doubt_measurement(
+        by=visit.actor,
+        country=country,
+        indicator=indicator,
+        on=parse_date(post("on", "")),
+        part=post("part", ""),
+        claim=post("claim", ""),
+        state=post("state", ""),
+        reason=post("reason", ""),
     )
     return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
 

@@ -17,6 +17,21 @@ def status_words() -> dict[str, str]:
     }
 
 
+def part_words() -> dict[str, str]:
+    """Return what a part's key, and a sex, stands for."""
+    return {
+        "age": _("age"),
+        "institution": _("institution"),
+        "rank": _("rank band"),
+        "region": _("region"),
+        "sex": _("sex"),
+        "type": _("type"),
+        "f": _("women"),
+        "m": _("men"),
+        "x": _("other or not stated"),
+    }
+
+
 def outcome_words() -> dict[str, str]:
     """Return what a projection says where it gives no day."""
     return {
@@ -40,6 +55,9 @@ def flag_words() -> dict[str, str]:
         "no_evidence": _("the newest value has no document"),
         "scale": _("a fraction where others wrote per cent"),
         "missing": _("the newest value is missing"),
+        "disputed": _("the newest value is disputed"),
+        "claims": _("another body gives another value"),
+        "parts": _("the parts do not fit the whole"),
     }
 
 

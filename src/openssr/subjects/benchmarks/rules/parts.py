@@ -1,0 +1,86 @@
+"""Measurements by part: sex, age, region, rank, institution, type.
+
+A part is written ``region=AR-01;sex=f``: keys in order, so that one part has one name.
+Parts are never added up to a whole, which has a measurement of its own;
+parts that do not fit it are flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from openssr.kernel.error import Invalid
+from openssr.subjects.benchmarks.records import COUNT, CURRENCY, PERCENTAGE, Measurement
+
+KEYS = ("age", "institution", "rank", "region", "sex", "type")
+SEXES = ("f", "m", "x")
+WITHDRAWN, DISPUTED = "withdrawn", "disputed"
+
+
+def part_of(text: str) -> str:
+    """Return a part as it is kept; raises ``Invalid`` for what is no part."""
+    found: dict[str, str] = {}
+    for piece in text.replace(",", ";").split(";"):
+        if not piece.strip():
+            continue
+        key, equals, value = (x.strip() for x in piece.partition("="))
+        key = key.casefold()
+        value = value.casefold() if key == "sex" else value
+        if not equals or key not in KEYS or not value or key in found:
+            raise Invalid(
+                "{piece!r} is no part; write region=AR-01;sex=f with {keys}",
+                piece=piece.strip(),
+                keys=", ".join(KEYS),
+            )
+        if key == "sex" and value not in SEXES:
+            raise Invalid(
+                "{value!r} is not allowed; choose from {choices}",
+                value=value,
+                choices=", ".join(SEXES),
+            )
+        found[key] = value
+    return ";".join(f"{key}={found[key]}" for key in sorted(found))
+
+
+def wholes(measurements: Iterable[Measurement]) -> list[Measurement]:
+    """Return what was measured of the whole and agreed on, and not withdrawn."""
+    return [
+        x for x in measurements if not x.part and not x.claim and x.state != WITHDRAWN
+    ]
+
+
+def amount(one: Measurement, kind: str) -> Decimal | None:
+    """Return what can be added over parts: a count, or a percentage's numerator."""
+    if one.missing or one.state == WITHDRAWN:
+        return None
+    if kind == PERCENTAGE:
+        return one.numerator
+    return one.value if kind in {COUNT, CURRENCY} else None
+
+
+def misfits(measurements: Sequence[Measurement], kind: str) -> list[Measurement]:
+    """Return the wholes that their parts do not fit.
+
+    The two sexes must make the whole where both are given and nothing else is; parts of
+    any other kind may leave something out, but never add up to more.
+    """
+    found = []
+    for whole in wholes(measurements):
+        total = amount(whole, kind)
+        if total is None:
+            continue
+        sums: dict[str, dict[str, Decimal]] = {}
+        for one in measurements:
+            value = amount(one, kind)
+            if one.on == whole.on and one.part and not one.claim and value is not None:
+                key, _, name = one.part.partition("=")
+                if ";" not in name:
+                    sums.setdefault(key, {})[name] = value
+        for key, parts in sums.items():
+            summed = sum(parts.values(), Decimal(0))
+            complete = key == "sex" and {"f", "m"} <= parts.keys()
+            if summed > total or (complete and summed != total and "x" not in parts):
+                found.append(whole)
+                break
+    return found

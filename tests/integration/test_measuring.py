@@ -1,0 +1,91 @@
+"""Measurements by part and by claim; disputes and withdrawals keep their reason."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from openssr.kernel.error import Invalid
+from openssr.platform.usecase.records import Actor, Role
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 30)
+
+
+def services():
+    from openssr.subjects.benchmarks import services
+
+    return services
+
+
+def standing(by, code="B10-2"):
+    return services().list_standings(by=by, country="XA", on=DAY)[code]
+
+
+def test_a_part_or_another_bodys_claim_never_takes_the_place_of_the_whole(
+    officer, arendia, client
+):
+    assert standing(officer).latest.numerator == 3606
+    rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+    held = {(x.part, x.claim): x.numerator for x in rows if x.on == DAY
+            and x.indicator == "B10-2"}  # fmt: skip
+    assert held == {
+        ("", ""): 3606, ("", "mission"): 3488, ("sex=f", ""): 311, ("sex=m", ""): 3295,
+    }  # fmt: skip
+    body = client.get("/en/XA/benchmarks/B10/?on=2026-06-30").content.decode()
+    assert "sex: women" in body and "another body gives another value" in body
+
+
+def test_a_disputed_value_counts_and_is_flagged_a_withdrawn_one_does_not(
+    officer, arendia
+):
+    verifier = Actor("m.osei", Role.VERIFIER)
+    given = {"country": "XA", "indicator": "B10-2", "on": DAY}
+    with pytest.raises(Invalid, match="say why"):
+        services().doubt_measurement(by=officer, state="disputed", reason=" ", **given)
+    services().doubt_measurement(
+        by=verifier, state="disputed", reason="two files counted twice", **given
+    )
+    assert standing(officer).latest.state == "disputed"
+    services().verify_measurement(by=verifier, **given)
+    assert standing(officer).latest.state == ""
+    services().doubt_measurement(
+        by=officer, state="withdrawn", reason="the return was forged", **given
+    )
+    assert standing(officer).latest.on < DAY
+    # nothing is lost: the row, its reason and the others of that day are in the book
+    rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+    assert ("withdrawn", Decimal(3606)) in {(x.state, x.numerator) for x in rows}
+
+
+def test_a_withdrawn_value_turns_the_reports_figures_stale(officer, arendia, tmp_path):
+    from openssr.reports.services import write_council
+
+    write_council(
+        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1), end=DAY,
+        language="en", targets=[tmp_path / "r.html"], today=DAY,
+    )  # fmt: skip
+    stale = services().doubt_measurement(
+        by=officer, country="XA", indicator="B10-2", on=DAY, state="withdrawn",
+        reason="the return was forged",
+    )  # fmt: skip
+    assert stale >= 1
+
+
+def test_a_sheet_takes_parts_written_in_any_order(officer, arendia):
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.store import Refused
+
+    head = "indicator,on,numerator,denominator,value,missing,evidence,part\n"
+    row = "B12-3,2026-06-30,,,700,,MINR-2026Q2,{part}\n"
+
+    def take(part):
+        text = head + row.format(part=part)
+        return sheet_of("measurements").take(
+            by=officer, country="XA", data=text.encode(), name="m.csv"
+        )
+
+    assert take("sex=f;region=AR-01").counts == {"added": 1}
+    assert take("region=AR-01;SEX=F").counts == {"unchanged": 1}
+    with pytest.raises(Refused, match="BEN-011"):
+        take("colour=red")
