@@ -10,6 +10,8 @@ from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
 from openssr.platform.figures.records import Coverage, Figure, Kept, Rest
 
+BATCH = 500  # rows of one statement
+
 
 def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
     """Keep the figures of a report in place of its earlier ones."""
@@ -51,6 +53,23 @@ def mark_changed(country: str, kind: str, key: str, new_hash: str) -> int:
     return Snapshot.objects.filter(
         pk__in=touched.values_list("snapshot_id", flat=True)
     ).update(stale_at=timezone.now())
+
+
+def mark_all_changed(
+    country: str, kind: str, changed: Iterable[tuple[str, str]]
+) -> int:
+    """Mark stale what rests on any of many records, given by key and new hash."""
+    hashes = dict(changed)
+    rests = SnapshotRest.objects.filter(
+        kind=kind, snapshot__country=country, snapshot__stale_at=None
+    ).values_list("snapshot_id", "key", "hash")
+    stale = {number for number, key, held in rests if hashes.get(key, held) != held}
+    marked = 0
+    rows = sorted(stale)
+    for start in range(0, len(rows), BATCH):
+        found = Snapshot.objects.filter(pk__in=rows[start : start + BATCH])
+        marked += found.update(stale_at=timezone.now())
+    return marked
 
 
 def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:

@@ -122,6 +122,13 @@ class Measurement(models.Model):
                 | ~models.Q(verified_by=models.F("entered_by")),
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["country", "part", "claim", "indicator", "on"],
+                condition=models.Q(superseded_at=None),
+                name="measurement_newest",
+            )
+        ]
 
 
 class Judgement(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.platform.figures.store import mark_changed
+from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sheets.taking import Rests, take
@@ -36,6 +36,7 @@ from openssr.subjects.benchmarks.rules.history import urgency as urgency_of
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.parts import DISPUTED, WITHDRAWN, part_of
 
+PARTS_SHOWN = timedelta(days=366)
 Read = Callable[[bytes, str], tuple[list[Any], list[Problem]]]
 Save = Callable[[str, list[Any]], list[Change]]
 Records = Callable[[str], list[Any]]
@@ -271,9 +272,7 @@ def doubt_measurement(
 
 
 def _mark(country: str, corrected: list[tuple[str, str]]) -> int:
-    return sum(
-        mark_changed(country, "measurement", key, digest) for key, digest in corrected
-    )
+    return mark_all_changed(country, "measurement", corrected) if corrected else 0
 
 
 @use_case("benchmarks.benchmark.list", reads=True)
@@ -300,7 +299,9 @@ def list_measurements(
 ) -> list[Measurement]:
     """Return the current measurements, of one benchmark or of all."""
     code = country_code(country)
-    return store.measurements(code, _of(code, benchmark) if benchmark else None)
+    if not benchmark:
+        return store.measurements(code)
+    return _measured_of(code, benchmark)
 
 
 @use_case("benchmarks.evidence.list", reads=True)
@@ -343,6 +344,15 @@ def _of(code: str, benchmark: str) -> set[str]:
     return {x.code for x in store.indicators(code) if x.benchmark == benchmark}
 
 
+def _measured_of(code: str, benchmark: str) -> list[Measurement]:
+    """Return a benchmark's measurements, with parts of the newest year only."""
+    wanted = _of(code, benchmark)
+    wholes = store.measurements(code, wanted, whole=True)
+    last = max((x.on for x in wholes), default=None)
+    since = None if last is None else last - PARTS_SHOWN
+    return store.measurements(code, wanted, parts_from=since)
+
+
 def _by_indicator(
     code: str, benchmark: str = ""
 ) -> tuple[dict[str, list[Target]], dict[str, list[Measurement]]]:
@@ -350,8 +360,12 @@ def _by_indicator(
     for target in store.targets(code):
         targets.setdefault(target.indicator, []).append(target)
     measured: dict[str, list[Measurement]] = {}
-    wanted = _of(code, benchmark) if benchmark else None
-    for measurement in store.measurements(code, wanted, whole=not benchmark):
+    found = (
+        _measured_of(code, benchmark)
+        if benchmark
+        else store.measurements(code, whole=True)
+    )
+    for measurement in found:
         measured.setdefault(measurement.indicator, []).append(measurement)
     return targets, measured
 
@@ -360,7 +374,10 @@ def _by_indicator(
 def list_standings(*, by: Actor, country: str, on: date) -> dict[str, Standing]:
     """Return where each indicator stands on a day."""
     code = country_code(country)
-    targets, measured = _by_indicator(code)
+    targets: dict[str, list[Target]] = {}
+    for target in store.targets(code):
+        targets.setdefault(target.indicator, []).append(target)
+    measured = {x.indicator: [x] for x in store.newest(code, on)}
     return {
         row.code: standing(
             row, targets.get(row.code, []), measured.get(row.code, []), on

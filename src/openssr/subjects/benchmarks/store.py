@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from openssr.platform.sheets.records import Change
@@ -23,7 +25,9 @@ from openssr.subjects.benchmarks.records import (
     Undertaking,
 )
 from openssr.subjects.benchmarks.rules import measured_hash
+from openssr.subjects.benchmarks.rules.parts import WITHDRAWN
 
+BATCH = 500  # rows of one statement; SQLite takes no more than some hundred
 MEASURED = (
     "numerator", "denominator", "value", "missing", "evidence", "entered_by",
     "verified_by", "part", "claim", "method", "state",
@@ -124,9 +128,13 @@ def save_measurements(
     held = {
         (row.indicator, row.on, row.part, row.claim): row
         for row in models.Measurement.objects.filter(
-            country=country, superseded_at=None
+            country=country,
+            superseded_at=None,
+            indicator__in={x.indicator for x in records},
+            on__in={x.on for x in records},
         )
     }
+    gone: list[int] = []
     changes: list[Change] = []
     corrected: list[tuple[str, str]] = []
     fresh: list[models.Measurement] = []
@@ -139,8 +147,7 @@ def save_measurements(
             changes.append(Change(key, "unchanged"))
             continue
         if old is not None and before is not None:
-            old.superseded_at = now
-            old.save(update_fields=["superseded_at"])
+            gone.append(old.pk)
             if measured_hash(before) != measured_hash(record):
                 corrected.append((key, measured_hash(record)))
         changes.append(_change(key, before, record))
@@ -148,6 +155,10 @@ def save_measurements(
             models.Measurement(
                 country=country, entered_at=now, reason=reason, **asdict(record)
             )
+        )
+    for start in range(0, len(gone), BATCH):
+        models.Measurement.objects.filter(pk__in=gone[start : start + BATCH]).update(
+            superseded_at=now
         )
     models.Measurement.objects.bulk_create(fresh)
     return changes, corrected
@@ -223,19 +234,51 @@ def targets(country: str) -> list[Target]:
 
 
 def measurements(
-    country: str, indicators: set[str] | None = None, *, whole: bool = False
+    country: str,
+    indicators: set[str] | None = None,
+    *,
+    whole: bool = False,
+    parts_from: date | None = None,
 ) -> list[Measurement]:
     """Return the current measurements in order of indicator and date.
 
     Those of some ``indicators``, and without parts where only the ``whole`` is asked
-    for: with many parts, reading them all would be what a page costs.
+    for, or with those from a day on: with many parts, reading them all would be what a
+    page costs.
     """
     rows = models.Measurement.objects.filter(country=country, superseded_at=None)
     if indicators is not None:
         rows = rows.filter(indicator__in=indicators)
     if whole:
         rows = rows.filter(part="")
-    return [_record(row) for row in rows.order_by("indicator", "on", "part", "claim")]
+    elif parts_from is not None:
+        rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
+    return _records(rows.order_by("indicator", "on", "part", "claim"))
+
+
+def newest(country: str, on: date) -> list[Measurement]:
+    """Return each indicator's newest whole value up to a day, agreed on and known.
+
+    What is withdrawn is passed over.
+    """
+    rows = models.Measurement.objects.filter(
+        country=country, superseded_at=None, part="", claim="", missing="", on__lte=on
+    ).exclude(state=WITHDRAWN)
+    days = dict(rows.values_list("indicator").annotate(Max("on")))
+    wanted = rows.filter(on__in=set(days.values())).order_by("indicator", "on")
+    return [x for x in _records(wanted) if days[x.indicator] == x.on]
+
+
+def _records(rows: Any) -> list[Measurement]:
+    names = ("indicator", "on", *MEASURED)
+    found = []
+    for values in rows.values_list(*names).iterator(chunk_size=2000):
+        given = dict(zip(names, values, strict=True))
+        for name in ("numerator", "denominator", "value"):
+            if given[name] is not None:
+                given[name] = given[name].normalize()
+        found.append(Measurement(**given))
+    return found
 
 
 def evidence(country: str) -> list[Evidence]:

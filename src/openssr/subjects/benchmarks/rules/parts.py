@@ -8,6 +8,7 @@ parts that do not fit it are flagged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.error import Invalid
@@ -65,22 +66,32 @@ def misfits(measurements: Sequence[Measurement], kind: str) -> list[Measurement]
     The two sexes must make the whole where both are given and nothing else is; parts of
     any other kind may leave something out, but never add up to more.
     """
-    found = []
-    for whole in wholes(measurements):
-        total = amount(whole, kind)
-        if total is None:
-            continue
-        sums: dict[str, dict[str, Decimal]] = {}
-        for one in measurements:
-            value = amount(one, kind)
-            if one.on == whole.on and one.part and not one.claim and value is not None:
-                key, _, name = one.part.partition("=")
-                if ";" not in name:
-                    sums.setdefault(key, {})[name] = value
-        for key, parts in sums.items():
-            summed = sum(parts.values(), Decimal(0))
-            complete = key == "sex" and {"f", "m"} <= parts.keys()
-            if summed > total or (complete and summed != total and "x" not in parts):
-                found.append(whole)
-                break
-    return found
+    parts: dict[date, list[Measurement]] = {}
+    for one in measurements:
+        if one.part and not one.claim and ";" not in one.part:
+            parts.setdefault(one.on, []).append(one)
+    if not parts:
+        return []
+    return [
+        whole
+        for whole in wholes(measurements)
+        if whole.on in parts and not _fits(whole, parts[whole.on], kind)
+    ]
+
+
+def _fits(whole: Measurement, parts: list[Measurement], kind: str) -> bool:
+    total = amount(whole, kind)
+    if total is None:
+        return True
+    sums: dict[str, dict[str, Decimal]] = {}
+    for one in parts:
+        value = amount(one, kind)
+        if value is not None:
+            key, _, name = one.part.partition("=")
+            sums.setdefault(key, {})[name] = value
+    for key, values in sums.items():
+        summed = sum(values.values(), Decimal(0))
+        both = key == "sex" and {"f", "m"} <= values.keys() and "x" not in values
+        if summed > total or (both and summed != total):
+            return False
+    return True
