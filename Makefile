@@ -42,3 +42,4 @@ benchmark: setup
 	$(BIN)/python benchmarks/netting.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/projection.py
+	$(BIN)/python benchmarks/measuring.py

@@ -135,6 +135,7 @@ def large() -> None:
             ("net for SO", measured("assistance", "net", str(path), "--country", "SO")),
             ("import for SO", measured(*order)),
             ("the same import again", measured(*order)),
+            ("import for GW, of which it holds little", measured(*order[:4], "GW")),
         ]
     print(f"\n| one file of {size:.0f} MB | MB per CPU second | wall | peak memory |")
     print("|---|---|---|---|")

@@ -26,6 +26,8 @@ from openssr.subjects.assistance.rules.summary import country_codes
 SELECTED, SUGGESTED = "selected", "suggested"
 ELSEWHERE, OTHER_SECTOR = "elsewhere", "other_sector"
 NAMELESS, SET_ASIDE = "nameless", "set_aside"
+PAID = b"<transaction"
+BEGINNING, MARGIN, QUOTES = 2, 64, (b'"', b"'")
 # one word in the title is enough; in the description two must agree
 TITLE, DESCRIPTION, ENOUGH, MOST = 2, 1, 2, 4
 
@@ -82,13 +84,14 @@ class Sieve:
         return "" if decided else why
 
     def _why(self, raw: bytes) -> str:
-        code = self.country.encode()
-        if code not in raw or not _quoted((self.country,)).search(raw):
+        if not _holds(raw, _values((self.country,))):
             return ELSEWHERE
-        codes = _quoted(tuple(sorted(self.purposes)))
-        if codes.search(raw) or raw_pattern().search(raw):
+        if _holds(raw, _values(tuple(sorted(self.purposes)))):
             return ""
-        return OTHER_SECTOR
+        # words are sought in title, description and tags, which no transaction holds
+        first, last = raw.find(PAID), raw.rfind(PAID)
+        own = raw if first < 0 else raw[:first] + raw[last:]
+        return "" if raw_pattern().search(own) else OTHER_SECTOR
 
     def sift(self, activity: Activity, rate_on: RateOn) -> Sifted:
         """Return what becomes of an activity, with its parts in the sector."""
@@ -121,7 +124,25 @@ def reasons(activity: Activity) -> tuple[Reason, ...]:
 
 
 @lru_cache(maxsize=16)
-def _quoted(codes: tuple[str, ...]) -> re.Pattern[bytes]:
-    """Return what finds one of the codes as the whole value of an attribute."""
-    joined = "|".join(re.escape(code) for code in codes)
-    return re.compile(f"[\"']\\s*(?:{joined})\\s*[\"']".encode())
+def _values(codes: tuple[str, ...]) -> tuple[re.Pattern[bytes], ...]:
+    """Return what finds a code that ends the value of an attribute.
+
+    Codes that begin alike are one pattern: a search for a fixed beginning is many times
+    faster than one for a quotation mark.
+    """
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(code[:BEGINNING], []).append(code[BEGINNING:])
+    return tuple(
+        re.compile(f"{re.escape(begin)}(?:{'|'.join(ends)})\\s*[\"']".encode())
+        for begin, ends in groups.items()
+    )
+
+
+def _holds(raw: bytes, patterns: tuple[re.Pattern[bytes], ...]) -> bool:
+    """Tell whether one of the codes is the whole value of an attribute."""
+    return any(
+        raw[max(0, match.start() - MARGIN) : match.start()].rstrip()[-1:] in QUOTES
+        for pattern in patterns
+        for match in pattern.finditer(raw)
+    )
