@@ -72,6 +72,12 @@ class Sheet:
     rows: Callable[..., list[list[dict[str, Any]]]]
 
 
+def texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
+    """Return a row's values by column; a text that is not given is an empty one."""
+    plain = {x.name for x in columns if x.kind == "text"}
+    return {k: (v or "") if k in plain else v for k, v in row.values.items()}
+
+
 LANGUAGES = ("en", "fr", "ar")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from openssr.kernel.error import UserError
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Column, Row, name_columns, names
+from openssr.platform.sheets.records import Column, Row, name_columns, names, texts
 from openssr.subjects.benchmarks.records import (
     ADOPTED,
     COMMITMENT,
@@ -135,15 +135,10 @@ UNDERTAKINGS = (
 )
 
 
-def _texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    text = {x.name for x in columns if x.kind == "text"}
-    return {k: (v or "") if k in text else v for k, v in row.values.items()}
-
-
 def read_steps(data: bytes, name: str) -> tuple[list[Step], list[Problem]]:
     """Return what bodies did with measures in view of benchmarks."""
     rows, problems = read_sheet(data, name, STEPS)
-    return [Step(**_texts(row, STEPS)) for row in rows], problems
+    return [Step(**texts(row, STEPS)) for row in rows], problems
 
 
 def read_reporters(data: bytes, name: str) -> tuple[list[Reporter], list[Problem]]:
@@ -151,7 +146,7 @@ def read_reporters(data: bytes, name: str) -> tuple[list[Reporter], list[Problem
     rows, problems = read_sheet(data, name, REPORTERS)
     found = []
     for row in rows:
-        made = Reporter(**_texts(row, REPORTERS))
+        made = Reporter(**texts(row, REPORTERS))
         try:
             date.fromisoformat(f"2024-{made.day}")
         except ValueError:
@@ -167,7 +162,7 @@ def read_undertakings(
     rows, problems = read_sheet(data, name, UNDERTAKINGS)
     found = []
     for row in rows:
-        made = Undertaking(**_texts(row, UNDERTAKINGS))
+        made = Undertaking(**texts(row, UNDERTAKINGS))
         if made.state == DONE and made.done_on is None:
             problems.append(_problem("BEN-009", name, row, "done_on", ""))
         if made.verified_by and made.verified_by == made.owner:

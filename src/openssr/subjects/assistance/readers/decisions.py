@@ -5,7 +5,7 @@ from __future__ import annotations
 from openssr.kernel.error import UserError
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Column, Row
+from openssr.platform.sheets.records import Column, texts
 from openssr.subjects.assistance.records import Correction, Identity, Preference
 from openssr.subjects.assistance.rules.overlay import (
     ACTIVITY,
@@ -37,16 +37,12 @@ IDENTITIES = (
 )
 
 
-def _texts(row: Row) -> dict[str, str]:
-    return {name: value or "" for name, value in row.values.items()}
-
-
 def read_corrections(data: bytes, name: str) -> tuple[list[Correction], list[Problem]]:
     """Return the corrections; a value must be one that its field can have."""
     rows, problems = read_sheet(data, name, CORRECTIONS)
     found = []
     for row in rows:
-        text = _texts(row)
+        text = texts(row, CORRECTIONS)
         made = Correction(
             text["publisher"],
             text["identifier"],
@@ -66,13 +62,13 @@ def read_corrections(data: bytes, name: str) -> tuple[list[Correction], list[Pro
 def read_preferences(data: bytes, name: str) -> tuple[list[Preference], list[Problem]]:
     """Return whose value counts for which publisher's field."""
     rows, problems = read_sheet(data, name, PREFERENCES)
-    return [Preference(**_texts(row)) for row in rows], problems
+    return [Preference(**texts(row, PREFERENCES)) for row in rows], problems
 
 
 def read_identities(data: bytes, name: str) -> tuple[list[Identity], list[Problem]]:
     """Return what stands for what; nothing can stand for itself."""
     rows, problems = read_sheet(data, name, IDENTITIES)
-    found = [(row, Identity(**_texts(row))) for row in rows]
+    found = [(row, Identity(**texts(row, IDENTITIES))) for row in rows]
     problems += [
         Problem(
             "ASS-022", Severity.ERROR, Place(name, row.number, "stands_for"), x.alias

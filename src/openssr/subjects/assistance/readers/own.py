@@ -7,7 +7,7 @@ from typing import Any
 from openssr.kernel.error import UserError
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Column, Row
+from openssr.platform.sheets.records import Column, Row, texts
 from openssr.subjects.assistance.records import OwnActivity, OwnResult, OwnTransaction
 from openssr.subjects.assistance.rules.overlay import STATUSES, shares_of
 
@@ -59,7 +59,7 @@ def read_activities(data: bytes, name: str) -> tuple[list[OwnActivity], list[Pro
     rows, problems = read_sheet(data, name, ACTIVITIES)
     found = []
     for row in rows:
-        values = _texts(row, ACTIVITIES)
+        values = texts(row, ACTIVITIES)
         try:
             shares_of(values["sectors"])
         except UserError:
@@ -80,7 +80,7 @@ def read_transactions(
     rows, problems = read_sheet(data, name, TRANSACTIONS)
     found = []
     for row in rows:
-        values = _texts(row, TRANSACTIONS)
+        values = texts(row, TRANSACTIONS)
         values["currency"] = values["currency"].upper()
         if _is_known(values, known, problems, name, row):
             found.append(OwnTransaction(**values))
@@ -94,7 +94,7 @@ def read_results(
     rows, problems = read_sheet(data, name, RESULTS)
     found = []
     for row in rows:
-        values = _texts(row, RESULTS)
+        values = texts(row, RESULTS)
         if _is_known(values, known, problems, name, row):
             found.append(OwnResult(**values))
     return found, problems
@@ -111,8 +111,3 @@ def _is_known(
 
 def _fault(code: str, name: str, row: Row, column: str, value: object) -> Problem:
     return Problem(code, Severity.ERROR, Place(name, row.number, column), str(value))
-
-
-def _texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    text = {x.name for x in columns if x.kind == "text"}
-    return {k: (v or "") if k in text else v for k, v in row.values.items()}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.reference.components import components
 from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Column, Row
+from openssr.platform.sheets.records import Column, Row, texts
 from openssr.subjects.assistance.records import (
     Contribution,
     Decision,
@@ -128,10 +128,9 @@ def _read(
     institutions: set[str],
 ) -> tuple[list[Made], list[Problem]]:
     rows, problems = read_sheet(data, name, columns)
-    text = {x.name for x in columns if x.kind == "text"}
     found = []
     for row in rows:
-        values = {k: (v or "") if k in text else v for k, v in row.values.items()}
+        values = texts(row, columns)
         faults = list(_faults(values, row, name, institutions))
         problems.extend(faults)
         if not faults:
