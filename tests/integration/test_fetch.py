@@ -134,18 +134,67 @@ def test_a_redirect_is_followed(officer, stand):
 
 
 def test_the_datastore_by_pages_with_the_key(officer, stand, monkeypatch):
-    from openssr.subjects.assistance.services import fetch as service
-
-    monkeypatch.setattr(service, "ROWS", 2)
-    names = ("key", "title", "text", "country", "sector")
-    for key in "ABCDE":
-        row = (key, "Police", "", "CF", "15132")
-        stand.activities.append(ONE.format(**dict(zip(names, row, strict=True))))
+    datastore(stand, monkeypatch)
     _, counts = fetch(officer, "datastore")
     assert counts["adds"] == 5
     assert stand.paths().count("/datastore/activity/select") == 3
     sent = [x[1].get("Ocp-Apim-Subscription-Key") for x in stand.asked]
     assert sent == [stand.key] * 3
+
+
+def datastore(stand, monkeypatch, keys="ABCDE"):
+    from openssr.subjects.assistance.services import fetch as service
+
+    monkeypatch.setattr(service, "ROWS", 2)
+    names = ("key", "title", "text", "country", "sector")
+    for key in keys:
+        row = (key, "Police", "", "CF", "15132")
+        stand.activities.append(ONE.format(**dict(zip(names, row, strict=True))))
+
+
+def test_a_stop_after_the_pages_were_cleared_loses_nothing(officer, stand, monkeypatch):
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services import fetch as service
+
+    datastore(stand, monkeypatch)
+    old, stopped = service._stage, []
+
+    def stops_once(*given):
+        step = old(*given)
+        if not stopped:
+            stopped.append(service.shutil.rmtree(service._pages(number)))
+            raise KeyboardInterrupt  # after the files went, before the step is kept
+        return step
+
+    monkeypatch.setattr(service, "_stage", stops_once)
+    number = service.start_fetch(by=officer, country="CF", source="datastore")
+    with pytest.raises(KeyboardInterrupt):
+        run(number)
+    store.release(number)
+    run(number)
+    found = service.show_fetch(by=officer, country="CF", job=number)
+    run(found.job)
+    from openssr.subjects.assistance.services import imports
+
+    counts = imports.apply_import(by=officer, country="CF", run=found.run)
+    assert counts["adds"] == 5
+
+
+def test_a_datastore_that_ends_early_is_not_taken_for_the_whole(
+    officer, stand, monkeypatch
+):
+    datastore(stand, monkeypatch)
+    whole = stand._datastore
+
+    def short(query):
+        found = whole(query)
+        if int(query["start"]) >= 2:
+            found["response"]["docs"] = []
+        return found
+
+    monkeypatch.setattr(stand, "_datastore", short)
+    with pytest.raises(Offline, match="2 of 5"):
+        fetch(officer, "datastore")
 
 
 def test_the_key_goes_to_the_datastore_only_and_into_no_message(

@@ -79,11 +79,13 @@ def ckan_page(values: Any, publishers: Iterable[str]) -> tuple[list[Dataset], in
     return found, len(rows), int(_wanted(result, "count"))
 
 
-def datastore_page(values: Any) -> tuple[list[str], int]:
-    """Return the activities of a page as XML, and how many all pages have."""
+def datastore_page(values: Any) -> tuple[list[str], int, int]:
+    """Return a page's activities as XML, its number of rows, and that of all pages."""
     response = _wanted(values, "response")
     found: list[str] = []
-    for row in _wanted(response, "docs"):
+    rows = _wanted(response, "docs")
+    for row in rows:
         text = row.get("iati_xml")
         found += text if isinstance(text, list) else [str(text or "")]
-    return [x for x in found if x.strip()], int(_wanted(response, "numFound"))
+    count = int(_wanted(response, "numFound"))
+    return [x for x in found if x.strip()], len(rows), count

@@ -203,12 +203,12 @@ def _page(
     }
     base = settings.OPENSSR.iati_datastore.rstrip("/")
     values = client.json(f"{base}/activity/select", query)
-    texts, count = registry.datastore_page(values)
+    texts, rows, count = registry.datastore_page(values)
     folder = _pages(job)
     folder.mkdir(parents=True, exist_ok=True)
     # a page of its own file: one written twice after a crash is still one page
     (folder / f"{page:06}").write_text("\n".join(texts) + "\n", encoding="utf-8")
-    return len(texts), count
+    return rows, count
 
 
 def fetch_step(
@@ -263,13 +263,24 @@ def _paged(
     if rows and done < count and page < MOST:
         return Step({"page": page, "done": done}, done, count)
     folder = _pages(job)
-    if not done:
+    if not count:
         shutil.rmtree(folder, ignore_errors=True)
         raise NotFound("the services know no dataset that fits")
+    if done < count:
+        # a part staged as the whole would take the rest out of the book
+        raise Offline(
+            "the Datastore gave {done} of {count} activities; try again later",
+            done=done,
+            count=count,
+        )
+    pages = [folder / f"{number:06}" for number in range(page)]
+    if not all(path.is_file() for path in pages):
+        # a stop after the pages were cleared away, before this step was kept
+        return Step({"page": 0, "done": 0}, 0, count)
     whole = folder / "whole.xml"
     with whole.open("wb") as target:
         target.write(registry.HEAD)
-        for path in sorted(folder.glob("[0-9]*")):
+        for path in pages:
             target.write(path.read_bytes())
         target.write(registry.TAIL)
     name = f"datastore-{parameters['country'].lower()}.xml"
