@@ -89,3 +89,31 @@ def test_a_sheet_takes_parts_written_in_any_order(officer, arendia):
     assert take("region=AR-01;SEX=F").counts == {"unchanged": 1}
     with pytest.raises(Refused, match="BEN-011"):
         take("colour=red")
+
+
+def test_a_file_read_again_takes_back_no_dispute_and_no_withdrawal(officer, arendia):
+    from openssr.app.sheets import sheet_of
+    from openssr.kernel.error import Conflict
+
+    verifier = Actor("m.osei", Role.VERIFIER)
+    given = {"country": "XA", "indicator": "B10-2", "on": DAY}
+
+    def again():
+        data = (arendia.folder / "measurements.csv").read_bytes()
+        outcome = sheet_of("measurements").take(
+            by=officer, country="XA", data=data, name="measurements.csv"
+        )
+        assert outcome.counts == {"unchanged": 480}
+
+    for state in ("disputed", "withdrawn"):
+        services().doubt_measurement(by=officer, state=state, reason="why", **given)
+        again()
+        rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+        assert state in {x.state for x in rows if x.on == DAY}
+    with pytest.raises(Conflict, match="enter it anew"):
+        services().verify_measurement(by=verifier, **given)
+    services().record_measurement(
+        by=officer, numerator=Decimal(3606), denominator=Decimal(9200),
+        evidence="UNMIA-2026Q2", reason="the return was found to be sound", **given,
+    )  # fmt: skip
+    assert standing(officer).latest.numerator == 3606

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from openssr.kernel.error import Invalid, NotAllowed, NotFound
+from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_all_changed
@@ -143,7 +143,9 @@ def import_measurements(*, by: Actor, country: str, data: bytes, name: str) -> O
     records, problems = readers.read_measurements(data, name, known)
     refuse(problems)
     source = keep(data, name, by.name)
-    changes, corrected = store.save_measurements(code, records, f"from {name}")
+    changes, corrected = store.save_measurements(
+        code, records, f"from {name}", keeps_state=True
+    )
     outcome = Outcome(tuple(changes), _mark(code, corrected))
     after = {"sha256": source.sha256, **outcome.counts, "stale": outcome.stale}
     note(name, after=after)
@@ -188,7 +190,10 @@ def record_measurement(
             for fault, column in faults
         ]
     )
-    record = Measurement(**{**values, "part": part_of(part)})  # type: ignore[arg-type]
+    record = Measurement(
+        indicator, on, numerator, denominator, value, missing, evidence, by.name, "",
+        part_of(part), claim, method,
+    )  # fmt: skip
     _, corrected = store.save_measurements(code, [record], reason)
     note(store.measurement_key(record), after=asdict(record), reason=reason)
     return _mark(code, corrected)
@@ -198,7 +203,7 @@ def _measured(
     code: str, indicator: str, on: date, part: str, claim: str
 ) -> Measurement:
     wanted = (indicator, on, part, claim)
-    for one in store.measurements(code):
+    for one in store.measurements(code, {indicator}):
         if (one.indicator, one.on, one.part, one.claim) == wanted:
             return one
     raise NotFound("{indicator} has no measurement of {on}", indicator=indicator, on=on)
@@ -223,6 +228,10 @@ def verify_measurement(
     if record.entered_by == by.name:
         raise NotAllowed(
             "{name} entered this measurement; another person verifies it", name=by.name
+        )
+    if record.state == WITHDRAWN:
+        raise Conflict(
+            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
         )
     verified = replace(record, verified_by=by.name, state="")
     store.save_measurements(code, [verified], "verified")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -119,11 +119,17 @@ def measurement_key(record: Measurement) -> str:
 
 
 def save_measurements(
-    country: str, records: list[Measurement], reason: str = ""
+    country: str,
+    records: list[Measurement],
+    reason: str = "",
+    *,
+    keeps_state: bool = False,
 ) -> tuple[list[Change], list[tuple[str, str]]]:
     """Write measurements; return the changes and key and new hash of each corrected.
 
-    A changed value becomes a new row; the older one stays, superseded.
+    A changed value becomes a new row; the older one stays, superseded.  With
+    ``keeps_state`` a value that is disputed or withdrawn stays so when the very same
+    comes again: a file read twice takes back no person's word.
     """
     held = {
         (row.indicator, row.on, row.part, row.claim): row
@@ -143,7 +149,8 @@ def save_measurements(
         key = measurement_key(record)
         old = held.get((record.indicator, record.on, record.part, record.claim))
         before = None if old is None else _record(old)
-        if before == record:
+        again = keeps_state and before is not None and _doubted(before, record)
+        if before == record or again:
             changes.append(Change(key, "unchanged"))
             continue
         if old is not None and before is not None:
@@ -162,6 +169,12 @@ def save_measurements(
         )
     models.Measurement.objects.bulk_create(fresh)
     return changes, corrected
+
+
+def _doubted(before: Measurement, record: Measurement) -> bool:
+    """Tell whether a disputed or withdrawn value is the one that comes again."""
+    held = replace(before, state=record.state, verified_by=record.verified_by)
+    return bool(before.state) and held == record
 
 
 def _change(key: str, before: Measurement | None, after: Measurement) -> Change:

@@ -173,6 +173,7 @@ def benchmark(
                 "denominator": visit.number(x.denominator),
                 "row": x,
                 "verifiable": not x.verified_by
+                and x.state != "withdrawn"
                 and allowed(who, "benchmarks.measurement.verify")
                 and x.entered_by != who.name,
                 "doubtable": allowed(who, "benchmarks.measurement.doubt")
