@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from openssr.subjects.benchmarks.records import (
+    DONE,
     OPEN,
     PROPOSED,
     Benchmark,
@@ -84,8 +85,8 @@ def dues(
 ) -> list[Due]:
     """Return the newest report due of each reporter and its next one, by day.
 
-    A report came when the body said something of a benchmark between 120 days before
-    its day and the day before the next one falls due.
+    A report came when the body said something of a benchmark from 120 days before its
+    day on, and before the same days that belong to the next year's.
     """
     found = []
     for one in reporters:
@@ -125,7 +126,7 @@ def late(one: Undertaking, on: date) -> bool:
 
 def unconfirmed(one: Undertaking) -> bool:
     """Tell whether something is said to be done and nobody confirmed it."""
-    return one.state == "done" and not one.verified_by
+    return one.state == DONE and not one.verified_by
 
 
 def urgency(one: Undertaking, on: date) -> tuple[int, date, str]:
