@@ -83,8 +83,18 @@ def test_a_falling_indicator_reaches_its_target_from_above():
 def test_stages_are_never_projected(kind):
     stages = replace(COUNT, kind=kind, stages=5)
     target = Target("I", date(2027, 1, 1), Decimal(1))
+    rows = line(0, 0, 0, 0, 0)
+    found = projection(stages, target, rows, date(2026, 1, 1))
+    assert (found.outcome, found.trend, found.day) == ("no_distances", None, None)
     found = projection(stages, target, line(0, 0, 1, 1, 1), date(2026, 1, 1))
-    assert (found.outcome, found.trend) == ("no_distances", None)
+    assert (found.outcome, found.trend) == ("reached", None)
+
+
+def test_without_a_target_nothing_is_said_and_two_values_can_reach_one():
+    rows, on = line(90, 120), date(2026, 1, 1)
+    assert projection(COUNT, None, rows, on).outcome == "no_target"
+    found = projection(COUNT, Target("I", date(2027, 1, 1), Decimal(100)), rows, on)
+    assert (found.outcome, found.day) == ("reached", rows[-1].on)
 
 
 def test_measurements_after_the_day_are_not_known_yet():
@@ -156,7 +166,7 @@ def test_an_outlier_is_far_from_the_usual_change():
     assert "outlier" not in codes(flags(COUNT, quiet, quiet[-1].on))
 
 
-def test_a_denominator_that_shrinks_and_a_fraction_typed_for_per_cent():
+def test_a_denominator_that_shrinks():
     share = replace(COUNT, kind="percentage")
     rows = [
         measured(0, 0, value=None, numerator=Decimal(40), denominator=Decimal(100)),
@@ -164,9 +174,24 @@ def test_a_denominator_that_shrinks_and_a_fraction_typed_for_per_cent():
     ]
     found = [x for x in flags(share, rows, rows[-1].on) if x.code == "shrinking"]
     assert [x.value for x in found] == ["100 → 80"]
-    typed = line(44, 45, "0.45", 46)
-    found = [x for x in flags(share, typed, typed[-1].on) if x.code == "scale"]
-    assert [(x.on, x.value) for x in found] == [(typed[2].on, "0.45")]
+
+
+def test_a_fraction_typed_where_others_wrote_per_cent():
+    hundred = Decimal(100)
+    typed = [
+        measured(at * 91, 0, value=None, numerator=Decimal(x), denominator=hundred)
+        for at, x in enumerate(("44", "45", "0.45", "46"))
+    ]
+    rate = replace(COUNT, kind="rate", unit="%")
+    for indicator, rows in (
+        (replace(COUNT, kind="percentage"), typed),
+        (rate, line(44, 45, "0.45", 46)),
+    ):
+        found = [x for x in flags(indicator, rows, rows[-1].on) if x.code == "scale"]
+        assert [(x.on, x.value) for x in found] == [(rows[2].on, "0.45")]
+    # a small share is no mistyped one where the others are small too, or far larger
+    assert "scale" not in codes(flags(rate, line("0.4", "0.5", "0.6"), START))
+    assert "scale" not in codes(flags(rate, line(90, 91, "0.1", 92), date(2025, 1, 1)))
 
 
 def test_the_newest_value_unverified_undocumented_or_missing():

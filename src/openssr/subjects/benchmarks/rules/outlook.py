@@ -13,6 +13,7 @@ from openssr.subjects.benchmarks.rules.projection import (
     BEYOND,
     NO_CHANGE,
     NO_DISTANCES,
+    NO_TARGET,
     REACHED,
     TOO_FEW,
     Projection,
@@ -21,7 +22,7 @@ from openssr.subjects.benchmarks.rules.projection import (
 from openssr.subjects.benchmarks.rules.quality import Flag, flags
 from openssr.subjects.benchmarks.rules.standing import Standing, standing
 
-ORDER = (AHEAD, AWAY, NO_CHANGE, BEYOND, TOO_FEW, NO_DISTANCES, REACHED)
+ORDER = (AHEAD, AWAY, NO_CHANGE, BEYOND, TOO_FEW, NO_TARGET, NO_DISTANCES, REACHED)
 
 
 @dataclass(frozen=True, slots=True)

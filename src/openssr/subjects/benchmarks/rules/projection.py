@@ -35,8 +35,9 @@ USUAL = 0.9
 HORIZON = 365 * 20  # days; beyond that no trend is a forecast
 MONTH = 365.25 / 12
 
-TOO_FEW, NO_DISTANCES, NO_CHANGE, AWAY, BEYOND, REACHED, AHEAD = (
-    "too_few", "no_distances", "no_change", "away", "beyond", "reached", "ahead",
+TOO_FEW, NO_TARGET, NO_DISTANCES = "too_few", "no_target", "no_distances"
+NO_CHANGE, AWAY, BEYOND, REACHED, AHEAD = (
+    "no_change", "away", "beyond", "reached", "ahead",
 )  # fmt: skip
 
 
@@ -151,17 +152,19 @@ def projection(
     on: date,
 ) -> Projection:
     """Return when the indicator would reach its target, as seen on a day."""
-    code = indicator.code
+    code, known = indicator.code, points(measurements, indicator.kind, on)
+    if target is None:
+        return Projection(code, NO_TARGET)
+    aim = float(target.value)
+    # reaching is a comparison, not a distance: stages and short series can do it too
+    if known and _reached(known[-1][1], aim, indicator.direction):
+        day = known[-1][0]
+        return Projection(code, REACHED, None, day, day, day)
     if indicator.kind in {ORDINAL, MILESTONE}:
         return Projection(code, NO_DISTANCES)
-    found = trend(points(measurements, indicator.kind, on))
-    if found is None or target is None:
-        return Projection(code, TOO_FEW, found)
-    aim = float(target.value)
-    newest = points(measurements, indicator.kind, on)[-1][1]
-    better = newest <= aim if indicator.direction == DECREASE else newest >= aim
-    if better:
-        return Projection(code, REACHED, found, found.start, found.start, found.start)
+    found = trend(known)
+    if found is None:
+        return Projection(code, TOO_FEW)
     if found.slope == 0:
         return Projection(code, NO_CHANGE, found)
     day = _when(found, found.slope, aim)
@@ -179,6 +182,10 @@ def projection(
         days[-1] if len(days) == len(ends) else None,
         (day - target.due_on).days / MONTH,
     )
+
+
+def _reached(value: float, aim: float, direction: str) -> bool:
+    return value <= aim if direction == DECREASE else value >= aim
 
 
 def _when(found: Trend, slope: float, aim: float) -> date | None:

@@ -71,6 +71,7 @@ def flags(
     found += [Flag(PARTS, x.on) for x in misfits(seen, indicator.kind)[-1:]]
     if indicator.kind == PERCENTAGE:
         found += _shrinking(known)
+    if indicator.kind == PERCENTAGE or indicator.unit == "%":
         found += _scale(known)
     if indicator.kind not in {ORDINAL, MILESTONE}:
         found += _outliers(known, indicator.kind)
@@ -113,17 +114,24 @@ def _shrinking(known: Sequence[Measurement]) -> list[Flag]:
 
 def _scale(known: Sequence[Measurement]) -> list[Flag]:
     """A percentage typed as a fraction: 0.45 where others wrote 45."""
-    values = [(x.on, x.value) for x in known if x.value is not None]
+    values = [(x.on, y) for x in known if (y := _per_cent(x)) is not None]
     large = [y for _, y in values if y > 1]
     small = [(day, y) for day, y in values if 0 < y < 1]
-    if not large or not small or len(small) > len(large):
+    if not large or len(small) > len(large):
         return []
     usual = sorted(large)[len(large) // 2]
     return [
-        Flag(SCALE, day, f"{y:f}")
+        Flag(SCALE, day, f"{y.normalize():f}")
         for day, y in small
         if usual / 3 <= y * HUNDRED <= usual * 3
     ]
+
+
+def _per_cent(one: Measurement) -> Decimal | None:
+    """Return a percentage unrounded, for a fraction would be lost in its one decimal."""
+    if one.numerator is not None and one.denominator:
+        return one.numerator * HUNDRED / one.denominator
+    return one.value
 
 
 def _outliers(known: Sequence[Measurement], kind: str) -> list[Flag]:

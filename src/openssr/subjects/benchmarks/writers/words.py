@@ -40,6 +40,7 @@ def outcome_words() -> dict[str, str]:
         "no_change": _("stands still"),
         "beyond": _("not within twenty years"),
         "too_few": _("too few measurements"),
+        "no_target": _("no target"),
         "no_distances": _("stages are not projected"),
         "reached": _("reached"),
     }
