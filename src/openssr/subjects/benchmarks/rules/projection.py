@@ -158,8 +158,8 @@ def projection(
     aim = float(target.value)
     # reaching is a comparison, not a distance: stages and short series can do it too
     if known and _reached(known[-1][1], aim, indicator.direction):
-        day = known[-1][0]
-        return Projection(code, REACHED, None, day, day, day)
+        newest = known[-1][0]
+        return Projection(code, REACHED, None, newest, newest, newest)
     if indicator.kind in {ORDINAL, MILESTONE}:
         return Projection(code, NO_DISTANCES)
     found = trend(known)

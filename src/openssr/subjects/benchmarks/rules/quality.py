@@ -128,7 +128,7 @@ def _scale(known: Sequence[Measurement]) -> list[Flag]:
 
 
 def _per_cent(one: Measurement) -> Decimal | None:
-    """Return a percentage unrounded, for a fraction would be lost in its one decimal."""
+    """Return a percentage unrounded: a fraction would be lost in its one decimal."""
     if one.numerator is not None and one.denominator:
         return one.numerator * HUNDRED / one.denominator
     return one.value
