@@ -110,6 +110,34 @@ def test_a_person_sets_an_activity_aside(officer):
 
 
 @pytest.mark.django_db
+def test_what_a_person_gave_another_purpose_is_not_suggested_again(officer):
+    take(officer, AID)
+    correct(officer, "B", "sectors", "21020", "radios of the road authority")
+    suggested, aside, _ = decided().show_selection(by=officer, country="XA")
+    assert [x.identifier for x in suggested] == ["XX-1-E"]
+    assert [(x.identifier, x.aside) for x in aside] == [
+        ("XX-1-B", "radios of the road authority")
+    ]
+    take(officer, AID)
+    assert [x.identifier for x in decided().show_selection(
+        by=officer, country="XA")[1]] == ["XX-1-B"]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_an_identifier_with_an_ampersand_is_found_before_it_is_parsed(officer):
+    from openssr.app.sheets import sheet_of
+
+    data = AID.replace(b"XX-1-C", b"XX-1-C&amp;D")
+    take(officer, data)
+    text = (
+        "publisher,identifier,field,value,reason\n"
+        "XX-1,XX-1-C&D,sectors,15134,the courthouse's yard\n"
+    )
+    sheet_of("fields").take(by=officer, country="XA", data=text.encode(), name="f.csv")
+    assert take(officer, data)["adds"] == 1
+
+
+@pytest.mark.django_db
 def test_corrections_of_what_is_not_in_the_book_wait_for_it(officer):
     from openssr.app.sheets import sheet_of
 

@@ -88,7 +88,8 @@ def test_another_publishers_activity_is_not_touched():
     other = replace(ONE, reporting=Organisation("XX-2", "Other"))
     made = over(("title", "Changed"), ("selected", "no"))
     assert laid_over(other, made) == other
-    assert not set_aside(other, made) and set_aside(ONE, made)
+    assert (set_aside(other, made), set_aside(ONE, made)) == ("", "selected")
+    assert set_aside(ONE, over(("sectors", "21020"))) == "sectors"
 
 
 def test_names_and_identifiers_stand_for_others_whatever_their_case():

@@ -115,9 +115,16 @@ def laid_over(activity: Activity, made: Decisions) -> Activity:
     return changed
 
 
-def set_aside(activity: Activity, made: Decisions) -> bool:
-    """Tell whether a person said that the activity is not the sector's."""
-    return made.counting(activity).get("selected") == NO
+def set_aside(activity: Activity, made: Decisions) -> str:
+    """Return the field by which a person set the activity aside, empty where none did.
+
+    That is ``selected``, or ``sectors`` where the purposes given are not the sector's;
+    whether they are is for the caller to know.
+    """
+    values = made.counting(activity)
+    if values.get("selected") == NO:
+        return "selected"
+    return "sectors" if "sectors" in values else ""
 
 
 def identified(activity: Activity, made: Decisions) -> Activity:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from openssr.platform.reference.sector_words import raw_pattern, sector_words_in
 from openssr.subjects.assistance.records import Activity
@@ -76,19 +77,25 @@ class Sieve:
     country: str
     purposes: dict[str, Purpose]
     made: Decisions = field(default_factory=Decisions)
+    known: tuple[bytes, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the identifiers that people decided on, as a file writes them."""
+        found = (escape(x).encode() for x in sorted(self.made.sources()))
+        object.__setattr__(self, "known", tuple(found))
 
     def judge(self, raw: bytes) -> str:
         """Return why an activity, not yet parsed, cannot matter; empty if it may."""
         why = self._why(raw)
-        decided = why and any(x.encode() in raw for x in self.made.sources())
-        return "" if decided else why
+        return "" if why and any(x in raw for x in self.known) else why
 
     def _why(self, raw: bytes) -> str:
         if not _holds(raw, _values((self.country,))):
             return ELSEWHERE
         if _holds(raw, _values(tuple(sorted(self.purposes)))):
             return ""
-        # words are sought in title, description and tags, which no transaction holds
+        # words are sought in title, description and tags; those stand before or after
+        # the transactions, though version 1 would let them stand between two
         first, last = raw.find(PAID), raw.rfind(PAID)
         own = raw if first < 0 else raw[:first] + raw[last:]
         return "" if raw_pattern().search(own) else OTHER_SECTOR
@@ -101,11 +108,14 @@ class Sieve:
             return Sifted(activity, counts, NAMELESS, corrected)
         if self.country not in country_codes(counts):
             return Sifted(activity, counts, ELSEWHERE, corrected)
-        if set_aside(activity, self.made):
+        aside = set_aside(activity, self.made)
+        if aside == "selected":
             return Sifted(activity, counts, SET_ASIDE, corrected)
         if is_selected(counts, self.country, self.purposes):
             split = parts(counts, self.country, self.purposes, rate_on)
             return Sifted(activity, counts, SELECTED, corrected, tuple(split))
+        if aside:  # a person gave it other purposes: it is not suggested again
+            return Sifted(activity, counts, SET_ASIDE, corrected)
         found = reasons(activity)
         standing = SUGGESTED if found else OTHER_SECTOR
         return Sifted(activity, counts, standing, corrected, reasons=found)

@@ -36,7 +36,7 @@ from openssr.subjects.assistance.rules.overlay import (
     value_of,
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
-from openssr.subjects.assistance.rules.sifting import Reason, Sieve
+from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
 from openssr.subjects.assistance.store import corrections as store
 from openssr.subjects.assistance.store import reading
@@ -205,22 +205,20 @@ def show_selection(
     code = country_code(country)
     suggested, aside = [], []
     made = store.decided(code)
-    for row, _held in reading.undecided(code):
-        record = activity_of(row.record, row.line, "")
-        reasons = tuple(
-            (x.words, x.where, x.purpose) for x in (Reason(**y) for y in row.reasons)
-        )
+    for row in reading.undecided(code):
         found = Suggested(
-            row.publisher, row.publisher_name, row.identifier, row.title, reasons
+            row.publisher,
+            row.publisher_name,
+            row.identifier,
+            row.title,
+            tuple((x["words"], x["where"], x["purpose"]) for x in row.reasons),
         )
-        if set_aside(record, made):
-            why = next(
-                x.reason
-                for x in made.corrections[row.publisher, row.identifier]
-                if x.field == "selected"
-            )
+        field = set_aside(activity_of(row.record, row.line, ""), made)
+        if field:
+            held = made.corrections[row.publisher, row.identifier]
+            why = next(x.reason for x in held if x.field == field)
             aside.append(replace(found, aside=why))
-        elif reasons:
+        elif found.reasons:
             suggested.append(found)
     left = [Left(name, counts) for name, counts in reading.read_counts(code)]
     return suggested, aside, left

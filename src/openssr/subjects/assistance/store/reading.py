@@ -19,7 +19,6 @@ from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
 from openssr.subjects.assistance.records import (
     ActivityPage,
     Cell,
-    Correction,
     CountryBudget,
     Link,
 )
@@ -171,13 +170,12 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
     )
 
 
-def undecided(country: str) -> list[tuple[Activity, list[Correction]]]:
-    """Return activities that are suggested or set aside, with their corrections."""
+def undecided(country: str) -> list[Activity]:
+    """Return the activities that are suggested or set aside, by partner and title."""
     rows = Activity.objects.filter(
         country=country, state=State.CURRENT, selected=False
     ).order_by("publisher_name", "title", "pk")
-    made = corrections.decided(country).corrections
-    return [(x, list(made.get((x.publisher, x.identifier), ()))) for x in rows]
+    return list(rows)
 
 
 def kept_rows(country: str, publisher: str, identifier: str) -> list[Activity]:
