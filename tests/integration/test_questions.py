@@ -86,3 +86,31 @@ def test_the_commands_choices_are_the_questions():
     from openssr.subjects.assistance.cli.questions import CHOICES
 
     assert sorted(CHOICES) == asked()
+
+
+def test_answers_in_a_report_turn_stale_with_a_link_and_the_net_with_an_identity(
+    officer, arendia, tmp_path
+):
+    from datetime import date
+
+    from openssr.reports.services import list_snapshots, write_council
+    from openssr.subjects.assistance.records import Identity, Link
+    from openssr.subjects.assistance.services import decisions, links
+
+    day = date(2026, 6, 30)
+    write_council(
+        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1), end=day,
+        language="en", targets=[tmp_path / "r.html"], today=day,
+    )  # fmt: skip
+
+    def stale():
+        ((_, rows, _),) = list_snapshots(by=officer, country="XA")
+        return {x.figure.definition for x in rows if x.stale_at}
+
+    assert stale() == set()
+    link = Link("XX-AR-01", "XX-AR-01-1001", "O1.3")
+    links.make_link(by=officer, country="XA", link=link)
+    assert stale() == {"assistance.answer"}
+    wanted = Identity("organisation", "XX-AR-17", "XX-AR-18", "one house")
+    decisions.identify(by=officer, country="XA", wanted=wanted)
+    assert stale() == {"assistance.answer", "assistance.net"}

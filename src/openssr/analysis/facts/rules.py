@@ -340,7 +340,8 @@ HUNDRED = Decimal(100)
 def answered(facts: Facts, question: str, row: str, column: str) -> Figure:
     """Return the number in one cell of an answer; ``row`` is its first cell.
 
-    It rests on the row as the book gives it, and turns stale with any cell of it.
+    It rests on the row as the book gives it, and turns stale when aid data, links or
+    decisions change: any of them may change an answer.
     """
     found = facts.answer(question)
     heads = {x.name: at for at, x in enumerate(found.heads)}

@@ -55,6 +55,14 @@ def mark_changed(country: str, kind: str, key: str, new_hash: str) -> int:
     ).update(stale_at=timezone.now())
 
 
+def mark_definition(country: str, definition: str) -> int:
+    """Mark stale every figure of one definition, where what it does has changed."""
+    rows = Snapshot.objects.filter(
+        country=country, definition=definition, stale_at=None
+    )
+    return rows.update(stale_at=timezone.now())
+
+
 def mark_all_changed(
     country: str, kind: str, changed: Iterable[tuple[str, str]]
 ) -> int:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.words import folded
-from openssr.platform.figures.store import mark_changed
+from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.places import services as places
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sheets.records import Change, Outcome, row_of
@@ -42,6 +42,9 @@ from openssr.subjects.assistance.store import corrections as store
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.imports import recount
 from openssr.subjects.assistance.store.records import activity_of, records
+
+# the figures that who is the same as whom changes
+NET, ANSWER = "assistance.net", "assistance.answer"
 
 
 @use_case("assistance.correction.import")
@@ -123,6 +126,7 @@ def _count_anew(country: str, activities: Iterable[tuple[str, str]]) -> None:
             recount(row, sieve.sift(record, rate_on))
         digest = reading.content_of(country, publisher, identifier)
         mark_changed(country, "activity", f"{publisher}/{identifier}", digest)
+    mark_definition(country, ANSWER)
 
 
 @use_case("assistance.correction.withdraw")
@@ -175,7 +179,10 @@ def import_identities(*, by: Actor, country: str, data: bytes, name: str) -> Out
     code = country_code(country)
 
     def save(records: list[Identity]) -> list[Change]:
-        return [store.save_identity(code, x, by.name) for x in records]
+        made = [store.save_identity(code, x, by.name) for x in records]
+        if any(x.outcome != "unchanged" for x in made):
+            mark_definition(code, NET)
+        return made
 
     read = partial(readers.read_identities, data, name)
     return take(by=by, data=data, name=name, read=read, save=save)
@@ -191,9 +198,9 @@ def identity_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
 @use_case("assistance.identity.withdraw")
 def withdraw_identity(*, by: Actor, country: str, kind: str, alias: str) -> None:
     """Take back that a name or identifier stands for another."""
-    before = store.withdraw(
-        models.Identity, country_code(country), kind=kind, alias=alias
-    )
+    code = country_code(country)
+    before = store.withdraw(models.Identity, code, kind=kind, alias=alias)
+    mark_definition(code, NET)
     note(alias, before=before, reason="withdrawn")
 
 
@@ -244,5 +251,6 @@ def identify(*, by: Actor, country: str, wanted: Identity) -> Change:
     if not wanted.reason.strip():
         raise Invalid("a correction needs a reason that others can follow")
     change = store.save_identity(code, wanted, by.name)
+    mark_definition(code, NET)
     note(wanted.alias, after=wanted, reason=wanted.reason)
     return change

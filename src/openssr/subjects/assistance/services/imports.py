@@ -12,7 +12,7 @@ from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Problem
-from openssr.platform.figures.store import mark_changed
+from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
@@ -35,6 +35,8 @@ from openssr.subjects.assistance.store import corrections, reading
 from openssr.subjects.assistance.store import imports as store
 
 KIND = "assistance.import"
+# answers rest on many records and on links; any change of those may change them
+ANSWER = "assistance.answer"
 BATCH = 500
 # raise it whenever reading or selecting changes, so that files are read again
 READING = 2
@@ -239,6 +241,8 @@ def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
         key = f"{change.publisher}/{change.identifier}"
         digest = reading.content_of(row.country, change.publisher, change.identifier)
         stale += mark_changed(row.country, "activity", key, digest)
+    if any(counts.values()):
+        stale += mark_definition(row.country, ANSWER)
     note(f"import {run}", after={**counts, "stale": stale})
     return counts
 

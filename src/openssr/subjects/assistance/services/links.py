@@ -6,6 +6,7 @@ from typing import Any
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
+from openssr.platform.figures.store import mark_definition
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome
 from openssr.platform.sheets.store import refuse
@@ -17,6 +18,7 @@ from openssr.subjects.assistance.store import reading as store
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import services as strategy
 
+ANSWER = "assistance.answer"
 COLUMNS = (
     Column("publisher", required=True),
     Column("identifier", required=True),
@@ -39,6 +41,8 @@ def import_links(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
         key = " ".join(part for part in values.values() if part)
         changes.append(Change(key, "added" if made else "unchanged"))
     outcome = Outcome(tuple(changes))
+    if outcome.counts.get("added"):
+        mark_definition(code, ANSWER)
     note(name, after={"sha256": source.sha256, **outcome.counts})
     return outcome
 
@@ -79,6 +83,7 @@ def make_link(*, by: Actor, country: str, link: Link) -> bool:
         raise NotFound("there is no institution {code}", code=link.institution)
     store.activity(code, link.publisher, link.identifier)
     made = store.link(code, link, by.name)
+    mark_definition(code, ANSWER)
     note(link.identifier, after=link)
     return made
 
@@ -88,6 +93,7 @@ def remove_link(*, by: Actor, country: str, link: Link, reason: str = "") -> Non
     """Take a link away; the audit keeps who made and who removed it."""
     if not store.unlink(country_code(country), link):
         raise NotFound("this link is not in the book")
+    mark_definition(country_code(country), ANSWER)
     note(link.identifier, before=link, reason=reason)
 
 

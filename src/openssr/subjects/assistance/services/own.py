@@ -8,7 +8,7 @@ from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Problem
-from openssr.platform.figures.store import mark_changed
+from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sheets.records import Change, Outcome, row_of
 from openssr.platform.sheets.taking import take
@@ -23,6 +23,7 @@ from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.store import corrections, reading
 from openssr.subjects.assistance.store import own as store
 
+ANSWER = "assistance.answer"
 Read = Callable[[], tuple[list[Any], list[Problem]]]
 
 
@@ -40,6 +41,8 @@ def _take(
         for publisher, identifier in {(x.publisher, x.identifier) for x in records}:
             digest = reading.content_of(code, publisher, identifier)
             mark_changed(code, "activity", f"{publisher}/{identifier}", digest)
+        if any(x.outcome != "unchanged" for x in changes):
+            mark_definition(code, ANSWER)
         return changes
 
     return take(by=by, data=data, name=name, read=read, save=save)

@@ -8,13 +8,15 @@ from typing import Any
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
-from openssr.platform.sheets.records import Outcome, row_of
+from openssr.platform.figures.store import mark_definition
+from openssr.platform.sheets.records import Change, Outcome, row_of
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.readers import registers as readers
 from openssr.subjects.assistance.records import (
     Contribution,
+    Decision,
     Equipment,
     Overlap,
     Training,
@@ -106,7 +108,13 @@ def import_decisions(*, by: Actor, country: str, data: bytes, name: str) -> Outc
     """Take decisions of coordination meetings."""
     code = country_code(country)
     read = partial(readers.read_decisions, data, name, _registered(by, code))
-    save = partial(store.save_decisions, code)
+
+    def save(records: list[Decision]) -> list[Change]:
+        changes = store.save_decisions(code, records)
+        if any(x.outcome != "unchanged" for x in changes):
+            mark_definition(code, "assistance.answer")
+        return changes
+
     return take(by=by, data=data, name=name, read=read, save=save)
 
 
