@@ -19,7 +19,6 @@ def stand(settings, monkeypatch):
     from openssr.platform.sources import network
 
     monkeypatch.setattr(network.Client, "_rest", lambda self: None)
-    monkeypatch.setattr(network.time, "sleep", lambda seconds: None)
     found = StandIn(FILES)
     settings.OPENSSR = dataclasses.replace(
         settings.OPENSSR,

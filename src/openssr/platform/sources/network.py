@@ -30,6 +30,7 @@ LARGEST = 4 * 1024**3  # bytes of one file
 LARGEST_ANSWER = 256 * 1024**2  # bytes of one page of an index
 TRIES, REDIRECTS = 5, 5
 LONGEST_WAIT = 120  # seconds that a server may ask us to wait; longer ends the try
+SLICE = 5.0  # seconds of a wait between two signs of life
 TIMEOUT = urllib3.Timeout(connect=15, read=60)
 AGAIN = {429, 500, 502, 503, 504}
 MOVED = {301, 302, 303, 307, 308}
@@ -160,6 +161,7 @@ class Client:
         """Return the response to a GET after redirects and waits; its body unread."""
         for _ in range(REDIRECTS):
             self._permit(address)
+            self.beat()
             self._rest()
             trusted = urlsplit(address).hostname in self.trusted
             sent = {
@@ -187,7 +189,7 @@ class Client:
         response.release_conn()
         if status in AGAIN:
             raise _Later(f"status {status}", int(wait) if wait.isdigit() else None)
-        if status in {401, 403}:
+        if status in {401, 403} and self.headers:
             raise Offline(
                 "{address}: the server wants a key, or a valid one (status {status}); "
                 "set OPENSSR_IATI_KEY",
@@ -211,7 +213,10 @@ class Client:
                 address=shown(address),
                 reason=_reason(error),
             ) from None
-        self.sleep(wait)
+        until = time.monotonic() + wait
+        while (left := until - time.monotonic()) > 0:
+            self.sleep(min(left, SLICE))
+            self.beat()  # a long wait must not cost the lease
 
     def _rest(self) -> None:
         left = self._last + self.pause - time.monotonic()
