@@ -18,16 +18,18 @@ class LibraryIndicator:
     """An indicator of the library, with its definition in our words.
 
     ``disaggregation`` holds letters: s sex, a age, r region, i institution, k rank
-    band, t type, d donor, y year, l law.  ``component`` and ``source`` are codes that
-    the library's description explains.
+    band, t type, d donor, y year, l law.  ``direction`` is where better lies;
+    ``components`` are those of the sector, or ``all`` for every institution; ``source``
+    is a code that the library's description explains.
     """
 
     code: str
     group: str
     kind: str
+    direction: str
     unit: str
     disaggregation: tuple[str, ...]
-    component: str
+    components: tuple[str, ...]
     source: str
     names: dict[str, str]
     definition: str
@@ -42,11 +44,12 @@ def library() -> dict[str, LibraryIndicator]:
                 code=row["code"],
                 group=row["group"],
                 kind=row["kind"],
+                direction=row["direction"],
                 unit=row["unit"],
                 disaggregation=tuple(
                     x for x in row["disaggregation"].split(",") if x != "-"
                 ),
-                component=row["component"],
+                components=tuple(row["component"].split(",")),
                 source=row["source"],
                 names={x: row[f"name_{x}"] for x in LANGUAGES},
                 definition=row["definition"],

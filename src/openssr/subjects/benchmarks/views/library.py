@@ -23,25 +23,15 @@ from openssr.subjects.benchmarks.writers.words import (
     group_words,
 )
 
-AREAS = {
-    "SW": "sector_wide", "DEF": "defence", "POL": "police", "JUS": "justice",
-    "COR": "corrections", "BOR": "border", "CUS": "customs", "MAR": "maritime",
-    "CIV": "civil_protection", "OVS": "oversight",
-}  # fmt: skip
 SECTION = "benchmarks/"
-DOWN = {
-    "GOV-04", "EFF-01", "EFF-05", "EFF-06", "EFF-07", "EFF-09", "EFF-13", "EFF-14",
-    "EFF-18", "EFF-19", "EFF-21", "FIN-04", "FIN-10", "FIN-11", "FIN-12", "INC-04",
-    "RTS-04", "RTS-05", "CHD-05", "CHD-08", "COO-03", "TRN-04",
-}  # fmt: skip
 
 
 def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """All indicators by group, with definition, unit, disaggregation and source."""
     visit = visit_of(request, language, country)
     groups, parts = group_words(), disaggregation_words()
-    areas = {code: visit.name(components()[x]) for code, x in AREAS.items()}
-    areas["ALL"] = _("every institution")
+    areas = {code: visit.name(x) for code, x in components().items()}
+    areas["all"] = _("every institution")
     found = [
         (
             title,
@@ -50,7 +40,7 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
                     "row": x,
                     "name": visit.name(x.names),
                     "parts": [parts[y] for y in x.disaggregation],
-                    "areas": [areas[y] for y in x.component.split(",")],
+                    "areas": [areas[y] for y in x.components],
                 }
                 for x in indicators().values()
                 if x.group == code
@@ -74,11 +64,10 @@ def template(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 def _row(x: LibraryIndicator) -> dict[str, object]:
     names = {f"name_{language}": text for language, text in x.names.items()}
-    direction = "decrease" if x.code in DOWN else "increase"
     return {
         "code": x.code,
         **names,
         "kind": x.kind,
         "unit": x.unit,
-        "direction": direction,
+        "direction": x.direction,
     }
