@@ -188,7 +188,7 @@ class Client:
         wait = response.headers.get("Retry-After", "")
         response.release_conn()
         if status in AGAIN:
-            raise _Later(f"status {status}", int(wait) if wait.isdigit() else None)
+            raise _Later(str(status), int(wait) if wait.isdigit() else None)
         if status in {401, 403} and self.headers:
             raise Offline(
                 "{address}: the server wants a key, or a valid one (status {status}); "
@@ -208,11 +208,7 @@ class Client:
         wait = float(2**attempt if told is None else told)
         log("network.broke", host=urlsplit(address).hostname, attempt=attempt + 1)
         if attempt + 1 == TRIES or wait > LONGEST_WAIT:
-            raise Offline(
-                "{address}: {reason}; what has come is kept, try again later",
-                address=shown(address),
-                reason=_reason(error),
-            ) from None
+            raise _gave_up(shown(address), error) from None
         until = time.monotonic() + wait
         while (left := until - time.monotonic()) > 0:
             self.sleep(min(left, SLICE))
@@ -256,12 +252,25 @@ class _Short(Exception):
     """A transfer that cannot go on where it stood."""
 
 
-def _reason(error: Exception) -> str:
+def _gave_up(address: str, error: Exception) -> Offline:
+    """Return why the last try failed, as a sentence that can be translated."""
     if isinstance(error, _Later):
-        return str(error)
+        return Offline(
+            "{address}: the server is busy ({status}); what has come is kept, try "
+            "again later",
+            address=address,
+            status=str(error),
+        )
     if isinstance(error, urllib3.exceptions.TimeoutError):
-        return "no answer in time"
-    return "the connection broke or could not be made"
+        return Offline(
+            "{address}: no answer in time; what has come is kept, try again later",
+            address=address,
+        )
+    return Offline(
+        "{address}: the connection broke or could not be made; what has come is kept, "
+        "try again later",
+        address=address,
+    )
 
 
 def _encoded(query: Mapping[str, str]) -> str:
