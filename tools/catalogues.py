@@ -38,6 +38,7 @@ KEYWORDS = {
     "NotAllowed": None,
     "Conflict": None,
     "SourceUnreadable": None,
+    "NotInstalled": None,
     "Offline": None,
     "Interrupted": None,
 }

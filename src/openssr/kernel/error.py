@@ -84,6 +84,13 @@ class Offline(UserError):
     status = 502
 
 
+class NotInstalled(UserError):
+    """This machine lacks a part that is installed only when it is wanted."""
+
+    exit_code = 8
+    status = 501
+
+
 class Interrupted(UserError):
     """The run was stopped; it can be resumed and nothing is half-written."""
 

@@ -166,9 +166,15 @@ def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
 )
 @click.option("--from", "start", help="First day, such as 2024-01-01.")
 @click.option("--to", "end", help="Last day.")
+@click.option("--large", is_flag=True, help="Sums alone, on DuckDB, for millions.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def net(
-    files: tuple[Path, ...], country: str, measure: str, as_json: bool, **days: str
+    files: tuple[Path, ...],
+    country: str,
+    measure: str,
+    large: bool,
+    as_json: bool,
+    **days: str,
 ) -> None:
     """Count once the support to a country's security sector in IATI FILES.
 
@@ -176,22 +182,30 @@ def net(
     bound of what remains, in US dollars; needs no database and keeps nothing.
     """
     from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.services.large import tally_files
     from openssr.subjects.assistance.services.net import Period, net_files
-    from openssr.subjects.assistance.writers.net import netting_values, partner_names
+    from openssr.subjects.assistance.writers.net import (
+        netting_values,
+        partner_names,
+        tally_values,
+    )
 
     bounds = [parse_date(days[x]) if days[x] else None for x in ("start", "end")]
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:
         task = progress.add_task("Reading", total=len(files))
-        netting, read = net_files(
-            files,
-            country,
-            measure,
-            Period(*bounds),
-            lambda path: progress.update(task, advance=1, description=path.name),
-        )
-    names = partner_names(netting)
+
+        def step(path: Path) -> None:
+            progress.update(task, advance=1, description=path.name)
+
+        asked = (files, country, measure, Period(*bounds), step)
+        if large:
+            tally, read = tally_files(*asked)
+            found = tally_values(tally)
+        else:
+            netting, read = net_files(*asked)
+            found = netting_values(netting, partner_names(netting))
     values = {
         "country": country.upper(),
         "measure": measure,
@@ -199,7 +213,7 @@ def net(
         "from": days["start"],
         "to": days["end"],
         "files": [asdict(x) for x in read],
-        **netting_values(netting, names),
+        **found,
     }
     if as_json:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))

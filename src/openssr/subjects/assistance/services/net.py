@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -57,6 +57,15 @@ class Period:
         return self.end is None or on <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Whose sector, which measure and which days count."""
+
+    country: str
+    measure: str
+    period: Period
+
+
 @without_book
 def net_files(
     paths: Sequence[Path],
@@ -69,12 +78,12 @@ def net_files(
 
     A file that breaks is left out whole and named with the reason.
     """
-    code = country_code(country)
     known_measure(measure)
+    boundary = Boundary(country_code(country), measure, period)
     for path in paths:
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)
-    read = partial(_inside, country=code, measure=measure, period=period)
+    read = partial(_inside, boundary=boundary)
     nodes: list[Node] = []
     files: list[FileRead] = []
     for path, (file, inside) in zip(paths, on_all(read, paths), strict=True):
@@ -84,30 +93,32 @@ def net_files(
     return count_once(nodes), files
 
 
-def _inside(
-    path: Path, country: str, measure: str, period: Period
-) -> tuple[FileRead, list[Node]]:
+def _inside(path: Path, boundary: Boundary) -> tuple[FileRead, list[Node]]:
     """Return what of one file lies inside the boundary."""
-    table = purpose_table()
     file = FileRead(path.name)
-    inside: list[Node] = []
+    try:
+        inside = list(nodes_of(path, file, boundary))
+    except SourceUnreadable as error:
+        file.refused, file.inside, inside = str(error), 0, []
+    return file, inside
+
+
+def nodes_of(path: Path, file: FileRead, boundary: Boundary) -> Iterator[Node]:
+    """Yield what of one file lies inside the boundary, and count it in ``file``.
+
+    Raises ``SourceUnreadable``, perhaps after some were yielded.
+    """
+    table, country, period = purpose_table(), boundary.country, boundary.period
     left_out: Counter[str] = Counter()
     judge = Sieve(country, table).judge
-    try:
-        for item in read_aid(path, judge=judge, left_out=left_out):
-            if not isinstance(item, Activity):
-                continue
-            file.activities += 1
-            if is_selected(item, country, table):
-                found = [
-                    x
-                    for x in parts(item, country, table, rate_on)
-                    if period.knows(x.on)
-                ]
-                made = node_of(item, found, measure, path.name, period.start)
-                inside.append(made)
-    except SourceUnreadable as error:
-        file.refused, inside = str(error), []
+    for item in read_aid(path, judge=judge, left_out=left_out):
+        if not isinstance(item, Activity):
+            continue
+        file.activities += 1
+        if is_selected(item, country, table):
+            found = [
+                x for x in parts(item, country, table, rate_on) if period.knows(x.on)
+            ]
+            file.inside += 1
+            yield node_of(item, found, boundary.measure, path.name, period.start)
     file.activities += left_out.total()
-    file.inside = len(inside)
-    return file, inside

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from openssr.platform.sheets.writers import safe
 from openssr.subjects.assistance.rules.netting.counting import Netting, Piece, Sum, by
 from openssr.subjects.assistance.rules.netting.links import FAMILY, Link
+from openssr.subjects.assistance.rules.netting.tally import Tally
 
 OBJECTIVE = "objective"
 GROUPS: dict[str, Callable[[Piece], str]] = {
@@ -65,6 +66,29 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
             }
             for x in netting.dropped
         ],
+    }
+
+
+def tally_values(tally: Tally) -> dict[str, Any]:
+    """Return the sums of a netting whose activities were too many to list."""
+    return {
+        **sum_values(tally.total),
+        "activities": tally.activities,
+        "partners": tally.partners,
+        "unconverted": tally.unconverted,
+        "by": {
+            group: [
+                {"code": code, **_named(group, code, tally.names), **sum_values(found)}
+                for code, found in tally.by(place).items()
+            ]
+            for place, group in enumerate(GROUPS)
+        },
+        "links": dict(sorted(tally.links.items())),
+        "link_errors": [
+            {"partner": partner, "class": kind, "count": count}
+            for (partner, kind), count in sorted(tally.errors.items())
+        ],
+        "left_out": dict(sorted(tally.left_out.items())),
     }
 
 

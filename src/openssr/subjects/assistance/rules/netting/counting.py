@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+import networkx
+
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.rules.netting.edges import (
     possible_edges,
@@ -106,11 +108,27 @@ def _total(
     activity a floor.
     """
     found = sum((piece.sum for piece in pieces), Sum())
-    if all(row.inside for node in nodes.values() for row in node.rows):
-        gross = sum(node.out for node in nodes.values())
-        high = gross - removed
-        largest = max((node.out for node in nodes.values()), default=0)
-        return Sum(gross, removed, min(high, max(gross - possible, largest)), high)
+    return bounded(
+        found,
+        sum(node.out for node in nodes.values()),
+        max((node.out for node in nodes.values()), default=0),
+        (removed, possible),
+        whole=all(row.inside for node in nodes.values() for row in node.rows),
+    )
+
+
+def bounded(
+    found: Sum, spent: int, largest: int, flows: tuple[int, int], *, whole: bool
+) -> Sum:
+    """Return the bounds of the whole from its pieces' sum.
+
+    ``flows`` are what surely and what possibly stands twice; ``whole`` tells that no
+    row lies before the period, so that the ``largest`` activity is a floor.
+    """
+    removed, possible = flows
+    if whole:
+        high = spent - removed
+        return Sum(spent, removed, min(high, max(spent - possible, largest)), high)
     low = max(found.low, found.gross - possible)
     return Sum(found.gross, found.removed, min(found.high, low), found.high)
 
@@ -126,16 +144,27 @@ def without_rings(links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
     smallest link of such a ring is the one most likely to be wrong, so it is possible
     only.
     """
+    listed = sorted(links, key=lambda x: (-x.cents, x.payer, x.receiver))
     kept: list[Link] = []
     loose: list[Link] = []
     below: dict[str, set[str]] = {}
-    for link in sorted(links, key=lambda x: (-x.cents, x.payer, x.receiver)):
-        if _reaches(below, link.receiver, link.payer):
+    tangle = _tangles(listed)
+    for link in listed:
+        if tangle[link.payer] != tangle[link.receiver]:
+            kept.append(link)  # on no ring, whatever else is linked
+        elif _reaches(below, link.receiver, link.payer):
             loose.append(link)
         else:
             below.setdefault(link.payer, set()).add(link.receiver)
             kept.append(link)
     return kept, loose
+
+
+def _tangles(links: Iterable[Link]) -> dict[str, int]:
+    """Return for each activity a number shared by those that reach one another."""
+    graph = networkx.DiGraph((link.payer, link.receiver) for link in links)
+    parts = networkx.strongly_connected_components(graph)
+    return {key: number for number, part in enumerate(parts) for key in part}
 
 
 def _reaches(below: Mapping[str, set[str]], start: str, end: str) -> bool:

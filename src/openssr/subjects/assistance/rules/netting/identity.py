@@ -62,10 +62,11 @@ def _rank(node: Node) -> tuple[bool, bool, tuple[int, ...], int, str]:
     owner = node.key.startswith(compared(node.publisher))
     # the newest first: ISO 8601 sorts as text, so its letters are turned round
     newest = tuple(-ord(letter) for letter in node.updated[:19])
-    return node.secondary, not owner, (*newest, 0), -len(node.rows), _digest(node)
+    return node.secondary, not owner, (*newest, 0), -len(node.rows), digest_of(node)
 
 
-def _digest(node: Node) -> str:
+def digest_of(node: Node) -> str:
+    """Return what tells records apart that differ in nothing else."""
     return content_hash([node.publisher, repr(node.rows)])
 
 
