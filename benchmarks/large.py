@@ -75,7 +75,8 @@ def make(folder: Path, count: int) -> int:
     """Write the tables of what was read as Parquet; return the transactions."""
     import duckdb
 
-    book = duckdb.connect(config={"memory_limit": "2GB", "threads": 2})
+    settings = {"memory_limit": "3GB", "threads": 2, "preserve_insertion_order": False}
+    book = duckdb.connect(str(folder / "made.duckdb"), config=settings)
     for name, query in MADE.items():
         book.execute(f"CREATE TABLE {name} AS {query.format(n=count)}")
         if name != "made":

@@ -152,3 +152,44 @@ def test_a_changed_target_objective_or_activity_marks_its_figures(
     )
     take(officer, (name, within.sub(rb"\g<1>999", aid, count=1)))
     assert "assistance.gross" in stale()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_question_on_support_can_be_an_annex(officer, arendia, language):
+    """Each number of each answer is a figure that its own trace finds again."""
+    from openssr.analysis.facts.services import show_figure
+    from openssr.reports.council import ANSWERS
+    from openssr.reports.services import read_council
+    from openssr.subjects.assistance.services.questions import QUESTIONS
+
+    assert set(ANSWERS) == set(QUESTIONS)
+    document = read_council(
+        by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
+        end=date(2026, 6, 30), language=language, today=date(2026, 7, 15),
+        annexes=tuple(ANSWERS),
+    )  # fmt: skip
+    figures = [x for x in document.figures() if x.definition == "assistance.answer"]
+    keys = [x.key for x in figures]
+    assert len(keys) == len(set(keys)) > 50
+    asked = {dict(x.parameters)["question"] for x in figures}
+    # decisions hold no numbers, and Arendia has no activity with several funders
+    assert asked == set(ANSWERS) - {"decisions", "joint"}
+    for figure in figures[:: len(figures) // 12]:
+        again = show_figure(
+            by=officer, country="XA", definition=figure.definition,
+            parameters=dict(figure.parameters), start=date(2025, 7, 1),
+            end=date(2026, 6, 30), dated=True,
+        )  # fmt: skip
+        assert again.value == figure.value
+
+
+def test_an_annex_that_is_no_question_is_refused(officer, arendia):
+    from openssr.kernel.error import Invalid
+    from openssr.reports.services import read_council
+
+    with pytest.raises(Invalid, match="there is no question money"):
+        read_council(
+            by=officer, country="XA", names={}, start=date(2025, 7, 1),
+            end=date(2026, 6, 30), language="en", today=date(2026, 7, 15),
+            annexes=("money",),
+        )  # fmt: skip

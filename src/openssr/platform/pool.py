@@ -8,24 +8,29 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH = 4 * 1024 * 1024  # bytes; below this starting processes costs more than it saves
 CHUNK = 8
 
 
 def on_all(
-    function: Callable[[Path], Result], paths: Sequence[Path], worth: int = WORTH
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    worth: int = WORTH,
+    path_of: Callable[[Item], Path] | None = None,
 ) -> Iterator[Result]:
-    """Yield the function's result for each file, in order.
+    """Yield the function's result for each item, in order; an item is a file's path.
 
-    Small work is done here; more is shared among fresh processes, so ``function``
-    must be one that another process can import.
+    Where it is not, ``path_of`` gives it.  Small work is done here; more is shared
+    among fresh processes, so ``function`` must be one that another process can import.
     """
+    paths = [path_of(item) if path_of else Path(str(item)) for item in items]
     sizes = sum(path.stat().st_size for path in paths if path.is_file())
-    if len(paths) < 2 or sizes < worth:
-        yield from map(function, paths)
+    if len(items) < 2 or sizes < worth:
+        yield from map(function, items)
         return
     # the largest first would end sooner, but results are wanted in order
-    chunk = max(1, min(CHUNK, len(paths) // 16))
+    chunk = max(1, min(CHUNK, len(items) // 16))
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(function, paths, chunksize=chunk)
+        yield from pool.map(function, items, chunksize=chunk)

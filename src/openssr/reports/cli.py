@@ -27,6 +27,12 @@ def commands() -> None:
     type=click.Path(path_type=Path), help="File to write: .docx .pdf .xlsx .html",
 )  # fmt: skip
 @click.option("--language", type=click.Choice(["en", "fr", "ar"]), default="en")
+@click.option(
+    "--annex",
+    "annexes",
+    multiple=True,
+    help="Question on support to end with, as in `assistance answer`; repeat it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def council(  # noqa: PLR0917 - Click passes options by keyword
     country: str,
@@ -34,6 +40,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
     end: str,
     targets: tuple[Path, ...],
     language: str,
+    annexes: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Write the SSR section of a Secretary-General's report to the Council."""
@@ -41,6 +48,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
     open_book()
     from openssr.platform.reference.countries import country_names
     from openssr.reports import services
+    from openssr.reports.council import USUAL
 
     began = time.perf_counter()
     document = services.write_council(
@@ -52,6 +60,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
         language=language,
         targets=list(targets),
         today=date.today(),  # noqa: DTZ011 - the face supplies the clock
+        annexes=annexes or USUAL,
     )
     seconds = time.perf_counter() - began
     figures = len(document.figures())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -33,20 +33,40 @@ from openssr.subjects.benchmarks.records import Benchmark
 from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
 from openssr.subjects.benchmarks.writers.words import judge_words, status_words
 
-# questions whose answers stand in the annexes, with the columns a page has room for
+# questions whose answers may stand in annexes, with the columns a page has room for
 ANSWERS = {
     "needs": ("objective", "support", "cost", "committed", "share_covered"),
     "fragmentation": ("component", "committed", "partners", "largest", "effective"),
     "decisions": ("code", "decision", "owner", "due_on", "state"),
-}
+    "places": ("region", "committed", "partners", "empty_components"),
+    "overlaps": ("what", "institution", "quarter", "partners", "names"),
+    "alignment": ("partner", "committed", "aligned", "share_aligned", "unlinked"),
+    "predictability": (
+        "partner", "announced_last", "paid_last", "share_kept", "announced_ahead",
+    ),
+    "pledges": ("partner", "pledged", "committed", "paid", "share_committed"),
+    "freshness": ("partner", "freshness", "newest", "activities", "overdue"),
+    "coverage": ("partner", "reports", "in_aid_data", "in_register"),
+    "joint": ("activity", "partner", "funders", "ends_on"),
+    "markers": ("marker", "records", "marked", "yes", "share_of_marked"),
+    "balance": ("part", "committed", "share", "courses"),
+}  # fmt: skip
+USUAL = ("needs", "fragmentation", "decisions")
 SLOT = re.compile(r"\{(\w+)\}")
 
 
 class Council:
     """Builds the document in one language."""
 
-    def __init__(self, facts: Facts, language: str, names: dict[str, str]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        language: str,
+        names: dict[str, str],
+        annexes: Sequence[str] = USUAL,
+    ) -> None:
         self.facts = facts
+        self.annexes = annexes
         self.language = language
         self.name = names.get(language) or names.get("en", facts.country)
 
@@ -220,8 +240,8 @@ class Council:
             )
         )
         document.annexes.append(self._partners())
-        for question, columns in ANSWERS.items():
-            document.annexes.append(self.answer(question, columns))
+        for question in self.annexes:
+            document.annexes.append(self.answer(question, ANSWERS[question]))
 
     def answer(self, question: str, columns: tuple[str, ...]) -> Table:
         """Return columns of the answer to a question on support, as figures."""
@@ -232,6 +252,7 @@ class Council:
             x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
             for x in self.facts.objectives
         }
+        parts |= {"": _("no single region stated")} if question == "places" else {}
         rows: list[tuple[Run, ...]] = []
         for values in found.rows:
             runs: list[Run] = []
@@ -243,8 +264,8 @@ class Council:
                 elif isinstance(value, date):
                     runs.append(self._day(value))
                 else:
-                    text = str(value or "–")
-                    runs.append(states.get(text, parts.get(text, text)))
+                    text = str(value or "")
+                    runs.append(states.get(text) or parts.get(text) or text or "–")
             rows.append(tuple(runs))
         heads = tuple(words[x.name] for x in found.heads if x.name in columns)
         return Table(question_words()[question][0], heads, tuple(rows))

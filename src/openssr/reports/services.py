@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from openssr.platform.figures.store import keep, snapshot, snapshots
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.reports.blocks import Document, report_name
-from openssr.reports.council import Council
+from openssr.reports.council import ANSWERS, USUAL, Council
 from openssr.reports.writers import docx, html, pdf, xlsx
 
 WRITERS = {
@@ -38,16 +39,15 @@ def write_council(
     language: str,
     targets: list[Path],
     today: date,
+    annexes: Sequence[str] = USUAL,
 ) -> Document:
     """Write the report to each target; its ending says the format.
 
-    A file appears whole under its name or not at all.
+    ``annexes`` are the questions on support whose answers it ends with.  A file
+    appears whole under its name or not at all.
     """
     code = country_code(country)
-    if end < start:
-        raise Invalid(
-            "the last day {end} lies before the first day {start}", end=end, start=start
-        )
+    _check(start, end, annexes)
     for target in targets:
         if target.suffix.lower() not in WRITERS:
             known = ", ".join(WRITERS)
@@ -59,7 +59,7 @@ def write_council(
         if not target.parent.is_dir():
             raise Invalid("{parent}: there is no such folder", parent=target.parent)
     facts = gather(by=by, country=code, start=start, end=end)
-    document = Council(facts, language, names).build(is_fictional(code), today)
+    document = Council(facts, language, names, annexes).build(is_fictional(code), today)
     name = report_name(start, end)
     keep(code, name, document.figures())
     base = settings.OPENSSR.address.rstrip("/")
@@ -86,15 +86,27 @@ def read_council(
     end: date,
     language: str,
     today: date,
+    annexes: Sequence[str] = USUAL,
 ) -> Document:
     """Return the report as the book gives it now; nothing is kept."""
     code = country_code(country)
+    _check(start, end, annexes)
+    facts = gather(by=by, country=code, start=start, end=end)
+    return Council(facts, language, names, annexes).build(is_fictional(code), today)
+
+
+def _check(start: date, end: date, annexes: Sequence[str]) -> None:
     if end < start:
         raise Invalid(
             "the last day {end} lies before the first day {start}", end=end, start=start
         )
-    facts = gather(by=by, country=code, start=start, end=end)
-    return Council(facts, language, names).build(is_fictional(code), today)
+    for question in annexes:
+        if question not in ANSWERS:
+            raise Invalid(
+                "there is no question {question}; choose from {choices}",
+                question=question,
+                choices=", ".join(ANSWERS),
+            )
 
 
 @use_case("reports.figure.list", reads=True)

@@ -18,7 +18,9 @@ from openssr.platform.reference.countries import country_names
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.reports import services
 from openssr.reports.blocks import report_name
+from openssr.reports.council import ANSWERS, USUAL
 from openssr.reports.writers.values import document_values
+from openssr.subjects.assistance.writers.question_words import question_words
 
 SECTION = "reports/"
 FORMATS = ("docx", "pdf", "xlsx", "html")
@@ -32,6 +34,20 @@ def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
         return parse_date(asked["from"]), end
     month, year = (end.month - 6, end.year) if end.month > 6 else (end.month + 6, 0)
     return date(year or end.year - 1, month, 1), end
+
+
+def _annexes(request: HttpRequest) -> tuple[str, ...]:
+    """Return the questions chosen, in their order; the usual where none was asked."""
+    asked = request.POST or request.GET
+    if "annexes" not in asked:
+        return USUAL
+    chosen = asked.getlist("annex")
+    return tuple(code for code in ANSWERS if code in chosen)
+
+
+def _choices(chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    words = question_words()
+    return [(code, words[code][0], code in chosen) for code in ANSWERS]
 
 
 def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -49,8 +65,13 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
             by=visit.actor, country=country
         )
     ]
-    context = {"found": found, "start": start.isoformat(), "end": end.isoformat()}
+    context: dict[str, Any] = {
+        "found": found,
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+    }
     context["formats"] = list(FORMATS)
+    context["choices"] = _choices(_annexes(request))
     return page(request, visit, "reports/reports.html", context, SECTION)
 
 
@@ -79,6 +100,7 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "end": end,
         "language": language,
         "today": timezone.localdate(),
+        "annexes": _annexes(request),
     }
     if request.method == "POST":
         return _written(request.POST.get("format", "docx"), what)
@@ -96,6 +118,7 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "start": start.isoformat(),
         "end": end.isoformat(),
         "formats": list(FORMATS),
+        "choices": _choices(what["annexes"]),
     }
     return page(request, visit, "reports/council.html", context, SECTION)
 

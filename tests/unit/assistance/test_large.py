@@ -162,7 +162,7 @@ def test_no_cell_is_empty_and_every_row_fits_its_table():
 
 def test_the_script_names_each_table_once():
     steps = read_steps(*SCRIPT)
-    assert list(steps) == ["choose", "link", "graph"]
+    assert list(steps) == ["choose", "link", "graph", "number", "sum"]
     names = [name for queries in steps.values() for name in queries]
     assert len(names) == len(set(names)) > 30
     assert Path(SCRIPT[1]).suffix == ".sql"

@@ -338,7 +338,7 @@ HUNDRED = Decimal(100)
 
 
 def answered(facts: Facts, question: str, row: str, column: str) -> Figure:
-    """Return the number in one cell of an answer; ``row`` is its first cell.
+    """Return the number in one cell of an answer; ``row`` is its key.
 
     It rests on the row as the book gives it, and turns stale when aid data, links or
     decisions change: any of them may change an answer.
@@ -347,7 +347,9 @@ def answered(facts: Facts, question: str, row: str, column: str) -> Figure:
     heads = {x.name: at for at, x in enumerate(found.heads)}
     at = heads.get(column)
     for values in found.rows:
-        if at is not None and str(values[0]) == row and found.heads[at].kind in NUMBERS:
+        if at is None or found.heads[at].kind not in NUMBERS:
+            break
+        if found.row_key(values) == row:
             return cell(facts, found, values, found.heads[at])
     raise NotFound(
         "the answer to {question} has no number {column} of {row}",
@@ -365,7 +367,7 @@ def cell(facts: Facts, found: Answer, values: tuple[Value, ...], head: Head) -> 
     exact = None if number is None else Decimal(number)
     if exact is not None and head.kind == SHARE:
         exact = (exact * HUNDRED).quantize(Decimal("0.1"))
-    row = str(values[0])
+    row = found.row_key(values)
     shown = "; ".join("–" if x is None else str(x) for x in values)
     return Figure(
         "assistance.answer",

@@ -9,7 +9,7 @@ from pathlib import Path
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.file import read_iati
-from openssr.subjects.assistance.readers.iati.selective import Judge
+from openssr.subjects.assistance.readers.iati.selective import Judge, Portion
 from openssr.subjects.assistance.readers.tables import crs, iati_csv
 from openssr.subjects.assistance.readers.tables.rows import (
     SAMPLE,
@@ -29,13 +29,15 @@ def read_aid(
     name: str = "",
     judge: Judge | None = None,
     left_out: Counter[str] | None = None,
+    *,
     foreign: bool = False,
+    portion: Portion | None = None,
 ) -> Iterator[Item]:
     """Yield what a file holds: IATI as XML or CSV, or the Creditor Reporting System.
 
     Raises ``SourceUnreadable`` where it is none of these or breaks; what was yielded
     before then must not be kept.  ``judge`` leaves out activities of XML only: rows of
-    a table are read in any case.
+    a table are read in any case.  For ``portion`` see ``read_iati``.
     """
     name = name or path.name
     with path.open("rb") as source:
@@ -43,7 +45,9 @@ def read_aid(
     if _is_table(start):
         yield from _table(path, name)
     else:
-        yield from read_iati(path, name, judge, left_out, foreign)
+        yield from read_iati(
+            path, name, judge, left_out, foreign=foreign, portion=portion
+        )
 
 
 def _is_table(start: bytes) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from openssr.kernel.problem import Problem
 from openssr.subjects.assistance.records import (
@@ -73,6 +74,27 @@ class FileSummary:
         self.sector_groups.update({code[:3] for code in codes})
         self.sector_groups.update({code[:4] for code in codes if len(code) == 5})
         self.countries.update(country_codes(activity))
+
+
+def together(portions: Sequence[FileSummary]) -> FileSummary:
+    """Return the summary of a file that was read in portions."""
+    first, *rest = portions
+    if not rest:
+        return first
+    made = replace(first, problems=[], problem_counts=Counter())
+    for name in ("activities", "transactions", "budgets", "organisations"):
+        setattr(made, name, sum(getattr(x, name) for x in portions))
+    for name in ("publishers", "sectors", "sector_groups", "countries"):
+        setattr(made, name, sum((getattr(x, name) for x in portions), Counter()))
+    made.version = next((x.version for x in portions if x.version), "")
+    for problem in sorted(
+        (problem for x in portions for problem in x.problems),
+        key=lambda x: x.place.row,
+    ):
+        made.note(problem)
+    made.problem_counts = sum((x.problem_counts for x in portions), Counter())
+    made.refused = next((x.refused for x in portions if x.refused), "")
+    return made
 
 
 def _all(activity: Activity, name: str) -> list[Share]:

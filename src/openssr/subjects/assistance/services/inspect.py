@@ -7,10 +7,10 @@ from pathlib import Path
 
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.platform.pool import on_all
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.aid import read_aid
-from openssr.subjects.assistance.rules.summary import FileSummary
+from openssr.subjects.assistance.rules.summary import FileSummary, together
+from openssr.subjects.assistance.services.portions import Task, in_files, tasks_of
 
 
 @without_book
@@ -22,16 +22,17 @@ def inspect_files(
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)
     summaries = []
-    for path, summary in zip(paths, on_all(_counted, paths), strict=True):
+    for path, portions in in_files(_counted, tasks_of(paths)):
         progress(path)
-        summaries.append(summary)
+        summaries.append(together(portions))
     return summaries
 
 
-def _counted(path: Path) -> FileSummary:
+def _counted(task: Task) -> FileSummary:
+    path = task.path
     summary = FileSummary(path.name)
     try:
-        for item in read_aid(path):
+        for item in read_aid(path, portion=task.portion):
             summary.add(item)
     except SourceUnreadable as error:
         summary.refused = str(error)

@@ -15,7 +15,6 @@ from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.identifier import country_code
 from openssr.platform.engine.duck import Duck
 from openssr.platform.engine.script import read_steps
-from openssr.platform.pool import on_all
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.rules.netting import arrays, identity, links
 from openssr.subjects.assistance.rules.netting.counting import Sum, bounded
@@ -34,10 +33,17 @@ from openssr.subjects.assistance.services.net import (
     FileRead,
     Period,
     nodes_of,
+    one_file,
+)
+from openssr.subjects.assistance.services.portions import (
+    MOST,
+    Task,
+    in_files,
+    tasks_of,
 )
 
 MEMORY = "2GB"
-MANY = 2**32  # records of one file at most
+MANY = 2**32  # records of one portion at most
 SCRIPT = ("openssr.subjects.assistance.rules.netting", "large.sql")
 REASONS = {
     "secondary": identity.SECONDARY,
@@ -91,12 +97,15 @@ def tally_files(
             raise NotFound("{path}: no such file", path=path)
     with TemporaryDirectory(prefix="openssr-") as place:
         folder = Path(place)
-        numbers = {path: number for number, path in enumerate(paths)}
-        write = partial(_written, folder=folder, numbers=numbers, boundary=boundary)
+        write = partial(_written, folder=folder, boundary=boundary)
         read = []
-        for path, file in zip(paths, on_all(write, paths), strict=True):
+        for path, portions in in_files(write, tasks_of(paths)):
             progress(path)
-            read.append(file)
+            read.append(one_file(portions))
+        for number, file in enumerate(read):
+            if file.refused:
+                for name in folder.glob(f"{number}.*.csv"):
+                    name.write_bytes(b"")
         engine = Duck(folder, MEMORY)
         try:
             for table, columns in TABLES.items():
@@ -106,13 +115,12 @@ def tally_files(
             engine.close()
 
 
-def _written(
-    path: Path, folder: Path, numbers: Mapping[Path, int], boundary: Boundary
-) -> FileRead:
+def _written(task: Task, folder: Path, boundary: Boundary) -> FileRead:
     """Write what of one file lies inside the boundary as rows of the tables."""
-    file = FileRead(path.name)
-    first = numbers[path] * MANY
-    names = {table: folder / f"{numbers[path]}.{table}.csv" for table in TABLES}
+    file = FileRead(task.path.name)
+    portion = task.portion.number if task.portion else 0
+    first = (task.file * MOST + portion) * MANY
+    names = {table: folder / f"{task.file}.{portion}.{table}.csv" for table in TABLES}
     with ExitStack() as stack:
         writers = {
             table: csv.writer(
@@ -122,14 +130,11 @@ def _written(
             for table, name in names.items()
         }
         try:
-            for node in nodes_of(path, file, boundary):
+            for node in nodes_of(task, file, boundary):
                 for table, row in rows_of(node, first + file.inside):
                     writers[table].writerow(row)
         except SourceUnreadable as error:
             file.refused, file.inside = str(error), 0
-    if file.refused:
-        for name in names.values():
-            name.write_bytes(b"")
     return file
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.identifier import country_code
-from openssr.platform.pool import on_all
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.aid import read_aid
+from openssr.subjects.assistance.readers.iati.selective import ELSEWHERE
 from openssr.subjects.assistance.records import Activity
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -25,6 +25,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import is_selected, parts
 from openssr.subjects.assistance.rules.sifting import Sieve
+from openssr.subjects.assistance.services.portions import Task, in_files, tasks_of
 
 
 @dataclass(slots=True)
@@ -86,24 +87,34 @@ def net_files(
     read = partial(_inside, boundary=boundary)
     nodes: list[Node] = []
     files: list[FileRead] = []
-    for path, (file, inside) in zip(paths, on_all(read, paths), strict=True):
+    for path, portions in in_files(read, tasks_of(paths)):
         progress(path)
-        nodes.extend(inside)
+        file = one_file([x for x, _ in portions])
+        if not file.refused:
+            nodes.extend(node for _, inside in portions for node in inside)
         files.append(file)
     return count_once(nodes), files
 
 
-def _inside(path: Path, boundary: Boundary) -> tuple[FileRead, list[Node]]:
+def one_file(portions: Sequence[FileRead]) -> FileRead:
+    """Return what was read of a file whose portions were read apart."""
+    refused = next((x.refused for x in portions if x.refused), "")
+    inside = 0 if refused else sum(x.inside for x in portions)
+    activities = sum(x.activities for x in portions)
+    return FileRead(portions[0].file, activities, inside, refused)
+
+
+def _inside(task: Task, boundary: Boundary) -> tuple[FileRead, list[Node]]:
     """Return what of one file lies inside the boundary."""
-    file = FileRead(path.name)
+    file = FileRead(task.path.name)
     try:
-        inside = list(nodes_of(path, file, boundary))
+        inside = list(nodes_of(task, file, boundary))
     except SourceUnreadable as error:
         file.refused, file.inside, inside = str(error), 0, []
     return file, inside
 
 
-def nodes_of(path: Path, file: FileRead, boundary: Boundary) -> Iterator[Node]:
+def nodes_of(task: Task, file: FileRead, boundary: Boundary) -> Iterator[Node]:
     """Yield what of one file lies inside the boundary, and count it in ``file``.
 
     Raises ``SourceUnreadable``, perhaps after some were yielded.
@@ -111,7 +122,10 @@ def nodes_of(path: Path, file: FileRead, boundary: Boundary) -> Iterator[Node]:
     table, country, period = purpose_table(), boundary.country, boundary.period
     left_out: Counter[str] = Counter()
     judge = Sieve(country, table).judge
-    for item in read_aid(path, judge=judge, left_out=left_out):
+    name = task.path.name
+    for item in read_aid(
+        task.path, judge=judge, left_out=left_out, portion=task.portion
+    ):
         if not isinstance(item, Activity):
             continue
         file.activities += 1
@@ -120,5 +134,5 @@ def nodes_of(path: Path, file: FileRead, boundary: Boundary) -> Iterator[Node]:
                 x for x in parts(item, country, table, rate_on) if period.knows(x.on)
             ]
             file.inside += 1
-            yield node_of(item, found, boundary.measure, path.name, period.start)
-    file.activities += left_out.total()
+            yield node_of(item, found, boundary.measure, name, period.start)
+    file.activities += left_out.total() - left_out[ELSEWHERE]

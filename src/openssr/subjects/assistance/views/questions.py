@@ -92,11 +92,19 @@ def names_of(visit: Visit) -> Names:
 
 def _row(
     visit: Visit, names: Names, found: Answer, row: tuple[Value, ...]
-) -> list[tuple[str, bool]]:
-    return [
-        (_shown(visit, head, names.of(head, value)), head.kind in NUMBERS)
-        for head, value in zip(found.heads, row, strict=True)
-    ]
+) -> list[tuple[str, bool, str]]:
+    """Return each cell's text, whether it is a number, and then its trace."""
+    key = found.row_key(row)
+    cells = []
+    for head, value in zip(found.heads, row, strict=True):
+        number = head.kind in NUMBERS
+        trace = ""
+        if number and value is not None:
+            trace = visit.trace(
+                "assistance.answer", question=found.question, row=key, column=head.name
+            )
+        cells.append((_shown(visit, head, names.of(head, value)), number, trace))
+    return cells
 
 
 def _shown(visit: Visit, head: Head, value: Value) -> str:

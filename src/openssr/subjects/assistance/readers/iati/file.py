@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from lxml.etree import XMLSyntaxError
+
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.activity import ActivityReader
 from openssr.subjects.assistance.readers.iati.organisation import read_organisation
-from openssr.subjects.assistance.readers.iati.selective import Judge
-from openssr.subjects.assistance.readers.iati.source import iterate, open_source
+from openssr.subjects.assistance.readers.iati.seen import Seen
+from openssr.subjects.assistance.readers.iati.selective import Judge, Portion
+from openssr.subjects.assistance.readers.iati.source import (
+    CleanStream,
+    is_plain,
+    iterate,
+    open_source,
+    read_head,
+)
 from openssr.subjects.assistance.records import Activity, Header, OrganisationReport
 
 ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
@@ -22,12 +31,16 @@ def read_iati(
     name: str = "",
     judge: Judge | None = None,
     left_out: Counter[str] | None = None,
+    *,
     foreign: bool = False,
+    portion: Portion | None = None,
 ) -> Iterator[Header | Activity | OrganisationReport | Problem]:
     """Yield the header, then each activity preceded by its problems.
 
     Activities that ``judge`` leaves out are not parsed, and are counted in
     ``left_out`` by its reasons.  ``foreign`` keeps elements of other namespaces.
+    A ``portion`` of a file that ``can_be_divided`` holds its own activities only; what
+    is said of the file as a whole is in the first.
 
     Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
     was yielded before then must not be kept.
@@ -37,15 +50,16 @@ def read_iati(
     if left_out is not None:
         stream.left_out = left_out
     reader = ActivityReader(name, foreign)
-    seen: set[str] = set()
-    version = ""
+    seen = Seen()
+    version, first = "", portion is None or portion.number == 0
+    judge = portion.judge(judge) if portion else judge
     try:
         for event, element in iterate(stream, (ACTIVITY, ORGANISATION), judge):
             if event == "root":
                 header = _header(element, name)
                 version = header.version
                 yield header
-            if event == "end" and element.tag == ORGANISATION:
+            if event == "end" and element.tag == ORGANISATION and first:
                 report = read_organisation(reader, element)
                 yield from reader.problems
                 reader.problems.clear()
@@ -57,14 +71,25 @@ def read_iati(
                 activity = reader.read(element)
                 yield from reader.problems
                 reader.problems.clear()
-                if activity.identifier and activity.identifier in seen:
+                if activity.identifier and not seen.add(activity.identifier):
                     place = Place(name, activity.line, "", activity.identifier)
                     yield Problem("ASS-004", Severity.WARNING, place)
-                seen.add(activity.identifier)
                 yield activity
-        yield from stream.problems
+        if first:
+            yield from stream.problems
     finally:
         stream.stream.close()
+
+
+def can_be_divided(path: Path) -> bool:
+    """Tell whether several readers may each take a portion of a file."""
+    try:
+        with open_source(path, path.name).stream as source:
+            stream = CleanStream(source, path.name)
+            head, root = read_head(stream)
+            return is_plain(head, root, stream)
+    except (SourceUnreadable, XMLSyntaxError):
+        return False  # who reads it says what is wrong
 
 
 def _header(root: object, name: str) -> Header:

@@ -7,20 +7,54 @@ blanked out is not checked: a fault in it that does not break the file goes unse
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
+from zlib import crc32
 
 BLOCK = 1024 * 1024
 OPEN, CLOSE = b"<iati-activity", b"</iati-activity>"
 COMMENT = b"<!--"
+EMPTY = re.compile(rb"<iati-activity(?:\s[^<>]*)?/>")
+IDENTIFIER = b"<iati-identifier"
+ELSEWHERE = "in another portion"
 # the longest beginning of a mark that a block's end can cut in two
 TAIL = len(OPEN)
 HIDING = ((COMMENT, b"-->"), (b"<![CDATA[", b"]]>"))
 
 # takes the bytes of an activity, returns why it cannot match, empty if it may
 Judge = Callable[[bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One of several readings that together read a file, each its own activities.
+
+    Activities of one identifier, as the bytes have it, are always in one portion, so
+    that those which repeat one are seen to.
+    """
+
+    number: int
+    of: int
+
+    def has(self, raw: bytes) -> bool:
+        """Tell whether an activity is in this portion."""
+        begin = raw.find(IDENTIFIER)
+        end = raw.find(b"</", begin) if begin >= 0 else -1
+        value = raw[raw.find(b">", begin) + 1 : end].strip() if end >= 0 else b""
+        return crc32(value) % self.of == self.number
+
+    def judge(self, judge: Judge | None) -> Judge:
+        """Return what leaves out the other portions' activities, then as ``judge``."""
+
+        def judged(raw: bytes) -> str:
+            if not self.has(raw):
+                return ELSEWHERE
+            return judge(raw) if judge else ""
+
+        return judged
 
 
 class Readable(Protocol):
@@ -104,7 +138,7 @@ def _opening(held: bytes, at: int) -> int:
     """Return where the next activity opens, or -1; ``iati-activities`` is none."""
     while (begin := held.find(OPEN, at)) >= 0:
         following = held[begin + len(OPEN) : begin + len(OPEN) + 1]
-        if following in b" \t\r\n>":  # at the very end the tail is held anyway
+        if following in b" \t\r\n/>":  # at the very end the tail is held anyway
             return begin
         at = begin + 1
     return -1
@@ -115,6 +149,9 @@ def _end_of(held: bytes, start: int) -> int:
     if held.startswith(b"<!--", start):
         end = held.find(b"-->", start)
         return end + 3 if end >= 0 else -1
+    empty = EMPTY.match(held, start)
+    if empty:
+        return empty.end()
     at = start
     while (end := held.find(CLOSE, at)) >= 0:
         if not any(_hidden(held, start, end, *marks) for marks in HIDING):

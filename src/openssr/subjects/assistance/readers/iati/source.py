@@ -82,14 +82,14 @@ def iterate(
     document type, which no IATI file needs.
     """
     try:
-        head, root = _head(stream)
+        head, root = read_head(stream)
         _check_doctype(root, stream)
         stream.prolog = False
         yield "root", root
         # lxml-stubs lacks the file-like reader protocol's structural form; only the
         # wanted ends cross into Python, which is half of the time saved
         source: Any = _Again(head, stream)
-        if judge is not None and _plain(head, root, stream):
+        if judge is not None and is_plain(head, root, stream):
             source = Selective(source, judge, stream.left_out)
         for _, element in etree.iterparse(source, ("end",), tag=tags, **SAFE):
             yield "end", element
@@ -98,7 +98,7 @@ def iterate(
         raise _broken(stream.name, error) from None
 
 
-def _plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
+def is_plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
     """Tell whether the bytes of tags can be searched as they stand."""
     information = root.getroottree().docinfo
     encoding = (information.encoding or "UTF-8").upper()
@@ -108,7 +108,7 @@ def _plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
     return bool(head) and known and not stream.wide and not information.doctype
 
 
-def _head(stream: CleanStream) -> tuple[list[bytes], Any]:
+def read_head(stream: CleanStream) -> tuple[list[bytes], Any]:
     """Return the bytes up to and with the root's start tag, and the root."""
     parser = etree.XMLPullParser(("start",), **SAFE)
     head: list[bytes] = []

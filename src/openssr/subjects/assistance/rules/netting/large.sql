@@ -405,13 +405,16 @@ SELECT x.name, row_number() OVER (ORDER BY x.name) + 1 AS id
 FROM (SELECT tail AS name FROM edges UNION SELECT head FROM edges) x
 WHERE x.name NOT IN ('s', 't')
 
--- table: arcs
-SELECT coalesce(a.id, 0) AS tail, coalesce(b.id, 1) AS head,
-  coalesce(e.cents, m.cents) AS cents
-FROM edges e
-JOIN (SELECT CAST(sum(able) AS BIGINT) AS cents FROM nodes) m ON 1 = 1
-LEFT JOIN vertices a ON a.name = e.tail LEFT JOIN vertices b ON b.name = e.head
+-- table: half
+SELECT coalesce(v.id, 0) AS tail, e.head, e.cents
+FROM edges e LEFT JOIN vertices v ON v.name = e.tail
 WHERE e.cents IS NULL OR e.cents > 0
+
+-- table: arcs
+SELECT h.tail, coalesce(v.id, 1) AS head, coalesce(h.cents, m.cents) AS cents
+FROM half h
+JOIN (SELECT CAST(sum(able) AS BIGINT) AS cents FROM nodes) m ON 1 = 1
+LEFT JOIN vertices v ON v.name = h.head
 
 -- step: sum
 

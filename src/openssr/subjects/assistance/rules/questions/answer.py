@@ -39,6 +39,18 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     drawn: str = ""
 
+    def row_key(self, values: tuple[Value, ...]) -> str:
+        """Return what names a row: its first cell, or all its words if need be."""
+        first = str(values[0])
+        if sum(str(row[0]) == first for row in self.rows) == 1:
+            return first
+        words = [
+            "" if value is None else str(value)
+            for head, value in zip(self.heads, values, strict=True)
+            if head.kind not in NUMBERS
+        ]
+        return " | ".join(words)
+
 
 def summed(pairs: Iterable[tuple[Key, Decimal | None]]) -> dict[Key, Decimal]:
     """Sum by key; what is not known is left out."""
