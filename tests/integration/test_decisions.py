@@ -215,3 +215,24 @@ def test_who_may_not_and_what_cannot_be_decided(officer, public):
             country="XA",
             wanted=Identity("organisation", "Fund", "fund ", "same"),
         )
+
+
+@pytest.mark.django_db
+def test_a_corrected_transaction_is_remembered_by_the_next_import(officer):
+    """The mark is the same whether the transaction comes from the file or the book."""
+    from openssr.subjects.assistance.services import imports
+
+    take(officer, AID)
+    page = {"by": officer, "country": "XA", "publisher": "XX-1", "identifier": "XX-1-A"}
+    [flow] = imports.show_activity(**page).flows
+    assert correct(officer, "A", flow["mark"], "value=400").outcome == "added"
+    assert spent(officer) == {"police": Decimal(400)}
+    changed = AID.replace(b"Police academy", b"The police academy")
+    assert take(officer, changed)["changes"] == 1
+    assert spent(officer) == {"police": Decimal(400)}
+    found = imports.show_activity(**page)
+    [(made, theirs, counts)] = found.corrections
+    assert (made.value, counts) == ("value=400", True)
+    assert "value=1000" in theirs
+    assert correct(officer, "A", flow["mark"], "no").outcome == "changed"
+    assert spent(officer) == {}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Invalid, UserError
 from openssr.subjects.assistance.records import (
     Activity,
     Correction,
@@ -26,6 +26,7 @@ from openssr.subjects.assistance.rules.overlay import (
     shares_of,
     value_of,
 )
+from openssr.subjects.assistance.rules.payments import is_mark, marks
 
 ONE = Activity(
     identifier="XX-1-A",
@@ -132,3 +133,52 @@ def test_a_correction_without_a_reason_is_refused():
 def test_shares_are_written_back_as_they_are_read():
     text = "15132:60 15137:40"
     assert value_of(replace(ONE, sectors=shares_of(text)), "sectors") == text
+
+
+def paid(order, value, day=date(2024, 3, 1), kind="3"):
+    return Transaction(order, kind, day, Decimal(value), "USD", day)
+
+
+PAID = replace(ONE, transactions=(paid(1, 10), paid(2, 20), paid(3, 10)))
+
+
+def test_a_transaction_is_found_by_what_it_says_not_by_its_place():
+    first, second, third = marks(PAID)
+    moved = replace(PAID, transactions=(paid(1, 20), paid(2, 10), paid(3, 10)))
+    assert set(marks(moved)) == {first, second, third}
+    assert marks(moved)[second].order == 1
+    assert len({first, second, third}) == 3, "equal ones have marks of their own"
+    assert all(is_mark(x) for x in marks(PAID))
+    assert not is_mark("title")
+
+
+def test_a_corrected_transaction_counts_and_one_that_does_not_is_left_out():
+    first, second, third = marks(PAID)
+    told = over((second, "value=2500.50 date=2024-04-02 currency=eur"), (third, "no"))
+    found = laid_over(PAID, told).transactions
+    assert [(x.value, x.currency, x.on) for x in found] == [
+        (Decimal(10), "USD", date(2024, 3, 1)),
+        (Decimal("2500.50"), "EUR", date(2024, 4, 2)),
+    ]
+    assert found[1].value_on == date(2024, 4, 2)
+    assert value_of(PAID, second) == "type=3 date=2024-03-01 value=20 currency=USD"
+    prefers = Preference("XX-1", "transactions", "partner", "its books are audited")
+    kept = over((first, "no"), preferences=[prefers])
+    assert laid_over(PAID, kept) == PAID
+
+
+def test_a_transaction_that_its_publisher_changed_is_left_as_it_says():
+    [mark, *_] = marks(PAID)
+    changed = replace(PAID, transactions=(paid(1, 11),))
+    assert laid_over(changed, over((mark, "no"))) == changed
+    assert value_of(changed, mark) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["", "yes", "value=many", "value=NaN", "date=soon", "colour=red", "type=99",
+             "currency=dollars", "value="],
+)  # fmt: skip
+def test_what_no_transaction_can_have_is_refused(text):
+    [mark, *_] = marks(PAID)
+    with pytest.raises(UserError):
+        checked(Correction("XX-1", "XX-1-A", mark, text, "because"))

@@ -24,6 +24,7 @@ from django.conf import settings
 from openssr import __version__
 from openssr.kernel.error import Offline
 from openssr.platform.log import log
+from openssr.platform.sources.records import Taken
 
 BLOCK = 256 * 1024
 LARGEST = 4 * 1024**3  # bytes of one file
@@ -41,16 +42,6 @@ CHANGED, SAME = "changed", "same"
 class Known:
     """What was remembered of a file when it was taken last."""
 
-    etag: str = ""
-    modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of asking for a file; ``path`` holds its bytes when they changed."""
-
-    state: str
-    path: Path | None
     etag: str = ""
     modified: str = ""
 

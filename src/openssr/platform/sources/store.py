@@ -14,7 +14,7 @@ from django.utils import timezone
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import Fetched, ImportProblem, SourceFile
-from openssr.platform.sources.network import Taken
+from openssr.platform.sources.records import Taken
 
 BLOCK = 1024 * 1024
 

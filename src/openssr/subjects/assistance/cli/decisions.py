@@ -54,8 +54,10 @@ def selection(country: str, as_json: bool) -> None:
 def correct(country: str, as_json: bool, **how: Any) -> None:
     """Lay the country's VALUE of a FIELD over what PUBLISHER reported.
 
-    Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40)
-    and selected (no).  The publisher's record stays as it came.
+    Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40),
+    selected (no) and the mark of a transaction, as `assistance activity` prints it
+    (type=3 date=2026-11-24 value=120000 currency=EUR, or no).  The publisher's record
+    stays as it came.
     """
     open_book()
     from openssr.subjects.assistance.records import Correction
@@ -76,6 +78,42 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
         click.echo(json.dumps({"identifier": identifier, "outcome": outcome}))
         return
     click.echo(f"{identifier} {field}: {outcome}")
+
+
+@click.command("activity")
+@click.argument("publisher")
+@click.argument("identifier")
+@COUNTRY
+@JSON
+def activity(publisher: str, identifier: str, country: str, as_json: bool) -> None:
+    """Show an activity's transactions, each with its mark, and its corrections."""
+    open_book()
+    from openssr.subjects.assistance.services.imports import show_activity
+
+    found = show_activity(
+        by=local_actor(), country=country, publisher=publisher, identifier=identifier
+    )
+    if as_json:
+        values = {
+            "identifier": found.identifier,
+            "title": found.title,
+            "transactions": found.flows,
+            "corrections": [
+                {**asdict(made), "theirs_now": theirs, "counts": counts}
+                for made, theirs, counts in found.corrections
+            ],
+        }
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{found.identifier}  {found.title}")
+    for x in found.flows:
+        click.echo(
+            f"{x['mark']}  {x['on']}  type {x['type']}  {x['original']} "
+            f"{x['currency']}  {x['sector']}  USD {x['amount']}"
+        )
+    for made, theirs, counts in found.corrections:
+        held = "counts" if counts else "the partner's value is preferred"
+        click.echo(f"{made.field}: {theirs} -> {made.value} ({held}): {made.reason}")
 
 
 @click.command("same")
@@ -117,4 +155,4 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
         click.echo(f"one name, several references: {name.name}: {refs}")
 
 
-DECISIONS = (selection, correct, same)
+DECISIONS = (selection, activity, correct, same)

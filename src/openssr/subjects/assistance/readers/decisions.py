@@ -13,19 +13,21 @@ from openssr.subjects.assistance.rules.overlay import (
     FIELDS,
     ORGANISATION,
     PARTNER,
+    TRANSACTIONS,
     checked,
 )
+from openssr.subjects.assistance.rules.payments import is_mark
 
 CORRECTIONS = (
     Column("publisher", required=True),
     Column("identifier", required=True),
-    Column("field", required=True, choices=FIELDS),
+    Column("field", required=True),
     Column("value"),
     Column("reason", required=True),
 )
 PREFERENCES = (
     Column("publisher", required=True),
-    Column("field", required=True, choices=FIELDS),
+    Column("field", required=True, choices=(*FIELDS, TRANSACTIONS)),
     Column("prefers", required=True, choices=(COUNTRY, PARTNER)),
     Column("reason", required=True),
 )
@@ -53,8 +55,10 @@ def read_corrections(data: bytes, name: str) -> tuple[list[Correction], list[Pro
         try:
             checked(made)
         except UserError:
-            place = Place(name, row.number, "value")
-            problems.append(Problem("ASS-021", Severity.ERROR, place, made.value))
+            known = made.field in FIELDS or is_mark(made.field)
+            element, value = ("value", made.value) if known else ("field", made.field)
+            place = Place(name, row.number, element)
+            problems.append(Problem("ASS-021", Severity.ERROR, place, value))
         found.append(made)
     return found, problems
 

@@ -27,8 +27,16 @@ from openssr.subjects.assistance.records import (
     Transaction,
 )
 from openssr.subjects.assistance.rules.netting.nodes import region_of
+from openssr.subjects.assistance.rules.payments import (
+    is_mark,
+    marks,
+    mended,
+    parsed,
+    text_of,
+)
 
 FIELDS = ("title", "status", "starts_on", "ends_on", "region", "sectors", "selected")
+TRANSACTIONS = "transactions"  # all corrected ones, where a partner's are preferred
 COUNTRY, PARTNER = "country", "partner"
 ORGANISATION, ACTIVITY = "organisation", "activity"
 NO = "no"
@@ -51,11 +59,14 @@ class Decisions:
 
     def counting(self, activity: Activity) -> dict[str, str]:
         """Return the corrected values that count for an activity, by field."""
-        publisher = activity.reporting.ref
-        found = self.corrections.get((publisher, activity.identifier), ())
-        return {
-            x.field: x.value for x in found if (publisher, x.field) not in self.partners
-        }
+        key = (activity.reporting.ref, activity.identifier)
+        found = self.corrections.get(key, ())
+        return {x.field: x.value for x in found if self.counts(x)}
+
+    def counts(self, one: Correction) -> bool:
+        """Tell whether a correction counts, or the partner's value is preferred."""
+        name = TRANSACTIONS if is_mark(one.field) else one.field
+        return (one.publisher, name) not in self.partners
 
     def digest(self, activity: Activity) -> str:
         """Return the hash of the corrections that count, empty where there are none."""
@@ -95,7 +106,7 @@ def decisions(
 def laid_over(activity: Activity, made: Decisions) -> Activity:
     """Return the activity as it counts: with the corrections that count."""
     values = made.counting(activity)
-    changed = activity
+    changed = mended(activity, values)
     if "title" in values:
         changed = replace(changed, title=values["title"])
     if "status" in values:
@@ -174,6 +185,9 @@ def value_of(activity: Activity, name: str) -> str:
             for x in activity.sectors
             if x.vocabulary in {"", "1", "DAC"}
         )
+    if is_mark(name):
+        one = marks(activity).get(name)
+        return text_of(one) if one else ""
     if name == "region":
         return region_of(activity)
     if name == "selected":
@@ -184,7 +198,7 @@ def value_of(activity: Activity, name: str) -> str:
 
 def checked(one: Correction) -> None:
     """Raise ``Invalid`` where a correction's value cannot be one of its field."""
-    if one.field not in FIELDS:
+    if one.field not in FIELDS and not is_mark(one.field):
         raise Invalid(
             "{field!r} cannot be corrected; choose from {choices}",
             field=one.field,
@@ -198,6 +212,8 @@ def checked(one: Correction) -> None:
         _refuse(one.value, STATUSES)
     elif one.field == "selected" and one.value != NO:
         _refuse(one.value, (NO,))
+    elif is_mark(one.field):
+        parsed(one.value)
     elif one.field == "sectors":
         shares = shares_of(one.value)
         total = sum((x.percentage or Decimal(100) for x in shares), Decimal(0))

@@ -18,7 +18,8 @@ from openssr.kernel.error import Invalid, NotFound, Offline
 from openssr.kernel.identifier import country_code
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import BEFORE, HANDLERS, enqueue, get
-from openssr.platform.sources.network import Client, Known, Taken, forget
+from openssr.platform.sources.network import Client, Known, forget
+from openssr.platform.sources.records import Taken
 from openssr.platform.sources.store import fetched, keep_file, path_of, remember
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.services import note, use_case

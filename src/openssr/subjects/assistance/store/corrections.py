@@ -126,4 +126,4 @@ def of_activity(
     """Return an activity's corrections, and whether each counts."""
     made = decided(country)
     found = made.corrections.get((publisher, identifier), ())
-    return [(x, (publisher, x.field) not in made.partners) for x in found]
+    return [(x, made.counts(x)) for x in found]

@@ -23,6 +23,7 @@ from openssr.subjects.assistance.records import (
     Link,
 )
 from openssr.subjects.assistance.rules.overlay import value_of
+from openssr.subjects.assistance.rules.payments import marks
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store.records import activity_of
 
@@ -137,6 +138,8 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
         "order", "type", "on", "original", "currency", "amount", "rate", "rate_on",
         "sector", "component", "split",
     )  # fmt: skip
+    record = activity_of(row.record, row.line, "")
+    mark_of = {one.order: mark for mark, one in marks(record).items()}
     problems = ImportProblem.objects.filter(
         run_id=row.run_id, record=identifier
     ).order_by("pk")
@@ -155,7 +158,12 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
         line=row.line,
         record=row.record,
         flows=[
-            {**x, "description": transactions[x["order"]]["description"]} for x in flows
+            {
+                **x,
+                "description": transactions[x["order"]]["description"],
+                "mark": mark_of[x["order"]],
+            }
+            for x in flows
         ],
         problems=[problem_of(x) for x in problems],
         versions=[
@@ -163,7 +171,7 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
             for x in versions.select_related("run", "source").order_by("-run_id")
         ],
         corrections=[
-            (made, value_of(activity_of(row.record, row.line, ""), made.field), counts)
+            (made, value_of(record, made.field), counts)
             for made, counts in corrections.of_activity(country, publisher, identifier)
         ],
         selected=row.selected,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
@@ -68,6 +69,7 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "links": made,
         "corrections": _corrections(found),
         "fields": list(field_words().items()),
+        **_transaction(request, found),
         **_candidates(visit, found, made),
     }
     return page(request, visit, "assistance/activity.html", context, SECTION)
@@ -78,12 +80,28 @@ def _corrections(found: ActivityPage) -> list[dict[str, Any]]:
     return [
         {
             "made": made,
-            "name": words[made.field],
+            "name": words.get(made.field) or _("Transaction"),
             "theirs": theirs,
             "counts": counts,
         }
         for made, theirs, counts in found.corrections
     ]
+
+
+def _transaction(request: HttpRequest, found: ActivityPage) -> dict[str, str]:
+    """Return the transaction that is to be corrected, as its correction is written."""
+    mark = request.GET.get("transaction", "")
+    for flow in found.flows:
+        if mark and flow["mark"] == mark:
+            told = {
+                "type": flow["type"], "date": flow["on"], "value": flow["original"],
+                "currency": flow["currency"],
+            }  # fmt: skip
+            text = " ".join(
+                f"{name}={value}" for name, value in told.items() if value is not None
+            )
+            return {"mark": mark, "value": text}
+    return {"mark": "", "value": ""}
 
 
 def _amount(visit: Visit, value: str | None) -> str:
@@ -110,6 +128,7 @@ def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
         "sector": flow["sector"],
         "split": flow["split"],
         "description": flow["description"],
+        "mark": flow["mark"],
     }
 
 

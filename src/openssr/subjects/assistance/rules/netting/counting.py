@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx
-
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.rules.netting.edges import (
     possible_edges,
@@ -162,6 +160,8 @@ def without_rings(links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
 
 def _tangles(links: Iterable[Link]) -> dict[str, int]:
     """Return for each activity a number shared by those that reach one another."""
+    import networkx  # 19 MB that reading files does without
+
     graph = networkx.DiGraph((link.payer, link.receiver) for link in links)
     parts = networkx.strongly_connected_components(graph)
     return {key: number for number, part in enumerate(parts) for key in part}

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx
-
 SOURCE, SINK = ("", "source"), ("", "sink")
 Vertex = tuple[str, str]
 Edge = tuple[Vertex, Vertex, int | None]
@@ -23,6 +21,8 @@ def greatest(edges: Iterable[Edge]) -> tuple[int, dict[str, int]]:
     An edge is from, to and capacity in cents, ``None`` for no limit.  Edges are taken
     in the order of their names, so that the order of the input does not matter.
     """
+    import networkx  # 19 MB that reading files does without
+
     graph = networkx.DiGraph()
     graph.add_nodes_from((SOURCE, SINK))
     for start, end, cents in sorted(edges, key=lambda x: (x[0], x[1])):

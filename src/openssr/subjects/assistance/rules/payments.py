@@ -1,0 +1,136 @@
+"""Corrections of single transactions, found again by what their publisher wrote.
+
+A transaction has no identifier in IATI.  Its mark is taken from its content, so that
+neither another order nor other transactions move it; when the publisher itself changes
+the transaction, the mark is gone and the correction no longer counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.period import parse_date
+from openssr.kernel.provenance import content_hash
+from openssr.subjects.assistance.records import Activity, Transaction
+
+MARK, LENGTH = "t-", 12
+NO = "no"
+PARTS = ("type", "date", "value", "currency")
+TYPES = tuple(str(x) for x in range(1, 14))  # IATI TransactionType codelist, 2.03
+
+
+def is_mark(name: str) -> bool:
+    """Tell whether a field's name is a transaction's mark."""
+    text = name.removeprefix(MARK)
+    return (
+        name.startswith(MARK)
+        and len(text) == LENGTH
+        and all(x in "0123456789abcdef" for x in text)
+    )
+
+
+def marks(activity: Activity) -> dict[str, Transaction]:
+    """Return the transactions by their marks; of equal ones each has its own."""
+    found: dict[str, Transaction] = {}
+    met: Counter[str] = Counter()
+    for one in activity.transactions:
+        parties = [
+            (x.ref, x.name, x.activity) if x else None
+            for x in (one.provider, one.receiver)
+        ]
+        told = [one.type, one.on, one.value, one.currency, one.value_on, *parties]
+        content = content_hash([*map(str, told), one.description])
+        met[content] += 1
+        mark = content_hash([content, met[content]])[:LENGTH]
+        found[f"{MARK}{mark}"] = one
+    return found
+
+
+def text_of(one: Transaction) -> str:
+    """Return a transaction as a correction would write it."""
+    day = one.on or one.value_on
+    value = "" if one.value is None else f"{one.value.normalize():f}"
+    told = (one.type, day.isoformat() if day else "", value, one.currency)
+    return " ".join(f"{x}={y}" for x, y in zip(PARTS, told, strict=True) if y)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return what a correction changes; empty where the transaction does not count.
+
+    Raises ``Invalid`` for anything but ``no`` or ``date=2024-05-01 value=120000``.
+    """
+    if text.strip() == NO:
+        return {}
+    found: dict[str, Any] = {}
+    for part in text.split():
+        name, equals, value = part.partition("=")
+        if not equals or name not in PARTS or not value:
+            raise Invalid(
+                "{part!r} is no part of a transaction; write no, or "
+                "type=3 date=2026-11-24 value=120000 currency=EUR",
+                part=part,
+            )
+        found[name] = _value(name, value)
+    if not found:
+        raise Invalid(
+            "{part!r} is no part of a transaction; write no, or "
+            "type=3 date=2026-11-24 value=120000 currency=EUR",
+            part=text,
+        )
+    return found
+
+
+def _value(name: str, value: str) -> str | date | Decimal:
+    if name == "date":
+        return parse_date(value)
+    if name == "type" and value not in TYPES:
+        raise Invalid(
+            "{value!r} is not allowed; choose from {choices}",
+            value=value,
+            choices=", ".join(TYPES),
+        )
+    if name == "currency" and not (len(value) == 3 and value.isalpha()):
+        raise Invalid("{value!r} is no currency; write three letters", value=value)
+    if name != "value":
+        return value.upper()
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite():
+        raise Invalid("{value!r} is no amount; write 120000.50", value=value)
+    return amount
+
+
+def mended(activity: Activity, values: Mapping[str, str]) -> Activity:
+    """Return the activity with its transactions as the country corrects them."""
+    wanted = {name: text for name, text in values.items() if is_mark(name)}
+    if not wanted:
+        return activity
+    by_order = {one.order: mark for mark, one in marks(activity).items()}
+    kept = []
+    for one in activity.transactions:
+        text = wanted.get(by_order[one.order])
+        changes = parsed(text) if text is not None else None
+        if changes == {}:
+            continue
+        kept.append(_changed(one, changes) if changes else one)
+    return replace(activity, transactions=tuple(kept))
+
+
+def _changed(one: Transaction, changes: Mapping[str, Any]) -> Transaction:
+    day = changes.get("date")
+    return replace(
+        one,
+        type=changes.get("type", one.type),
+        value=changes.get("value", one.value),
+        currency=changes.get("currency", one.currency),
+        on=day or one.on,
+        value_on=day or one.value_on,
+    )
