@@ -78,7 +78,7 @@ def test_an_unknown_question_names_the_known_ones(officer):
 
     from openssr.subjects.assistance.services.questions import answer
 
-    with pytest.raises(NotFound, match="needs, places"):
+    with pytest.raises(NotFound, match="detail, needs, places"):
         answer(by=officer, country="XA", question="why", on=date(2026, 1, 1))
 
 
@@ -114,3 +114,32 @@ def test_answers_in_a_report_turn_stale_with_a_link_and_the_net_with_an_identity
     wanted = Identity("organisation", "XX-AR-17", "XX-AR-18", "one house")
     decisions.identify(by=officer, country="XA", wanted=wanted)
     assert stale() == {"assistance.answer", "assistance.net"}
+
+
+def test_the_detail_holds_every_cent_of_its_four_quarters(officer, arendia):
+    """Shared out among institutions, the sums are those of the transactions."""
+    from datetime import date
+    from decimal import Decimal
+
+    from openssr.subjects.assistance.services import imports
+    from openssr.subjects.assistance.services.questions import answer
+
+    found = answer(
+        by=officer, country="XA", question="detail", on=date(2026, 6, 30)
+    )  # fmt: skip
+    heads = [x.name for x in found.heads]
+    rows = [dict(zip(heads, row, strict=True)) for row in found.rows]
+    assert {x["quarter"] for x in rows} <= {
+        "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"
+    }  # fmt: skip
+    flows = imports.list_flows(
+        by=officer, country="XA", start=date(2025, 7, 1), end=date(2026, 6, 30)
+    )
+    for name, types in (("committed", {"2"}), ("paid", {"3", "4"})):
+        wanted = sum(
+            Decimal(str(x["amount"]))
+            for x in flows
+            if x["type"] in types and x["amount"] is not None
+        )
+        assert sum(x[name] or 0 for x in rows) == wanted
+    assert any(x["institution"] for x in rows)

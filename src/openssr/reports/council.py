@@ -38,6 +38,7 @@ ANSWERS = {
     "needs": ("objective", "support", "cost", "committed", "share_covered"),
     "fragmentation": ("component", "committed", "partners", "largest", "effective"),
     "decisions": ("code", "decision", "owner", "due_on", "state"),
+    "detail": ("partner", "purpose", "institution", "quarter", "paid"),
     "places": ("region", "committed", "partners", "empty_components"),
     "overlaps": ("what", "institution", "quarter", "partners", "names"),
     "alignment": ("partner", "committed", "aligned", "share_aligned", "unlinked"),

@@ -12,7 +12,7 @@ from openssr.platform.book import local_actor, open_book
 from openssr.subjects.assistance.cli.decisions import COUNTRY, JSON
 
 CHOICES = (
-    "needs", "places", "overlaps", "alignment", "predictability", "pledges",
+    "detail", "needs", "places", "overlaps", "alignment", "predictability", "pledges",
     "fragmentation",
     "freshness", "coverage", "joint", "decisions", "markers", "balance",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
+from openssr.platform.reference.sectors import purposes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import (
@@ -27,6 +28,7 @@ from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
 from openssr.subjects.assistance.rules.questions.answer import Answer
+from openssr.subjects.assistance.rules.questions.detail import detail, year_before
 from openssr.subjects.assistance.services.counted import show_forward
 from openssr.subjects.assistance.store import reading, registers
 from openssr.subjects.assistance.store.records import records
@@ -126,7 +128,15 @@ def _balance(book: Book) -> Answer:
     return rules.balance(book.cells, equipment, courses, rate_on)
 
 
+def _detail(book: Book) -> Answer:
+    start, end = year_before(book.on)
+    rows = reading.quarterly(book.country, start, end)
+    names = {code: x.name for code, x in purposes().items()}
+    return detail(rows, book.links, names)
+
+
 QUESTIONS: dict[str, Callable[[Book], Answer]] = {
+    "detail": _detail,
     "needs": lambda b: money.needs(b.needs(), b.committed, b.links, rate_on),
     "places": _places,
     "overlaps": _overlaps,

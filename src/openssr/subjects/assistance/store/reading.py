@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Sum
+from django.db.models.functions import ExtractQuarter
 from django.utils import timezone
 
 from openssr.kernel.error import NotFound
@@ -24,6 +25,7 @@ from openssr.subjects.assistance.records import (
 )
 from openssr.subjects.assistance.rules.overlay import value_of
 from openssr.subjects.assistance.rules.payments import marks
+from openssr.subjects.assistance.rules.questions.detail import Quarterly
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store.records import activity_of
 
@@ -85,6 +87,35 @@ def cells(country: str) -> list[Cell]:
         )
         for row in rows
     ]
+
+
+def quarterly(country: str, start: date, end: date) -> list[Quarterly]:
+    """Return what each activity committed and spent by purpose, region and quarter."""
+    rows = (
+        Flow.objects.filter(
+            activity__country=country,
+            activity__state=State.CURRENT,
+            type__in=["2", "3", "4"],
+            on__range=(start, end),
+        )
+        .annotate(quarter=ExtractQuarter("on"))
+        .values_list(
+            "activity__publisher", "activity__identifier", "activity__publisher_name",
+            "component", "sector", "region", "year", "quarter", "type",
+        )
+        .annotate(total=Sum("amount"))
+        .order_by()
+    )  # fmt: skip
+    return [
+        Quarterly(
+            publisher, identifier, name or publisher, component, sector, region,
+            f"{year}-Q{quarter}", kind, total,
+        )
+        for (
+            publisher, identifier, name, component, sector, region, year, quarter,
+            kind, total,
+        ) in rows
+    ]  # fmt: skip
 
 
 def country_budgets(country: str) -> list[CountryBudget]:

@@ -18,6 +18,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     Answer,
     Head,
     Value,
+    summed,
 )
 from openssr.subjects.assistance.services import questions
 from openssr.subjects.assistance.views.support import SECTION, region_names
@@ -34,6 +35,8 @@ from openssr.subjects.assistance.writers.question_words import (
 )
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import services as strategy
+
+LONGEST = 400  # rows on screen; the files hold all
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -65,8 +68,11 @@ def question(
         "title": title,
         "method": method,
         "heads": [(names.heads[x.name], x.kind in NUMBERS) for x in found.heads],
-        "rows": [_row(visit, names, found, row) for row in found.rows],
-        "chart": answer_svg(
+        "rows": [_row(visit, names, found, row) for row in found.rows[:LONGEST]],
+        "left": max(len(found.rows) - LONGEST, 0),
+        "chart": ""
+        if code == "detail"  # a bar for each of many rows says nothing
+        else answer_svg(
             found, names, lambda head, value: _shown(visit, head, value), title
         ),
         "chart_of": names.heads.get(found.drawn, ""),
@@ -128,8 +134,8 @@ def _map(visit: Visit, found: Answer, title: str) -> dict[str, Any] | None:
         return None
     at = [x.name for x in found.heads].index(found.drawn)
     region = kinds.index(REGION)
-    sums = {str(row[region]): row[at] for row in found.rows}
-    known = {x: y for x, y in sums.items() if isinstance(y, Decimal)}
+    pairs = ((str(row[region]), row[at]) for row in found.rows)
+    known = summed((x, y) for x, y in pairs if isinstance(y, Decimal))
     most = max((float(x) for code, x in known.items() if code), default=0)
     marks = {
         x.code: Mark(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -203,9 +204,16 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "component": names.get(component, component),
             "region": regions.get(region, region) or "–",
             "cells": [
-                visit.number(sums.get((name, ref, component, region, year, flag)))
+                _cell(
+                    visit,
+                    replace(chosen, year=year, measure=measure),
+                    sums.get((name, ref, component, region, year, flag)),
+                    publisher=ref,
+                    component=component,
+                    region=region,
+                )
                 for year in years
-                for flag in (True, False)
+                for flag, measure in ((True, "commitments"), (False, "spending"))
             ],
         }
         for name, ref, component, region in keys[:LONGEST]

@@ -7,7 +7,27 @@ from django.utils.translation import gettext as _
 
 def question_words() -> dict[str, tuple[str, str]]:
     """Return each question and how it is answered."""
-    return {**_money_questions(), **_partner_questions(), **_share_questions()}
+    return {
+        **_detail_question(),
+        **_money_questions(),
+        **_partner_questions(),
+        **_share_questions(),
+    }
+
+
+def _detail_question() -> dict[str, tuple[str, str]]:
+    return {
+        "detail": (
+            _("Who does what where, in detail?"),
+            _(
+                "The last four quarters by partner, component, purpose, institution, "
+                "region and quarter. Money of an activity that people linked to "
+                "several institutions is shared in equal parts; what cannot be "
+                "converted is in no sum. Amounts are gross, in US dollars, as "
+                "partners reported them."
+            ),
+        )
+    }
 
 
 def _gross() -> str:
@@ -166,6 +186,7 @@ def head_words() -> dict[str, str]:
         "ends_on": _("Ends on"),
         "told": _("Activities with money announced"),
         "running": _("Activities under way"),
+        "purpose": _("Purpose"),
         "code": _("Code"),
         "decision": _("Decision"),
         "meeting": _("Meeting"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 # what a column holds: texts as written, codes with names, numbers with units
@@ -27,7 +29,7 @@ class Head:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """The rows that answer a question; ``None`` is not known, never zero.
 
@@ -39,10 +41,14 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     drawn: str = ""
 
+    @cached_property
+    def _firsts(self) -> Counter[str]:
+        return Counter(str(row[0]) for row in self.rows)
+
     def row_key(self, values: tuple[Value, ...]) -> str:
         """Return what names a row: its first cell, or all its words if need be."""
         first = str(values[0])
-        if sum(str(row[0]) == first for row in self.rows) == 1:
+        if self._firsts[first] == 1:
             return first
         words = [
             "" if value is None else str(value)
