@@ -309,6 +309,7 @@ def _support_columns() -> dict[str, str]:
         "decision": _("Decision"),
         "state": _("State: open, done or dropped"),
         "done_on": _("Done on"),
+        "weight": _("Share of the activity for the objective, in per cent"),
         "prefers": _("Whose value counts: country or partner"),
         "alias": _("Name or identifier"),
         "stands_for": _("Stands for"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openssr.kernel.error import Invalid
 from openssr.kernel.money import Rate
 from openssr.subjects.assistance.records import (
     Activity,
@@ -27,6 +28,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     Answer,
     Head,
 )
+from openssr.subjects.assistance.rules.weights import check_weight, weights
 from openssr.subjects.assistance.writers.answers import (
     Names,
     answer_csv,
@@ -107,6 +109,47 @@ def test_needs_share_an_activity_among_its_objectives():
     assert (found["O3"]["support"], found["O3"]["committed"]) == ("none", 0)
     linked = sum(x["committed"] for x in found.values())
     assert linked == 600 + 300, "what is linked is neither lost nor doubled"
+
+
+def test_weights_that_people_gave_hold_and_the_rest_is_shared():
+    """Of 600, 50 % are O1's; O2 gets the other half.  B's 300 count with 40 % only."""
+    told = [
+        Link("A", "1", "O1", "", Decimal(50)), Link("A", "1", "O2"),
+        Link("B", "1", "O4", "", Decimal(40)),
+    ]  # fmt: skip
+    found = by_name(money.needs(NEEDS, MONEY, told, rate_on))
+    assert [found[x]["committed"] for x in ("O1", "O2", "O4")] == [300, 300, 120]
+    aligned = by_name(money.alignment(MONEY, told))
+    assert aligned["Fund A"]["aligned"] == 600
+    assert aligned["Fund B"]["share_aligned"] == Decimal("0.4")
+
+
+def test_weights_cannot_pass_the_whole():
+    held = [Link("A", "1", "O1", "", Decimal(70))]
+    check_weight(Link("A", "1", "O2", "", Decimal(30)), held)
+    check_weight(Link("A", "1", "O1", "", Decimal(100)), held)
+    for wrong in ("31", "0", "-5", "101"):
+        with pytest.raises(Invalid):
+            check_weight(Link("A", "1", "O2", "", Decimal(wrong)), held)
+    with pytest.raises(Invalid):
+        check_weight(Link("A", "1", "", "POL", Decimal(5)), held)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcde"), st.one_of(st.none(), st.integers(1, 20)), min_size=1
+    )
+)
+def test_weights_never_pass_the_whole_and_fill_it_where_one_is_silent(stated):
+    links = [
+        Link("A", "1", code, "", None if x is None else Decimal(x))
+        for code, x in stated.items()
+    ]
+    found = weights(links)["A", "1"]
+    total = sum(found.values())
+    assert total <= Decimal("1.0000000001")
+    if None in stated.values():
+        assert abs(total - 1) < Decimal("1e-20")
 
 
 def test_alignment_counts_each_activity_once():

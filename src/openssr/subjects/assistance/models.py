@@ -166,6 +166,7 @@ class ActivityLink(models.Model):
     identifier = models.CharField(max_length=255)
     objective = models.CharField(max_length=20, blank=True)
     institution = models.CharField(max_length=40, blank=True)
+    weight = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     linked_by = models.CharField(max_length=150)
     linked_at = models.DateTimeField()
 
@@ -180,7 +181,12 @@ class ActivityLink(models.Model):
                     "institution",
                 ],
                 name="activity_link_once",
-            )
+            ),
+            models.CheckConstraint(
+                name="activity_link_weight",
+                condition=models.Q(weight__isnull=True)
+                | models.Q(weight__gt=0, weight__lte=100),
+            ),
         ]
 
 

@@ -89,12 +89,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A person's link from an activity to an objective, an institution or both."""
+    """A person's link from an activity to an objective, an institution or both.
+
+    ``weight`` is the percentage of the activity that serves the objective, where
+    people say so.
+    """
 
     publisher: str
     identifier: str
     objective: str = ""
     institution: str = ""
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,14 +76,19 @@ def parts(
 ) -> list[Part]:
     """Return the parts of all transactions in the country and the sector."""
     found: list[Part] = []
+    # most transactions go by their activity's shares
+    whole = _country_share(activity.countries, country)
+    usual = _fractions([x for x in activity.sectors if x.vocabulary in DAC])
     for transaction in activity.transactions:
-        countries = transaction.countries or activity.countries
-        share, how = _country_share(countries, country)
+        share, how = (
+            _country_share(transaction.countries, country)
+            if transaction.countries
+            else whole
+        )
         if share == 0:
             continue
         sectors = [x for x in transaction.sectors if x.vocabulary in DAC]
-        sectors = sectors or [x for x in activity.sectors if x.vocabulary in DAC]
-        for code, fraction, way in _fractions(sectors):
+        for code, fraction, way in _fractions(sectors) if sectors else usual:
             purpose = purposes.get(code)
             if purpose is not None:
                 split = how if way in {WHOLE, STATED} and how == EQUAL else way

@@ -6,14 +6,16 @@ from typing import Any
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
+from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_definition
 from openssr.platform.sheets.readers import read_sheet
-from openssr.platform.sheets.records import Change, Column, Outcome
+from openssr.platform.sheets.records import Change, Column, Outcome, texts
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.records import Link
+from openssr.subjects.assistance.rules.weights import check_weight
 from openssr.subjects.assistance.store import reading as store
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import services as strategy
@@ -24,6 +26,7 @@ COLUMNS = (
     Column("identifier", required=True),
     Column("objective", refers="objectives"),
     Column("institution", refers="institutions"),
+    Column("weight", "decimal"),
 )
 
 
@@ -31,17 +34,25 @@ COLUMNS = (
 def import_links(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take a filled template of links; a link that is there already stays."""
     rows, problems = read_sheet(data, name, COLUMNS)
-    refuse(problems)
     code = country_code(country)
+    wanted = [(row, Link(**texts(row, COLUMNS))) for row in rows]
+    held = store.links(code)
+    for row, link in wanted:
+        try:
+            check_weight(link, [*held, *(x for _, x in wanted)])
+        except Invalid:
+            place = Place(name, row.number, "weight")
+            value = str(link.weight)
+            problems.append(Problem("ASS-026", Severity.ERROR, place, value))
+    refuse(problems)
     source = keep(data, name, by.name)
     changes = []
-    for row in rows:
-        values = {column: row.values[column] or "" for column in row.values}
-        made = store.link(code, Link(**values), by.name)
-        key = " ".join(part for part in values.values() if part)
-        changes.append(Change(key, "added" if made else "unchanged"))
+    for _, link in wanted:
+        outcome_of = store.link(code, link, by.name)
+        parts = (link.publisher, link.identifier, link.objective, link.institution)
+        changes.append(Change(" ".join(x for x in parts if x), outcome_of))
     outcome = Outcome(tuple(changes))
-    if outcome.counts.get("added"):
+    if outcome.counts.keys() - {"unchanged"}:
         mark_definition(code, ANSWER)
     note(name, after={"sha256": source.sha256, **outcome.counts})
     return outcome
@@ -57,6 +68,7 @@ def link_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
                 "identifier": link.identifier,
                 "objective": link.objective,
                 "institution": link.institution,
+                "weight": link.weight,
             }
         ]
         for link in store.links(country_code(country))
@@ -70,8 +82,11 @@ def list_links(*, by: Actor, country: str) -> list[Link]:
 
 
 @use_case("assistance.link.make")
-def make_link(*, by: Actor, country: str, link: Link) -> bool:
-    """Link an activity to an objective, an institution or both."""
+def make_link(*, by: Actor, country: str, link: Link) -> str:
+    """Link an activity to an objective, an institution or both.
+
+    Return whether that was added, changed or unchanged.
+    """
     code = country_code(country)
     if not link.objective and not link.institution:
         raise Invalid("choose an objective, an institution or both")
@@ -82,6 +97,7 @@ def make_link(*, by: Actor, country: str, link: Link) -> bool:
     if link.institution and link.institution not in known:
         raise NotFound("there is no institution {code}", code=link.institution)
     store.activity(code, link.publisher, link.identifier)
+    check_weight(link, store.links(code))
     made = store.link(code, link, by.name)
     mark_definition(code, ANSWER)
     note(link.identifier, after=link)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
@@ -256,19 +255,34 @@ def newest_flow(country: str, publisher: str) -> date | None:
     return rows.order_by("-on").values_list("on", flat=True).first()
 
 
-def link(country: str, wanted: Link, by: str) -> bool:
-    """Keep a link; return whether it is new."""
-    _, new = ActivityLink.objects.get_or_create(
+def _key(link: Link) -> dict[str, str]:
+    return {
+        "publisher": link.publisher, "identifier": link.identifier,
+        "objective": link.objective, "institution": link.institution,
+    }  # fmt: skip
+
+
+def link(country: str, wanted: Link, by: str) -> str:
+    """Keep a link with its weight; return added, changed or unchanged."""
+    row, new = ActivityLink.objects.get_or_create(
         country=country,
-        **asdict(wanted),
-        defaults={"linked_by": by, "linked_at": timezone.now()},
-    )
-    return new
+        **_key(wanted),
+        defaults={
+            "weight": wanted.weight, "linked_by": by, "linked_at": timezone.now(),
+        },
+    )  # fmt: skip
+    if new:
+        return "added"
+    if row.weight == wanted.weight:
+        return "unchanged"
+    row.weight, row.linked_by, row.linked_at = wanted.weight, by, timezone.now()
+    row.save(update_fields=["weight", "linked_by", "linked_at"])
+    return "changed"
 
 
 def unlink(country: str, unwanted: Link) -> bool:
     """Remove a link; return whether it was there."""
-    rows = ActivityLink.objects.filter(country=country, **asdict(unwanted))
+    rows = ActivityLink.objects.filter(country=country, **_key(unwanted))
     return rows.delete()[0] > 0
 
 
@@ -276,7 +290,7 @@ def links(country: str) -> list[Link]:
     """Return the links of a country, by activity."""
     rows = ActivityLink.objects.filter(country=country)
     return [
-        Link(row.publisher, row.identifier, row.objective, row.institution)
+        Link(row.publisher, row.identifier, row.objective, row.institution, row.weight)
         for row in rows.order_by("publisher", "identifier", "objective", "institution")
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from openssr.kernel.error import Invalid
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
@@ -177,6 +179,15 @@ def _reasons(visit: Visit, suggestion: Suggestion) -> str:
     )
 
 
+def _weight(text: str) -> Decimal | None:
+    if not text.strip():
+        return None
+    try:
+        return Decimal(text.strip().removesuffix("%"))
+    except InvalidOperation:
+        raise Invalid("{text!r} is no percentage; write 60", text=text) from None
+
+
 def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Make or remove a link, then show the activity again."""
     visit = visit_of(request, language, country)
@@ -186,6 +197,7 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
         post("identifier", ""),
         post("objective", "").strip(),
         post("institution", "").strip(),
+        _weight(post("weight", "")),
     )
     if post("remove"):
         links.remove_link(by=visit.actor, country=country, link=wanted)

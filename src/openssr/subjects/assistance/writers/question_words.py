@@ -41,8 +41,8 @@ def _money_questions() -> dict[str, tuple[str, str]]:
             _("Which objectives lack support?"),
             _(
                 "The cost of each objective beside the commitments of activities "
-                "that people linked to it; an activity linked to several counts in "
-                "equal parts for each."
+                "that people linked to it; an activity linked to several counts for "
+                "each with the weight that people gave, else in equal parts."
             )
             + " "
             + gross,
@@ -68,7 +68,8 @@ def _money_questions() -> dict[str, tuple[str, str]]:
             _("How far does support follow the national strategy?"),
             _(
                 "The share of each partner’s commitments that people linked to an "
-                "objective of the strategy; nothing is linked by a program."
+                "objective of the strategy, with the weights that they gave; nothing "
+                "is linked by a program."
             )
             + " "
             + gross,

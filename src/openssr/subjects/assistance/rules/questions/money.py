@@ -29,6 +29,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     summed,
 )
 from openssr.subjects.assistance.rules.selection import RateOn
+from openssr.subjects.assistance.rules.weights import weights
 
 Activity = tuple[str, str]  # publisher and identifier
 NONE, PARTLY, COVERED, UNCOSTED = "none", "partly", "covered", "uncosted"
@@ -53,19 +54,6 @@ class Committed:
     amount: Decimal
 
 
-def by_objective(
-    money: Iterable[Committed], links: Iterable[Link]
-) -> dict[Activity, set[str]]:
-    """Return the objectives to which people linked each activity with money."""
-    known = {x.activity for x in money}
-    found: dict[Activity, set[str]] = {}
-    for link in links:
-        key = (link.publisher, link.identifier)
-        if link.objective and key in known:
-            found.setdefault(key, set()).add(link.objective)
-    return found
-
-
 def needs(
     objectives: Iterable[Need],
     money: list[Committed],
@@ -74,14 +62,15 @@ def needs(
 ) -> Answer:
     """Return each objective's cost beside the commitments linked to it.
 
-    An activity linked to several objectives counts in equal parts for each.
+    An activity linked to several objectives counts for each with its weight, in equal
+    parts where people gave none.
     """
-    linked = by_objective(money, links)
+    linked = weights(links)
     sums: dict[str, Decimal] = {}
     partners: dict[str, set[str]] = {}
     for one in money:
-        for code in linked.get(one.activity, ()):
-            part = one.amount / len(linked[one.activity])
+        for code, weight in linked.get(one.activity, {}).items():
+            part = one.amount * weight
             sums[code] = sums.get(code, Decimal(0)) + part
             partners.setdefault(code, set()).add(one.activity[0])
     rows: list[tuple[Value, ...]] = []
@@ -131,10 +120,14 @@ def _number(value: Value) -> Decimal:
 
 def alignment(money: list[Committed], links: list[Link]) -> Answer:
     """Return what share of each partner's commitments people linked to an objective."""
-    linked = by_objective(money, links)
+    linked = weights(links)
     names = {x.activity[0]: x.name for x in money}
     whole = summed((x.activity[0], x.amount) for x in money)
-    part = summed((x.activity[0], x.amount) for x in money if x.activity in linked)
+    part = summed(
+        (x.activity[0], (x.amount * sum(linked[x.activity].values())).quantize(CENT))
+        for x in money
+        if x.activity in linked
+    )
     count = dict.fromkeys(names, 0)
     for activity in {x.activity for x in money} - linked.keys():
         count[activity[0]] += 1
