@@ -40,6 +40,7 @@ benchmark: setup
 	$(BIN)/python benchmarks/chain.py
 	$(BIN)/python benchmarks/mandates.py
 	$(BIN)/python benchmarks/netting.py
+	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/large.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/projection.py

@@ -107,7 +107,7 @@ def diterator(path: str) -> int:
         if event == pulldom.START_ELEMENT and node.tagName == TAG:
             events.expandNode(node)
             for one in wrapper(node, None).transactions:
-                (one.type, one.date, one.value)
+                _ = (one.type, one.date, one.value)
             count += 1
     return count
 
