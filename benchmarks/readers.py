@@ -130,7 +130,9 @@ def child(name: str, path: str) -> None:
     start = time.perf_counter()
     count = METHODS[name](path)
     wall = time.perf_counter() - start
-    used = [resource.getrusage(x) for x in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    used = [
+        resource.getrusage(x) for x in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
     processor = sum(x.ru_utime + x.ru_stime for x in used)
     # ru_maxrss of this process would hold what its parent held when it forked
     status = Path("/proc/self/status").read_text()
@@ -149,18 +151,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         path = chain.repeated(Path(place), SIZE)
         size = path.stat().st_size / 1e6
-        print(f"\n| one file of {size:.0f} MB | activities | wall | MB per CPU second | peak of a process |")
+        print(
+            f"\n| one file of {size:.0f} MB | activities | wall | MB per CPU second | peak of a process |"
+        )
         print("|---|---|---|---|---|")
         for name in METHODS:
             done = subprocess.run(
-                [sys.executable, __file__, name, str(path)], capture_output=True, text=True, check=False
+                [sys.executable, __file__, name, str(path)],
+                capture_output=True,
+                text=True,
+                check=False,
             )
             if done.returncode:
                 why = done.stderr.strip().splitlines()[-1:] or ["?"]
                 print(f"| {name} | not run: {why[0][:60]} | | | |")
                 continue
             count, wall, processor, peak = json.loads(done.stdout)
-            print(f"| {name} | {count or ''} | {wall:.1f} s | {size / processor:.0f} | {peak:.0f} MB |", flush=True)
+            print(
+                f"| {name} | {count or ''} | {wall:.1f} s | {size / processor:.0f} | {peak:.0f} MB |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
