@@ -88,7 +88,7 @@ def make(folder: Path, count: int) -> int:
 def on_duck(folder: Path, memory: str, end) -> None:
     """Count on DuckDB, keep the tables to compare, and send what it took."""
     from openssr.platform.engine.duck import Duck
-    from openssr.subjects.assistance.services.large import tally_of
+    from openssr.subjects.assistance.store.large import tally_of
 
     start = time.perf_counter()
     engine = Duck(folder, memory)
@@ -109,7 +109,7 @@ def on_spark(folder: Path, memory: str) -> float:
     from pyspark.sql import SparkSession
 
     from openssr.platform.engine.spark import Spark
-    from openssr.subjects.assistance.services.large import make_links
+    from openssr.subjects.assistance.store.large import make_links
 
     session = (
         SparkSession.builder.master("local[2]")

@@ -43,8 +43,8 @@ def bare(path: str) -> int:
 
 def ours(path: str) -> int:
     """Read every activity with its problems."""
+    from openssr.subjects.assistance.readers.portions import Task
     from openssr.subjects.assistance.services.inspect import _counted
-    from openssr.subjects.assistance.services.portions import Task
 
     return _counted(Task(0, Path(path))).activities
 
@@ -73,7 +73,7 @@ def _portion(task) -> int:
 
 def shared(path: str) -> int:
     """The same on all processors."""
-    from openssr.subjects.assistance.services.portions import in_files, tasks_of
+    from openssr.subjects.assistance.readers.portions import in_files, tasks_of
 
     return sum(sum(made) for _, made in in_files(_portion, tasks_of([Path(path)])))
 

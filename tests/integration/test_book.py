@@ -25,7 +25,13 @@ def services():
     return services
 
 
+BENCHMARKS = b"code,name_en\nB1,Vetting\n"
+
+
 def load(officer):
+    services().import_sheet(
+        by=officer, country="XA", sheet="benchmarks", data=BENCHMARKS, name="b.csv"
+    )
     services().import_sheet(
         by=officer, country="XA", sheet="indicators", data=INDICATORS, name="i.csv"
     )

@@ -23,7 +23,8 @@ def test_page_and_api_give_the_same_interval(arendia):
 
 def test_the_book_and_its_files_agree(arendia):
     """But for an activity without an identifier, and what no partner publishes."""
-    from openssr.subjects.assistance.services.net import Period, net_files
+    from openssr.subjects.assistance.records import Period
+    from openssr.subjects.assistance.services.net import net_files
     from tests.paths import ROOT
 
     aid = sorted((ROOT / "src/openssr/packs/example/aid").glob("*.xml"))

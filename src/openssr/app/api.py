@@ -12,12 +12,13 @@ from ninja import NinjaAPI
 
 from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
+from openssr.analysis.duties.services import list_duties
 from openssr.analysis.facts import services as facts
 from openssr.platform.visit import actor_of
+from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.services import decisions, imports, links, questions
 from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book, show_forward
-from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
@@ -331,6 +332,15 @@ def identities(request: HttpRequest, country: str) -> dict[str, Any]:
         "identities": [asdict(x) for x in made],
         "spellings": [asdict(x) for x in spelled],
     }
+
+
+@api.get("{country}/due")
+def due_from(
+    request: HttpRequest, country: str, on: date, owner: str = ""
+) -> list[dict[str, Any]]:
+    """List what is late on a day or due within a month, and from whom."""
+    found = list_duties(by=actor_of(request), country=country, on=on, owner=owner)
+    return [{**asdict(x), "days_late": max(x.late(on), 0)} for x in found]
 
 
 @api.get("{country}/support/trainings")

@@ -10,15 +10,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from openssr.app.filled import decide, take_filled
+from openssr.app.parcels import rows_of
 from openssr.app.sheets import SHEETS, column_words, sheet_of, sheet_words
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
-from openssr.platform.sheets.preview import preview
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.store import Refused
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import keep, path_of
@@ -44,7 +47,9 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         except NotAllowed:
             continue  # a kind that this role has nothing to do with
         kinds.append((kind, words[kind], count))
-    return page(request, visit, "openssr/entry.html", {"kinds": kinds}, SECTION)
+    waiting = len(list_conflicts(by=visit.actor, country=country))
+    context = {"kinds": kinds, "waiting": waiting}
+    return page(request, visit, "openssr/entry.html", context, SECTION)
 
 
 def _signed_in(visit: Visit) -> None:
@@ -91,11 +96,19 @@ def template(
     wanted = sheet_of(kind)
     found = wanted.rows(by=visit.actor, country=country)
     rows = [] if "empty" in request.GET else [row for rows in found for row in rows]
+    owner = request.GET.get("institution", "")
+    if owner:
+        rows = rows_of(wanted, rows, by=visit.actor, country=country, owner=owner)
     words = column_words()
     data = write_template(
-        wanted, rows, words.__getitem__, right_to_left=language == "ar"
+        wanted,
+        rows,
+        words.__getitem__,
+        right_to_left=language == "ar",
+        stamp=(visit.country, timezone.now().isoformat()),
     )
-    return attachment(data, f"{kind}-{country}.xlsx")
+    name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
+    return attachment(data, f"{name}.xlsx")
 
 
 def upload(
@@ -117,9 +130,16 @@ def upload(
                 name=file.name, size=file.size, most=LARGEST,
             )  # fmt: skip
         data, name = file.read(), str(file.name)
-        outcome = preview(wanted, by=visit.actor, country=country, data=data, name=name)
+        found = take_filled(
+            wanted, by=visit.actor, country=country, data=data, name=name, keep=False
+        )
         keep(data, name, visit.actor.name)
-        context |= {"outcome": outcome, "sha256": file_hash(data), "file": name}
+        context |= {
+            "outcome": found.outcome,
+            "filled": found,
+            "sha256": file_hash(data),
+            "file": name,
+        }
     except UserError as error:
         context["error"], status = error.told(_), error.status
     response = page(request, visit, "openssr/entry_sheet.html", context, SECTION)
@@ -134,13 +154,38 @@ def take(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     place = path_of(sha256) if SHA256.fullmatch(sha256) else None
     if place is None or not place.is_file():
         raise NotFound("the file is no longer here; choose it again")
-    sheet_of(kind).take(
+    found = take_filled(
+        sheet_of(kind),
         by=visit.actor,
         country=country,
         data=place.read_bytes(),
         name=request.POST.get("file", "")[:200] or kind,
+        keep=True,
     )
-    return redirect(f"/{language}/{country}/enter/{kind}/")
+    follow = "conflicts" if found.clashes else kind
+    return redirect(f"/{language}/{country}/enter/{follow}/")
+
+
+def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The cells that two people changed apart; POST says which value holds."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    if request.method == "POST":
+        number = request.POST.get("number", "")
+        decide(
+            by=visit.actor,
+            country=country,
+            number=int(number) if number.isdigit() else 0,
+            decision=request.POST.get("decision", ""),
+        )
+        return redirect(f"/{language}/{country}/enter/conflicts/")
+    words = sheet_words()
+    found = [
+        (x, words.get(x.sheet, x.sheet), column_words().get(x.column, x.column))
+        for x in list_conflicts(by=visit.actor, country=country)
+    ]
+    context = {"found": found}
+    return page(request, visit, "openssr/entry_conflicts.html", context, SECTION)
 
 
 def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
@@ -235,6 +280,7 @@ def _field(
 
 urlpatterns = [
     path("", overview),
+    path("conflicts/", conflicts),
     path("<slug:kind>/", sheet),
     path("<slug:kind>/template.xlsx", template),
     path("<slug:kind>/upload/", upload),

@@ -15,6 +15,7 @@ DATABASES = {"default": database(OPENSSR)}
 INSTALLED_APPS = [
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
+    "openssr.platform.sheets.apps.SheetsConfig",
     "openssr.platform.jobs.apps.JobsConfig",
     "openssr.platform.places.apps.PlacesConfig",
     "openssr.platform.figures.apps.FiguresConfig",
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "openssr.subjects.benchmarks.apps.BenchmarksConfig",
     "openssr.subjects.assistance.apps.AssistanceConfig",
     "openssr.analysis.board.apps.BoardConfig",
+    "openssr.analysis.duties.apps.DutiesConfig",
     "openssr.analysis.facts.apps.FactsConfig",
     "openssr.reports.apps.ReportsConfig",
 ]

@@ -72,7 +72,7 @@ SHEETS = {
         Sheet(
             "measurements",
             benchmark_readers.MEASUREMENTS,
-            ("indicator", "on"),
+            ("indicator", "on", "part", "claim"),
             benchmarks.import_measurements,
             benchmarks.measurement_rows,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from openssr.analysis.board import views as board
+from openssr.analysis.duties import views as duties
 from openssr.app import views
 from openssr.app.api import api
 
@@ -22,5 +23,6 @@ urlpatterns = [
     re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),
+    re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"enter/", include("openssr.app.entry")),
 ]

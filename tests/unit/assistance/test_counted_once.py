@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from openssr.platform.reference.rates import rate_on
 from openssr.subjects.assistance.readers.iati.file import read_iati
-from openssr.subjects.assistance.records import Activity
+from openssr.subjects.assistance.records import Activity, Period
 from openssr.subjects.assistance.rules.netting.counting import (
     Sum,
     by,
@@ -29,7 +29,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 )
 from openssr.subjects.assistance.rules.selection import Purpose, is_selected, parts
 from openssr.subjects.assistance.rules.summary import dac_sectors
-from openssr.subjects.assistance.services.net import Period, net_files
+from openssr.subjects.assistance.services.net import net_files
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from tests.netting_truth import entered
 from tests.paths import ROOT, SHARED

@@ -10,16 +10,13 @@ from hypothesis import strategies as st
 
 from openssr.platform.engine.duck import Duck
 from openssr.platform.engine.script import read_steps
+from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Sum, by, count_once
 from openssr.subjects.assistance.rules.netting.nodes import IN, OUT, Node, Party, Row
 from openssr.subjects.assistance.rules.netting.tables import TABLES, rows_of
-from openssr.subjects.assistance.services.large import (
-    SCRIPT,
-    load_nodes,
-    tally_files,
-    tally_of,
-)
-from openssr.subjects.assistance.services.net import Period, net_files
+from openssr.subjects.assistance.services.large import tally_files
+from openssr.subjects.assistance.services.net import net_files
+from openssr.subjects.assistance.store.large import SCRIPT, load_nodes, tally_of
 from openssr.subjects.assistance.writers.net import (
     netting_values,
     partner_names,

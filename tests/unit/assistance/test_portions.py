@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openssr.subjects.assistance.readers import portions
+from openssr.subjects.assistance.readers.boundary import one_file
 from openssr.subjects.assistance.readers.iati.file import can_be_divided
 from openssr.subjects.assistance.readers.iati.seen import Seen
 from openssr.subjects.assistance.readers.iati.selective import Portion
+from openssr.subjects.assistance.readers.portions import Task, tasks_of
+from openssr.subjects.assistance.records import Boundary, Period
 from openssr.subjects.assistance.rules.netting.counting import count_once
 from openssr.subjects.assistance.rules.summary import together
-from openssr.subjects.assistance.services import inspect, net, portions
-from openssr.subjects.assistance.services.portions import Task, tasks_of
+from openssr.subjects.assistance.services import inspect, net
 from tests.paths import ROOT, SHARED
 
 AID = ROOT / "src/openssr/packs/example/aid"
@@ -76,8 +79,8 @@ def test_a_file_that_breaks_in_one_portion_is_refused_whole(tmp_path, monkeypatc
     assert len(tasks) == 3
     [(_, made)] = list(portions.in_files(inspect._counted, tasks))
     assert together(made).refused
-    boundary = net.Boundary("XA", "spending", net.Period())
-    read = net.one_file([net._inside(task, boundary)[0] for task in tasks])
+    boundary = Boundary("XA", "spending", Period())
+    read = one_file([net._inside(task, boundary)[0] for task in tasks])
     assert read.refused
     assert read.inside == 0
 
@@ -94,11 +97,11 @@ def test_only_what_can_be_searched_byte_by_byte_is_divided(tmp_path):
 
 
 def test_netting_does_not_see_the_portions():
-    boundary = net.Boundary("XA", "spending", net.Period())
+    boundary = Boundary("XA", "spending", Period())
     for path in sorted(AID.glob("*.xml"))[:3]:
         whole, nodes = net._inside(Task(0, path), boundary)
         apart = [net._inside(Task(0, path, Portion(n, 4)), boundary) for n in range(4)]
-        assert net.one_file([x for x, _ in apart]) == whole
+        assert one_file([x for x, _ in apart]) == whole
         gathered = [node for _, inside in apart for node in inside]
         assert count_once(gathered).total == count_once(nodes).total
 

@@ -11,11 +11,11 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.records import Figure
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
-from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS

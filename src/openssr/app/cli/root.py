@@ -24,6 +24,7 @@ GROUPS = {
         "Where indicators stand and where they go.",
     ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
+    "due": ("openssr.analysis.duties.cli", "commands", "What is due from whom."),
     "institutions": (
         "openssr.subjects.institutions.cli",
         "commands",

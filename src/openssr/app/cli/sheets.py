@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,17 +50,29 @@ def list_(as_json: bool) -> None:
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="XLSX file."
 )
 @click.option("--country", help="Fill in what the book of this country holds.")
+@click.option("--institution", default="", help="Only what is in its charge, or due.")
 @AS_JSON
-def template(kind: str, output: Path, country: str | None, as_json: bool) -> None:
+def template(
+    kind: str, output: Path, country: str | None, institution: str, as_json: bool
+) -> None:
     """Write the template of a KIND of sheet, empty or with the book's rows."""
     open_book()
+    from django.utils import timezone
+
+    from openssr.app.parcels import rows_of
     from openssr.app.sheets import column_words, sheet_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)
     records = sheet.rows(by=local_actor(), country=country) if country else []
     rows = [row for record in records for row in record]
-    output.write_bytes(write_template(sheet, rows, column_words().__getitem__))
+    if country and institution:
+        rows = rows_of(
+            sheet, rows, by=local_actor(), country=country, owner=institution
+        )
+    stamp = (country.upper() if country else "", timezone.now().isoformat())
+    words = column_words().__getitem__
+    output.write_bytes(write_template(sheet, rows, words, stamp=stamp))
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))
     else:
@@ -77,24 +90,72 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()
+    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
-    from openssr.platform.sheets.preview import preview
 
-    sheet, actor, data = sheet_of(kind), local_actor(), file.read_bytes()
-    if dry_run:
-        outcome = preview(sheet, by=actor, country=country, data=data, name=file.name)
-    else:
-        outcome = sheet.take(by=actor, country=country, data=data, name=file.name)
+    found = take_filled(
+        sheet_of(kind),
+        by=local_actor(),
+        country=country,
+        data=file.read_bytes(),
+        name=file.name,
+        keep=not dry_run,
+    )
+    outcome = found.outcome
     if as_json:
         changes = [
             {"key": x.key, "outcome": x.outcome, "fields": x.fields}
             for x in outcome.changes
         ]
-        values = {"applied": not dry_run, "changes": changes, "stale": outcome.stale}
+        values = {
+            "applied": not dry_run,
+            "changes": changes,
+            "stale": outcome.stale,
+            "conflicts": [asdict(x) for x in found.clashes],
+            "changed_by_others": found.newer,
+        }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     _print(outcome)
+    if found.newer:
+        click.echo(f"changed by others since {found.made_at}: {found.newer}")
+    for x in found.clashes:
+        said = f"the book says {x.held or '-'}, the file {x.offered or '-'}"
+        click.echo(
+            f"conflict in row {x.row}, {x.column} of {x.key}: "
+            f"the template said {x.base or '-'}, {said}"
+        )
     click.echo("nothing changed (--dry-run)" if dry_run else f"{file.name} taken")
+
+
+@commands.command("conflicts")
+@COUNTRY
+@click.option("--decide", type=int, help="Number of the conflict to decide.")
+@click.option(
+    "--take", type=click.Choice(["held", "offered"]), help="Whose value holds."
+)
+@AS_JSON
+def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> None:
+    """List the cells that two people changed apart, or decide one of them."""
+    open_book()
+    from openssr.app import filled
+    from openssr.platform.sheets.services import list_conflicts
+
+    if decide is not None:
+        filled.decide(
+            by=local_actor(), country=country, number=decide, decision=take or ""
+        )
+    found = list_conflicts(by=local_actor(), country=country)
+    if as_json:
+        values = {"conflicts": [asdict(x) for x in found]}
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    for x in found:
+        click.echo(
+            f"{x.number}  {x.sheet} {x.key} {x.column}: held {x.held or '-'}, "
+            f"offered {x.offered or '-'} by {x.brought_by} ({x.file})"
+        )
+    click.echo(f"{len(found)} waiting")
 
 
 def _print(outcome: Outcome) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import parse_date
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.platform.sheets.records import Column, Row
+from openssr.platform.sheets.merging import Base
+from openssr.platform.sheets.records import BASE, FORMULA, Column, Row
 
 EXPANDED, MEMBERS = 200 * 1024 * 1024, 2000
 
@@ -65,6 +66,30 @@ def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
+    yield from _cells(_workbook(data, name).worksheets[0])
+
+
+def read_base(data: bytes, name: str) -> Base | None:
+    """Return what a template was given, ``None`` where the file does not say."""
+    if data[:2] != b"PK":
+        return None
+    book = _workbook(data, name)
+    if BASE not in book.sheetnames:
+        return None
+    lines = [["" if x is None else str(x) for x in row] for row in _cells(book[BASE])]
+    if len(lines) < 2 or lines[0][0] != BASE or len(lines[0]) < 4:
+        return None
+    columns = tuple(x for x in lines[1] if x)
+    rows = tuple(dict(zip(columns, x, strict=False)) for x in lines[2:])
+    return Base(lines[0][1], lines[0][2], lines[0][3], columns, rows)
+
+
+def _cells(sheet: Any) -> Iterator[list[Any]]:
+    for cells in sheet.iter_rows(values_only=True):
+        yield list(cells)
+
+
+def _workbook(data: bytes, name: str) -> Any:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -81,9 +106,7 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
         raise SourceUnreadable(
             "{name}: not an XLSX workbook ({error})", name=name, error=error
         ) from None
-    sheet = book.worksheets[0]
-    for cells in sheet.iter_rows(values_only=True):
-        yield list(cells)
+    return book
 
 
 def _row(
@@ -105,6 +128,8 @@ def _row(
 def _value(raw: Any, column: Column) -> tuple[str, Any]:
     """Return a problem code (empty when fine) and the parsed value."""
     text = "" if raw is None else str(raw).strip()
+    if column.kind == "text" and text[:1] == "'" and text[1:].startswith(FORMULA):
+        return "", text[1:]  # the mark with which a template says: no formula
     if not text:
         return ("SHT-002" if column.required else ""), None
     if text.startswith("=") and len(text) > 1:

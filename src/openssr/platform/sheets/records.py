@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet would run
+BASE = "openssr"  # the hidden sheet with what a template was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,22 @@ class Sheet:
     key: tuple[str, ...]
     take: Callable[..., Outcome]
     rows: Callable[..., list[list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A cell that two people changed: what the template, the book and the file say."""
+
+    number: int
+    sheet: str
+    key: str
+    column: str
+    base: str
+    held: str
+    offered: str
+    file: str
+    brought_by: str
+    brought_at: datetime
 
 
 def texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:

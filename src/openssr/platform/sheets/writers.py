@@ -10,9 +10,9 @@ from typing import Any
 
 import xlsxwriter
 
-from openssr.platform.sheets.records import Column, Sheet
+from openssr.platform.sheets.merging import text_of
+from openssr.platform.sheets.records import BASE, FORMULA, Column, Sheet
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ROOM = 1000  # rows that carry the checks of a column
 LIST_LIMIT = 255  # the file format's limit for a list of words in a cell
 
@@ -28,8 +28,13 @@ def write_template(
     words: Callable[[str], str],
     *,
     right_to_left: bool = False,
+    stamp: tuple[str, str] = ("", ""),
 ) -> bytes:
-    """Return the workbook; ``words`` gives a column's meaning for the guide."""
+    """Return the workbook; ``words`` gives a column's meaning for the guide.
+
+    ``stamp`` is the country and the time; with it the rows stand once more, hidden, so
+    that what a person changes can be told from what others change meanwhile.
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
         stream, {"in_memory": True, "strings_to_formulas": False}
@@ -54,8 +59,24 @@ def write_template(
     guide.set_column(0, 4, 26)
     if right_to_left:
         guide.right_to_left()
+    if stamp[0]:
+        _base(book.add_worksheet(BASE), sheet, rows, stamp)
     book.close()
     return stream.getvalue()
+
+
+def _base(
+    page: Any, sheet: Sheet, rows: list[dict[str, Any]], stamp: tuple[str, str]
+) -> None:
+    page.very_hidden()
+    for number, text in enumerate((BASE, sheet.kind, *stamp)):
+        page.write_string(0, number, text)
+    for number, column in enumerate(sheet.columns):
+        page.write_string(1, number, column.name)
+        for line, row in enumerate(rows, start=2):
+            text = text_of(row.get(column.name))
+            if text:
+                page.write_string(line, number, text)
 
 
 def _check(page: Any, number: int, column: Column) -> None:

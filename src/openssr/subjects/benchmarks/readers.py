@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -229,6 +230,40 @@ def read_targets(data: bytes, name: str) -> tuple[list[Target], list[Problem]]:
     """Return the targets of a filled template."""
     rows, problems = read_sheet(data, name, TARGETS)
     return [Target(**row.values) for row in rows], problems
+
+
+def target_problems(
+    rows: list[Row], indicators: dict[str, Indicator], name: str
+) -> list[Problem]:
+    """Return what is wrong with targets of known indicators."""
+    problems = []
+    for row in rows:
+        indicator = indicators[row.values["indicator"]]
+        begins, due = indicator.baseline_on, row.values["due_on"]
+        if begins is not None and due < begins:
+            problems.append(_problem("BEN-013", name, row, "due_on", due))
+        percent = indicator.kind == PERCENTAGE and not 0 <= row.values["value"] <= 100
+        if percent or not _fits(row.values["value"], indicator):
+            value = row.values["value"]
+            problems.append(_problem("BEN-006", name, row, "value", value))
+    return problems
+
+
+def unknown(
+    rows: list[Row],
+    columns: tuple[Column, ...],
+    known: Mapping[str, Collection[str]],
+    name: str,
+) -> list[Problem]:
+    """Return the cells that name a record which the book does not hold."""
+    return [
+        _problem("BEN-012", name, row, column.name, row.values[column.name])
+        for row in rows
+        for column in columns
+        if column.refers in known
+        and row.values[column.name]
+        and row.values[column.name] not in known[column.refers]
+    ]
 
 
 def read_evidence(data: bytes, name: str) -> tuple[list[Evidence], list[Problem]]:

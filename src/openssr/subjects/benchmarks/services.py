@@ -13,6 +13,7 @@ from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sheets.taking import Rests, take
@@ -115,10 +116,27 @@ def import_sheet(
         by=by,
         data=data,
         name=name,
-        read=partial(read, data, name),
+        read=partial(_read, sheet, read, code, data, name),
         save=partial(save, code),
         rests=Rests(code, sheet.removesuffix("s"), key) if key else None,
     )
+
+
+def _read(
+    sheet: str, read: Read, country: str, data: bytes, name: str
+) -> tuple[list[Any], list[Problem]]:
+    """Read a sheet and check what it names against the book."""
+    records, problems = read(data, name)
+    indicators = {x.code: x for x in store.indicators(country)}
+    known = {
+        "indicators": indicators.keys(),
+        "benchmarks": {x.code for x in store.benchmarks(country)},
+    }
+    rows, _ = read_sheet(data, name, SHEETS[sheet][0])
+    problems += readers.unknown(rows, SHEETS[sheet][0], known, name)
+    if sheet == "targets" and not problems:
+        problems += readers.target_problems(rows, indicators, name)
+    return records, problems
 
 
 @use_case("benchmarks.sheet.rows", reads=True)
@@ -311,6 +329,12 @@ def list_measurements(
     if not benchmark:
         return store.measurements(code)
     return _measured_of(code, benchmark)
+
+
+@use_case("benchmarks.measurement.wholes", reads=True)
+def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
+    """Return the current measurements that are of no part, by indicator."""
+    return _by_indicator(country_code(country))[1]
 
 
 @use_case("benchmarks.evidence.list", reads=True)

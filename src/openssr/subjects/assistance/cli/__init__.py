@@ -182,8 +182,9 @@ def net(
     bound of what remains, in US dollars; needs no database and keeps nothing.
     """
     from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.records import Period
     from openssr.subjects.assistance.services.large import tally_files
-    from openssr.subjects.assistance.services.net import Period, net_files
+    from openssr.subjects.assistance.services.net import net_files
     from openssr.subjects.assistance.writers.net import (
         netting_values,
         partner_names,

@@ -15,6 +15,11 @@ from openssr.subjects.assistance.records.book import (
     RunView,
     Suggested,
 )
+from openssr.subjects.assistance.records.boundary import (
+    Boundary,
+    FileRead,
+    Period,
+)
 from openssr.subjects.assistance.records.registers import (
     Contribution,
     Decision,
@@ -55,6 +60,7 @@ __all__ = [
     "PLEDGE",
     "Activity",
     "ActivityPage",
+    "Boundary",
     "Budget",
     "Cell",
     "Contribution",
@@ -65,6 +71,7 @@ __all__ = [
     "Difference",
     "Equipment",
     "FetchView",
+    "FileRead",
     "Header",
     "Identity",
     "Left",
@@ -78,6 +85,7 @@ __all__ = [
     "OwnResult",
     "OwnTransaction",
     "Participation",
+    "Period",
     "Preference",
     "Quality",
     "Result",

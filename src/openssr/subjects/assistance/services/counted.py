@@ -11,7 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.assistance.records import CountryBudget, Quality
+from openssr.subjects.assistance.records import CountryBudget, Period, Quality
 from openssr.subjects.assistance.rules.forward import Inside, Outlook, outlooks
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -22,7 +22,6 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import parts
-from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.records import records, stamp
 

@@ -9,8 +9,8 @@ from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.aid import read_aid
+from openssr.subjects.assistance.readers.portions import Task, in_files, tasks_of
 from openssr.subjects.assistance.rules.summary import FileSummary, together
-from openssr.subjects.assistance.services.portions import Task, in_files, tasks_of
 
 
 @without_book

@@ -125,6 +125,12 @@ def decision_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
     return [[row_of(x, readers.DECISIONS)] for x in found]
 
 
+@use_case("assistance.decision.list", reads=True)
+def list_decisions(*, by: Actor, country: str) -> list[Decision]:
+    """Return the decisions of coordination meetings."""
+    return store.decisions(country_code(country))
+
+
 @use_case("assistance.publish.make", reads=True)
 def to_publish(
     *, by: Actor, country: str, publisher: Publisher, on: date

@@ -14,6 +14,7 @@ from openssr.kernel.period import parse_date
 from openssr.platform.reference.components import components
 from openssr.platform.reference.countries import country_names
 from openssr.platform.visit import Visit, attachment, page, visit_of
+from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Netting, Sum
 from openssr.subjects.assistance.rules.netting.links import FAMILY
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -24,7 +25,6 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 from openssr.subjects.assistance.rules.netting.river import river
 from openssr.subjects.assistance.services import links
 from openssr.subjects.assistance.services.counted import net_book, show_quality
-from openssr.subjects.assistance.services.net import Period
 from openssr.subjects.assistance.views.support import region_names
 from openssr.subjects.assistance.writers.letter import letter_docx
 from openssr.subjects.assistance.writers.net import (

@@ -1,0 +1,1 @@
+"""What is due from whom, over all registers of the book."""

@@ -1,0 +1,36 @@
+"""``openssr due``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from openssr.platform.book import local_actor, open_book
+
+
+@click.command("due")
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--owner", default="", help="One institution's code, or a body.")
+@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
+    """List what is late or due within a month, and from whom."""
+    open_book()
+    from dataclasses import asdict
+
+    from django.utils import timezone
+
+    from openssr.analysis.duties.services import list_duties
+    from openssr.kernel.period import parse_date
+
+    day = parse_date(on) if on else timezone.localdate()
+    found = list_duties(by=local_actor(), country=country, on=day, owner=owner)
+    if as_json:
+        values = [{**asdict(x), "days_late": max(x.late(day), 0)} for x in found]
+        click.echo(json.dumps({"due": values}, default=str, ensure_ascii=False))
+        return
+    for x in found:
+        late = f"{x.late(day)} days late" if x.late(day) > 0 else ""
+        click.echo(f"{x.due_on}  {x.owner or '-'}  {x.kind}  {x.code}  {late}")
+    click.echo(f"{len(found)} due")

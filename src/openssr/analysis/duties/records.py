@@ -1,0 +1,31 @@
+"""Something that somebody is to do by a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+MEASUREMENT, VERIFICATION = "measurement", "verification"
+UNDERTAKING, DECISION = "undertaking", "decision"
+DELIVERY, REPORT = "delivery", "report"
+KINDS = (MEASUREMENT, VERIFICATION, UNDERTAKING, DECISION, DELIVERY, REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What is due: ``owner`` is an institution's code or a body, empty where unknown.
+
+    ``code`` is the record's; ``within`` the code of what it belongs to, such as a
+    measurement's benchmark; ``text`` says what in the words of the record.
+    """
+
+    kind: str
+    owner: str
+    code: str
+    within: str
+    text: str
+    due_on: date
+
+    def late(self, on: date) -> int:
+        """Return the days since it was due, below 0 while they are still to come."""
+        return (on - self.due_on).days

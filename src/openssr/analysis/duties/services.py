@@ -1,0 +1,48 @@
+"""Reading what is due from whom."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from openssr.analysis.duties.records import Duty
+from openssr.analysis.duties.rules import (
+    decisions_due,
+    deliveries_due,
+    measurements_due,
+    reports_due,
+    undertakings_due,
+)
+from openssr.kernel.identifier import country_code
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.assistance.services import registers
+from openssr.subjects.benchmarks import services as benchmarks
+
+AHEAD = timedelta(days=31)
+
+
+@use_case("duties.duty.list", reads=True)
+def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[Duty]:
+    """Return what is late on a day or due within a month, the latest first.
+
+    ``owner`` narrows it to one institution's code or body.
+    """
+    code = country_code(country)
+    _, _, reports = benchmarks.show_history(by=by, country=code, on=on)
+    undertakings = benchmarks.list_undertakings(by=by, country=code, on=on)
+    found = [
+        *measurements_due(
+            benchmarks.list_benchmarks(by=by, country=code),
+            benchmarks.list_indicators(by=by, country=code),
+            benchmarks.list_wholes(by=by, country=code),
+            on,
+        ),
+        *undertakings_due(undertakings),
+        *decisions_due(registers.list_decisions(by=by, country=code)),
+        *deliveries_due(registers.list_equipment(by=by, country=code)),
+        *reports_due(reports),
+    ]
+    return sorted(
+        (x for x in found if x.due_on <= on + AHEAD and owner in {"", x.owner}),
+        key=lambda x: (x.due_on, x.kind, x.code),
+    )

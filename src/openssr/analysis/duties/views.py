@@ -1,0 +1,62 @@
+"""The page of what is due from whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from openssr.analysis.duties.records import (
+    DECISION,
+    DELIVERY,
+    MEASUREMENT,
+    UNDERTAKING,
+    VERIFICATION,
+    Duty,
+)
+from openssr.analysis.duties.services import list_duties
+from openssr.analysis.duties.writers.words import duty_words
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.benchmarks.writers.words import judge_words
+from openssr.subjects.institutions import services as institutions
+
+
+def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """What is late or due within a month, of all or of one institution."""
+    visit = visit_of(request, language, country)
+    owner = request.GET.get("owner", "")
+    every = list_duties(by=visit.actor, country=country, on=visit.on)
+    register = institutions.list_institutions(by=visit.actor, country=country)
+    names = {x.code: visit.name(x.names) for x in register} | judge_words()
+    shown = [x for x in every if owner in {"", x.owner}]
+    context = {
+        "owner": owner,
+        "owners": [
+            (code, names.get(code, code), sum(x.owner == code for x in every))
+            for code in sorted({x.owner for x in every if x.owner})
+        ],
+        "rows": [_row(visit, x, names) for x in shown],
+        "late": sum(x.late(visit.on) > 0 for x in shown),
+        "measures": any(x.kind == MEASUREMENT for x in shown),
+    }
+    return page(request, visit, "duties/due.html", context, "benchmarks/")
+
+
+def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:
+    book = f"/{visit.language}/{visit.country}"
+    links = {
+        MEASUREMENT: f"{book}/benchmarks/{duty.within}/enter/{duty.code}/",
+        VERIFICATION: f"{book}/benchmarks/{duty.within}/#{duty.code}",
+        UNDERTAKING: f"{book}/enter/undertakings/form/?key={duty.code}",
+        DECISION: f"{book}/enter/decisions/form/?key={duty.code}",
+        DELIVERY: f"{book}/enter/equipment/form/?key={duty.code}",
+    }
+    return {
+        "what": duty_words()[duty.kind],
+        "code": duty.code,
+        "text": "" if duty.kind in {MEASUREMENT, VERIFICATION} else duty.text,
+        "owner": names.get(duty.owner, duty.owner),
+        "day": visit.day(duty.due_on),
+        "late": max(duty.late(visit.on), 0),
+        "link": links.get(duty.kind, f"{book}/benchmarks/history/"),
+    }

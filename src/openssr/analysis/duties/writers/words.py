@@ -1,0 +1,26 @@
+"""The words of duties, in the active language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from openssr.analysis.duties.records import (
+    DECISION,
+    DELIVERY,
+    MEASUREMENT,
+    REPORT,
+    UNDERTAKING,
+    VERIFICATION,
+)
+
+
+def duty_words() -> dict[str, str]:
+    """Return what is to be done for each kind."""
+    return {
+        MEASUREMENT: _("Measure"),
+        VERIFICATION: _("Verify the value of another person"),
+        UNDERTAKING: _("Remove an obstacle or keep a commitment"),
+        DECISION: _("Carry out a decision of a meeting"),
+        DELIVERY: _("Confirm a delivery"),
+        REPORT: _("Report"),
+    }

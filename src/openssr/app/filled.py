@@ -1,0 +1,101 @@
+"""A filled sheet taken: what its person changed, and what two people changed apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from openssr.app.sheets import sheet_of, sheet_words
+from openssr.kernel.error import Conflict, Invalid
+from openssr.platform.sheets.merging import Clash, key_of, merge, text_of
+from openssr.platform.sheets.preview import preview
+from openssr.platform.sheets.readers import read_base, read_sheet
+from openssr.platform.sheets.records import Outcome, Sheet
+from openssr.platform.sheets.services import (
+    OFFERED,
+    decide_conflict,
+    keep_conflicts,
+    show_conflict,
+)
+from openssr.platform.usecase.records import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What taking a filled sheet does; ``made_at`` is empty without a template's mark.
+
+    ``newer`` counts records that others changed since the template was made.
+    """
+
+    outcome: Outcome
+    clashes: tuple[Clash, ...] = ()
+    newer: int = 0
+    made_at: str = ""
+
+
+def take_filled(
+    wanted: Sheet, *, by: Actor, country: str, data: bytes, name: str, keep: bool
+) -> Filled:
+    """Take a filled sheet, or only show what it does unless ``keep``.
+
+    From a template with a mark only the cells that the person changed are taken.
+    """
+    base = read_base(data, name)
+    asked = {"by": by, "country": country, "name": name}
+    if base is None:
+        return Filled(_outcome(wanted, asked, data, keep))
+    if base.kind != wanted.kind:
+        raise Invalid(
+            "{name} is the template of “{kind}”; choose it there",
+            name=name,
+            kind=sheet_words().get(base.kind, base.kind),
+        )
+    if base.country != country.upper():
+        raise Invalid(
+            "{name} was made for {country}; take a template of this country",
+            name=name,
+            country=base.country,
+        )
+    rows, problems = read_sheet(data, name, wanted.columns)
+    if problems:  # refused as it stands, with every fault named
+        return Filled(_outcome(wanted, asked, data, keep))
+    held = [row for rows in wanted.rows(by=by, country=country) for row in rows]
+    found = merge(base, rows, held, wanted.columns, wanted.key)
+    outcome = _outcome(wanted, asked, found.data, keep)
+    if keep and found.clashes:
+        keep_conflicts(
+            by=by, country=country, sheet=wanted.kind, file=name, clashes=found.clashes
+        )
+    return Filled(outcome, found.clashes, found.newer, found.made_at[:10])
+
+
+def _outcome(
+    wanted: Sheet, asked: dict[str, object], data: bytes, keep: bool
+) -> Outcome:
+    if keep:
+        return wanted.take(data=data, **asked)
+    return preview(wanted, data=data, **asked)  # type: ignore[arg-type]
+
+
+def decide(*, by: Actor, country: str, number: int, decision: str) -> None:
+    """Decide a conflict; the offered value passes the same checks as a sheet."""
+    cell = show_conflict(by=by, country=country, number=number)
+    if decision == OFFERED:
+        wanted = sheet_of(cell.sheet)
+        rows = [row for rows in wanted.rows(by=by, country=country) for row in rows]
+        held = [row for row in rows if key_of(row, wanted.key) == cell.key]
+        if len(held) != 1:
+            raise Conflict(
+                "{key} is no longer one record of the book; enter the value by form",
+                key=cell.key,
+            )
+        names = [column.name for column in wanted.columns]
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow(names)
+        values = {**held[0], cell.column: cell.offered}
+        writer.writerow([text_of(values.get(name)) for name in names])
+        data = stream.getvalue().encode()
+        wanted.take(by=by, country=country, data=data, name=cell.file)
+    decide_conflict(by=by, country=country, number=number, decision=decision)

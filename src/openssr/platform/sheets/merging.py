@@ -1,0 +1,161 @@
+"""What a filled template changes, told apart from what others changed meanwhile.
+
+A template carries the values that it was given.  A cell that still has that value was
+not touched and takes the book's; a cell that the person changed is taken, unless
+somebody else changed it too and to something else: then the book's value stays and the
+conflict is told.  (Three-way merge, as for texts: Khanna, Kunal and Pierce, A Formal
+Investigation of Diff3, FSTTCS 2007.)
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openssr.platform.sheets.records import Column, Row
+
+Texts = Mapping[str, str]
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a template was given: its kind, country, time and rows as texts."""
+
+    kind: str
+    country: str
+    made_at: str
+    columns: tuple[str, ...]
+    rows: tuple[Texts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A cell that both the file and the book changed since the template was made."""
+
+    row: int
+    key: str
+    column: str
+    base: str
+    held: str
+    offered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The rows to take, as CSV with the file's row numbers, and what was not taken.
+
+    ``newer`` counts records that others changed since the template was made.
+    """
+
+    data: bytes
+    clashes: tuple[Clash, ...]
+    newer: int
+    made_at: str
+
+
+def text_of(value: Any) -> str:
+    """Return a value as it is compared: without what only its type adds."""
+    if value is None:
+        return ""
+    if isinstance(value, (Decimal, int, float)) and not isinstance(value, bool):
+        number = Decimal(str(value))
+        return f"{number.normalize():f}" if number else "0"
+    if isinstance(value, (tuple, list)):
+        return ";".join(str(part) for part in value)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return str(value).strip()
+
+
+def key_of(row: Mapping[str, Any], key: Sequence[str]) -> str:
+    """Return what names a row among those of its sheet."""
+    return SEPARATOR.join(text_of(row.get(name)) for name in key)
+
+
+def merge(
+    base: Base,
+    mine: Sequence[Row],
+    theirs: Iterable[Mapping[str, Any]],
+    columns: Sequence[Column],
+    key: Sequence[str],
+) -> Merged:
+    """Return what of a filled template is to be taken.
+
+    A key that stands on several rows of one side cannot be told apart; such rows are
+    taken as they stand.
+    """
+    names = [column.name for column in columns]
+    given, held = _by_key(base.rows, key), _by_key(theirs, key)
+    filled = Counter(key_of(row.values, key) for row in mine)
+    lines: dict[int, dict[str, str]] = {}
+    clashes: list[Clash] = []
+    for row in mine:
+        name = key_of(row.values, key)
+        offered = {x: text_of(row.values.get(x)) for x in names}
+        before, now = given.get(name, [{}]), held.get(name, [{}])
+        if filled[name] > 1 or len(before) > 1 or len(now) > 1:
+            lines[row.number] = offered
+            continue
+        known = [x for x in names if not before[0] or x in base.columns]
+        if before[0] and all(offered[x] == before[0].get(x, "") for x in known):
+            continue  # not touched: a row to fill, or one that the book let go
+        made, found = _cells((row.number, name), before[0], now[0], offered, known)
+        clashes += found
+        if made != {x: now[0].get(x, "") for x in names} or not now[0]:
+            lines[row.number] = made
+    newer = sum(
+        any(now[0].get(x, "") != before[0].get(x, "") for x in base.columns)
+        for name, before in given.items()
+        if len(before) == 1 and len(now := held.get(name, [{}])) == 1
+    )
+    return Merged(_csv(lines, names), tuple(clashes), newer, base.made_at)
+
+
+def _by_key(
+    rows: Iterable[Mapping[str, Any]], key: Sequence[str]
+) -> dict[str, list[Texts]]:
+    found: dict[str, list[Texts]] = {}
+    for row in rows:
+        texts = {name: text_of(value) for name, value in row.items()}
+        found.setdefault(key_of(row, key), []).append(texts)
+    return found
+
+
+def _cells(
+    place: tuple[int, str],
+    before: Texts,
+    now: Texts,
+    offered: Texts,
+    known: list[str],
+) -> tuple[dict[str, str], list[Clash]]:
+    number, name = place
+    made: dict[str, str] = {}
+    clashes: list[Clash] = []
+    for column, mine in offered.items():
+        was, held = before.get(column, ""), now.get(column, "")
+        if column not in known or mine == was:
+            made[column] = held if now else mine
+        elif not now or held in {was, mine}:
+            made[column] = mine
+        else:
+            made[column] = held
+            clashes.append(Clash(number, name, column, was, held, mine))
+    return made, clashes
+
+
+def _csv(lines: Mapping[int, Texts], names: list[str]) -> bytes:
+    """Write the rows at their numbers; a row that is left out is an empty line."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(names)
+    for number in range(2, max(lines, default=1) + 1):
+        row = lines.get(number)
+        writer.writerow([row[name] for name in names] if row else [""] * len(names))
+    return stream.getvalue().encode()

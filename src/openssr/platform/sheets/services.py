@@ -1,0 +1,88 @@
+"""Cells that two people changed apart from one another, until somebody decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from openssr.kernel.error import Invalid, NotFound
+from openssr.kernel.identifier import country_code
+from openssr.platform.sheets.merging import Clash
+from openssr.platform.sheets.models import Conflict
+from openssr.platform.sheets.records import Waiting
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+
+HELD, OFFERED = "held", "offered"
+
+
+@use_case("sheets.conflict.keep")
+def keep_conflicts(
+    *, by: Actor, country: str, sheet: str, file: str, clashes: Sequence[Clash]
+) -> int:
+    """Keep what a file says and the book does not; return how many are new."""
+    new = 0
+    for clash in clashes:
+        _, made = Conflict.objects.get_or_create(
+            country=country_code(country),
+            sheet=sheet,
+            key=clash.key,
+            column=clash.column,
+            offered=clash.offered,
+            decided="",
+            defaults={
+                "base": clash.base,
+                "held": clash.held,
+                "file": file[:255],
+                "brought_by": by.name,
+                "brought_at": timezone.now(),
+            },
+        )
+        new += made
+    note(file, after={"conflicts": new})
+    return new
+
+
+@use_case("sheets.conflict.list", reads=True)
+def list_conflicts(*, by: Actor, country: str) -> list[Waiting]:
+    """Return the cells that wait for a decision, the oldest first."""
+    rows = Conflict.objects.filter(country=country_code(country), decided="")
+    return [_waiting(row) for row in rows.order_by("brought_at", "pk")]
+
+
+def _waiting(row: Conflict) -> Waiting:
+    return Waiting(
+        row.pk, row.sheet, row.key, row.column, row.base, row.held, row.offered,
+        row.file, row.brought_by, row.brought_at,
+    )  # fmt: skip
+
+
+@use_case("sheets.conflict.show", reads=True)
+def show_conflict(*, by: Actor, country: str, number: int) -> Waiting:
+    """Return one cell that waits for a decision."""
+    return _waiting(_open(country, number))
+
+
+def _open(country: str, number: int) -> Conflict:
+    row = Conflict.objects.filter(
+        country=country_code(country), pk=number, decided=""
+    ).first()
+    if row is None:
+        raise NotFound("this conflict is not in the book; it may be decided already")
+    return row
+
+
+@use_case("sheets.conflict.decide")
+def decide_conflict(*, by: Actor, country: str, number: int, decision: str) -> None:
+    """Say which of the two values holds; the caller takes the offered one."""
+    if decision not in {HELD, OFFERED}:
+        raise Invalid(
+            "{value!r} is not allowed; choose from {choices}",
+            value=decision,
+            choices=f"{HELD}, {OFFERED}",
+        )
+    row = _open(country, number)
+    row.decided, row.decided_by, row.decided_at = decision, by.name, timezone.now()
+    row.save(update_fields=["decided", "decided_by", "decided_at"])
+    note(f"{row.sheet} {row.key} {row.column}", after={"decided": decision})

@@ -1,0 +1,71 @@
+"""Due from whom: the same by page, API and command, and a template for each."""
+
+import io
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests.integration.test_entry import signed_in
+
+pytestmark = pytest.mark.django_db
+DAY = "2026-11-01"
+
+
+def test_page_api_and_command_say_the_same(officer, arendia):
+    from openssr.analysis.duties.cli import commands
+    from openssr.analysis.duties.services import list_duties
+
+    every = list_duties(by=officer, country="XA", on=date(2026, 11, 1))
+    assert len(every) > 20
+    assert [x.due_on for x in every] == sorted(x.due_on for x in every)
+    owner = next(x.owner for x in every if x.kind == "measurement")
+    mine = [x.code for x in every if x.owner == owner]
+    client = Client()
+    api = client.get(f"/api/XA/due?on={DAY}&owner={owner}").json()
+    assert [x["code"] for x in api] == mine
+    page = client.get(f"/ar/XA/due/?on={DAY}&owner={owner}").content.decode()
+    assert page.count('<th scope="row"') == len(mine)
+    order = ["--country", "XA", "--owner", owner, "--on", DAY, "--json"]
+    told = json.loads(CliRunner().invoke(commands, order).output)["due"]
+    assert [x["code"] for x in told] == mine
+
+
+def test_a_template_of_one_institution_ends_with_what_is_due(officer, arendia):
+    """Filled in part, its empty rows change nothing and are no fault."""
+    from openssr.analysis.duties.services import list_duties
+    from openssr.app.filled import take_filled
+    from openssr.app.sheets import sheet_of
+
+    today = date.today()  # noqa: DTZ011 - as the template's clock
+    due = [
+        x
+        for x in list_duties(by=officer, country="XA", on=today)
+        if x.kind == "measurement"
+    ]
+    owner = due[0].owner
+    mine = {x.code for x in due if x.owner == owner}
+    client = signed_in()
+    address = f"/en/XA/enter/measurements/template.xlsx?institution={owner}"
+    data = client.get(address).content
+    book = load_workbook(io.BytesIO(data))
+    page = book.worksheets[0]
+    heads = [x.value for x in page[1]]
+    lines = [dict(zip(heads, row, strict=True)) for row in page.values][1:]
+    empty = [
+        x for x in lines if x["value"] is None and x["numerator"] is None
+        and x["missing"] is None
+    ]  # fmt: skip
+    assert {x["indicator"] for x in empty} >= mine
+    line = lines.index(empty[-1]) + 2
+    page.cell(line, heads.index("missing") + 1, "no report came in")
+    stream = io.BytesIO()
+    book.save(stream)
+    found = take_filled(
+        sheet_of("measurements"), by=officer, country="XA",
+        data=stream.getvalue(), name="pol.xlsx", keep=True,
+    )  # fmt: skip
+    assert found.outcome.counts == {"added": 1}

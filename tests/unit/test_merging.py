@@ -1,0 +1,132 @@
+"""A filled template changes what its person changed, and nothing else."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from openssr.platform.sheets.merging import Base, merge, text_of
+from openssr.platform.sheets.readers import read_base, read_sheet
+from openssr.platform.sheets.records import Column, Row, Sheet
+from openssr.platform.sheets.writers import write_template
+
+COLUMNS = (Column("code", required=True), Column("name"), Column("cost", "decimal"))
+NAMES = tuple(x.name for x in COLUMNS)
+KEY = ("code",)
+
+
+def rows(*records):
+    return [dict(zip(NAMES, x, strict=True)) for x in records]
+
+
+def merged(base, mine, theirs, columns=NAMES):
+    given_ = Base("goals", "XA", "2025-11-03T10:00:00", columns, tuple(base))
+    filled = [Row(n, values) for n, values in enumerate(mine, start=2)]
+    return merge(given_, filled, theirs, COLUMNS, KEY)
+
+
+def taken(found):
+    read, problems = read_sheet(found.data, "x", COLUMNS)
+    assert not problems
+    return {x.number: tuple(x.values[name] for name in NAMES) for x in read}
+
+
+def test_only_cells_that_the_person_changed_are_taken():
+    """The officer corrects a cost; meanwhile a colleague renamed the goal."""
+    base = rows(("G1", "Courts", "100"), ("G2", "Police", "50"))
+    mine = rows(("G1", "Courts", Decimal(120)), ("G2", "Police", Decimal("50.0")))
+    now = rows(("G1", "Courts of law", Decimal(100)), ("G2", "Police", Decimal(70)))
+    found = merged(base, mine, now)
+    assert taken(found) == {2: ("G1", "Courts of law", Decimal(120))}
+    assert found.clashes == ()
+    assert found.newer == 2
+
+
+def test_a_cell_that_both_changed_stays_and_both_values_are_told():
+    base = rows(("G1", "Courts", "100"))
+    mine = rows(("G1", "Courts", Decimal(120)))
+    found = merged(base, mine, rows(("G1", "Courts", Decimal(150))))
+    assert taken(found) == {}
+    [clash] = found.clashes
+    assert (clash.row, clash.key, clash.column) == (2, "G1", "cost")
+    assert (clash.base, clash.held, clash.offered) == ("100", "150", "120")
+
+
+def test_both_who_say_the_same_do_not_clash():
+    base = rows(("G1", "Courts", "100"))
+    both = rows(("G1", "Courts", Decimal(120)))
+    found = merged(base, both, both)
+    assert (taken(found), found.clashes) == ({}, ())
+
+
+def test_a_record_that_two_people_added_clashes_where_it_differs():
+    mine = rows(("G9", "Prisons", Decimal(1)))
+    found = merged([], mine, rows(("G9", "Prisons", Decimal(2))))
+    assert [x.column for x in found.clashes] == ["cost"]
+    assert taken(merged([], mine, [])) == {2: ("G9", "Prisons", Decimal(1))}
+
+
+def test_a_template_of_last_year_empties_no_column_that_it_did_not_have():
+    base = [{"code": "G1", "name": "Courts"}]
+    mine = rows(("G1", "Law courts", None))
+    found = merged(base, mine, rows(("G1", "Courts", Decimal(9))), ("code", "name"))
+    assert taken(found) == {2: ("G1", "Law courts", Decimal(9))}
+
+
+def test_a_template_carries_what_it_was_given():
+    sheet = Sheet("goals", COLUMNS, KEY, None, None)
+    held = rows(("G1", "=SUM(A1)", Decimal("10.50")), ("G2", "-5 degrees", None))
+    data = write_template(sheet, held, str, stamp=("XA", "2025-11-03T10:00:00"))
+    base = read_base(data, "goals.xlsx")
+    assert (base.kind, base.country, base.columns) == ("goals", "XA", NAMES)
+    assert [x["cost"] for x in base.rows] == ["10.5", ""]
+    read, problems = read_sheet(data, "goals.xlsx", COLUMNS)
+    assert not problems
+    found = merge(base, read, held, COLUMNS, KEY)
+    assert (taken(found), found.clashes, found.newer) == ({}, (), 0)
+    assert read_base(b"code,name\n", "x.csv") is None
+
+
+def test_values_are_compared_without_their_types():
+    assert text_of(Decimal("10.50")) == text_of(10.5) == "10.5"
+    assert text_of(date(2026, 1, 2)) == "2026-01-02"
+    assert text_of(("a", "b")) == "a;b"
+    assert text_of(Decimal(0)) == "0"
+
+
+CELLS = st.fixed_dictionaries({
+    "name": st.sampled_from(("", "a", "b", "c")),
+    "cost": st.sampled_from(("", "1", "2", "3")),
+})  # fmt: skip
+TABLES = st.dictionaries(st.sampled_from("PQR"), CELLS, max_size=3)
+
+
+@given(TABLES, TABLES, TABLES)
+def test_nothing_is_lost_and_nobody_is_overwritten(base, mine, theirs):
+    """Each changed cell is taken, or kept as a conflict; an untouched one is theirs."""
+
+    def listed(table):
+        return [{"code": code, **cells} for code, cells in table.items()]
+
+    typed = [
+        {**x, "cost": Decimal(x["cost"]) if x["cost"] else None} for x in listed(mine)
+    ]
+    found = merged(listed(base), typed, listed(theirs))
+    after = {code: dict(cells) for code, cells in theirs.items()}
+    for code, name, cost in taken(found).values():
+        after[code] = {"name": name or "", "cost": text_of(cost)}
+    clashes = {(x.key, x.column): x for x in found.clashes}
+    for code, cells in mine.items():
+        for column, value in cells.items():
+            was = base.get(code, {}).get(column, "")
+            held = theirs.get(code, {}).get(column, "")
+            ends = after.get(code, {}).get(column, "")
+            if (code, column) in clashes:
+                clash = clashes[code, column]
+                assert (clash.held, clash.offered) == (held, value)
+                assert ends == held
+            elif value != was:
+                assert ends == value
+            elif code in theirs:
+                assert ends == held
