@@ -55,7 +55,9 @@ def test_the_tutorials_commands_run(tmp_path):
         assert (tmp_path / name).stat().st_size > 20_000
 
 
-GUIDES = ("secretariat.md", "donor.md", "analyst.md", "correct-aid.md")
+GUIDES = (
+    "secretariat.md", "donor.md", "analyst.md", "correct-aid.md", "plans.md",
+)  # fmt: skip
 
 
 def test_the_commands_of_the_guides_run(tmp_path):

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def template(officer, kind="undertakings", country="XA"):
-    from openssr.app.sheets import column_words, sheet_of
+    from openssr.app.sheet_words import column_words
+    from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)

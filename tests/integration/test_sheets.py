@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
-    from openssr.app.sheets import SHEETS, column_words
+    from openssr.app.sheet_words import column_words
+    from openssr.app.sheets import SHEETS
     from openssr.platform.sheets.writers import write_template
 
     for kind, sheet in SHEETS.items():

@@ -37,6 +37,7 @@ from openssr.subjects.mandates.writers.plain import (
     resolution_values,
 )
 from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.services.plans import list_register
 
 api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
 
@@ -332,6 +333,15 @@ def identities(request: HttpRequest, country: str) -> dict[str, Any]:
         "identities": [asdict(x) for x in made],
         "spellings": [asdict(x) for x in spelled],
     }
+
+
+@api.get("{country}/strategy/{kind}")
+def strategy_register(
+    request: HttpRequest, country: str, kind: str
+) -> list[dict[str, Any]]:
+    """List one register of plans: frameworks, actions, processes and the like."""
+    rows = list_register(by=actor_of(request), country=country, kind=kind)
+    return [asdict(row) for row in rows]
 
 
 @api.get("{country}/due")

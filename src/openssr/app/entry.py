@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from openssr.app.filled import decide, take_filled
 from openssr.app.parcels import rows_of
-from openssr.app.sheets import SHEETS, column_words, sheet_of, sheet_words
+from openssr.app.sheet_words import column_words, sheet_words
+from openssr.app.sheets import SHEETS, sheet_of
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.components import components

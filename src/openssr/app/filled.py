@@ -6,7 +6,8 @@ import csv
 import io
 from dataclasses import dataclass
 
-from openssr.app.sheets import sheet_of, sheet_words
+from openssr.app.sheet_words import sheet_words
+from openssr.app.sheets import sheet_of
 from openssr.kernel.error import Conflict, Invalid
 from openssr.platform.sheets.merging import Clash, key_of, merge, text_of
 from openssr.platform.sheets.preview import preview

@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
     re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
     re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
+    re_path(BOOK + r"strategy/", include("openssr.subjects.strategy.urls")),
     re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),

@@ -8,7 +8,7 @@ from datetime import date
 MEASUREMENT, VERIFICATION = "measurement", "verification"
 UNDERTAKING, DECISION = "undertaking", "decision"
 DELIVERY, REPORT = "delivery", "report"
-KINDS = (MEASUREMENT, VERIFICATION, UNDERTAKING, DECISION, DELIVERY, REPORT)
+ACTION, ANSWER, RECOMMENDATION = "action", "answer", "recommendation"
 
 
 @dataclass(frozen=True, slots=True)

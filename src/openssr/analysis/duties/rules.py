@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from openssr.analysis.duties.records import (
+    ACTION,
+    ANSWER,
     DECISION,
     DELIVERY,
     MEASUREMENT,
+    RECOMMENDATION,
     REPORT,
     UNDERTAKING,
     VERIFICATION,
@@ -18,6 +21,7 @@ from openssr.analysis.duties.records import (
 from openssr.subjects.assistance.records import Decision, Equipment
 from openssr.subjects.benchmarks.records import (
     DONE,
+    DROPPED,
     OPEN,
     PROPOSED,
     Benchmark,
@@ -26,8 +30,10 @@ from openssr.subjects.benchmarks.records import (
     Undertaking,
 )
 from openssr.subjects.benchmarks.rules.history import ABSENT, Due
+from openssr.subjects.strategy.records.plans import Action, Recommendation
 
 QUARTER = timedelta(days=92)
+ANSWERED_WITHIN = timedelta(days=90)  # a recommendation, where nothing else is said
 MONTH = timedelta(days=31)  # within which a delivery is confirmed, and a value verified
 
 
@@ -100,6 +106,29 @@ def deliveries_due(rows: Iterable[Equipment]) -> list[Duty]:
         for x in rows
         if x.delivered_on is not None and x.confirmed_on is None
     ]  # fmt: skip
+
+
+def actions_due(rows: Iterable[Action]) -> list[Duty]:
+    """Return the actions that are neither done nor dropped, by their last day."""
+    return [
+        Duty(ACTION, x.owner, x.code, x.objective, x.names.get("en", ""), x.ends_on)
+        for x in rows
+        if x.ends_on is not None and x.state not in {DONE, DROPPED}
+    ]
+
+
+def recommendations_due(rows: Iterable[Recommendation]) -> list[Duty]:
+    """Return answers that wait, and what was recommended and has a day."""
+    found = []
+    for x in rows:
+        if x.state in {DONE, DROPPED}:
+            continue
+        place = (x.addressed_to, x.code, x.origin, x.words)
+        if not x.answer:
+            found.append(Duty(ANSWER, *place, x.made_on + ANSWERED_WITHIN))
+        if x.due_on is not None:
+            found.append(Duty(RECOMMENDATION, *place, x.due_on))
+    return found
 
 
 def reports_due(rows: Iterable[Due]) -> list[Duty]:

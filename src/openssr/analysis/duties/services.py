@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from openssr.analysis.duties.records import Duty
 from openssr.analysis.duties.rules import (
+    actions_due,
     decisions_due,
     deliveries_due,
     measurements_due,
+    recommendations_due,
     reports_due,
     undertakings_due,
 )
@@ -17,6 +19,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.strategy.services import plans
 
 AHEAD = timedelta(days=31)
 
@@ -41,6 +44,8 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
         *decisions_due(registers.list_decisions(by=by, country=code)),
         *deliveries_due(registers.list_equipment(by=by, country=code)),
         *reports_due(reports),
+        *actions_due(plans.list_actions(by=by, country=code)),
+        *recommendations_due(plans.list_recommendations(by=by, country=code, on=on)),
     ]
     return sorted(
         (x for x in found if x.due_on <= on + AHEAD and owner in {"", x.owner}),

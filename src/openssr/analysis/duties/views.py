@@ -7,9 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from openssr.analysis.duties.records import (
+    ACTION,
+    ANSWER,
     DECISION,
     DELIVERY,
     MEASUREMENT,
+    RECOMMENDATION,
     UNDERTAKING,
     VERIFICATION,
     Duty,
@@ -50,6 +53,9 @@ def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:
         UNDERTAKING: f"{book}/enter/undertakings/form/?key={duty.code}",
         DECISION: f"{book}/enter/decisions/form/?key={duty.code}",
         DELIVERY: f"{book}/enter/equipment/form/?key={duty.code}",
+        ACTION: f"{book}/enter/actions/form/?key={duty.code}",
+        ANSWER: f"{book}/enter/recommendations/form/?key={duty.code}",
+        RECOMMENDATION: f"{book}/enter/recommendations/form/?key={duty.code}",
     }
     return {
         "what": duty_words()[duty.kind],

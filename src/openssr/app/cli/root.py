@@ -42,6 +42,11 @@ GROUPS = {
         "commands",
         "Regions of the country and their boundaries.",
     ),
+    "strategy": (
+        "openssr.subjects.strategy.cli",
+        "commands",
+        "Frameworks, actions, processes and recommendations.",
+    ),
     "sheets": (
         "openssr.app.cli.sheets",
         "commands",

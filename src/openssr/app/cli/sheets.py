@@ -60,7 +60,8 @@ def template(
     from django.utils import timezone
 
     from openssr.app.parcels import rows_of
-    from openssr.app.sheets import column_words, sheet_of
+    from openssr.app.sheet_words import column_words
+    from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from openssr.analysis.duties.records import (
+    ACTION,
+    ANSWER,
     DECISION,
     DELIVERY,
     MEASUREMENT,
+    RECOMMENDATION,
     REPORT,
     UNDERTAKING,
     VERIFICATION,
@@ -23,4 +26,7 @@ def duty_words() -> dict[str, str]:
         DECISION: _("Carry out a decision of a meeting"),
         DELIVERY: _("Confirm a delivery"),
         REPORT: _("Report"),
+        ACTION: _("Finish an action"),
+        ANSWER: _("Answer a recommendation"),
+        RECOMMENDATION: _("Carry out a recommendation"),
     }

@@ -1,0 +1,187 @@
+"""What people do with frameworks, actions, processes and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from openssr.kernel.error import NotFound
+from openssr.kernel.identifier import country_code
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.sheets.records import Outcome, Row, row_of
+from openssr.platform.sheets.register import Register
+from openssr.platform.sheets.taking import take
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.institutions import services as institutions
+from openssr.subjects.strategy import store
+from openssr.subjects.strategy.records.plans import (
+    Action,
+    Crosswalk,
+    Element,
+    Evaluation,
+    Framework,
+    Process,
+    Recommendation,
+    Stage,
+)
+from openssr.subjects.strategy.rules import (
+    Progress,
+    progress,
+    rings,
+    stages_of,
+    urgency,
+)
+from openssr.subjects.strategy.store.registers import REGISTERS
+
+
+def _register(kind: str) -> Register:
+    if kind not in REGISTERS:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(REGISTERS),
+        )
+    return REGISTERS[kind]
+
+
+@use_case("strategy.register.import")
+def import_register(
+    *, by: Actor, country: str, kind: str, data: bytes, name: str
+) -> Outcome:
+    """Take a filled sheet; every code that it names must be in the book or in it."""
+    code = country_code(country)
+    register = _register(kind)
+
+    def read() -> tuple[list[Any], list[Problem]]:
+        found, problems = register.read(data, name)
+        known = _known(by, code)
+        own = {getattr(x, register.key[0]) for _, x in found}
+        if len(register.key) == 1:
+            known[kind] = known.get(kind, set()) | own
+        for row, record in found:
+            problems += _strange(register, row, known, name)
+            problems += _of_kind(code, row, record, name)
+        problems += _rings(code, [(row, x) for row, x in found], name)
+        return [x for _, x in found], problems
+
+    return take(
+        by=by, data=data, name=name, read=read,
+        save=lambda records: register.save(code, records),
+    )  # fmt: skip
+
+
+def _known(by: Actor, country: str) -> dict[str, set[str]]:
+    return {
+        "objectives": {x.code for x in store.objectives(country)},
+        "institutions": {
+            x.code for x in institutions.list_institutions(by=by, country=country)
+        },
+        **{
+            kind: {x.code for x in REGISTERS[kind].all(country)}
+            for kind in ("frameworks", "elements", "processes", "actions")
+        },
+    }
+
+
+def _strange(
+    register: Register, row: Row, known: dict[str, set[str]], name: str
+) -> list[Problem]:
+    """Return the cells that name a record which neither book nor sheet holds."""
+    found = []
+    for column in register.columns:
+        refers = "actions" if column.name == "depends_on" else column.refers
+        value = row.values.get(column.name)
+        codes = value if isinstance(value, tuple) else (value,) if value else ()
+        for code in codes:
+            if refers in known and code not in known[refers]:
+                place = Place(name, row.number, column.name)
+                found.append(Problem("STR-007", Severity.ERROR, place, str(code)))
+    return found
+
+
+def _of_kind(country: str, row: Row, record: Any, name: str) -> list[Problem]:
+    """Return a problem where a stage is none of its process."""
+    if not isinstance(record, Stage):
+        return []
+    kinds = {x.code: x.process for x in REGISTERS["processes"].all(country)}
+    if record.code in kinds and record.stage not in stages_of(kinds[record.code]):
+        place = Place(name, row.number, "stage")
+        return [Problem("STR-009", Severity.ERROR, place, record.stage)]
+    return []
+
+
+def _rings(country: str, found: list[tuple[Row, Any]], name: str) -> list[Problem]:
+    """Return the actions of a sheet that would wait for themselves."""
+    actions = {row.number: x for row, x in found if isinstance(x, Action)}
+    if not actions:
+        return []
+    held = {x.code: x for x in REGISTERS["actions"].all(country)}
+    held |= {x.code: x for x in actions.values()}
+    in_rings = set(rings(list(held.values())))
+    return [
+        Problem(
+            "STR-010", Severity.ERROR, Place(name, number, "depends_on"),
+            ";".join(x.depends_on),
+        )
+        for number, x in actions.items()
+        if x.code in in_rings and x.code not in x.depends_on
+    ]  # fmt: skip
+
+
+@use_case("strategy.register.rows", reads=True)
+def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, Any]]]:
+    """Return what the book holds of one register, as its sheet holds it."""
+    register = _register(kind)
+    return [[row_of(x, register.columns)] for x in register.all(country_code(country))]
+
+
+@use_case("strategy.register.list", reads=True)
+def list_register(*, by: Actor, country: str, kind: str) -> list[Any]:
+    """Return the records of one register."""
+    return _register(kind).all(country_code(country))
+
+
+@use_case("strategy.framework.list", reads=True)
+def list_frameworks(
+    *, by: Actor, country: str
+) -> tuple[list[Framework], list[Element], list[Crosswalk]]:
+    """Return the frameworks, what they ask for, and the crosswalks to objectives."""
+    code = country_code(country)
+    return (
+        REGISTERS["frameworks"].all(code),
+        REGISTERS["elements"].all(code),
+        REGISTERS["crosswalks"].all(code),
+    )
+
+
+@use_case("strategy.action.list", reads=True)
+def list_actions(*, by: Actor, country: str) -> list[Action]:
+    """Return the actions."""
+    return REGISTERS["actions"].all(country_code(country))
+
+
+@use_case("strategy.process.list", reads=True)
+def list_processes(*, by: Actor, country: str, on: date) -> list[Progress]:
+    """Return how far each process of paragraph 13 came up to a day."""
+    code = country_code(country)
+    processes: list[Process] = REGISTERS["processes"].all(code)
+    stages: list[Stage] = REGISTERS["stages"].all(code)
+    return progress(processes, stages, on)
+
+
+@use_case("strategy.recommendation.list", reads=True)
+def list_recommendations(*, by: Actor, country: str, on: date) -> list[Recommendation]:
+    """Return the recommendations, what is late first."""
+    found: list[Recommendation] = REGISTERS["recommendations"].all(
+        country_code(country)
+    )
+    key: Callable[[Recommendation], Any] = lambda x: urgency(x, on)  # noqa: E731
+    return sorted(found, key=key)
+
+
+@use_case("strategy.evaluation.list", reads=True)
+def list_evaluations(*, by: Actor, country: str) -> list[Evaluation]:
+    """Return the evaluations."""
+    return REGISTERS["evaluations"].all(country_code(country))

@@ -1,0 +1,14 @@
+"""Addresses of plans."""
+
+from django.urls import path
+
+from openssr.subjects.strategy import views
+from openssr.subjects.strategy.views import actions
+
+urlpatterns = [
+    path("frameworks/", views.frameworks),
+    path("actions/", actions.actions),
+    path("processes/", views.processes),
+    path("recommendations/", views.recommendations),
+    path("evaluations/", views.evaluations),
+]

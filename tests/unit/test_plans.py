@@ -1,0 +1,141 @@
+"""Plans and processes: what follows from them, and what is refused."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from openssr.analysis.duties.rules import actions_due, recommendations_due
+from openssr.subjects.strategy.readers.registers import (
+    action_faults,
+    framework_faults,
+    recommendation_faults,
+)
+from openssr.subjects.strategy.records import Objective
+from openssr.subjects.strategy.records.plans import (
+    Action,
+    Crosswalk,
+    Element,
+    Framework,
+    Process,
+    Recommendation,
+    Stage,
+)
+from openssr.subjects.strategy.rules import (
+    costs,
+    crossed,
+    progress,
+    rings,
+    stages_of,
+    uncrossed,
+    urgency,
+    waits_for,
+)
+
+ON = date(2026, 6, 30)
+NAMES = {"en": "x"}
+
+
+def action(code, depends=(), state="planned", cost=None, **more):
+    made = Action(
+        code, "O1", NAMES, "POL", "", None, None, depends, cost, None,
+        "USD" if cost else "", "", "", "", "", "", None, "", None, state,
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def recommendation(**more):
+    made = Recommendation(
+        "R1", "audit", "", "", "", "Keep a register", "POL", date(2026, 1, 10), "", "",
+        None, None, "open", None, "", "",
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def test_a_law_has_the_stages_of_a_law():
+    """The bill is before parliament; what comes later has not come."""
+    law = Process("L", "legislation", NAMES, "PARL", "", "", None)
+    reached = [
+        Stage("L", "initiated", date(2025, 1, 1), ""),
+        Stage("L", "parliament", date(2026, 2, 1), ""),
+        Stage("L", "adopted", date(2026, 9, 1), ""),
+    ]
+    [found] = progress([law], reached, ON)
+    assert found.at == "parliament"
+    assert [name for name, x in found.stages if x] == ["initiated", "parliament"]
+    assert stages_of("legislation")[-1] == "applied"
+    assert "applied" not in stages_of("dialogue")
+
+
+def test_elements_stand_beside_the_objective_that_answers_to_them():
+    elements = [Element(x, "AU", NAMES, "", None) for x in ("E1", "E2")]
+    walks = [Crosswalk("E1", "O1", "part", ""), Crosswalk("gone", "O1", "same", "")]
+    found = crossed(elements, walks)
+    assert found == {"O1": {"AU": [(elements[0], "part")]}}
+    assert uncrossed(elements, walks) == [elements[1]]
+
+
+def test_an_action_waits_for_what_is_not_done():
+    known = {x.code: x for x in (action("A", state="done"), action("B"))}
+    assert waits_for(action("C", ("A", "B", "gone")), known) == ["B"]
+    ring = [action("A", ("B",)), action("B", ("C",)), action("C", ("A",)), action("D")]
+    assert rings(ring) == ["A", "B", "C"]
+
+
+def test_costs_add_up_by_currency_and_dropped_actions_cost_nothing():
+    objective = Objective("O1", "G1", NAMES, "POL", None, None, None, "", (), ())
+    rows = [
+        action("A", cost=Decimal(10)), action("B", cost=Decimal(5)),
+        action("C", cost=Decimal(99), state="dropped"),
+    ]  # fmt: skip
+    assert costs([objective], rows) == {"O1": {"USD": (Decimal(15), Decimal(0))}}
+
+
+def test_what_is_late_comes_first_then_what_is_not_answered():
+    rows = [
+        recommendation(code="done", state="done"),
+        recommendation(code="answered", answer="accepted"),
+        recommendation(code="silent"),
+        recommendation(code="late", due_on=date(2026, 6, 1), answer="accepted"),
+    ]
+    found = [x.code for x in sorted(rows, key=lambda x: urgency(x, ON))]
+    assert found == ["late", "silent", "answered", "done"]
+
+
+def test_faults_of_one_record():
+    assert action_faults(action("A", ("A",))) == [("STR-005", "depends_on")]
+    begins = {"starts_on": date(2026, 2, 1), "ends_on": date(2026, 1, 1)}
+    assert action_faults(action("A", **begins)) == [("STR-001", "ends_on")]
+    assert action_faults(action("A", capital_cost=Decimal(1))) == [
+        ("STR-002", "currency")
+    ]
+    assert action_faults(action("A", endorsed_by="PM")) == [("STR-006", "endorsed_on")]
+    framework = Framework("F", NAMES, "other", "", "", None, None, "", None, None, "F")
+    assert framework_faults(framework) == [("STR-005", "replaces")]
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"answer": "accepted"}, ("STR-006", "answered_on")),
+        ({"answer": "accepted", "answered_on": date(2025, 1, 1)},
+         ("STR-001", "answered_on")),
+        ({"state": "done"}, ("STR-006", "done_on")),
+        ({"verified_by": "POL"}, ("STR-008", "verified_by")),
+    ],
+)  # fmt: skip
+def test_faults_of_a_recommendation(more, fault):
+    assert fault in recommendation_faults(recommendation(**more))
+
+
+def test_answers_and_actions_are_due_from_their_owners():
+    """An answer is due 90 days after the recommendation of 10 January."""
+    found = recommendations_due([recommendation(due_on=date(2026, 7, 1))])
+    assert [(x.kind, x.owner, x.due_on) for x in found] == [
+        ("answer", "POL", date(2026, 4, 10)),
+        ("recommendation", "POL", date(2026, 7, 1)),
+    ]
+    assert recommendations_due([recommendation(state="done")]) == []
+    assert [x.code for x in actions_due([action("A", ends_on=ON)])] == ["A"]
+    assert actions_due([action("A", ends_on=ON, state="done")]) == []
