@@ -54,6 +54,7 @@ def test_the_second_file_keeps_the_first_ones_change(officer, arendia):
     second = bring(officer, filled(data, "owner", "MOJ"))
     assert (second.outcome.counts, second.clashes) == ({"changed": 1}, ())
     assert second.newer == 1
+    assert second.untouched > 0
     assert held(officer, "what") == "Vetting law, first draft"
     assert held(officer, "owner") == "MOJ"
 

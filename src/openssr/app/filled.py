@@ -33,6 +33,7 @@ class Filled:
     clashes: tuple[Clash, ...] = ()
     newer: int = 0
     made_at: str = ""
+    untouched: int = 0
 
 
 def take_filled(
@@ -68,7 +69,9 @@ def take_filled(
         keep_conflicts(
             by=by, country=country, sheet=wanted.kind, file=name, clashes=found.clashes
         )
-    return Filled(outcome, found.clashes, found.newer, found.made_at[:10])
+    return Filled(
+        outcome, found.clashes, found.newer, found.made_at[:10], found.untouched
+    )
 
 
 def _outcome(

@@ -13,6 +13,8 @@ from openssr.subjects.assistance.services import decisions, links, own
 from openssr.subjects.assistance.services import registers as support
 from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.services import definitions
+from openssr.subjects.benchmarks.store.registers import REGISTERS as DEFINITIONS
 from openssr.subjects.institutions import readers as institution_readers
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.readers import assessments as assessment_readers
@@ -42,6 +44,17 @@ def _plan_sheet(kind: str) -> Sheet:
         register.key,
         partial(plans.import_register, kind=kind),
         partial(plans.register_rows, kind=kind),
+    )
+
+
+def _definition_sheet(kind: str) -> Sheet:
+    register = DEFINITIONS[kind]
+    return Sheet(
+        kind,
+        register.columns,
+        register.key,
+        partial(definitions.import_register, kind=kind),
+        partial(definitions.register_rows, kind=kind),
     )
 
 
@@ -86,6 +99,9 @@ SHEETS = {
         _plan_sheet("recommendations"),
         _benchmark_sheet("benchmarks", "code"),
         _benchmark_sheet("indicators", "code"),
+        _definition_sheet("definitions"),
+        _definition_sheet("wordings"),
+        _definition_sheet("fiscal_years"),
         _benchmark_sheet("targets", "indicator", "due_on"),
         _benchmark_sheet("evidence", "code"),
         Sheet(

@@ -114,10 +114,13 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
             "stale": outcome.stale,
             "conflicts": [asdict(x) for x in found.clashes],
             "changed_by_others": found.newer,
+            "not_touched": found.untouched,
         }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     _print(outcome)
+    if found.untouched:
+        click.echo(f"not touched: {found.untouched}")
     if found.newer:
         click.echo(f"changed by others since {found.made_at}: {found.newer}")
     for x in found.clashes:

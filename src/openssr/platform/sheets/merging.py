@@ -51,13 +51,15 @@ class Clash:
 class Merged:
     """The rows to take, as CSV with the file's row numbers, and what was not taken.
 
-    ``newer`` counts records that others changed since the template was made.
+    ``newer`` counts records that others changed since the template was made, and
+    ``untouched`` the rows that its person left as they were.
     """
 
     data: bytes
     clashes: tuple[Clash, ...]
     newer: int
     made_at: str
+    untouched: int
 
 
 def text_of(value: Any) -> str:
@@ -96,6 +98,7 @@ def merge(
     filled = Counter(key_of(row.values, key) for row in mine)
     lines: dict[int, dict[str, str]] = {}
     clashes: list[Clash] = []
+    untouched = 0
     for row in mine:
         name = key_of(row.values, key)
         offered = {x: text_of(row.values.get(x)) for x in names}
@@ -105,7 +108,8 @@ def merge(
             continue
         known = [x for x in names if not before[0] or x in base.columns]
         if before[0] and all(offered[x] == before[0].get(x, "") for x in known):
-            continue  # not touched: a row to fill, or one that the book let go
+            untouched += 1  # also a row to fill, or one that the book let go
+            continue
         made, found = _cells((row.number, name), before[0], now[0], offered, known)
         clashes += found
         if made != {x: now[0].get(x, "") for x in names} or not now[0]:
@@ -115,7 +119,7 @@ def merge(
         for name, before in given.items()
         if len(before) == 1 and len(now := held.get(name, [{}])) == 1
     )
-    return Merged(_csv(lines, names), tuple(clashes), newer, base.made_at)
+    return Merged(_csv(lines, names), tuple(clashes), newer, base.made_at, untouched)
 
 
 def _by_key(

@@ -56,6 +56,8 @@ class Register:
                 values[column.name] = plain[column.name] or ()
         if "names" in wanted:
             values["names"] = names(row)
+        if "statements" in wanted:
+            values["statements"] = names(row, "statement")
         return values
 
     def save(self, country: str, records: Sequence[Any]) -> list[Change]:

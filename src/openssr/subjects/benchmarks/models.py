@@ -210,3 +210,63 @@ class Undertaking(models.Model):
                 fields=["country", "code"], name="undertaking_code_once"
             )
         ]
+
+
+class Definition(models.Model):
+    """How an indicator is defined from a day on."""
+
+    country = models.CharField(max_length=2)
+    indicator = models.CharField(max_length=20)
+    version = models.CharField(max_length=20)
+    from_on = models.DateField()
+    statements = models.JSONField()
+    unit = models.CharField(max_length=40, blank=True)
+    method = models.CharField(max_length=500, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    disaggregation = models.JSONField(default=list)
+    checked_by = models.CharField(max_length=150, blank=True)
+    next_review = models.DateField(null=True)
+    comparable = models.CharField(max_length=3)
+    time_rule = models.CharField(max_length=10)
+    place_rule = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "indicator", "version"], name="definition_once"
+            )
+        ]
+
+
+class Wording(models.Model):
+    """The text of a benchmark from a day on."""
+
+    country = models.CharField(max_length=2)
+    benchmark = models.CharField(max_length=20)
+    version = models.CharField(max_length=20)
+    from_on = models.DateField()
+    statements = models.JSONField()
+    symbol = models.CharField(max_length=60, blank=True)
+    paragraph = models.CharField(max_length=20, blank=True)
+    consequence = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "benchmark", "version"], name="wording_once"
+            )
+        ]
+
+
+class FiscalYear(models.Model):
+    """A year of the national budget."""
+
+    country = models.CharField(max_length=2)
+    code = models.CharField(max_length=20)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["country", "code"], name="fiscal_year_once")
+        ]

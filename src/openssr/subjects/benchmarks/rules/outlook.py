@@ -19,7 +19,7 @@ from openssr.subjects.benchmarks.rules.projection import (
     Projection,
     projection,
 )
-from openssr.subjects.benchmarks.rules.quality import Flag, flags
+from openssr.subjects.benchmarks.rules.quality import BREAK, Flag, flags
 from openssr.subjects.benchmarks.rules.standing import Standing, standing
 
 ORDER = (AHEAD, AWAY, NO_CHANGE, BEYOND, TOO_FEW, NO_TARGET, NO_DISTANCES, REACHED)
@@ -40,14 +40,20 @@ def outlook(
     targets: list[Target],
     measurements: Sequence[Measurement],
     on: date,
+    since: date | None = None,
 ) -> Outlook:
-    """Return the outlook of an indicator as seen on a day."""
+    """Return the outlook of an indicator as seen on a day.
+
+    Values before ``since`` are defined otherwise: no trend is drawn through the break.
+    """
     where = standing(indicator, targets, list(measurements), on)
+    series = [x for x in measurements if since is None or x.on >= since]
+    broken = [] if since is None else [Flag(BREAK, since)]
     return Outlook(
         indicator,
         where,
-        projection(indicator, where.target, measurements, on),
-        tuple(flags(indicator, measurements, on)),
+        projection(indicator, where.target, series, on),
+        (*flags(indicator, series, on), *broken),
     )
 
 

@@ -29,6 +29,7 @@ from openssr.subjects.benchmarks.rules.standing import value_of
 STALE, OUTLIER, UNVERIFIED = "stale", "outlier", "unverified"
 SHRINKING, NO_EVIDENCE, SCALE = "shrinking", "no_evidence", "scale"
 MISSING, DISPUTE, CLAIMS, PARTS = "missing", "disputed", "claims", "parts"
+BREAK = "break"
 LATE = 1.5  # times the usual distance between measurements
 OLD = 365  # days, where there is only one measurement
 FAR = Decimal("3.5")  # Iglewicz and Hoaglin (1993), modified z-score

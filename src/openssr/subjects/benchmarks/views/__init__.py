@@ -17,7 +17,14 @@ from openssr.subjects.benchmarks import services
 from openssr.subjects.benchmarks.forms import MeasurementForm
 from openssr.subjects.benchmarks.records import Benchmark, Indicator, Measurement
 from openssr.subjects.benchmarks.rules import Standing, value_of
+from openssr.subjects.benchmarks.rules.definitions import breaks, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook
+from openssr.subjects.benchmarks.services.definitions import (
+    list_definitions,
+    list_fiscal_years,
+    list_wordings,
+)
+from openssr.subjects.benchmarks.views.definitions import definition_of
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
 from openssr.subjects.benchmarks.writers.words import (
     flag_words,
@@ -161,6 +168,8 @@ def benchmark(
     }
     measured = services.list_measurements(by=who, country=country, benchmark=code)
     rows = []
+    defined = list_definitions(by=who, country=country)
+    years = list_fiscal_years(by=who, country=country)
     for indicator in services.list_indicators(by=who, country=country):
         if indicator.benchmark != code:
             continue
@@ -185,6 +194,7 @@ def benchmark(
         ]
         shown["percentage"] = indicator.kind == "percentage"
         shown["parts"] = _parts(visit, indicator, measured)
+        shown |= definition_of(visit, indicator, defined, measured, years)
         rows.append(shown)
     judgements = [
         {"row": x, "day": visit.day(x.on), "by": judge_words()[x.by]}
@@ -196,6 +206,11 @@ def benchmark(
         "name": visit.name(found.names),
         "rows": rows,
         "judgements": judgements,
+        "wordings": [
+            (x, visit.name(x.statements), visit.day(x.from_on))
+            for x in list_wordings(by=who, country=country)
+            if x.benchmark == code
+        ],
     }
     return page(request, visit, "benchmarks/benchmark.html", context, SECTION)
 
@@ -245,8 +260,16 @@ def chart(
             "measured": _("Measured"),
             "target": _("Path to target"),
             "projected": _("Projected"),
+            "break": _("break"),
         },
         visit.on,
+        breaks=[
+            x.from_on
+            for x in breaks(
+                of_indicator(list_definitions(by=who, country=country), indicator),
+                visit.on,
+            )
+        ],
     )
     return HttpResponse(svg, content_type="image/svg+xml")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from threading import Lock
 from typing import Any
@@ -34,10 +35,13 @@ def trajectory_svg(
     measurements: list[Measurement],
     words: dict[str, str],
     on: date,
+    *,
+    breaks: Sequence[date] = (),
 ) -> str:
     """Return the measured line, the path to each target, and the projected fan.
 
-    Time runs left to right in every language.
+    Time runs left to right in every language.  A break is an upright line; the fan
+    goes by what was measured after the newest one.
     """
     points = [
         {"day": x.on.isoformat(), "value": float(value), "series": words["measured"]}
@@ -53,7 +57,9 @@ def trajectory_svg(
         start = indicator.baseline_on.isoformat()
         first = float(indicator.baseline)
         path.insert(0, {"day": start, "value": first, "series": aim})
-    fan = _fan(indicator, targets, measurements, on)
+    newest = max(breaks, default=None)
+    series = [x for x in measurements if newest is None or x.on >= newest]
+    fan = _fan(indicator, targets, series, on)
     for row in fan:
         row["series"] = words["projected"]
     names = [words["measured"], aim, words["projected"]]
@@ -62,7 +68,11 @@ def trajectory_svg(
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": 560,
         "height": 220,
-        "layer": [_area(fan), line] if fan else [line],
+        "layer": [
+            *([_area(fan)] if fan else []),
+            *([_rule(breaks, words.get("break", ""))] if breaks else []),
+            line,
+        ],
         "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12},
                    "legend": {"labelFontSize": 12, "orient": "bottom"}},
     }  # fmt: skip
@@ -80,6 +90,18 @@ def _area(fan: list[dict[str, Any]]) -> dict[str, Any]:
             "y2": {"field": "high"},
         },
     }
+
+
+def _rule(days: Sequence[date], word: str) -> dict[str, Any]:
+    return {
+        "data": {"values": [{"day": x.isoformat(), "word": word} for x in days]},
+        "encoding": {"x": {"field": "day", "type": "temporal"}},
+        "layer": [
+            {"mark": {"type": "rule", "color": "#484949", "strokeDash": [2, 2]}},
+            {"mark": {"type": "text", "align": "left", "dx": 4, "y": 8},
+             "encoding": {"text": {"field": "word"}}},
+        ],
+    }  # fmt: skip
 
 
 def _line(rows: list[dict[str, Any]], names: list[str], unit: str) -> dict[str, Any]:

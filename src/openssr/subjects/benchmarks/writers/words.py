@@ -46,6 +46,18 @@ def outcome_words() -> dict[str, str]:
     }
 
 
+def rule_words() -> dict[str, str]:
+    """Return how values are brought together over time or places."""
+    return {
+        "last": _("the last value"),
+        "sum": _("the sum"),
+        "mean": _("the mean"),
+        "ratio": _("all numerators over all denominators"),
+        "lowest": _("the lowest value"),
+        "none": _("not brought together"),
+    }
+
+
 def flag_words() -> dict[str, str]:
     """Return what is doubtful in measurements."""
     return {
@@ -59,6 +71,7 @@ def flag_words() -> dict[str, str]:
         "disputed": _("the newest value is disputed"),
         "claims": _("another body gives another value"),
         "parts": _("the parts do not fit the whole"),
+        "break": _("the definition changed; no trend is drawn through this day"),
     }
 
 

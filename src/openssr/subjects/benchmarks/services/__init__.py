@@ -31,11 +31,17 @@ from openssr.subjects.benchmarks.records import (
     Target,
     Undertaking,
 )
+from openssr.subjects.benchmarks.records.definitions import Definition
 from openssr.subjects.benchmarks.rules import Standing, standing
+from openssr.subjects.benchmarks.rules.definitions import (
+    comparable_from,
+    of_indicator,
+)
 from openssr.subjects.benchmarks.rules.history import Due, Stood, dues, stood
 from openssr.subjects.benchmarks.rules.history import urgency as urgency_of
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.parts import DISPUTED, WITHDRAWN, part_of
+from openssr.subjects.benchmarks.store.registers import REGISTERS
 
 PARTS_SHOWN = timedelta(days=366)
 Read = Callable[[bytes, str], tuple[list[Any], list[Problem]]]
@@ -365,8 +371,19 @@ def list_outlooks(
     """
     code = country_code(country)
     targets, measured = _by_indicator(code, benchmark)
+    defined: list[Definition] = REGISTERS["definitions"].all(code)
+    since = {
+        x: comparable_from(of_indicator(defined, x), on)
+        for x in {y.indicator for y in defined}
+    }
     found = [
-        outlook(row, targets.get(row.code, []), measured.get(row.code, []), on)
+        outlook(
+            row,
+            targets.get(row.code, []),
+            measured.get(row.code, []),
+            on,
+            since.get(row.code),
+        )
         for row in store.indicators(code)
         if benchmark in {"", row.benchmark}
     ]
