@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from openssr.app.filled import decide, take_filled
 from openssr.app.parcels import rows_of
+from openssr.app.phone import form_of
 from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS, sheet_of
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
@@ -110,6 +111,18 @@ def template(
     )
     name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
     return attachment(data, f"{name}.xlsx")
+
+
+def phone_form(
+    request: HttpRequest, language: str, country: str, kind: str
+) -> HttpResponse:
+    """The form for phones, as KoboToolbox and ODK take it in."""
+    visit = visit_of(request, language, country)
+    _signed_in(visit)
+    data = form_of(
+        sheet_of(kind), by=visit.actor, country=country, on=timezone.localdate()
+    )
+    return attachment(data, f"form-{kind}-{country}.xlsx")
 
 
 def upload(
@@ -284,6 +297,7 @@ urlpatterns = [
     path("conflicts/", conflicts),
     path("<slug:kind>/", sheet),
     path("<slug:kind>/template.xlsx", template),
+    path("<slug:kind>/form.xlsx", phone_form),
     path("<slug:kind>/upload/", upload),
     path("<slug:kind>/take/", take),
     path("<slug:kind>/form/", form),

@@ -19,6 +19,7 @@ from openssr.platform.sheets.services import (
     keep_conflicts,
     show_conflict,
 )
+from openssr.platform.sheets.submissions import is_submissions, sheet_of_submissions
 from openssr.platform.usecase.records import Actor
 
 
@@ -42,7 +43,10 @@ def take_filled(
     """Take a filled sheet, or only show what it does unless ``keep``.
 
     From a template with a mark only the cells that the person changed are taken.
+    Submissions of a form for phones are rows of the sheet.
     """
+    if is_submissions(data):
+        data = sheet_of_submissions(data, name, wanted.columns)
     base = read_base(data, name)
     asked = {"by": by, "country": country, "name": name}
     if base is None:

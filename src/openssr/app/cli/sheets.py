@@ -80,6 +80,28 @@ def template(
         click.echo(f"{output}  {len(rows)} rows")
 
 
+@commands.command("form")
+@click.argument("kind")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="XLSX file."
+)
+@COUNTRY
+@AS_JSON
+def form(kind: str, output: Path, country: str, as_json: bool) -> None:
+    """Write a KIND of sheet as a form for phones (XLSForm for KoboToolbox or ODK)."""
+    open_book()
+    from django.utils import timezone
+
+    from openssr.app.phone import form_of
+    from openssr.app.sheets import sheet_of
+
+    data = form_of(
+        sheet_of(kind), by=local_actor(), country=country, on=timezone.localdate()
+    )
+    output.write_bytes(data)
+    click.echo(json.dumps({"file": str(output)}) if as_json else str(output))
+
+
 @commands.command("import")
 @click.argument("kind")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -87,7 +109,7 @@ def template(
 @click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
 @AS_JSON
 def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -> None:
-    """Take a filled FILE (CSV or XLSX) of a KIND; all of it or nothing."""
+    """Take a filled FILE of a KIND: CSV, XLSX or submissions; all of it or nothing."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()

@@ -62,7 +62,10 @@ def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
         ) from None
     if "\x00" in text:
         raise SourceUnreadable("{name}: holds binary data, not a table", name=name)
-    yield from csv.reader(io.StringIO(text, newline=""))
+    first = text.partition("\n")[0]
+    # where a comma is the decimal sign, spreadsheets part cells by semicolons
+    separator = ";" if first.count(";") > first.count(",") else ","
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:

@@ -1,0 +1,75 @@
+"""A sheet's form for phones, with the codes of the book to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import override
+
+from openssr.app.sheet_words import column_words, sheet_words
+from openssr.app.sheets import SHEETS
+from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.sheets.xlsform import Choice, Form, Question, write_form
+from openssr.platform.usecase.records import Actor
+from openssr.subjects.benchmarks.records import PERCENTAGE
+
+# who filled the form in is known to the server that takes it
+UNASKED = {"entered_by", "verified_by"}
+OF_KIND = "instance('indicators')/root/item[name=${{indicator}}]/kind {sign} '{kind}'"
+
+
+def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
+    """Return the XLSForm of a kind of sheet."""
+    words: dict[str, dict[str, str]] = {}
+    titles: dict[str, str] = {}
+    for language in LANGUAGES:
+        with override(language):
+            words[language] = column_words()
+            titles[language] = sheet_words()[wanted.kind]
+    lists: dict[str, list[Choice]] = {}
+    questions = []
+    for column in wanted.columns:
+        if column.name in UNASKED:
+            continue
+        name = _choices(column, lists, by, country)
+        relevant, constraint = _conditions(wanted.kind, column.name)
+        labels = {x: words[x][column.name] for x in LANGUAGES}
+        questions.append(Question(column, labels, name, relevant, constraint))
+    identifier = f"openssr_{wanted.kind}_{country.lower()}"
+    return write_form(Form(titles["en"], identifier, questions, lists), on)
+
+
+def _choices(
+    column: Column, lists: dict[str, list[Choice]], by: Actor, country: str
+) -> str:
+    """Add the list that a column chooses from, and return its name."""
+    if column.choices:
+        lists[column.name] = [Choice(x, {"en": x}) for x in column.choices]
+        return column.name
+    if column.refers not in SHEETS:
+        return ""
+    rows = SHEETS[column.refers].rows(by=by, country=country)
+    lists[column.refers] = [_choice(held[-1]) for held in rows]
+    return column.refers if rows else ""
+
+
+def _choice(row: Mapping[str, Any]) -> Choice:
+    code = str(row["code"])
+    names = {x: str(row.get(f"name_{x}") or "") for x in LANGUAGES}
+    title = str(row.get("title") or "")
+    labels = {x: f"{code} {name or title}".strip() for x, name in names.items()}
+    return Choice(code, labels, {"kind": str(row.get("kind") or "")})
+
+
+def _conditions(kind: str, column: str) -> tuple[str, str]:
+    """Return when a question is asked, and what its answer must fulfil."""
+    if kind != "measurements":
+        return "", ""
+    if column in {"numerator", "denominator"}:
+        bound = ". <= ${denominator}" if column == "numerator" else ". > 0"
+        return OF_KIND.format(sign="=", kind=PERCENTAGE), bound
+    if column == "value":
+        return OF_KIND.format(sign="!=", kind=PERCENTAGE), ""
+    return "", ""

@@ -1,0 +1,116 @@
+"""A sheet as a form for phones: XLSForm, as KoboToolbox and ODK read it.
+
+After the XLSForm reference (xlsform.org, version 1): the sheets ``survey``,
+``choices`` and ``settings``, with the labels in each language.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+from openssr.platform.sheets.records import LANGUAGES, Column
+from openssr.platform.sheets.writers import safe
+
+TYPES = {"text": "text", "date": "date", "decimal": "decimal", "integer": "integer"}
+SPOKEN = {"en": "English (en)", "fr": "Français (fr)", "ar": "العربية (ar)"}
+Labels = Mapping[str, str]  # by language
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen: a code with its labels, and what forms can look up."""
+
+    name: str
+    labels: Labels
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column as a question; ``choices`` names its list.
+
+    ``relevant`` and ``constraint`` are XLSForm expressions.
+    """
+
+    column: Column
+    labels: Labels
+    choices: str = ""
+    relevant: str = ""
+    constraint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its title, identifier, questions and lists."""
+
+    title: str
+    identifier: str
+    questions: Sequence[Question]
+    lists: Mapping[str, Sequence[Choice]]
+
+
+def write_form(form: Form, made_on: date) -> bytes:
+    """Return the workbook."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False}
+    )
+    labels = [f"label::{SPOKEN[x]}" for x in LANGUAGES]
+    heads = ["type", "name", *labels, "required", "relevant", "constraint"]
+    rows = [_survey(x) for x in form.questions]
+    _fill(book.add_worksheet("survey"), [heads, *rows])
+    extra = sorted({k for x in form.lists.values() for y in x for k in y.extra})
+    options = [
+        [
+            name, choice.name,
+            *(_label(choice.labels, x, safe) for x in LANGUAGES),
+            *(choice.extra.get(x, "") for x in extra),
+        ]
+        for name, choices in form.lists.items()
+        for choice in choices
+    ]  # fmt: skip
+    _fill(
+        book.add_worksheet("choices"),
+        [["list_name", "name", *labels, *extra], *options],
+    )
+    _fill(
+        book.add_worksheet("settings"),
+        [
+            ["form_title", "form_id", "version", "default_language"],
+            [form.title, form.identifier, made_on.strftime("%Y%m%d"), SPOKEN["en"]],
+        ],
+    )
+    book.close()
+    return stream.getvalue()
+
+
+def _survey(question: Question) -> list[str]:
+    column = question.column
+    kind = TYPES.get(column.kind, "text")
+    if question.choices:
+        word = "select_multiple" if column.kind == "codes" else "select_one"
+        kind = f"{word} {question.choices}"
+    return [
+        kind, column.name,
+        *(_label(question.labels, x, safe) for x in LANGUAGES),
+        "yes" if column.required else "",
+        question.relevant, question.constraint,
+    ]  # fmt: skip
+
+
+def _label(labels: Labels, language: str, clean: Callable[[str], str]) -> str:
+    return clean(labels.get(language) or labels.get("en", ""))
+
+
+def _fill(page: Any, rows: Sequence[Sequence[str]]) -> None:
+    for line, row in enumerate(rows):
+        for column, text in enumerate(row):
+            page.write_string(line, column, text)
+    page.freeze_panes(1, 0)
+    page.set_column(0, len(rows[0]) - 1, 24)
