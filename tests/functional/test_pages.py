@@ -40,6 +40,7 @@ PAGES = [
 SIGNED_IN = [
     "", "mandates/assess/", "mandates/add/", "mandates/passages/", "mandates/due/",
     "enter/", "enter/objectives/", "enter/conflicts/", "enter/actions/",
+    "enter/matrix/?benchmark=B04",
     "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
     "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
@@ -218,3 +219,42 @@ def test_headers_refuse_foreign_content(site):
     with urllib.request.urlopen(f"{site.root}/en/XA/") as answer:  # noqa: S310
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_grid_takes_cells_pasted_undoes_and_keeps_drafts(site, signed_in, language):
+    """Cells from a spreadsheet fill the grid from the one that has the focus."""
+    page = signed_in.new_page()
+    address = f"{site.root}/{language}/XA/enter/matrix/?benchmark=B04&on=2026-06-30"
+    page.goto(address)
+    first = page.locator("input[data-was]").nth(0)
+    below = page.locator("tbody tr").nth(1).locator("input[data-was]").nth(0)
+    held = first.input_value()
+    paste = (
+        "cell => { const data = new DataTransfer(); "
+        "data.setData('text/plain', '1\\u00a0005\\t7\\n9\\t8\\n'); cell.focus(); "
+        "cell.dispatchEvent(new ClipboardEvent('paste', "
+        "{clipboardData: data, bubbles: true, cancelable: true})); }"
+    )
+    first.evaluate(paste)
+    assert (first.input_value(), below.input_value()) == ("1005", "9")
+    assert page.locator("td.o-changed").count() == 4
+    page.click("#matrix-undo")
+    assert first.input_value() == held
+    assert page.locator("td.o-changed").count() == 0
+    first.evaluate(paste)
+    page.check("#matrix-keep input")
+    page.reload()
+    assert first.input_value() == "1005", "the draft is brought back"
+    first.press("ArrowDown")
+    assert below.evaluate("cell => cell === document.activeElement")
+    page.uncheck("#matrix-keep input")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(address)
+    assert first.input_value() == held, "no draft is kept unless asked for"
+    first.fill("many")
+    first.blur()
+    assert page.locator("td.o-invalid").count() == 1
+    first.fill(held)
+    first.blur()
+    page.close()

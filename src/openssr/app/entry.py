@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openssr.app.filled import decide, take_filled
+from openssr.app.matrix import matrix
 from openssr.app.parcels import rows_of
 from openssr.app.phone import form_of
 from openssr.app.sheet_words import column_words, sheet_words
@@ -295,6 +296,7 @@ def _field(
 urlpatterns = [
     path("", overview),
     path("conflicts/", conflicts),
+    path("matrix/", matrix),
     path("<slug:kind>/", sheet),
     path("<slug:kind>/template.xlsx", template),
     path("<slug:kind>/form.xlsx", phone_form),

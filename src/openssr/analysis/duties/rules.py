@@ -134,7 +134,5 @@ def recommendations_due(rows: Iterable[Recommendation]) -> list[Duty]:
 def reports_due(rows: Iterable[Due]) -> list[Duty]:
     """Return reports whose day has passed and of which the book holds none."""
     return [
-        Duty(REPORT, x.by, x.basis, "", x.basis, x.on)
-        for x in rows
-        if x.state == ABSENT
+        Duty(REPORT, x.by, x.basis, "", "", x.on) for x in rows if x.state == ABSENT
     ]

@@ -43,8 +43,13 @@ def trajectory_svg(
     Time runs left to right in every language.  A break is an upright line; the fan
     goes by what was measured after the newest one.
     """
-    points = [
-        {"day": x.on.isoformat(), "value": float(value), "series": words["measured"]}
+    points: list[dict[str, Any]] = [
+        {
+            "day": x.on.isoformat(),
+            "value": float(value),
+            "series": words["measured"],
+            "stretch": sum(day <= x.on for day in breaks),  # no line through a break
+        }
         for x in measurements
         if not x.missing and (value := value_of(x, indicator.kind)) is not None
     ]
@@ -119,6 +124,7 @@ def _line(rows: list[dict[str, Any]], names: list[str], unit: str) -> dict[str, 
             "color": {"field": "series", "type": "nominal", "title": None,
                       "legend": legend,
                       "scale": {"domain": names, "range": colours}},
+            "detail": {"field": "stretch", "type": "nominal"},
             "strokeDash": {"field": "series", "type": "nominal", "title": None,
                            "legend": legend,
                            "scale": {"domain": names, "range": dashes}},

@@ -1,0 +1,92 @@
+"""The grid of measurements: only what was changed is taken, by who changed it."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.integration.test_entry import signed_in
+
+pytestmark = pytest.mark.django_db
+PAGE = "/en/XA/enter/matrix/?benchmark=B04&on=2026-06-30"
+
+
+def shown(client, page=PAGE):
+    """Return the form's fields as a browser without a script would send them."""
+    found = client.get(page)
+    assert found.status_code == 200
+    fields = {}
+    for line in found.context["lines"]:
+        for cell in line["cells"]:
+            fields[f"was:{cell['name']}"] = cell["was"]
+            fields[cell["name"]] = cell["text"]
+    return fields
+
+
+def measured(officer, code, day):
+    from openssr.subjects.benchmarks.services import list_wholes
+
+    rows = list_wholes(by=officer, country="XA")[code]
+    return next((x for x in rows if x.on == day), None)
+
+
+def test_quarters_end_where_they_end():
+    from openssr.app.grid import quarter_ends
+
+    assert quarter_ends(date(2026, 6, 30), 3) == [
+        date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30),
+    ]  # fmt: skip
+    assert quarter_ends(date(2026, 1, 15), 2) == [date(2025, 9, 30), date(2025, 12, 31)]
+    assert len(quarter_ends(date(2026, 11, 26))) == 8
+
+
+def test_the_public_sees_no_grid(arendia):
+    assert Client().get(PAGE).status_code == 403
+
+
+def test_a_grid_sent_back_untouched_changes_nothing(officer, arendia):
+    client = signed_in()
+    answer = client.post(PAGE, shown(client))
+    assert answer.url.endswith("saved=0")
+
+
+def test_changed_cells_are_saved_and_wait_to_be_verified(officer, arendia):
+    day = date(2026, 6, 30)
+    before = measured(officer, "B04-1", day)
+    client = signed_in()
+    fields = shown(client)
+    fields["B04-1|2026-06-30|value"] = "1 005"
+    answer = client.post(PAGE, fields)
+    assert answer.url.endswith("saved=1")
+    after = measured(officer, "B04-1", day)
+    assert (after.value, after.entered_by, after.verified_by) == (1005, "a.officer", "")
+    assert after.evidence == before.evidence, "what the grid does not show stays"
+
+
+def test_a_fault_marks_its_cell_and_keeps_what_was_typed(officer, arendia):
+    client = signed_in()
+    fields = shown(client)
+    name = next(x for x in fields if x.startswith("B04-3|2026-06-30|numerator"))
+    fields[name] = "999999"
+    fields["B04-1|2026-06-30|value"] = "many"
+    answer = client.post(PAGE, fields)
+    assert answer.status_code == 422
+    cells = {x["name"]: x for line in answer.context["lines"] for x in line["cells"]}
+    assert cells["B04-1|2026-06-30|value"]["text"] == "many"
+    assert cells["B04-1|2026-06-30|value"]["fault"]
+    assert measured(officer, "B04-1", date(2026, 6, 30)).value != 1005
+
+
+def test_a_cell_that_somebody_else_changed_meanwhile_waits(officer, arendia):
+    from openssr.platform.sheets.services import list_conflicts
+
+    client = signed_in()
+    mine, theirs = shown(client), shown(client)
+    theirs["B04-1|2026-06-30|value"] = "70"
+    client.post(PAGE, theirs)
+    mine["B04-1|2026-06-30|value"] = "80"
+    answer = client.post(PAGE, mine)
+    assert answer.url == "/en/XA/enter/conflicts/"
+    [cell] = list_conflicts(by=officer, country="XA")
+    assert (cell.held, cell.offered) == ("70", "80")
+    assert measured(officer, "B04-1", date(2026, 6, 30)).value == 70
