@@ -23,6 +23,7 @@ from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.services.evidence import list_evidence
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
@@ -223,7 +224,7 @@ def measurements(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 @api.get("{country}/evidence")
 def evidence(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the evidence documents that the caller may see."""
-    rows = benchmarks.list_evidence(by=actor_of(request), country=country)
+    rows = list_evidence(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 

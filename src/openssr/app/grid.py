@@ -166,7 +166,7 @@ def _entered(data: bytes, name: str) -> bytes:
     writer.writeheader()
     for line in lines:
         if line["indicator"]:
-            line |= {"entered_by": name, "verified_by": ""}
+            line |= {"entered_by": name, "verified_by": "", "checked_by": ""}
             line["missing"] = "" if any(line[x] for x in FIELDS) else line["missing"]
         writer.writerow(line)
     return stream.getvalue().encode()

@@ -16,7 +16,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks.records import PERCENTAGE
 
 # who filled the form in is known to the server that takes it
-UNASKED = {"entered_by", "verified_by"}
+UNASKED = {"entered_by", "verified_by", "checked_by"}
 OF_KIND = "instance('indicators')/root/item[name=${{indicator}}]/kind {sign} '{kind}'"
 
 

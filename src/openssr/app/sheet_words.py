@@ -65,7 +65,11 @@ def column_words() -> dict[str, str]:
 def _plan_columns() -> dict[str, str]:
     return {
         "version": _("Version"),
-        "from_on": _("In force from"),
+        "from_on": _("From this day on"),
+        "page": _("Page or paragraph of the evidence"),
+        "confidence": _("Confidence: low, medium or high"),
+        "address": _("Address at which it was published"),
+        "archived": _("Address of a copy in an archive"),
         "disaggregation": _("To be measured by (keys, separated by semicolons)"),
         "checked_by": _("Checked by"),
         "next_review": _("Next review"),

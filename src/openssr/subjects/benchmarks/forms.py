@@ -32,6 +32,24 @@ class MeasurementForm(forms.Form):
         choices=[("", "–"), *((x, x) for x in JUDGES)],
     )
     method = forms.CharField(label=_("Method"), required=False, max_length=200)
+    from_on = forms.DateField(
+        label=_("First day of its period, where it is of a period"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+    )
+    page = forms.CharField(
+        label=_("Page or paragraph of the evidence"), required=False, max_length=40
+    )
+    confidence = forms.ChoiceField(
+        label=_("Confidence"),
+        required=False,
+        choices=[
+            ("", "–"),
+            ("low", _("low")),
+            ("medium", _("medium")),
+            ("high", _("high")),
+        ],
+    )
     reason = forms.CharField(
         label=_("Reason for a correction"), required=False, max_length=300
     )

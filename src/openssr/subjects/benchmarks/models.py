@@ -79,6 +79,10 @@ class Evidence(models.Model):
     published_on = models.DateField(null=True)
     reference = models.CharField(max_length=300, blank=True)
     tier = models.CharField(max_length=10)
+    address = models.CharField(max_length=500, blank=True)
+    archived = models.CharField(max_length=500, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    file = models.CharField(max_length=255, blank=True)
 
     class Meta:
         constraints = [
@@ -106,6 +110,10 @@ class Measurement(models.Model):
     claim = models.CharField(max_length=20, blank=True)
     method = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, blank=True)
+    checked_by = models.CharField(max_length=150, blank=True)
+    page = models.CharField(max_length=40, blank=True)
+    confidence = models.CharField(max_length=10, blank=True)
+    from_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     superseded_at = models.DateTimeField(null=True)
 
@@ -120,6 +128,14 @@ class Measurement(models.Model):
                 name="measurement_two_persons",
                 condition=models.Q(verified_by="")
                 | ~models.Q(verified_by=models.F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="measurement_three_persons",
+                condition=models.Q(checked_by="")
+                | (
+                    ~models.Q(checked_by=models.F("entered_by"))
+                    & ~models.Q(checked_by=models.F("verified_by"))
+                ),
             ),
         ]
         indexes = [

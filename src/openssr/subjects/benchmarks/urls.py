@@ -3,7 +3,7 @@
 from django.urls import path
 
 from openssr.subjects.benchmarks import views
-from openssr.subjects.benchmarks.views import history, library
+from openssr.subjects.benchmarks.views import evidence, history, library
 
 urlpatterns = [
     path("", views.overview),
@@ -12,7 +12,8 @@ urlpatterns = [
     path("undertakings/", history.undertakings),
     path("library/", library.library),
     path("library/indicators.xlsx", library.template),
-    path("evidence/", views.evidence),
+    path("evidence/", evidence.evidence),
+    path("evidence/<str:code>/copy/", evidence.copy),
     path("<str:code>/", views.benchmark),
     path("<str:code>/chart/<str:indicator>.svg", views.chart),
     path("<str:code>/verify/<str:indicator>/", views.verify),

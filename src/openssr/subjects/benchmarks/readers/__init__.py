@@ -77,6 +77,8 @@ EVIDENCE = (
     Column("published_on", "date"),
     Column("reference"),
     Column("tier", choices=("public", "partners", "national")),
+    Column("address"),
+    Column("archived"),
 )
 MEASUREMENTS = (
     Column("indicator", required=True, refers="indicators"),
@@ -91,6 +93,10 @@ MEASUREMENTS = (
     Column("part"),
     Column("claim", choices=JUDGES),
     Column("method"),
+    Column("checked_by"),
+    Column("page"),
+    Column("confidence", choices=("low", "medium", "high")),
+    Column("from_on", "date"),
 )
 JUDGEMENTS = (
     Column("benchmark", required=True, refers="benchmarks"),
@@ -103,6 +109,7 @@ JUDGEMENTS = (
 
 OPTIONAL = (
     "missing", "evidence", "entered_by", "verified_by", "part", "claim", "method",
+    "checked_by", "page", "confidence",
 )  # fmt: skip
 STEPS = (
     Column("act", required=True),
@@ -277,6 +284,8 @@ def read_evidence(data: bytes, name: str) -> tuple[list[Evidence], list[Problem]
             published_on=row.values["published_on"],
             reference=row.values["reference"] or "",
             tier=row.values["tier"] or "national",
+            address=row.values["address"] or "",
+            archived=row.values["archived"] or "",
         )
         for row in rows
     ]
@@ -337,8 +346,19 @@ def measurement_faults(
         faults.append(("BEN-005", "value"))
     elif not _fits(values["value"], indicator):
         faults.append(("BEN-006", "value"))
+    return faults + _persons(values)
+
+
+def _persons(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return where one person did what two or three are to do, or days are turned."""
+    faults: list[tuple[str, str]] = []
     if values["verified_by"] and values["verified_by"] == values["entered_by"]:
         faults.append(("BEN-007", "verified_by"))
+    checked = values.get("checked_by")
+    if checked and checked in {values["entered_by"], values["verified_by"]}:
+        faults.append(("BEN-007", "checked_by"))
+    if values.get("from_on") and values["from_on"] > values["on"]:
+        faults.append(("BEN-016", "from_on"))
     return faults
 
 

@@ -79,7 +79,10 @@ class Measurement:
     A percentage keeps its numerator and denominator; ``value`` is computed.  ``part``
     names what it was measured of, such as ``region=AR-01;sex=f``, and is empty for the
     whole.  ``claim`` names whose value it is where bodies differ; the one agreed on has
-    none.  ``state`` is empty, ``disputed`` or ``withdrawn``.
+    none.  ``state`` is empty, ``disputed`` or ``withdrawn``.  One person enters,
+    another may check, a third verifies.  ``page`` is the place in the evidence,
+    ``from_on`` the first day of the period that the value is of; a value as at a day
+    has none.
     """
 
     indicator: str
@@ -95,11 +98,19 @@ class Measurement:
     claim: str = ""
     method: str = ""
     state: str = ""
+    checked_by: str = ""
+    page: str = ""
+    confidence: str = ""
+    from_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A document that shows something, with where to find it."""
+    """A document that shows something, with where to find it.
+
+    ``address`` is where it was published, ``archived`` a copy in a public archive.
+    ``sha256`` and ``file`` are of the copy that the book itself keeps.
+    """
 
     code: str
     title: str
@@ -107,6 +118,10 @@ class Evidence:
     published_on: date | None
     reference: str
     tier: str
+    address: str = ""
+    archived: str = ""
+    sha256: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from openssr.subjects.benchmarks.records import COUNT, CURRENCY, PERCENTAGE, Mea
 KEYS = ("age", "institution", "rank", "region", "sex", "type")
 SEXES = ("f", "m", "x")
 WITHDRAWN, DISPUTED = "withdrawn", "disputed"
+ENTERED, CHECKED, VERIFIED = "entered", "checked", "verified"
 
 
 def part_of(text: str) -> str:
@@ -58,6 +59,15 @@ def amount(one: Measurement, kind: str) -> Decimal | None:
     if kind == PERCENTAGE:
         return one.numerator
     return one.value if kind in {COUNT, CURRENCY} else None
+
+
+def level_of(one: Measurement) -> str:
+    """Return how far a measurement was confirmed, or that it is in doubt."""
+    if one.state:
+        return one.state
+    if one.verified_by:
+        return VERIFIED
+    return CHECKED if one.checked_by else ENTERED
 
 
 def misfits(measurements: Sequence[Measurement], kind: str) -> list[Measurement]:

@@ -61,7 +61,11 @@ def value_of(measurement: Measurement, kind: str) -> Decimal | None:
 def measured_hash(measurement: Measurement) -> str:
     """Return the hash of what was measured; to verify or dispute changes no number."""
     state = measurement.state if measurement.state == WITHDRAWN else ""
-    return content_hash(replace(measurement, verified_by="", state=state))
+    bare = replace(
+        measurement,
+        verified_by="", checked_by="", page="", confidence="", state=state,
+    )  # fmt: skip
+    return content_hash(bare)
 
 
 def latest(measurements: list[Measurement], on: date) -> Measurement | None:

@@ -23,7 +23,6 @@ from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.benchmarks import readers, store
 from openssr.subjects.benchmarks.records import (
     Benchmark,
-    Evidence,
     Indicator,
     Judgement,
     Measurement,
@@ -192,6 +191,9 @@ def record_measurement(
     part: str = "",
     claim: str = "",
     method: str = "",
+    page: str = "",
+    confidence: str = "",
+    from_on: date | None = None,
 ) -> int:
     """Enter or correct one measurement; return how many figures turned stale."""
     code = country_code(country)
@@ -200,7 +202,7 @@ def record_measurement(
         "indicator": indicator, "on": on, "numerator": numerator,
         "denominator": denominator, "value": value, "missing": missing,
         "evidence": evidence, "entered_by": by.name, "verified_by": "",
-        "part": part, "claim": claim, "method": method,
+        "part": part, "claim": claim, "method": method, "from_on": from_on,
     }  # fmt: skip
     faults = readers.measurement_faults(values, known)
     refuse(
@@ -216,7 +218,8 @@ def record_measurement(
     )
     record = Measurement(
         indicator, on, numerator, denominator, value, missing, evidence, by.name, "",
-        part_of(part), claim, method,
+        part_of(part), claim, method, page=page, confidence=confidence,
+        from_on=from_on,
     )  # fmt: skip
     _, corrected = store.save_measurements(code, [record], reason)
     note(store.measurement_key(record), after=asdict(record), reason=reason)
@@ -231,6 +234,36 @@ def _measured(
         if (one.indicator, one.on, one.part, one.claim) == wanted:
             return one
     raise NotFound("{indicator} has no measurement of {on}", indicator=indicator, on=on)
+
+
+@use_case("benchmarks.measurement.check")
+def check_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    part: str = "",
+    claim: str = "",
+) -> None:
+    """Check a measurement before it is verified; never by whoever entered it."""
+    code = country_code(country)
+    record = _measured(code, indicator, on, part, claim)
+    if by.name in {record.entered_by, record.verified_by}:
+        raise NotAllowed(
+            "{name} entered or verified this measurement; another person checks it",
+            name=by.name,
+        )
+    if record.state == WITHDRAWN:
+        raise Conflict(
+            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
+        )
+    store.save_measurements(code, [replace(record, checked_by=by.name)], "checked")
+    note(
+        store.measurement_key(record),
+        before={"checked_by": record.checked_by},
+        after={"checked_by": by.name},
+    )
 
 
 @use_case("benchmarks.measurement.verify")
@@ -252,6 +285,10 @@ def verify_measurement(
     if record.entered_by == by.name:
         raise NotAllowed(
             "{name} entered this measurement; another person verifies it", name=by.name
+        )
+    if record.checked_by == by.name:
+        raise NotAllowed(
+            "{name} checked this measurement; a third person verifies it", name=by.name
         )
     if record.state == WITHDRAWN:
         raise Conflict(
@@ -293,7 +330,7 @@ def doubt_measurement(
     if not reason.strip():
         raise Invalid("say why, so that others can follow")
     record = _measured(code, indicator, on, part, claim)
-    changed = replace(record, state=state, verified_by="")
+    changed = replace(record, state=state, verified_by="", checked_by="")
     _, corrected = store.save_measurements(code, [changed], reason)
     note(
         store.measurement_key(record),
@@ -341,15 +378,6 @@ def list_measurements(
 def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
     """Return the current measurements that are of no part, by indicator."""
     return _by_indicator(country_code(country))[1]
-
-
-@use_case("benchmarks.evidence.list", reads=True)
-def list_evidence(*, by: Actor, country: str) -> list[Evidence]:
-    """Return the evidence register; the public sees public documents only."""
-    found = store.evidence(country_code(country))
-    if by.role.value == "public":
-        return [document for document in found if document.tier == "public"]
-    return found
 
 
 @use_case("benchmarks.judgement.list", reads=True)

@@ -30,7 +30,8 @@ from openssr.subjects.benchmarks.rules.parts import WITHDRAWN
 BATCH = 500  # rows of one statement; SQLite takes no more than some hundred
 MEASURED = (
     "numerator", "denominator", "value", "missing", "evidence", "entered_by",
-    "verified_by", "part", "claim", "method", "state",
+    "verified_by", "part", "claim", "method", "state", "checked_by", "page",
+    "confidence", "from_on",
 )  # fmt: skip
 
 
@@ -55,7 +56,15 @@ def save_targets(country: str, records: list[Target]) -> list[Change]:
 
 def save_evidence(country: str, records: list[Evidence]) -> list[Change]:
     """Write evidence documents and tell what changed."""
-    return _save(models.Evidence, country, records, ("code",))
+    changes = []
+    for record in records:
+        values = asdict(record)
+        for name in ("sha256", "file"):  # a sheet does not know the book's own copy
+            if not values[name]:
+                del values[name]
+        key = {"country": country, "code": values.pop("code")}
+        changes.append(upsert(models.Evidence, key, values))
+    return changes
 
 
 def save_judgements(country: str, records: list[Judgement]) -> list[Change]:
@@ -173,7 +182,12 @@ def save_measurements(
 
 def _doubted(before: Measurement, record: Measurement) -> bool:
     """Tell whether a disputed or withdrawn value is the one that comes again."""
-    held = replace(before, state=record.state, verified_by=record.verified_by)
+    held = replace(
+        before,
+        state=record.state,
+        verified_by=record.verified_by,
+        checked_by=record.checked_by,
+    )
     return bool(before.state) and held == record
 
 
@@ -188,7 +202,9 @@ def _change(key: str, before: Measurement | None, after: Measurement) -> Change:
     return Change(key, "changed", fields)
 
 
-def _text(value: Decimal | str | None) -> str:
+def _text(value: Decimal | date | str | None) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     return f"{value:f}" if isinstance(value, Decimal) else value or ""
 
 
@@ -305,6 +321,10 @@ def evidence(country: str) -> list[Evidence]:
             published_on=row.published_on,
             reference=row.reference,
             tier=row.tier,
+            address=row.address,
+            archived=row.archived,
+            sha256=row.sha256,
+            file=row.file,
         )
         for row in rows.order_by("-published_on", "code")
     ]

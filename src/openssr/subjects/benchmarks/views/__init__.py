@@ -19,6 +19,7 @@ from openssr.subjects.benchmarks.records import Benchmark, Indicator, Measuremen
 from openssr.subjects.benchmarks.rules import Standing, value_of
 from openssr.subjects.benchmarks.rules.definitions import breaks, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook
+from openssr.subjects.benchmarks.rules.parts import level_of
 from openssr.subjects.benchmarks.services.definitions import (
     list_definitions,
     list_fiscal_years,
@@ -29,6 +30,7 @@ from openssr.subjects.benchmarks.writers.chart import trajectory_svg
 from openssr.subjects.benchmarks.writers.words import (
     flag_words,
     judge_words,
+    level_words,
     outcome_words,
     part_words,
     status_words,
@@ -153,6 +155,32 @@ def _one(visit: Visit, code: str) -> Benchmark:
     )
 
 
+def _measurement(visit: Visit, indicator: Indicator, x: Measurement) -> dict[str, Any]:
+    """Return a measurement as its row shows it, with what this person may do."""
+    who = visit.actor
+    return {
+        "on": visit.day(x.on),
+        "value": visit.number(value_of(x, indicator.kind), 1),
+        "numerator": visit.number(x.numerator),
+        "denominator": visit.number(x.denominator),
+        "row": x,
+        "verifiable": not x.verified_by
+        and x.state != "withdrawn"
+        and allowed(who, "benchmarks.measurement.verify")
+        and who.name not in {x.entered_by, x.checked_by},
+        "checkable": not x.checked_by
+        and not x.verified_by
+        and x.state != "withdrawn"
+        and allowed(who, "benchmarks.measurement.check")
+        and x.entered_by != who.name,
+        "level": level_words()[level_of(x)],
+        "from": visit.day(x.from_on) if x.from_on else "",
+        "doubtable": allowed(who, "benchmarks.measurement.doubt")
+        and x.state != "withdrawn",
+        "claim": judge_words().get(x.claim, ""),
+    }
+
+
 def benchmark(
     request: HttpRequest, language: str, country: str, code: str
 ) -> HttpResponse:
@@ -175,20 +203,7 @@ def benchmark(
             continue
         shown = _projected(visit, outlooks[indicator.code])
         shown["measurements"] = [
-            {
-                "on": visit.day(x.on),
-                "value": visit.number(value_of(x, indicator.kind), 1),
-                "numerator": visit.number(x.numerator),
-                "denominator": visit.number(x.denominator),
-                "row": x,
-                "verifiable": not x.verified_by
-                and x.state != "withdrawn"
-                and allowed(who, "benchmarks.measurement.verify")
-                and x.entered_by != who.name,
-                "doubtable": allowed(who, "benchmarks.measurement.doubt")
-                and x.state != "withdrawn",
-                "claim": judge_words().get(x.claim, ""),
-            }
+            _measurement(visit, indicator, x)
             for x in measured
             if x.indicator == indicator.code and not x.part
         ]
@@ -302,9 +317,14 @@ def enter(
 def verify(
     request: HttpRequest, language: str, country: str, code: str, indicator: str
 ) -> HttpResponse:
-    """Confirm a measurement against its evidence, then show the benchmark again."""
+    """Check or verify a measurement, then show the benchmark again."""
     visit = visit_of(request, language, country)
-    services.verify_measurement(
+    confirm = (
+        services.check_measurement
+        if request.POST.get("level") == "check"
+        else services.verify_measurement
+    )
+    confirm(
         by=visit.actor,
         country=country,
         indicator=indicator,
@@ -332,16 +352,3 @@ def doubt(
         reason=post("reason", ""),
     )
     return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
-
-
-def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """The evidence register, newest first."""
-    visit = visit_of(request, language, country)
-    rows = [
-        {"row": x, "day": visit.day(x.published_on)}
-        for x in services.list_evidence(by=visit.actor, country=country)
-    ]
-    context = {"rows": rows}
-    return page(
-        request, visit, "benchmarks/evidence.html", context, "benchmarks/evidence/"
-    )

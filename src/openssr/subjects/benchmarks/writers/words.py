@@ -46,6 +46,17 @@ def outcome_words() -> dict[str, str]:
     }
 
 
+def level_words() -> dict[str, str]:
+    """Return how far a measurement was confirmed."""
+    return {
+        "entered": _("entered"),
+        "checked": _("checked"),
+        "verified": _("verified"),
+        "disputed": _("disputed"),
+        "withdrawn": _("withdrawn"),
+    }
+
+
 def rule_words() -> dict[str, str]:
     """Return how values are brought together over time or places."""
     return {

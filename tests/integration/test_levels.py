@@ -1,0 +1,141 @@
+"""A measurement is entered, checked and verified by three persons; evidence is kept."""
+
+import hashlib
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from openssr.kernel.error import Invalid, NotAllowed, NotFound
+from openssr.platform.sheets.store import Refused
+from openssr.platform.usecase.records import Actor, Role
+from tests.integration.test_book import load
+from tests.integration.test_entry import signed_in
+
+pytestmark = pytest.mark.django_db
+ON = date(2026, 9, 30)
+
+
+def services():
+    from openssr.subjects.benchmarks import services
+
+    return services
+
+
+def person(name, role=Role.ADMINISTRATOR):
+    return Actor(name, role)
+
+
+def held():
+    rows = services().list_wholes(by=person("x"), country="XA")["I2"]
+    return next(x for x in rows if x.on == ON)
+
+
+def enter(officer, **more):
+    load(officer)
+    return services().record_measurement(
+        by=person("ada"), country="XA", indicator="I2", on=ON, value=7, **more
+    )
+
+
+def test_three_persons_enter_check_and_verify(officer):
+    from openssr.subjects.benchmarks.rules.parts import level_of
+
+    enter(officer, page="p. 4", confidence="high", from_on=date(2026, 7, 1))
+    where = {"country": "XA", "indicator": "I2", "on": ON}
+    assert level_of(held()) == "entered"
+    with pytest.raises(NotAllowed):
+        services().check_measurement(by=person("ada"), **where)
+    services().check_measurement(by=person("ben"), **where)
+    assert level_of(held()) == "checked"
+    with pytest.raises(NotAllowed):
+        services().verify_measurement(by=person("ben"), **where)
+    services().verify_measurement(by=person("cleo"), **where)
+    found = held()
+    assert level_of(found) == "verified"
+    assert (found.checked_by, found.verified_by) == ("ben", "cleo")
+    assert (found.page, found.confidence) == ("p. 4", "high")
+    services().doubt_measurement(
+        by=person("ben"), state="disputed", reason="counted twice", **where
+    )
+    found = held()
+    assert (level_of(found), found.checked_by, found.verified_by) == (
+        "disputed", "", "",
+    )  # fmt: skip
+
+
+def test_to_check_a_number_makes_no_report_stale(officer):
+    enter(officer)
+    from openssr.subjects.benchmarks.rules import measured_hash
+
+    before = measured_hash(held())
+    services().check_measurement(by=person("ben"), country="XA", indicator="I2", on=ON)
+    assert measured_hash(held()) == before
+
+
+def test_a_sheet_cannot_give_two_tasks_to_one_person_nor_turn_a_period(officer):
+    load(officer)
+    head = b"indicator,on,value,entered_by,verified_by,checked_by,from_on\n"
+    rows = (
+        (b"I2,2026-09-30,7,ada,ben,ben,", "BEN-007", "checked_by"),
+        (b"I2,2026-09-30,7,ada,,ada,", "BEN-007", "checked_by"),
+        (b"I2,2026-09-30,7,ada,,,2026-10-01", "BEN-016", "from_on"),
+    )
+    for row, code, column in rows:
+        with pytest.raises(Refused) as caught:
+            services().import_measurements(
+                by=officer, country="XA", data=head + row + b"\n", name="m.csv"
+            )
+        [problem] = caught.value.problems
+        assert (problem.code, problem.place.element) == (code, column)
+
+
+def test_a_copy_of_the_evidence_is_kept_under_its_hash(officer, public, arendia):
+    from openssr.subjects.benchmarks.services.evidence import (
+        attach_evidence,
+        evidence_copy,
+        list_evidence,
+    )
+
+    every = list_evidence(by=officer, country="XA")
+    secret = next(x for x in every if x.tier != "public")
+    sha256 = attach_evidence(
+        by=officer, country="XA", code=secret.code, data=b"%PDF-1", name="Minutes.pdf"
+    )
+    assert sha256 == hashlib.sha256(b"%PDF-1").hexdigest()
+    assert evidence_copy(by=officer, country="XA", code=secret.code) == (
+        b"%PDF-1", "Minutes.pdf",
+    )  # fmt: skip
+    with pytest.raises(NotFound):
+        evidence_copy(by=public, country="XA", code=secret.code)
+    with pytest.raises(NotFound):
+        attach_evidence(by=officer, country="XA", code="none", data=b"x", name="x")
+    with pytest.raises(Invalid):
+        attach_evidence(by=officer, country="XA", code=secret.code, data=b"", name="x")
+    sheet = services().sheet_rows(by=officer, country="XA", sheet="evidence")
+    assert sheet
+    address = f"/en/XA/benchmarks/evidence/{secret.code}/copy/"
+    assert Client().get(address).status_code == 404
+    answer = signed_in().get(address)
+    assert answer.content == b"%PDF-1"
+    assert answer["Content-Type"] == "application/octet-stream"
+
+
+def test_a_sheet_of_evidence_does_not_lose_the_copy(officer, arendia):
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.writers import write_template
+
+    client = signed_in()
+    sheet = SHEETS["evidence"]
+    rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
+    code = rows[0]["code"]
+    file = io.BytesIO(b"a document")
+    file.name = "note.txt"
+    page = "/en/XA/benchmarks/evidence/"
+    assert client.post(page, {"code": code, "file": file}).status_code == 302
+    data = write_template(sheet, [{**rows[0], "title": "Another title"}], str)
+    sheet.take(by=officer, country="XA", data=data, name="e.xlsx")
+    body = client.get(page).content.decode()
+    assert "Another title" in body
+    assert "note.txt" in body
