@@ -104,6 +104,7 @@ def main() -> None:
             ("strategy and benchmarks", "benchmarks/"),
             ("one benchmark, ten indicators", "benchmarks/B04/"),
             ("when will targets be met", "benchmarks/outlook/"),
+            ("due from whom", "due/"),
         ):
             address = f"/en/XA/{path}?on={ON}"
             client.get(address)

@@ -106,7 +106,7 @@ def diterator(path: str) -> int:
     for event, node in events:
         if event == pulldom.START_ELEMENT and node.tagName == TAG:
             events.expandNode(node)
-            for one in wrapper(node, None).transactions:
+            for one in wrapper(node).transactions:
                 _ = (one.type, one.date, one.value)
             count += 1
     return count

@@ -69,3 +69,23 @@ def test_a_template_of_one_institution_ends_with_what_is_due(officer, arendia):
         data=stream.getvalue(), name="pol.xlsx", keep=True,
     )  # fmt: skip
     assert found.outcome.counts == {"added": 1}
+
+
+def test_a_calendar_reminds_of_each_duty_once(officer, arendia):
+    """The feed holds one event a duty, whole days, whose names never change."""
+    from icalendar import Calendar
+
+    from openssr.analysis.duties.services import list_duties
+
+    every = list_duties(by=officer, country="XA", on=date(2026, 11, 1))
+    address = f"/fr/XA/due/calendar.ics?on={DAY}"
+    data = Client().get(address).content
+    events = list(Calendar.from_ical(data).walk("VEVENT"))
+    assert len(events) == len(every)
+    marks = [str(x["uid"]) for x in events]
+    assert len(set(marks)) == len(marks)
+    assert [x["dtstart"].dt for x in events] == [x.due_on for x in every]
+    again = Client().get(address).content
+    assert again == data
+    own = Client().get(f"{address}&owner=MOF").content
+    assert 0 < len(list(Calendar.from_ical(own).walk("VEVENT"))) < len(every)

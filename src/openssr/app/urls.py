@@ -25,5 +25,6 @@ urlpatterns = [
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),
     re_path(BOOK + r"due/$", duties.due),
+    re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"enter/", include("openssr.app.entry")),
 ]

@@ -18,6 +18,7 @@ from openssr.analysis.duties.records import (
     Duty,
 )
 from openssr.analysis.duties.services import list_duties
+from openssr.analysis.duties.writers.calendar import calendar
 from openssr.analysis.duties.writers.words import duty_words
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.writers.words import judge_words
@@ -43,6 +44,23 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "measures": any(x.kind == MEASUREMENT for x in shown),
     }
     return page(request, visit, "duties/due.html", context, "benchmarks/")
+
+
+def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """The same as a calendar to subscribe to, of all or of one institution."""
+    visit = visit_of(request, language, country)
+    found = list_duties(
+        by=visit.actor,
+        country=country,
+        on=visit.on,
+        owner=request.GET.get("owner", ""),
+    )
+    register = institutions.list_institutions(by=visit.actor, country=country)
+    names = {x.code: visit.name(x.names) for x in register} | judge_words()
+    data = calendar(found, country, duty_words(), names)
+    response = HttpResponse(data, content_type="text/calendar")
+    response["Content-Disposition"] = f'attachment; filename="due-{country}.ics"'
+    return response
 
 
 def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:

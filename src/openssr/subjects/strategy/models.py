@@ -50,6 +50,8 @@ class Objective(models.Model):
     currency = models.CharField(max_length=3, blank=True)
     clauses = models.JSONField(default=list)
     institutions = models.JSONField(default=list)
+    endorsed_by = models.CharField(max_length=200, blank=True)
+    endorsed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

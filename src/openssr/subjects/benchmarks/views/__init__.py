@@ -90,6 +90,8 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
                     "owner": x.owner,
                     "ends": visit.day(x.ends_on),
                     "cost": visit.usd(x.cost),
+                    "endorsed": visit.day(x.endorsed_on) if x.endorsed_on else "",
+                    "endorsed_by": x.endorsed_by,
                     "clauses": [(c, *c.rsplit(" ", 1)) for c in x.clauses],
                 }
                 for x in objectives

@@ -30,6 +30,8 @@ OBJECTIVES = (
     Column("currency"),
     Column("clauses", "codes"),
     Column("institutions", "codes"),
+    Column("endorsed_by"),
+    Column("endorsed_on", "date"),
 )
 CLAUSE = re.compile(r"(?P<symbol>[SA]/\S+(?: \(\d{4}\))?) (?P<path>\d+(?:\(\w+\))*)")
 
@@ -77,6 +79,10 @@ def read_objectives(data: bytes, name: str) -> tuple[list[Objective], list[Probl
         if cost is not None and not values["currency"]:
             place = Place(name, row.number, "currency")
             problems.append(Problem("STR-002", Severity.ERROR, place, str(cost)))
+        if bool(values["endorsed_by"]) != bool(values["endorsed_on"]):
+            column = "endorsed_on" if values["endorsed_by"] else "endorsed_by"
+            place = Place(name, row.number, column)
+            problems.append(Problem("STR-006", Severity.ERROR, place, ""))
         for clause in values["clauses"] or ():
             if not CLAUSE.fullmatch(clause):
                 place = Place(name, row.number, "clauses")
@@ -93,6 +99,8 @@ def read_objectives(data: bytes, name: str) -> tuple[list[Objective], list[Probl
                 currency=values["currency"] or "",
                 clauses=values["clauses"] or (),
                 institutions=values["institutions"] or (),
+                endorsed_by=values["endorsed_by"] or "",
+                endorsed_on=values["endorsed_on"],
             )
         )
     return found, problems

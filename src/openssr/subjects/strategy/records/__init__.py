@@ -35,6 +35,7 @@ class Goal:
 class Objective:
     """What is to be reached, by whom, when and for how much.
 
+    ``endorsed_on`` is the day on which the country agreed to it, and by whom.
     ``clauses`` are written ``S/RES/9001 (2031) 4(a)``: symbol, then path.
     """
 
@@ -48,3 +49,5 @@ class Objective:
     currency: str
     clauses: tuple[str, ...]
     institutions: tuple[str, ...]
+    endorsed_by: str = ""
+    endorsed_on: date | None = None

@@ -79,6 +79,8 @@ def objectives(country: str) -> list[Objective]:
             currency=row.currency,
             clauses=tuple(row.clauses),
             institutions=tuple(row.institutions),
+            endorsed_by=row.endorsed_by,
+            endorsed_on=row.endorsed_on,
         )
         for row in models.Objective.objects.filter(country=country).order_by("code")
     ]
