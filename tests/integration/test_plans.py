@@ -82,6 +82,19 @@ def test_pages_in_three_languages_hold_what_the_api_holds(arendia):
             assert all(f"<bdi>{x['code']}</bdi>" in body for x in rows), name
 
 
+def test_the_public_sees_no_risks(officer, public, arendia):
+    from openssr.subjects.strategy.services.plans import list_actions, list_register
+
+    assert any(x.risk for x in list_actions(by=officer, country="XA"))
+    for rows in (
+        list_actions(by=public, country="XA"),
+        list_register(by=public, country="XA", kind="actions"),
+    ):
+        assert len(rows) == 18
+        assert not any(x.risk or x.risk_level for x in rows)
+    assert not any(x["risk"] for x in Client().get("/api/XA/strategy/actions").json())
+
+
 def test_the_page_of_recommendations_narrows(arendia):
     client = Client()
     page = client.get("/en/XA/strategy/recommendations/?to=MOF&on=2026-06-30")

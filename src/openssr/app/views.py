@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.accounts import services as accounts
+from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
 from openssr.reports import services as reports
 from openssr.subjects.assistance.services import imports, links
@@ -88,9 +90,17 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
             for name, _rows, stale in reports.list_snapshots(by=who, country=country)
             if stale
         ],
+        "conflicts": _conflicts(visit),
         **_waiting(visit),
     }
     return page(request, visit, "openssr/home.html", context)
+
+
+def _conflicts(visit: Visit) -> int:
+    """Return how many cells wait for a decision, none for who enters no data."""
+    if not allowed(visit.actor, "sheets.conflict.decide"):
+        return 0
+    return len(list_conflicts(by=visit.actor, country=visit.country))
 
 
 def _due(

@@ -1,13 +1,16 @@
 """Counting on DuckDB gives the sums of counting in memory, whatever the records say."""
 
 import json
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from openssr.kernel.error import NotInstalled
 from openssr.platform.engine.duck import Duck
 from openssr.platform.engine.script import read_steps
 from openssr.subjects.assistance.records import Period
@@ -163,3 +166,9 @@ def test_the_script_names_each_table_once():
     names = [name for queries in steps.values() for name in queries]
     assert len(names) == len(set(names)) > 30
     assert Path(SCRIPT[1]).suffix == ".sql"
+
+
+def test_a_part_that_is_not_installed_is_named(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(NotInstalled, match=r"openssr\[large\]"):
+        Duck(tmp_path)

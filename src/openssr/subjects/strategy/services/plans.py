@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.register import Register
 from openssr.platform.sheets.taking import take
-from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import store
@@ -139,8 +140,8 @@ def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, 
 
 @use_case("strategy.register.list", reads=True)
 def list_register(*, by: Actor, country: str, kind: str) -> list[Any]:
-    """Return the records of one register."""
-    return _register(kind).all(country_code(country))
+    """Return the records of one register; the public sees no risks of actions."""
+    return _shown(by, _register(kind).all(country_code(country)))
 
 
 @use_case("strategy.framework.list", reads=True)
@@ -158,8 +159,18 @@ def list_frameworks(
 
 @use_case("strategy.action.list", reads=True)
 def list_actions(*, by: Actor, country: str) -> list[Action]:
-    """Return the actions."""
-    return REGISTERS["actions"].all(country_code(country))
+    """Return the actions; the public sees no risks."""
+    return _shown(by, REGISTERS["actions"].all(country_code(country)))
+
+
+def _shown(by: Actor, records: list[Any]) -> list[Any]:
+    """Leave out what a risk register would tell those who mean harm."""
+    if by.role is not Role.PUBLIC:
+        return records
+    return [
+        replace(x, risk="", risk_level="") if isinstance(x, Action) else x
+        for x in records
+    ]
 
 
 @use_case("strategy.process.list", reads=True)

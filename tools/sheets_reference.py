@@ -1,0 +1,50 @@
+"""Write, or with ``--check`` compare, the reference of sheets and their columns."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+TARGET = Path(__file__).resolve().parent.parent / "docs/reference/sheets.md"
+HEAD = """# The sheets
+
+Each is a template, a form, a form for phones and a preview. A row is known by the
+columns in bold; those marked * must be filled. `tools/sheets_reference.py` writes this.
+"""
+
+
+def text() -> str:
+    """Return the page."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openssr.app.settings")
+    import django
+
+    django.setup()
+    from openssr.app.sheet_words import column_words, sheet_words
+    from openssr.app.sheets import SHEETS
+
+    names, meanings = sheet_words(), column_words()
+    parts = [HEAD]
+    for kind, sheet in SHEETS.items():
+        parts.append(f"## `{kind}`\n\n{names[kind]}.\n")
+        rows = ["| column | holds | meaning |", "|---|---|---|"]
+        for column in sheet.columns:
+            name = f"**{column.name}**" if column.name in sheet.key else column.name
+            holds = column.kind + ("*" if column.required else "")
+            holds += f", code of `{column.refers}`" if column.refers else ""
+            holds += f": {', '.join(column.choices)}" if column.choices else ""
+            rows.append(f"| {name} | {holds} | {meanings[column.name]} |")
+        parts.append("\n".join(rows) + "\n")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write or compare the page."""
+    if "--check" not in sys.argv:
+        TARGET.write_text(text(), encoding="utf-8")
+    elif TARGET.read_text(encoding="utf-8") != text():
+        sys.exit(f"{TARGET.name} is not up to date; run tools/sheets_reference.py")
+
+
+if __name__ == "__main__":
+    main()
