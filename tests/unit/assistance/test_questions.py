@@ -21,6 +21,7 @@ from openssr.subjects.assistance.records import (
     Participation,
     Transaction,
 )
+from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.questions import money, partners, registers
 from openssr.subjects.assistance.rules.questions.answer import (
     COUNT,
@@ -301,3 +302,17 @@ def test_programs_get_exact_numbers():
         "kind": "component",
         "hxl": "#sector",
     }
+
+
+def test_of_the_next_three_years_those_announced_count():
+    """Announced for 2027 and 2029 of 2027 to 2029: two thirds; 60 of 80 came."""
+    one = Outlook("A", "Fund A")
+    one.announced.update({2025: Decimal(80), 2027: Decimal(5), 2029: Decimal(7)})
+    one.paid[2025] = Decimal(60)
+    silent = Outlook("B", "Fund B")
+    found = by_name(partners.predictability([one, silent], date(2026, 6, 30)))
+    assert found["Fund A"]["share_kept"] == Decimal("0.75")
+    assert found["Fund A"]["announced_ahead"] == 12
+    assert round(found["Fund A"]["years_ahead"], 4) == Decimal("0.6667")
+    assert found["Fund B"]["years_ahead"] == 0
+    assert found["Fund B"]["share_kept"] is None

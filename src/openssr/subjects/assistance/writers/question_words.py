@@ -219,6 +219,7 @@ def _money_heads() -> dict[str, str]:
         "announced_last": _("Announced for last year, in USD"),
         "paid_last": _("Paid last year, in USD"),
         "share_kept": _("Share kept"),
+        "years_ahead": _("Share of the next three years announced"),
         "announced_ahead": _("Announced for three years ahead, in USD"),
         "share_of_marked": _("Share of the marked"),
         "share": _("Share"),

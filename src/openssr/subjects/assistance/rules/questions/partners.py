@@ -169,7 +169,11 @@ def joint(activities: Iterable[Activity]) -> Answer:
 
 
 def predictability(found: Iterable[Outlook], on: date) -> Answer:
-    """Return what share of last year's announced money came, and what lies ahead."""
+    """Return what share of last year's announced money came, and what lies ahead.
+
+    Of the next three years those count that a partner announced anything for (after
+    the Global Partnership's indicators 5a and 5b).
+    """
     last, ahead = on.year - 1, range(on.year + 1, on.year + 4)
     rows: list[tuple[Value, ...]] = []
     for one in found:
@@ -181,6 +185,7 @@ def predictability(found: Iterable[Outlook], on: date) -> Answer:
                 one.paid.get(last),
                 one.kept(last),
                 sum(coming, Decimal(0)) if coming else None,
+                Decimal(len(coming)) / len(ahead),
                 one.told,
                 one.running,
             )
@@ -191,6 +196,7 @@ def predictability(found: Iterable[Outlook], on: date) -> Answer:
         Head("paid_last", USD, "#value+spent+usd"),
         Head("share_kept", SHARE, "#value+kept+pct"),
         Head("announced_ahead", USD, "#value+forward+usd"),
+        Head("years_ahead", SHARE, "#value+forward+pct"),
         Head("told", COUNT, "#activity+forward+num"),
         Head("running", COUNT, "#activity+num"),
     )
