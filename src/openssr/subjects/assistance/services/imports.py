@@ -105,20 +105,24 @@ def _sieve(country: str) -> Sieve:
     return Sieve(country, purpose_table(), corrections.decided(country))
 
 
+SAMPLES, SAMPLE = 8, 1024 * 1024
 OPENS = re.compile(rb"<iati-activity[\s>]")
 
 
 def _activities_in(path: Path) -> int:
-    """Count the activities of a file roughly and fast, for the bar of progress."""
-    count, tail = 0, b""
+    """Count the activities of a file roughly and fast, for the bar of progress.
+
+    Of a large file a few blocks are counted and the rest is taken to be like them.
+    """
+    size = path.stat().st_size
     with path.open("rb") as source:
-        while data := source.read(1024 * 1024):
-            text = tail + data
-            count += len(OPENS.findall(text))
-            # a tag cut by the block's end is found whole with the next block
-            tail = text[-len("<iati-activity") :]
-            tail = b"" if OPENS.search(tail) else tail
-    return count
+        if size <= SAMPLES * SAMPLE:
+            return len(OPENS.findall(source.read()))
+        found = 0
+        for number in range(SAMPLES):
+            source.seek(number * (size - SAMPLE) // (SAMPLES - 1))
+            found += len(OPENS.findall(source.read(SAMPLE)))
+    return found * size // (SAMPLES * SAMPLE)
 
 
 def staging_step(
