@@ -253,6 +253,10 @@ class Council:
             x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
             for x in self.facts.objectives
         }
+        parts |= {
+            code: names.get(self.language) or names["en"]
+            for code, names in self.facts.bodies.items()
+        }
         parts |= {"": _("no single region stated")} if question == "places" else {}
         rows: list[tuple[Run, ...]] = []
         for values in found.rows:

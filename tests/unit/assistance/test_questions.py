@@ -316,3 +316,14 @@ def test_of_the_next_three_years_those_announced_count():
     assert round(found["Fund A"]["years_ahead"], 4) == Decimal("0.6667")
     assert found["Fund B"]["years_ahead"] == 0
     assert found["Fund B"]["share_kept"] is None
+
+
+def test_two_partners_of_one_name_have_rows_of_their_own():
+    """Two references under one name: the second row is numbered, equal rows are one."""
+    heads = (Head("partner", "partner", "#x"), Head("paid", "usd", "#y"))
+    rows = (
+        ("Fund", Decimal(1)), ("Fund", Decimal(2)), ("Fund", Decimal(2)),
+        ("Other", None),
+    )  # fmt: skip
+    found = Answer("pledges", heads, rows)
+    assert [found.row_key(x) for x in rows] == ["Fund", "Fund (2)", "Fund (2)", "Other"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from openssr.subjects.assistance.rules.netting.counting import Netting
@@ -39,3 +39,4 @@ class Facts:
     activities: dict[int, dict[str, object]]
     net: Callable[[str], Netting]
     answer: Callable[[str], Answer]
+    bodies: dict[str, dict[str, str]] = field(default_factory=dict)  # names by code

@@ -17,6 +17,7 @@ from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy import services as strategy
@@ -58,6 +59,10 @@ def gather(
         activities={int(str(row["pk"])): row for row in activities},
         net=net,
         answer=answer,
+        bodies={
+            x.code: x.names
+            for x in institutions.list_institutions(by=by, country=country)
+        },
     )
 
 

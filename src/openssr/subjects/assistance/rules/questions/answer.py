@@ -42,20 +42,27 @@ class Answer:
     drawn: str = ""
 
     @cached_property
-    def _firsts(self) -> Counter[str]:
-        return Counter(str(row[0]) for row in self.rows)
+    def _keys(self) -> dict[tuple[Value, ...], str]:
+        """Return what names each row: its first cell, its words, or those numbered."""
+        firsts = Counter(str(row[0]) for row in self.rows)
+        found: dict[tuple[Value, ...], str] = {}
+        met: Counter[str] = Counter()
+        for row in self.rows:
+            key = str(row[0])
+            if firsts[key] > 1:
+                key = " | ".join(
+                    "" if value is None else str(value)
+                    for head, value in zip(self.heads, row, strict=True)
+                    if head.kind not in NUMBERS
+                )
+            if row not in found:
+                met[key] += 1
+                found[row] = key if met[key] == 1 else f"{key} ({met[key]})"
+        return found
 
     def row_key(self, values: tuple[Value, ...]) -> str:
-        """Return what names a row: its first cell, or all its words if need be."""
-        first = str(values[0])
-        if self._firsts[first] == 1:
-            return first
-        words = [
-            "" if value is None else str(value)
-            for head, value in zip(self.heads, values, strict=True)
-            if head.kind not in NUMBERS
-        ]
-        return " | ".join(words)
+        """Return what names a row; rows that are wholly alike have one name."""
+        return self._keys[values]
 
 
 def summed(pairs: Iterable[tuple[Key, Decimal | None]]) -> dict[Key, Decimal]:
