@@ -62,3 +62,19 @@ def test_texts_of_a_benchmark_stand_by_version(arendia):
     page = Client().get("/en/XA/benchmarks/B01/?on=2026-06-30").content.decode()
     assert "is adopted and applied" in page
     assert "S/RES/9001 (2024), 17" in page
+
+
+def test_api_and_command_list_them(arendia):
+    import json
+
+    from click.testing import CliRunner
+
+    from openssr.subjects.benchmarks.cli import commands
+
+    for kind, count in (("definitions", 6), ("wordings", 2), ("fiscal_years", 6)):
+        rows = Client().get(f"/api/XA/benchmarks/registers/{kind}").json()
+        told = CliRunner().invoke(commands, ["list", kind, "--country", "XA", "--json"])
+        assert len(rows) == len(json.loads(told.output)[kind]) == count
+        plain = CliRunner().invoke(commands, ["list", kind, "--country", "XA"])
+        assert plain.output.endswith(f"{count} {kind}\n")
+    assert Client().get("/api/XA/benchmarks/registers/none").status_code == 404

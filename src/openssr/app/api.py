@@ -23,6 +23,7 @@ from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.services import definitions
 from openssr.subjects.benchmarks.services.evidence import list_evidence
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions import services as institutions
@@ -334,6 +335,15 @@ def identities(request: HttpRequest, country: str) -> dict[str, Any]:
         "identities": [asdict(x) for x in made],
         "spellings": [asdict(x) for x in spelled],
     }
+
+
+@api.get("{country}/benchmarks/registers/{kind}")
+def benchmark_register(
+    request: HttpRequest, country: str, kind: str
+) -> list[dict[str, Any]]:
+    """List definitions of indicators, wordings of benchmarks or fiscal years."""
+    rows = definitions.list_register(by=actor_of(request), country=country, kind=kind)
+    return [asdict(row) for row in rows]
 
 
 @api.get("{country}/strategy/{kind}")

@@ -270,7 +270,8 @@ class Council:
                     runs.append(self._day(value))
                 else:
                     text = str(value or "")
-                    runs.append(states.get(text) or parts.get(text) or text or "–")
+                    known = states.get(text) or parts.get(text)
+                    runs.append(known or (formatter.isolate(text) if text else "–"))
             rows.append(tuple(runs))
         heads = tuple(words[x.name] for x in found.heads if x.name in columns)
         return Table(question_words()[question][0], heads, tuple(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -88,3 +89,25 @@ def history(country: str, on: str | None, as_json: bool) -> None:
         click.echo(f"{step.on}  {step.effect}  {step.act}: {step.words}")
     for one in due:
         click.echo(f"{one.on}  {one.by}  {one.state}  {one.basis}")
+
+
+@commands.command("list")
+@click.argument("kind", type=click.Choice(("definitions", "wordings", "fiscal_years")))
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_(kind: str, country: str, as_json: bool) -> None:
+    """List definitions of indicators, wordings of benchmarks or fiscal years."""
+    open_book()
+    from openssr.subjects.benchmarks.services.definitions import list_register
+
+    found = list_register(by=local_actor(), country=country, kind=kind)
+    if as_json:
+        values = {kind: [asdict(x) for x in found]}
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    for record in found:
+        one: dict[str, Any] = asdict(record)
+        words = one.pop("statements", {}).get("en", "")
+        shown = [str(x) for x in one.values() if x and not isinstance(x, tuple)]
+        click.echo("  ".join(x for x in (*shown[:4], words) if x))
+    click.echo(f"{len(found)} {kind}")

@@ -102,6 +102,12 @@ def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, 
     return [[row_of(x, register.columns)] for x in register.all(country_code(country))]
 
 
+@use_case("benchmarks.register.list", reads=True)
+def list_register(*, by: Actor, country: str, kind: str) -> list[Any]:
+    """Return definitions, wordings or fiscal years."""
+    return _register(kind).all(country_code(country))
+
+
 @use_case("benchmarks.definition.list", reads=True)
 def list_definitions(*, by: Actor, country: str) -> list[Definition]:
     """Return every version of every indicator's definition."""
