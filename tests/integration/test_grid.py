@@ -90,3 +90,30 @@ def test_a_cell_that_somebody_else_changed_meanwhile_waits(officer, arendia):
     [cell] = list_conflicts(by=officer, country="XA")
     assert (cell.held, cell.offered) == ("70", "80")
     assert measured(officer, "B04-1", date(2026, 6, 30)).value == 70
+
+
+def test_a_percentage_is_decided_as_one_value_and_waits_to_be_verified(
+    officer, arendia
+):
+    """Numerator and denominator of two people are never mixed, nor left verified."""
+    from openssr.app.filled import decide
+    from openssr.platform.sheets.services import list_conflicts
+
+    client = signed_in()
+    mine, theirs = shown(client), shown(client)
+    name = "B04-3|2026-06-30|{}".format
+    theirs[name("numerator")] = "1100"
+    client.post(PAGE, theirs)
+    mine[name("denominator")] = "2500"
+    assert client.post(PAGE, mine).url == "/en/XA/enter/conflicts/"
+    day = date(2026, 6, 30)
+    held = measured(officer, "B04-3", day)
+    assert (held.numerator, held.denominator) == (1100, 2400)
+    cells = list_conflicts(by=officer, country="XA")
+    assert {x.column for x in cells} == {"numerator", "denominator"}
+    decide(by=officer, country="XA", number=cells[0].number, decision="offered")
+    found = measured(officer, "B04-3", day)
+    assert found.denominator == 2500
+    assert found.numerator == int(shown(client)[f"was:{name('numerator')}"]) != 1100
+    assert (found.entered_by, found.verified_by) == ("a.officer", "")
+    assert list_conflicts(by=officer, country="XA") == []

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from openssr.platform.sheets.merging import Base, merge, text_of
 from openssr.platform.sheets.readers import read_base, read_sheet
-from openssr.platform.sheets.records import Column, Row, Sheet
+from openssr.platform.sheets.records import Column, OneValue, Row, Sheet
 from openssr.platform.sheets.writers import write_template
 
 COLUMNS = (Column("code", required=True), Column("name"), Column("cost", "decimal"))
 NAMES = tuple(x.name for x in COLUMNS)
 KEY = ("code",)
+SHEET = Sheet("goals", COLUMNS, KEY, None, None)
 
 
 def rows(*records):
@@ -23,7 +24,7 @@ def rows(*records):
 def merged(base, mine, theirs, columns=NAMES):
     given_ = Base("goals", "XA", "2025-11-03T10:00:00", columns, tuple(base))
     filled = [Row(n, values) for n, values in enumerate(mine, start=2)]
-    return merge(given_, filled, theirs, COLUMNS, KEY)
+    return merge(given_, filled, theirs, SHEET, "ada")
 
 
 def taken(found):
@@ -75,15 +76,14 @@ def test_a_template_of_last_year_empties_no_column_that_it_did_not_have():
 
 
 def test_a_template_carries_what_it_was_given():
-    sheet = Sheet("goals", COLUMNS, KEY, None, None)
     held = rows(("G1", "=SUM(A1)", Decimal("10.50")), ("G2", "-5 degrees", None))
-    data = write_template(sheet, held, str, stamp=("XA", "2025-11-03T10:00:00"))
+    data = write_template(SHEET, held, str, stamp=("XA", "2025-11-03T10:00:00"))
     base = read_base(data, "goals.xlsx")
     assert (base.kind, base.country, base.columns) == ("goals", "XA", NAMES)
     assert [x["cost"] for x in base.rows] == ["10.5", ""]
     read, problems = read_sheet(data, "goals.xlsx", COLUMNS)
     assert not problems
-    found = merge(base, read, held, COLUMNS, KEY)
+    found = merge(base, read, held, SHEET, "ada")
     assert (taken(found), found.clashes, found.newer) == ({}, (), 0)
     assert read_base(b"code,name\n", "x.csv") is None
 
@@ -130,3 +130,48 @@ def test_nothing_is_lost_and_nobody_is_overwritten(base, mine, theirs):
                 assert ends == value
             elif code in theirs:
                 assert ends == held
+
+
+MEASURED = (
+    Column("code", required=True), Column("numerator", "decimal"),
+    Column("denominator", "decimal"), Column("note"), Column("entered_by"),
+    Column("verified_by"),
+)  # fmt: skip
+SIGNED = Sheet(
+    "measurements", MEASURED, KEY, None, None,
+    OneValue(("numerator", "denominator"), "entered_by", ("verified_by",)),
+)  # fmt: skip
+
+
+def measured(top, bottom, note="", entered="ben", verified="cleo"):
+    names = [x.name for x in MEASURED]
+    return [dict(zip(names, ("I", top, bottom, note, entered, verified), strict=True))]
+
+
+def brought(base, mine, now):
+    names = tuple(x.name for x in MEASURED)
+    given_ = Base("measurements", "XA", "", names, tuple(base))
+    found = merge(given_, [Row(2, mine[0])], now, SIGNED, "ada")
+    read, _ = read_sheet(found.data, "x", MEASURED)
+    return [x.values for x in read], {x.column: x.offered for x in found.clashes}
+
+
+def test_what_is_one_value_is_never_mixed_of_two_peoples():
+    """45 of 90; one person made it 50 of 90, another 45 of 96: nobody said 50 of 96."""
+    base, mine, now = measured("45", "90"), measured("50", "90"), measured("45", "96")
+    rows, clashes = brought(base, mine, now)
+    assert rows == []
+    assert clashes == {"numerator": "50", "denominator": "90"}
+
+
+def test_who_changes_a_value_has_entered_it_and_nobody_has_verified_it():
+    base = measured("45", "90")
+    rows, clashes = brought(base, measured("50", "90"), base)
+    assert clashes == {}
+    [row] = rows
+    assert (row["entered_by"], row["verified_by"]) == ("ada", None)
+    rows, _ = brought(base, measured("45", "90", "read again"), base)
+    assert [(x["entered_by"], x["verified_by"]) for x in rows] == [("ben", "cleo")]
+    told = measured("50", "90", entered="ada", verified="dora")
+    rows, _ = brought(base, told, base)
+    assert [(x["entered_by"], x["verified_by"]) for x in rows] == [("ada", "dora")]

@@ -5,11 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import partial
 
 from openssr.app.sheet_words import sheet_words
 from openssr.app.sheets import sheet_of
 from openssr.kernel.error import Conflict, Invalid
-from openssr.platform.sheets.merging import Clash, key_of, merge, text_of
+from openssr.platform.sheets.merging import (
+    Cells,
+    Clash,
+    key_of,
+    merge,
+    signed,
+    text_of,
+)
 from openssr.platform.sheets.preview import preview
 from openssr.platform.sheets.readers import read_base, read_sheet
 from openssr.platform.sheets.records import Outcome, Sheet
@@ -17,6 +25,7 @@ from openssr.platform.sheets.services import (
     OFFERED,
     decide_conflict,
     keep_conflicts,
+    list_conflicts,
     show_conflict,
 )
 from openssr.platform.sheets.submissions import is_submissions, sheet_of_submissions
@@ -48,9 +57,10 @@ def take_filled(
     if is_submissions(data):
         data = sheet_of_submissions(data, name, wanted.columns)
     base = read_base(data, name)
-    asked = {"by": by, "country": country, "name": name}
+    doing = wanted.take if keep else partial(preview, wanted)
+    take = partial(doing, by=by, country=country, name=name)
     if base is None:
-        return Filled(_outcome(wanted, asked, data, keep))
+        return Filled(take(data=data))
     if base.kind != wanted.kind:
         raise Invalid(
             "{name} is the template of “{kind}”; choose it there",
@@ -65,10 +75,10 @@ def take_filled(
         )
     rows, problems = read_sheet(data, name, wanted.columns)
     if problems:  # refused as it stands, with every fault named
-        return Filled(_outcome(wanted, asked, data, keep))
+        return Filled(take(data=data))
     held = [row for rows in wanted.rows(by=by, country=country) for row in rows]
-    found = merge(base, rows, held, wanted.columns, wanted.key)
-    outcome = _outcome(wanted, asked, found.data, keep)
+    found = merge(base, rows, held, wanted, by.name)
+    outcome = take(data=found.data)
     if keep and found.clashes:
         keep_conflicts(
             by=by, country=country, sheet=wanted.kind, file=name, clashes=found.clashes
@@ -78,19 +88,23 @@ def take_filled(
     )
 
 
-def _outcome(
-    wanted: Sheet, asked: dict[str, object], data: bytes, keep: bool
-) -> Outcome:
-    if keep:
-        return wanted.take(data=data, **asked)
-    return preview(wanted, data=data, **asked)  # type: ignore[arg-type]
-
-
 def decide(*, by: Actor, country: str, number: int, decision: str) -> None:
-    """Decide a conflict; the offered value passes the same checks as a sheet."""
+    """Decide a conflict; the offered value passes the same checks as a sheet.
+
+    What is one value, such as numerator and denominator, is decided as one.
+    """
     cell = show_conflict(by=by, country=country, number=number)
+    wanted = sheet_of(cell.sheet)
+    cells = [cell]
+    if wanted.value and cell.column in wanted.value.columns:
+        cells = [
+            x
+            for x in list_conflicts(by=by, country=country)
+            if (x.sheet, x.key, x.file, x.brought_by)
+            == (cell.sheet, cell.key, cell.file, cell.brought_by)
+            and x.column in wanted.value.columns
+        ]
     if decision == OFFERED:
-        wanted = sheet_of(cell.sheet)
         rows = [row for rows in wanted.rows(by=by, country=country) for row in rows]
         held = [row for row in rows if key_of(row, wanted.key) == cell.key]
         if len(held) != 1:
@@ -98,12 +112,15 @@ def decide(*, by: Actor, country: str, number: int, decision: str) -> None:
                 "{key} is no longer one record of the book; enter the value by form",
                 key=cell.key,
             )
-        names = [column.name for column in wanted.columns]
+        now = {x.name: text_of(held[0].get(x.name)) for x in wanted.columns}
+        made = now | {x.column: x.offered for x in cells}
+        if wanted.value:
+            made = signed(made, Cells(now, now, made), wanted.value, cell.brought_by)
         stream = io.StringIO(newline="")
         writer = csv.writer(stream)
-        writer.writerow(names)
-        values = {**held[0], cell.column: cell.offered}
-        writer.writerow([text_of(values.get(name)) for name in names])
+        writer.writerow(made)
+        writer.writerow(made.values())
         data = stream.getvalue().encode()
         wanted.take(by=by, country=country, data=data, name=cell.file)
-    decide_conflict(by=by, country=country, number=number, decision=decision)
+    for one in cells:
+        decide_conflict(by=by, country=country, number=one.number, decision=decision)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,17 +121,6 @@ def save_grid(
     waits to be verified; one that somebody else changed meanwhile becomes a conflict.
     """
     changed = changed_places(was, now)
-    rows = [
-        Row(number, _row(now, code, day))
-        for number, (code, day) in enumerate(changed, start=2)
-    ]
-    base = Base(
-        SHEET, country, timezone.now().isoformat(), ("indicator", "on", *FIELDS),
-        tuple(
-            given for code, day in changed
-            if any((given := _row(was, code, day))[x] for x in FIELDS)
-        ),
-    )  # fmt: skip
     sheet = SHEETS[SHEET]
     held = [
         row
@@ -141,9 +128,20 @@ def save_grid(
         for row in rows
         if not row.get("part") and not row.get("claim")
     ]
-    found = merge(base, rows, held, sheet.columns, sheet.key)
-    data = _entered(found.data, by.name)
-    outcome = sheet.take(by=by, country=country, data=data, name="grid")
+    missing = {(x["indicator"], x["on"].isoformat()): x["missing"] for x in held}
+    rows, given = [], []
+    for number, place in enumerate(changed, start=2):
+        why = missing.get(place) or ""
+        before, now_ = _row(was, place), _row(now, place)
+        # a number takes the place of the reason why there was none
+        now_["missing"] = "" if any(now_[x] for x in FIELDS) else why
+        rows.append(Row(number, now_))
+        if place in missing:
+            given.append({**before, "missing": why})
+    shown = ("indicator", "on", "missing", *FIELDS)
+    base = Base(SHEET, country, timezone.now().isoformat(), shown, tuple(given))
+    found = merge(base, rows, held, sheet, by.name)
+    outcome = sheet.take(by=by, country=country, data=found.data, name="grid")
     if found.clashes:
         keep_conflicts(
             by=by, country=country, sheet=SHEET, file="grid", clashes=found.clashes
@@ -151,25 +149,12 @@ def save_grid(
     return outcome, found.clashes
 
 
-def _row(cells: Mapping[Key, str], code: str, day: str) -> dict[str, str]:
+def _row(cells: Mapping[Key, str], place: tuple[str, str]) -> dict[str, str]:
+    code, day = place
     return {
         "indicator": code, "on": day, "part": "", "claim": "",
         **{name: cells.get((code, day, name), "") for name in FIELDS},
     }  # fmt: skip
-
-
-def _entered(data: bytes, name: str) -> bytes:
-    """Say of each row who entered it; nobody has verified what was changed."""
-    lines = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, data.decode().splitlines()[0].split(","))
-    writer.writeheader()
-    for line in lines:
-        if line["indicator"]:
-            line |= {"entered_by": name, "verified_by": "", "checked_by": ""}
-            line["missing"] = "" if any(line[x] for x in FIELDS) else line["missing"]
-        writer.writerow(line)
-    return stream.getvalue().encode()
 
 
 def indicators_of(by: Actor, country: str, benchmark: str) -> list[Indicator]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from openssr.kernel.error import NotFound
-from openssr.platform.sheets.records import Sheet
+from openssr.platform.sheets.records import OneValue, Sheet
 from openssr.subjects.assistance.readers import decisions as decision_readers
 from openssr.subjects.assistance.readers import own as own_readers
 from openssr.subjects.assistance.readers import registers as support_readers
@@ -110,6 +110,11 @@ SHEETS = {
             ("indicator", "on", "part", "claim"),
             benchmarks.import_measurements,
             benchmarks.measurement_rows,
+            OneValue(
+                ("numerator", "denominator", "value", "missing"),
+                "entered_by",
+                ("verified_by", "checked_by"),
+            ),
         ),
         _benchmark_sheet("judgements", "benchmark", "by", "on"),
         _benchmark_sheet("steps", "act", "paragraph", "benchmark"),

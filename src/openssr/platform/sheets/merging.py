@@ -18,7 +18,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from openssr.platform.sheets.records import Column, Row
+from openssr.platform.sheets.records import OneValue, Row, Sheet
 
 Texts = Mapping[str, str]
 SEPARATOR = "|"
@@ -85,33 +85,45 @@ def merge(
     base: Base,
     mine: Sequence[Row],
     theirs: Iterable[Mapping[str, Any]],
-    columns: Sequence[Column],
-    key: Sequence[str],
+    sheet: Sheet,
+    by: str,
 ) -> Merged:
-    """Return what of a filled template is to be taken.
+    """Return what of a template that ``by`` filled is to be taken.
 
     A key that stands on several rows of one side cannot be told apart; such rows are
     taken as they stand.
     """
-    names = [column.name for column in columns]
-    given, held = _by_key(base.rows, key), _by_key(theirs, key)
-    filled = Counter(key_of(row.values, key) for row in mine)
+    names = [column.name for column in sheet.columns]
+    given, held = _by_key(base.rows, sheet.key), _by_key(theirs, sheet.key)
+    filled = Counter(key_of(row.values, sheet.key) for row in mine)
     lines: dict[int, dict[str, str]] = {}
     clashes: list[Clash] = []
     untouched = 0
     for row in mine:
-        name = key_of(row.values, key)
+        name = key_of(row.values, sheet.key)
         offered = {x: text_of(row.values.get(x)) for x in names}
         before, now = given.get(name, [{}]), held.get(name, [{}])
         if filled[name] > 1 or len(before) > 1 or len(now) > 1:
             lines[row.number] = offered
             continue
-        known = [x for x in names if not before[0] or x in base.columns]
-        if before[0] and all(offered[x] == before[0].get(x, "") for x in known):
+        # a column that the template did not have was not emptied by its person
+        mine_ = {
+            x: text if not before[0] or x in base.columns else before[0].get(x, "")
+            for x, text in offered.items()
+        }
+        if before[0] and all(mine_[x] == before[0].get(x, "") for x in names):
             untouched += 1  # also a row to fill, or one that the book let go
             continue
-        made, found = _cells((row.number, name), before[0], now[0], offered, known)
-        clashes += found
+        cells = Cells(before[0], now[0], mine_)
+        made, columns = cells.merged(sheet.value)
+        if sheet.value:
+            made = signed(made, cells, sheet.value, by)
+        clashes += [
+            Clash(
+                row.number, name, x, before[0].get(x, ""), now[0].get(x, ""), mine_[x]
+            )
+            for x in columns
+        ]  # fmt: skip
         if made != {x: now[0].get(x, "") for x in names} or not now[0]:
             lines[row.number] = made
     newer = sum(
@@ -132,26 +144,61 @@ def _by_key(
     return found
 
 
-def _cells(
-    place: tuple[int, str],
-    before: Texts,
-    now: Texts,
-    offered: Texts,
-    known: list[str],
-) -> tuple[dict[str, str], list[Clash]]:
-    number, name = place
-    made: dict[str, str] = {}
-    clashes: list[Clash] = []
-    for column, mine in offered.items():
-        was, held = before.get(column, ""), now.get(column, "")
-        if column not in known or mine == was:
-            made[column] = held if now else mine
-        elif not now or held in {was, mine}:
-            made[column] = mine
-        else:
-            made[column] = held
-            clashes.append(Clash(number, name, column, was, held, mine))
-    return made, clashes
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A record's texts as the template had them, as the book has, and as offered."""
+
+    before: Texts
+    now: Texts
+    offered: Texts
+
+    def merged(self, value: OneValue | None) -> tuple[dict[str, str], list[str]]:
+        """Return the texts to take, and the columns in which two people differ.
+
+        Of the columns that are one value none is mixed with another person's.
+        """
+        together = set(value.columns) if value and self._differ(value.columns) else ()
+        made: dict[str, str] = {}
+        clashing: list[str] = []
+        for column, mine in self.offered.items():
+            was, held = self.before.get(column, ""), self.now.get(column, "")
+            if column in together:
+                made[column] = held
+                if mine != held:
+                    clashing.append(column)
+            elif mine == was:
+                made[column] = held if self.now else mine
+            elif not self.now or held in {was, mine}:
+                made[column] = mine
+            else:
+                made[column] = held
+                clashing.append(column)
+        return made, clashing
+
+    def _differ(self, columns: Iterable[str]) -> bool:
+        """Tell whether both sides changed what is one value, and not to the same."""
+        was, now, mine = (
+            [texts.get(x, "") for x in columns]
+            for texts in (self.before, self.now, self.offered)
+        )
+        return bool(self.now) and was not in (now, mine) and now != mine
+
+
+def signed(
+    made: Mapping[str, str], cells: Cells, value: OneValue, by: str
+) -> dict[str, str]:
+    """Return the texts with who stands for a value that changes.
+
+    Who changed it has entered it, and nobody has confirmed it yet, unless the person
+    wrote these columns too.
+    """
+    found = dict(made)
+    if all(made[x] == cells.now.get(x, "") for x in value.columns):
+        return found
+    for column in (value.entered, *value.confirmed):
+        if cells.offered[column] == cells.before.get(column, ""):
+            found[column] = by if column == value.entered else ""
+    return found
 
 
 def _csv(lines: Mapping[int, Texts], names: list[str]) -> bytes:

@@ -61,12 +61,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class OneValue:
+    """Columns that are one value together, and who stands for it.
+
+    Who changes any of ``columns`` has ``entered`` the value; what others ``confirmed``
+    was another one.
+    """
+
+    columns: tuple[str, ...]
+    entered: str
+    confirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A kind of spreadsheet: its columns, how to take it and how to list it.
 
     ``take`` is a service with ``by``, ``country``, ``data`` and ``name``; ``rows``
     is one with ``by`` and ``country`` and returns what the book holds, a list of
-    rows for each record.
+    rows for each record.  ``value`` names the columns that stand or fall together.
     """
 
     kind: str
@@ -74,6 +87,7 @@ class Sheet:
     key: tuple[str, ...]
     take: Callable[..., Outcome]
     rows: Callable[..., list[list[dict[str, Any]]]]
+    value: OneValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
