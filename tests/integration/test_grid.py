@@ -114,6 +114,6 @@ def test_a_percentage_is_decided_as_one_value_and_waits_to_be_verified(
     decide(by=officer, country="XA", number=cells[0].number, decision="offered")
     found = measured(officer, "B04-3", day)
     assert found.denominator == 2500
-    assert found.numerator == int(shown(client)[f"was:{name('numerator')}"]) != 1100
+    assert found.numerator == int(mine[name("numerator")]) != 1100
     assert (found.entered_by, found.verified_by) == ("a.officer", "")
     assert list_conflicts(by=officer, country="XA") == []

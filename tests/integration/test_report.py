@@ -193,3 +193,28 @@ def test_an_annex_that_is_no_question_is_refused(officer, arendia):
             end=date(2026, 6, 30), language="en", today=date(2026, 7, 15),
             annexes=("money",),
         )  # fmt: skip
+
+
+def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
+    officer, arendia, tmp_path
+):
+    """A number in a file that was sent keeps its trace when another is written."""
+    from openssr.reports.services import list_snapshots, show_snapshot, write_council
+
+    def wrote(*annexes):
+        more = {"annexes": annexes} if annexes else {}
+        document = write_council(
+            by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
+            end=date(2026, 6, 30), language="en", targets=[tmp_path / "r.html"],
+            today=date(2026, 7, 15), **more,
+        )  # fmt: skip
+        return document.traces.rstrip("/").rpartition("/")[2], document.figures()
+
+    first, figures = wrote()
+    second, _ = wrote("freshness")
+    again, _ = wrote()
+    assert first == again != second
+    names = {name for name, _, _ in list_snapshots(by=officer, country="XA")}
+    assert names == {first, second}
+    key = next(x.key for x in figures if x.definition == "assistance.answer")
+    assert show_snapshot(by=officer, country="XA", report=first, key=key)

@@ -5,9 +5,11 @@ A paragraph holds texts and figures, never digits typed into text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Figure
 
 
@@ -126,6 +128,11 @@ def letters(count: int) -> str:
     return text
 
 
-def report_name(start: date, end: date) -> str:
-    """Return the name under which the figures of a period's report are kept."""
-    return f"council-{start}-{end}"
+def report_name(start: date, end: date, annexes: Sequence[str] = ()) -> str:
+    """Return the name under which the figures of a period's report are kept.
+
+    ``annexes`` are those other than the usual: a report with them is another report,
+    whose figures stay beside those of the usual one.
+    """
+    chosen = f"-{content_hash(sorted(annexes))[:8]}" if annexes else ""
+    return f"council-{start}-{end}{chosen}"

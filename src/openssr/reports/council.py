@@ -53,6 +53,16 @@ ANSWERS = {
     "balance": ("part", "committed", "share", "courses"),
 }  # fmt: skip
 USUAL = ("needs", "fragmentation", "decisions")
+
+
+def unusual(annexes: Sequence[str]) -> tuple[str, ...]:
+    """Return the annexes where they are not the usual ones, else none.
+
+    Without any annex at all the report is another one as well.
+    """
+    return () if tuple(annexes) == USUAL else tuple(annexes) or ("",)
+
+
 SLOT = re.compile(r"\{(\w+)\}")
 
 

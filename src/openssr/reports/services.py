@@ -17,7 +17,7 @@ from openssr.platform.figures.store import keep, snapshot, snapshots
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.reports.blocks import Document, report_name
-from openssr.reports.council import ANSWERS, USUAL, Council
+from openssr.reports.council import ANSWERS, USUAL, Council, unusual
 from openssr.reports.writers import docx, html, pdf, xlsx
 
 WRITERS = {
@@ -60,7 +60,7 @@ def write_council(
             raise Invalid("{parent}: there is no such folder", parent=target.parent)
     facts = gather(by=by, country=code, start=start, end=end)
     document = Council(facts, language, names, annexes).build(is_fictional(code), today)
-    name = report_name(start, end)
+    name = report_name(start, end, unusual(annexes))
     keep(code, name, document.figures())
     base = settings.OPENSSR.address.rstrip("/")
     document.traces = f"{base}/{language}/{code}/reports/trace/{name}/"

@@ -18,7 +18,7 @@ from openssr.platform.reference.countries import country_names
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.reports import services
 from openssr.reports.blocks import report_name
-from openssr.reports.council import ANSWERS, USUAL
+from openssr.reports.council import ANSWERS, USUAL, unusual
 from openssr.reports.writers.values import document_values
 from openssr.subjects.assistance.writers.question_words import question_words
 
@@ -134,7 +134,8 @@ def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
     kind = kind if kind in FORMATS else "docx"
     folder = Path(settings.OPENSSR.data_dir, "reports", what["country"])
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{report_name(what['start'], what['end'])}-{what['language']}"
+    kept = report_name(what["start"], what["end"], unusual(what["annexes"]))
+    name = f"{kept}-{what['language']}"
     target = folder / f"{name}.{kind}"
     services.write_council(**what, targets=[target])
     return attachment(target.read_bytes(), target.name)
