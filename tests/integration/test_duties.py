@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests.integration.test_entry import signed_in
@@ -40,7 +41,7 @@ def test_a_template_of_one_institution_ends_with_what_is_due(officer, arendia):
     from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
 
-    today = date.today()  # noqa: DTZ011 - as the template's clock
+    today = timezone.localdate()  # as the template's clock
     due = [
         x
         for x in list_duties(by=officer, country="XA", on=today)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db.models import Model
 
+from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Row, names, texts
@@ -80,6 +81,42 @@ class Register:
             self.record(**{name: _plain(getattr(row, name)) for name in wanted})
             for row in rows
         ]
+
+
+def register_of(registers: Mapping[str, Register], kind: str) -> Register:
+    """Return the register of a kind or raise ``NotFound``."""
+    if kind not in registers:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(registers),
+        )
+    return registers[kind]
+
+
+def unknown(
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    known: Mapping[str, Collection[str]],
+    where: tuple[str, str],
+) -> list[Problem]:
+    """Return the cells that name a record which is not known.
+
+    ``where`` is the file and the code of the problem.
+    """
+    name, code = where
+    return [
+        Problem(code, Severity.ERROR, Place(name, row.number, column.name), one)
+        for row in rows
+        for column in columns
+        if column.refers in known
+        for one in _codes(row.values[column.name])
+        if one not in known[column.refers]
+    ]
+
+
+def _codes(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -254,23 +253,6 @@ def target_problems(
             value = row.values["value"]
             problems.append(_problem("BEN-006", name, row, "value", value))
     return problems
-
-
-def unknown(
-    rows: list[Row],
-    columns: tuple[Column, ...],
-    known: Mapping[str, Collection[str]],
-    name: str,
-) -> list[Problem]:
-    """Return the cells that name a record which the book does not hold."""
-    return [
-        _problem("BEN-012", name, row, column.name, row.values[column.name])
-        for row in rows
-        for column in columns
-        if column.refers in known
-        and row.values[column.name]
-        and row.values[column.name] not in known[column.refers]
-    ]
 
 
 def read_evidence(data: bytes, name: str) -> tuple[list[Evidence], list[Problem]]:

@@ -129,6 +129,4 @@ def over_places(
         and not x.missing
         and x.state != WITHDRAWN
     ]
-    if rule == LAST:
-        return None
     return together(rows, kind, rule)

@@ -15,6 +15,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
+from openssr.platform.sheets.register import unknown
 from openssr.platform.sheets.store import refuse
 from openssr.platform.sheets.taking import Rests, take
 from openssr.platform.sources.store import keep
@@ -138,7 +139,7 @@ def _read(
         "benchmarks": {x.code for x in store.benchmarks(country)},
     }
     rows, _ = read_sheet(data, name, SHEETS[sheet][0])
-    problems += readers.unknown(rows, SHEETS[sheet][0], known, name)
+    problems += unknown(rows, SHEETS[sheet][0], known, (name, "BEN-012"))
     if sheet == "targets" and not problems:
         problems += readers.target_problems(rows, indicators, name)
     return records, problems

@@ -5,16 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, Row, row_of
-from openssr.platform.sheets.register import Register
+from openssr.platform.sheets.register import register_of, unknown
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks import store
-from openssr.subjects.benchmarks.readers import unknown
 from openssr.subjects.benchmarks.records import Indicator
 from openssr.subjects.benchmarks.records.definitions import (
     Definition,
@@ -27,23 +25,13 @@ from openssr.subjects.benchmarks.store.registers import REGISTERS
 Found = list[tuple[Row, Any]]
 
 
-def _register(kind: str) -> Register:
-    if kind not in REGISTERS:
-        raise NotFound(
-            "there is no sheet {kind!r}; choose from {kinds}",
-            kind=kind,
-            kinds=", ".join(REGISTERS),
-        )
-    return REGISTERS[kind]
-
-
 @use_case("benchmarks.definition.import")
 def import_register(
     *, by: Actor, country: str, kind: str, data: bytes, name: str
 ) -> Outcome:
     """Take definitions, wordings or fiscal years; all of the sheet or nothing."""
     code = country_code(country)
-    register = _register(kind)
+    register = register_of(REGISTERS, kind)
 
     def read() -> tuple[list[Any], list[Problem]]:
         found, problems = register.read(data, name)
@@ -53,7 +41,7 @@ def import_register(
             "benchmarks": {x.code for x in store.benchmarks(code)},
         }
         rows = [row for row, _ in found]
-        problems += unknown(rows, register.columns, known, name)
+        problems += unknown(rows, register.columns, known, (name, "BEN-012"))
         problems += _rules(found, indicators, name)
         problems += _overlaps(code, found, name)
         return [x for _, x in found], problems
@@ -98,14 +86,14 @@ def _overlaps(country: str, found: Found, name: str) -> list[Problem]:
 @use_case("benchmarks.definition.rows", reads=True)
 def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, Any]]]:
     """Return what the book holds of one register, as its sheet holds it."""
-    register = _register(kind)
+    register = register_of(REGISTERS, kind)
     return [[row_of(x, register.columns)] for x in register.all(country_code(country))]
 
 
 @use_case("benchmarks.register.list", reads=True)
 def list_register(*, by: Actor, country: str, kind: str) -> list[Any]:
     """Return definitions, wordings or fiscal years."""
-    return _register(kind).all(country_code(country))
+    return register_of(REGISTERS, kind).all(country_code(country))
 
 
 @use_case("benchmarks.definition.list", reads=True)

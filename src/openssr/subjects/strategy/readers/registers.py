@@ -61,7 +61,7 @@ ACTION_COLUMNS = (
     Column("proposed_by"),
     Column("starts_on", "date"),
     Column("ends_on", "date"),
-    Column("depends_on", "codes"),
+    Column("depends_on", "codes", refers="actions"),
     Column("capital_cost", "decimal"),
     Column("recurrent_cost", "decimal"),
     Column("currency"),

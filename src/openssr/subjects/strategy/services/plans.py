@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, Row, row_of
-from openssr.platform.sheets.register import Register
+from openssr.platform.sheets.register import register_of, unknown
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.services import use_case
@@ -37,23 +36,13 @@ from openssr.subjects.strategy.rules import (
 from openssr.subjects.strategy.store.registers import REGISTERS
 
 
-def _register(kind: str) -> Register:
-    if kind not in REGISTERS:
-        raise NotFound(
-            "there is no sheet {kind!r}; choose from {kinds}",
-            kind=kind,
-            kinds=", ".join(REGISTERS),
-        )
-    return REGISTERS[kind]
-
-
 @use_case("strategy.register.import")
 def import_register(
     *, by: Actor, country: str, kind: str, data: bytes, name: str
 ) -> Outcome:
     """Take a filled sheet; every code that it names must be in the book or in it."""
     code = country_code(country)
-    register = _register(kind)
+    register = register_of(REGISTERS, kind)
 
     def read() -> tuple[list[Any], list[Problem]]:
         found, problems = register.read(data, name)
@@ -61,8 +50,9 @@ def import_register(
         own = {getattr(x, register.key[0]) for _, x in found}
         if len(register.key) == 1:
             known[kind] = known.get(kind, set()) | own
+        rows = [row for row, _ in found]
+        problems += unknown(rows, register.columns, known, (name, "STR-007"))
         for row, record in found:
-            problems += _strange(register, row, known, name)
             problems += _of_kind(code, row, record, name)
         problems += _rings(code, [(row, x) for row, x in found], name)
         return [x for _, x in found], problems
@@ -84,22 +74,6 @@ def _known(by: Actor, country: str) -> dict[str, set[str]]:
             for kind in ("frameworks", "elements", "processes", "actions")
         },
     }
-
-
-def _strange(
-    register: Register, row: Row, known: dict[str, set[str]], name: str
-) -> list[Problem]:
-    """Return the cells that name a record which neither book nor sheet holds."""
-    found = []
-    for column in register.columns:
-        refers = "actions" if column.name == "depends_on" else column.refers
-        value = row.values.get(column.name)
-        codes = value if isinstance(value, tuple) else (value,) if value else ()
-        for code in codes:
-            if refers in known and code not in known[refers]:
-                place = Place(name, row.number, column.name)
-                found.append(Problem("STR-007", Severity.ERROR, place, str(code)))
-    return found
 
 
 def _of_kind(country: str, row: Row, record: Any, name: str) -> list[Problem]:
@@ -134,14 +108,14 @@ def _rings(country: str, found: list[tuple[Row, Any]], name: str) -> list[Proble
 @use_case("strategy.register.rows", reads=True)
 def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, Any]]]:
     """Return what the book holds of one register, as its sheet holds it."""
-    register = _register(kind)
+    register = register_of(REGISTERS, kind)
     return [[row_of(x, register.columns)] for x in register.all(country_code(country))]
 
 
 @use_case("strategy.register.list", reads=True)
 def list_register(*, by: Actor, country: str, kind: str) -> list[Any]:
     """Return the records of one register; the public sees no risks of actions."""
-    return _shown(by, _register(kind).all(country_code(country)))
+    return _shown(by, register_of(REGISTERS, kind).all(country_code(country)))
 
 
 @use_case("strategy.framework.list", reads=True)
@@ -188,8 +162,7 @@ def list_recommendations(*, by: Actor, country: str, on: date) -> list[Recommend
     found: list[Recommendation] = REGISTERS["recommendations"].all(
         country_code(country)
     )
-    key: Callable[[Recommendation], Any] = lambda x: urgency(x, on)  # noqa: E731
-    return sorted(found, key=key)
+    return sorted(found, key=partial(urgency, on=on))
 
 
 @use_case("strategy.evaluation.list", reads=True)
