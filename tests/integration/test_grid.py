@@ -117,3 +117,19 @@ def test_a_percentage_is_decided_as_one_value_and_waits_to_be_verified(
     assert found.numerator == int(mine[name("numerator")]) != 1100
     assert (found.entered_by, found.verified_by) == ("a.officer", "")
     assert list_conflicts(by=officer, country="XA") == []
+
+
+def test_a_grid_of_a_hundred_indicators_can_be_saved(officer, arendia):
+    """Two fields a cell, eight quarters: 1,600 fields; Django's limit is 1,000."""
+    from openssr.app.sheets import SHEETS
+
+    lines = ["code,benchmark,name_en,kind,direction"]
+    lines += [f"X{n},B04,Made {n},count,increase" for n in range(100)]
+    SHEETS["indicators"].take(
+        by=officer, country="XA", data="\n".join(lines).encode(), name="i.csv"
+    )
+    client = signed_in()
+    fields = shown(client)
+    assert len(fields) > 1600
+    fields["X99|2026-06-30|value"] = "3"
+    assert client.post(PAGE, fields).url.endswith("saved=1")

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.app import grid
-from openssr.kernel.error import Invalid, NotAllowed, UserError
+from openssr.kernel.error import NotAllowed, UserError
 from openssr.kernel.period import parse_date
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.sheets.store import Refused
@@ -20,7 +21,6 @@ from openssr.subjects.benchmarks import services as benchmarks
 
 SECTION = "enter/"
 WAS = "was:"
-MOST = 20_000  # cells; more is no grid that this page showed
 
 
 def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -54,9 +54,8 @@ def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 return redirect(f"/{language}/{country}/enter/conflicts/")
             counts = outcome.counts
             kept = sum(n for word, n in counts.items() if word != "unchanged")
-            return redirect(
-                f"/{language}/{country}/enter/matrix/?benchmark={chosen}&saved={kept}"
-            )
+            query = urlencode({"benchmark": chosen, "saved": str(kept)})
+            return redirect(f"/{language}/{country}/enter/matrix/?{query}")
     saved = request.GET.get("saved", "")
     context = {
         "benchmarks": [(x.code, visit.name(x.names)) for x in rows],
@@ -71,9 +70,10 @@ def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _cells(request: HttpRequest) -> tuple[dict[grid.Key, str], dict[grid.Key, str]]:
-    """Return what the grid showed and what it holds now, of the cells it has."""
-    if len(request.POST) > MOST:
-        raise Invalid("too many cells at once; save one benchmark after another")
+    """Return what the grid showed and what it holds now, of the cells it has.
+
+    How many fields a form may send is for the settings to say.
+    """
     was: dict[grid.Key, str] = {}
     now: dict[grid.Key, str] = {}
     for name, text in request.POST.items():

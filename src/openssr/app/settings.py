@@ -35,6 +35,8 @@ MIDDLEWARE = [
     "openssr.app.middleware.Frame",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
+# two for each cell of the grid of measurements: six hundred rows of eight quarters
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = [
     {
