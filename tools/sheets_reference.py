@@ -23,9 +23,10 @@ def text() -> str:
     from openssr.app.sheet_words import column_words, sheet_words
     from openssr.app.sheets import SHEETS
 
-    names, meanings = sheet_words(), column_words()
+    names = sheet_words()
     parts = [HEAD]
     for kind, sheet in SHEETS.items():
+        meanings = column_words(kind)
         parts.append(f"## `{kind}`\n\n{names[kind]}.\n")
         rows = ["| column | holds | meaning |", "|---|---|---|"]
         for column in sheet.columns:

@@ -25,6 +25,7 @@ PAGES = [
     "benchmarks/history/",
     "benchmarks/undertakings/", "due/", "strategy/frameworks/", "strategy/actions/",
     "strategy/processes/", "strategy/recommendations/", "strategy/evaluations/",
+    "strategy/processes/DIA/", "strategy/processes/PER/", "strategy/versions/",
     "benchmarks/evidence/", "support/",
     "support/table/",
     "support/counted/", "support/beyond/",

@@ -70,7 +70,10 @@ def test_a_law_has_the_stages_of_a_law():
 
 def test_elements_stand_beside_the_objective_that_answers_to_them():
     elements = [Element(x, "AU", NAMES, "", None) for x in ("E1", "E2")]
-    walks = [Crosswalk("E1", "O1", "part", ""), Crosswalk("gone", "O1", "same", "")]
+    walks = [
+        Crosswalk("E1", "O1", "", "part", ""),
+        Crosswalk("gone", "O1", "", "same", ""),
+    ]
     found = crossed(elements, walks)
     assert found == {"O1": {"AU": [(elements[0], "part")]}}
     assert uncrossed(elements, walks) == [elements[1]]

@@ -39,7 +39,13 @@ from openssr.subjects.mandates.writers.plain import (
     resolution_values,
 )
 from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.records.blocks import Named
 from openssr.subjects.strategy.services.plans import list_register
+from openssr.subjects.strategy.services.workspaces import (
+    list_versions,
+    show_workspace,
+)
+from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
 
 api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
 
@@ -344,6 +350,21 @@ def benchmark_register(
     """List definitions of indicators, wordings of benchmarks or fiscal years."""
     rows = definitions.list_register(by=actor_of(request), country=country, kind=kind)
     return [asdict(row) for row in rows]
+
+
+@api.get("{country}/strategy/processes/{code}")
+def process_workspace(
+    request: HttpRequest, country: str, code: str, on: date
+) -> dict[str, Any]:
+    """Show a process of paragraph 13 on a day: its stages and every table of it."""
+    found = show_workspace(by=actor_of(request), country=country, code=code, on=on)
+    return values_of(found, blocks_of(found, Named({}, {}), lambda x: x.get("en", "")))
+
+
+@api.get("{country}/strategy/versions")
+def strategy_versions(request: HttpRequest, country: str) -> dict[str, Any]:
+    """Show the versions of the strategy: what each worded, added and dropped."""
+    return asdict(list_versions(by=actor_of(request), country=country))
 
 
 @api.get("{country}/strategy/{kind}")

@@ -74,7 +74,7 @@ def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpR
 def _sheet_context(visit: Visit, wanted: Sheet) -> dict[str, Any]:
     found = wanted.rows(by=visit.actor, country=visit.country)
     shown = [x for x in wanted.columns if x.required][:4]
-    words = column_words()
+    words = column_words(wanted.kind)
     return {
         "kind": wanted.kind,
         "name": sheet_words()[wanted.kind],
@@ -102,7 +102,7 @@ def template(
     owner = request.GET.get("institution", "")
     if owner:
         rows = rows_of(wanted, rows, by=visit.actor, country=country, owner=owner)
-    words = column_words()
+    words = column_words(kind)
     data = write_template(
         wanted,
         rows,
@@ -196,7 +196,7 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
         return redirect(f"/{language}/{country}/enter/conflicts/")
     words = sheet_words()
     found = [
-        (x, words.get(x.sheet, x.sheet), column_words().get(x.column, x.column))
+        (x, words.get(x.sheet, x.sheet), column_words(x.sheet).get(x.column, x.column))
         for x in list_conflicts(by=visit.actor, country=country)
     ]
     context = {"found": found}
@@ -232,13 +232,17 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
             error = _("Nothing was kept")
         except UserError as refused:
             error = refused.told(_)
+    words = column_words(kind)
     context = {
         "kind": kind,
         "name": sheet_words()[kind],
         "key": key,
         "seen": seen,
         "error": error,
-        "fields": [_field(x, values, faults, visit) for x in wanted.columns],
+        "fields": [
+            {**_field(x, values, faults, visit), "label": words[x.name]}
+            for x in wanted.columns
+        ],
     }
     response = page(request, visit, "openssr/entry_form.html", context, SECTION)
     response.status_code = 422 if error else 200
@@ -281,7 +285,6 @@ def _field(
         ]
     return {
         "name": column.name,
-        "label": column_words()[column.name],
         "value": values.get(column.name, ""),
         "required": column.required,
         "day": column.kind == "date",

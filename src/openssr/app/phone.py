@@ -26,7 +26,7 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
     titles: dict[str, str] = {}
     for language in LANGUAGES:
         with override(language):
-            words[language] = column_words()
+            words[language] = column_words(wanted.kind)
             titles[language] = sheet_words()[wanted.kind]
     lists: dict[str, list[Choice]] = {}
     questions = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from openssr.app.process_words import particular, process_columns
+
 
 def sheet_words() -> dict[str, str]:
     """Return the name of each kind of sheet in the active language."""
@@ -20,6 +22,17 @@ def sheet_words() -> dict[str, str]:
         "stages": _("Stages that processes and laws reached"),
         "evaluations": _("Evaluations"),
         "recommendations": _("Recommendations and answers"),
+        "editions": _("Objectives by version of the strategy"),
+        "events": _("Events of processes"),
+        "attendance": _("Who took part in events"),
+        "functions": _("Who has which function"),
+        "findings": _("Findings of reviews"),
+        "statements": _("Statements of policies, notes and minutes"),
+        "requirements": _("What laws must meet"),
+        "spending": _("Spending of the sector"),
+        "economy": _("The country's economy by fiscal year"),
+        "powers": _("Powers of oversight"),
+        "acts": _("What oversight bodies did"),
         "benchmarks": _("Benchmarks"),
         "indicators": _("Indicators"),
         "definitions": _("Definitions of indicators, by version"),
@@ -52,13 +65,15 @@ def sheet_words() -> dict[str, str]:
     }
 
 
-def column_words() -> dict[str, str]:
-    """Return the meaning of each column in the active language."""
+def column_words(kind: str = "") -> dict[str, str]:
+    """Return the meaning of each column, on one kind of sheet or in general."""
     return {
         **_plan_columns(),
         **_strategy_columns(),
         **_measuring_columns(),
         **_support_columns(),
+        **process_columns(),
+        **particular(kind),
     }
 
 
@@ -93,7 +108,6 @@ def _plan_columns() -> dict[str, str]:
         "consulted_on": _("Consulted on"),
         "endorsed_by": _("Who endorsed it for the country"),
         "endorsed_on": _("Endorsed on"),
-        "process": _("Process of paragraph 13"),
         "deliverable": _("Public deliverable"),
         "origin": _("Code of the process or evaluation it comes from"),
         "addressed_to": _("Code of the institution addressed"),
@@ -212,7 +226,6 @@ def _strategy_columns() -> dict[str, str]:
 def _measuring_columns() -> dict[str, str]:
     return {
         "benchmark": _("Code of the benchmark"),
-        "kind": _("Kind of indicator"),
         "unit": _("Unit"),
         "direction": _("Direction of progress"),
         "baseline": _("Baseline"),
@@ -235,12 +248,9 @@ def _measuring_columns() -> dict[str, str]:
         "verified_by": _("Verified by"),
         "by": _("Who judges"),
         "words": _("Words"),
-        "source": _("Source; of a passage, the symbol of the report"),
-        "place": _("Paragraph of the report"),
         "relation": _("Relation: evidences, obstructs or rejected"),
         "note": _("Note"),
         "series": _("Name of the series, such as the mission"),
-        "role": _("Role in the series"),
         "old": _("Symbol of the older document"),
         "new": _("Symbol of the newer document"),
         "new_path": _("Paragraph of the newer document, such as 3(a) or P3"),

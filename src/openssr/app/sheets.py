@@ -97,6 +97,22 @@ SHEETS = {
         _plan_sheet("stages"),
         _plan_sheet("evaluations"),
         _plan_sheet("recommendations"),
+        *(
+            _plan_sheet(kind)
+            for kind in (
+                "editions",
+                "events",
+                "attendance",
+                "functions",
+                "findings",
+                "statements",
+                "requirements",
+                "spending",
+                "economy",
+                "powers",
+                "acts",
+            )
+        ),
         _benchmark_sheet("benchmarks", "code"),
         _benchmark_sheet("indicators", "code"),
         _definition_sheet("definitions"),

@@ -72,7 +72,7 @@ def template(
             sheet, rows, by=local_actor(), country=country, owner=institution
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
-    words = column_words().__getitem__
+    words = column_words(kind).__getitem__
     output.write_bytes(write_template(sheet, rows, words, stamp=stamp))
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))

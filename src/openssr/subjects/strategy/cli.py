@@ -7,12 +7,16 @@ from dataclasses import asdict
 from typing import Any
 
 import click
+from django.utils import timezone
 
+from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
+from openssr.subjects.strategy.records.blocks import SHARE, Named
 
 KINDS = (
     "frameworks", "elements", "crosswalks", "actions", "processes", "stages",
-    "recommendations", "evaluations",
+    "recommendations", "evaluations", "events", "attendance", "functions", "findings",
+    "statements", "requirements", "spending", "economy", "powers", "acts", "editions",
 )  # fmt: skip
 
 
@@ -42,3 +46,38 @@ def list_(kind: str, country: str, as_json: bool) -> None:
         first = next(iter(one.values()))
         click.echo("  ".join(x for x in (str(first), *shown, *rest) if x))
     click.echo(f"{len(found)} {kind}")
+
+
+@commands.command("process")
+@click.argument("code")
+@click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+@click.option("--on", "day", help="As at this day (YYYY-MM-DD); today if left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def process(code: str, country: str, day: str | None, as_json: bool) -> None:
+    """Show the workspace of the process CODE: stages, data, answers."""
+    open_book()
+    from openssr.subjects.institutions.services import list_institutions
+    from openssr.subjects.strategy.services.workspaces import show_workspace
+    from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
+
+    on = parse_date(day) if day else timezone.localdate()
+    found = show_workspace(by=local_actor(), country=country, code=code, on=on)
+    bodies = list_institutions(by=local_actor(), country=country)
+    named = Named({x.code: x.names.get("en", x.code) for x in bodies}, {})
+    tables = blocks_of(found, named, lambda x: x.get("en", ""))
+    if as_json:
+        values = values_of(found, tables)
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        return
+    own = found.at.process
+    click.echo(f"{own.code} {own.names.get('en', '')}: {found.at.at or 'not begun'}")
+    for block in tables:
+        if block.rows:
+            click.echo(f"\n{block.title}" + (f"\n{block.note}" if block.note else ""))
+        for row in block.rows:
+            shown = (
+                f"{value:.1%}" if kind == SHARE and value is not None else str(value)
+                for value, (_, kind) in zip(row, block.heads, strict=True)
+                if value not in {None, ""}
+            )
+            click.echo("  " + "  ".join(shown))

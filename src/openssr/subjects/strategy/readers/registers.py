@@ -20,6 +20,7 @@ from openssr.subjects.strategy.records.plans import (
     STAGES,
     UNDER_WAY,
     Action,
+    Crosswalk,
     Framework,
     Recommendation,
 )
@@ -49,7 +50,8 @@ ELEMENT_COLUMNS = (
 )
 CROSSWALK_COLUMNS = (
     Column("element", required=True, refers="elements"),
-    Column("objective", required=True, refers="objectives"),
+    Column("objective", refers="objectives"),
+    Column("other_element", refers="elements"),
     Column("relation", required=True, choices=RELATIONS),
     Column("note"),
 )
@@ -121,6 +123,13 @@ EVALUATION_COLUMNS = (
     Column("response_on", "date"),
     Column("response_document"),
 )
+
+
+def crosswalk_faults(one: Crosswalk) -> list[Fault]:
+    """Return what is wrong with a crosswalk: it leads to one of the two."""
+    if bool(one.objective) == bool(one.other_element):
+        return [("STR-012", "other_element")]
+    return [("STR-005", "other_element")] if one.other_element == one.element else []
 
 
 def framework_faults(one: Framework) -> list[Fault]:

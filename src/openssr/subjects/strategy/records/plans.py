@@ -15,12 +15,24 @@ FRAMEWORKS = (
     "national_strategy", "sector_plan", "peace_agreement", "african_union",
     "un_cooperation", "mission_plan", "other",
 )  # fmt: skip
-RELATIONS = ("same", "part", "supports", "conflicts")
-LEGISLATION = "legislation"
+SAME = "same"
+RELATIONS = (SAME, "part", "supports", "conflicts")
+DIALOGUE, REVIEW, POLICY, LEGISLATION = "dialogue", "review", "policy", "legislation"
+SECTOR_PLAN, EXPENDITURE, OVERSIGHT = "sector_plan", "expenditure_review", "oversight"
 PROCESSES = (
-    "dialogue", "review", "policy", LEGISLATION, "sector_plan", "expenditure_review",
-    "oversight",
+    DIALOGUE, REVIEW, POLICY, LEGISLATION, SECTOR_PLAN, EXPENDITURE, OVERSIGHT
 )  # fmt: skip
+# which kinds of process have the data of a register; the others have them all
+DATA_OF = {
+    "functions": (REVIEW,),
+    "findings": (REVIEW,),
+    "requirements": (LEGISLATION,),
+    "spending": (EXPENDITURE,),
+    "economy": (EXPENDITURE,),
+    "powers": (OVERSIGHT,),
+    "acts": (OVERSIGHT,),
+    "statements": (POLICY, LEGISLATION, OVERSIGHT),
+}
 LAW_STAGES = (
     "initiated", "drafted", "consulted", "government", "parliament", "adopted",
     "promulgated", "published", "applied",
@@ -68,10 +80,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """How an element of a framework stands to an objective of the national strategy."""
+    """How an element stands to a national objective, or to one of another framework."""
 
     element: str
     objective: str
+    other_element: str
     relation: str
     note: str
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from typing import Any
 
+from openssr.platform.usecase.records import Actor, Role
 from openssr.subjects.strategy.records import Objective
 from openssr.subjects.strategy.records.plans import (
     DONE,
     DROPPED,
     LAW_STAGES,
     LEGISLATION,
+    SAME,
     STAGES,
     Action,
     Crosswalk,
@@ -21,6 +25,27 @@ from openssr.subjects.strategy.records.plans import (
     Recommendation,
     Stage,
 )
+from openssr.subjects.strategy.records.workspaces import Edition, Function
+
+INSIDE = (Role.OFFICER, Role.VERIFIER, Role.ADMINISTRATOR, Role.SYSTEM)
+
+
+def sees_restricted(by: Actor) -> bool:
+    """Tell whether somebody may read restricted annexes: the country's own people."""
+    return by.role in INSIDE
+
+
+def shown(by: Actor, record: Any) -> Any:
+    """Return a record without what would help those who mean harm.
+
+    The public sees no risks of actions; bands of strength and assets are for the
+    country's own people.
+    """
+    if isinstance(record, Action) and by.role is Role.PUBLIC:
+        return replace(record, risk="", risk_level="")
+    if isinstance(record, Function) and not sees_restricted(by):
+        return replace(record, strength="", assets="")
+    return record
 
 
 def stages_of(process: str) -> tuple[str, ...]:
@@ -69,7 +94,7 @@ def crossed(
     found: dict[str, dict[str, list[tuple[Element, str]]]] = {}
     for one in crosswalks:
         element = known.get(one.element)
-        if element is not None:
+        if element is not None and one.objective:
             held = found.setdefault(one.objective, {})
             held.setdefault(element.framework, []).append((element, one.relation))
     return found
@@ -78,9 +103,81 @@ def crossed(
 def uncrossed(
     elements: Iterable[Element], crosswalks: Iterable[Crosswalk]
 ) -> list[Element]:
-    """Return the elements that answer to no objective of the national strategy."""
-    crossed_codes = {x.element for x in crosswalks}
-    return [x for x in elements if x.code not in crossed_codes]
+    """Return the elements that answer to no objective of the national strategy.
+
+    One that is the same as another framework's answers to what that one answers to.
+    """
+    walks = list(crosswalks)
+    same: dict[str, set[str]] = {}
+    for one in walks:
+        if one.other_element and one.relation == SAME:
+            same.setdefault(one.element, set()).add(one.other_element)
+            same.setdefault(one.other_element, set()).add(one.element)
+    reached = {x.element for x in walks if x.objective}
+    waiting = list(reached)
+    while waiting:
+        new = same.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return [x for x in elements if x.code not in reached]
+
+
+def between(
+    elements: Iterable[Element], crosswalks: Iterable[Crosswalk]
+) -> list[tuple[Element, str, Element]]:
+    """Return what frameworks have to do with one another, in order of codes."""
+    known = {x.code: x for x in elements}
+    return sorted(
+        (
+            (known[x.element], x.relation, known[x.other_element])
+            for x in crosswalks
+            if x.element in known and x.other_element in known
+        ),
+        key=lambda x: (x[0].framework, x[0].code, x[2].framework, x[2].code),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a strategy in order, and each objective's wording by version.
+
+    ``added`` and ``dropped`` are, by version, what the version before did not have and
+    what it had and this one has not.
+    """
+
+    order: tuple[tuple[str, date], ...]
+    wordings: dict[str, dict[str, Edition]]
+    added: dict[str, list[str]]
+    dropped: dict[str, list[str]]
+
+    def changed(self, objective: str, version: str) -> bool:
+        """Tell whether an objective is worded otherwise than in the version before."""
+        names = [x for x, _ in self.order]
+        at = names.index(version)
+        held = self.wordings[objective]
+        if not at or version not in held or names[at - 1] not in held:
+            return False
+        return held[version].names != held[names[at - 1]].names
+
+
+def versions(editions: Iterable[Edition]) -> Versions:
+    """Return the versions of a strategy by the first day on which each held."""
+    first: dict[str, date] = {}
+    wordings: dict[str, dict[str, Edition]] = {}
+    for one in sorted(editions, key=lambda x: (x.objective, x.from_on)):
+        first[one.version] = min(one.from_on, first.get(one.version, one.from_on))
+        wordings.setdefault(one.objective, {})[one.version] = one
+    order = sorted(first.items(), key=lambda x: (x[1], x[0]))
+    added: dict[str, list[str]] = {}
+    dropped: dict[str, list[str]] = {}
+    for (before, _), (after, _) in pairwise(order):
+        added[after] = [
+            x for x, v in wordings.items() if after in v and before not in v
+        ]
+        dropped[after] = [
+            x for x, v in wordings.items() if before in v and after not in v
+        ]
+    return Versions(tuple(order), wordings, added, dropped)
 
 
 def waits_for(action: Action, actions: Mapping[str, Action]) -> list[str]:

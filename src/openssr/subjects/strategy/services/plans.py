@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,11 +11,12 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.register import register_of, unknown
 from openssr.platform.sheets.taking import take
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import store
 from openssr.subjects.strategy.records.plans import (
+    DATA_OF,
     Action,
     Crosswalk,
     Element,
@@ -26,10 +26,13 @@ from openssr.subjects.strategy.records.plans import (
     Recommendation,
     Stage,
 )
+from openssr.subjects.strategy.records.workspaces import PUBLIC
 from openssr.subjects.strategy.rules import (
     Progress,
     progress,
     rings,
+    sees_restricted,
+    shown,
     stages_of,
     urgency,
 )
@@ -52,8 +55,7 @@ def import_register(
             known[kind] = known.get(kind, set()) | own
         rows = [row for row, _ in found]
         problems += unknown(rows, register.columns, known, (name, "STR-007"))
-        for row, record in found:
-            problems += _of_kind(code, row, record, name)
+        problems += _of_kind(code, kind, found, name)
         problems += _rings(code, [(row, x) for row, x in found], name)
         return [x for _, x in found], problems
 
@@ -71,20 +73,29 @@ def _known(by: Actor, country: str) -> dict[str, set[str]]:
         },
         **{
             kind: {x.code for x in REGISTERS[kind].all(country)}
-            for kind in ("frameworks", "elements", "processes", "actions")
+            for kind in ("frameworks", "elements", "processes", "actions", "events")
         },
     }
 
 
-def _of_kind(country: str, row: Row, record: Any, name: str) -> list[Problem]:
-    """Return a problem where a stage is none of its process."""
-    if not isinstance(record, Stage):
+def _of_kind(
+    country: str, register: str, found: list[tuple[Row, Any]], name: str
+) -> list[Problem]:
+    """Return the stages and data that are none of their kind of process."""
+    if register != "stages" and register not in DATA_OF:
         return []
     kinds = {x.code: x.process for x in REGISTERS["processes"].all(country)}
-    if record.code in kinds and record.stage not in stages_of(kinds[record.code]):
-        place = Place(name, row.number, "stage")
-        return [Problem("STR-009", Severity.ERROR, place, record.stage)]
-    return []
+    problems = []
+    for row, record in found:
+        if isinstance(record, Stage):
+            kind = kinds.get(record.code)
+            if kind and record.stage not in stages_of(kind):
+                place = Place(name, row.number, "stage")
+                problems.append(Problem("STR-009", Severity.ERROR, place, record.stage))
+        elif kinds.get(record.process, "") not in {"", *DATA_OF[register]}:
+            place = Place(name, row.number, "process")
+            problems.append(Problem("STR-014", Severity.ERROR, place, record.process))
+    return problems
 
 
 def _rings(country: str, found: list[tuple[Row, Any]], name: str) -> list[Problem]:
@@ -109,7 +120,8 @@ def _rings(country: str, found: list[tuple[Row, Any]], name: str) -> list[Proble
 def register_rows(*, by: Actor, country: str, kind: str) -> list[list[dict[str, Any]]]:
     """Return what the book holds of one register, as its sheet holds it."""
     register = register_of(REGISTERS, kind)
-    return [[row_of(x, register.columns)] for x in register.all(country_code(country))]
+    found = _shown(by, register.all(country_code(country)))
+    return [[row_of(x, register.columns)] for x in found]
 
 
 @use_case("strategy.register.list", reads=True)
@@ -138,13 +150,10 @@ def list_actions(*, by: Actor, country: str) -> list[Action]:
 
 
 def _shown(by: Actor, records: list[Any]) -> list[Any]:
-    """Leave out what a risk register would tell those who mean harm."""
-    if by.role is not Role.PUBLIC:
-        return records
-    return [
-        replace(x, risk="", risk_level="") if isinstance(x, Action) else x
-        for x in records
-    ]
+    """Leave out what would help those who mean harm, and what is restricted."""
+    if not sees_restricted(by):
+        records = [x for x in records if getattr(x, "audience", PUBLIC) == PUBLIC]
+    return [shown(by, x) for x in records]
 
 
 @use_case("strategy.process.list", reads=True)

@@ -10,7 +10,7 @@ from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records.plans import DONE, DROPPED, Recommendation
-from openssr.subjects.strategy.rules import crossed, uncrossed
+from openssr.subjects.strategy.rules import between, crossed, uncrossed
 from openssr.subjects.strategy.services import plans
 from openssr.subjects.strategy.writers import words
 
@@ -59,12 +59,19 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
             for x in found
         ],
         "rows": rows,
+        "pairs": [
+            (
+                x.code, visit.name(x.names), relations[relation],
+                y.code, visit.name(y.names),
+            )
+            for x, relation, y in between(elements, walks)
+        ],
         "alone": [
             (x.framework, x.code, visit.name(x.names))
             for x in uncrossed(elements, walks)
         ],
         "conflicts": sum(x.relation == "conflicts" for x in walks),
-    }
+    }  # fmt: skip
     return page(request, visit, "strategy/frameworks.html", context, SECTION)
 
 

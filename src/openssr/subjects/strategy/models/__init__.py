@@ -4,6 +4,27 @@ from __future__ import annotations
 
 from django.db import models
 
+from openssr.subjects.strategy.models.workspaces import (
+    Act,
+    Attendance,
+    Economy,
+    Edition,
+    Event,
+    Finding,
+    Function,
+    Power,
+    Requirement,
+    Spending,
+    Statement,
+)
+
+__all__ = [
+    "Act", "Action", "Attendance", "Crosswalk", "Economy", "Edition", "Element",
+    "Evaluation", "Event", "Finding", "Framework", "Function", "Goal", "Objective",
+    "Power", "Process", "Recommendation", "Requirement", "Spending", "Stage",
+    "Statement", "Vision",
+]  # fmt: skip
+
 
 class Vision(models.Model):
     """A vision of the security sector that a country adopted."""
@@ -110,18 +131,20 @@ class Element(models.Model):
 
 
 class Crosswalk(models.Model):
-    """How an element stands to an objective of the national strategy."""
+    """How an element stands to an objective, or to an element of another framework."""
 
     country = models.CharField(max_length=2)
     element = models.CharField(max_length=20)
-    objective = models.CharField(max_length=20)
+    objective = _text(20)
+    other_element = _text(20)
     relation = models.CharField(max_length=20)
     note = _text(300)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "element", "objective"], name="crosswalk_once"
+                fields=["country", "element", "objective", "other_element"],
+                name="crosswalk_once",
             )
         ]
 

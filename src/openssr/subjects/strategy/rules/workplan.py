@@ -1,0 +1,85 @@
+"""A sector plan's work in one year, by quarter, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from openssr.subjects.strategy.records.plans import DONE, DROPPED, Action
+
+QUARTERS = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An action in a year: the quarters in which it runs, and whether it is late."""
+
+    action: Action
+    quarters: tuple[int, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What was due by the end of a quarter of a year, and how much of it is done."""
+
+    number: int
+    due: int
+    done: int
+
+
+def workplan(
+    actions: Iterable[Action], owners: Collection[str], on: date
+) -> tuple[list[Work], list[Quarter], dict[str, tuple[Decimal, Decimal]]]:
+    """Return the year's actions of some bodies, each quarter's score, and their costs.
+
+    Costs are capital and a year's upkeep by currency.  An action without dates stands
+    in every quarter.
+    """
+    mine = [
+        x
+        for x in actions
+        if x.owner in owners and x.state != DROPPED and _quarters(x, on.year)
+    ]
+    work = [
+        Work(
+            x,
+            _quarters(x, on.year),
+            bool(x.ends_on and x.ends_on < on and x.state != DONE),
+        )
+        for x in sorted(mine, key=lambda x: (x.ends_on or date.max, x.code))
+    ]
+    scores = []
+    for number in QUARTERS:
+        due = [
+            x
+            for x in mine
+            if x.ends_on and x.ends_on.year == on.year
+            and (x.ends_on.month + 2) // 3 == number
+        ]  # fmt: skip
+        scores.append(Quarter(number, len(due), sum(x.state == DONE for x in due)))
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in mine:
+        if one.currency:
+            capital, upkeep = sums.get(one.currency, (Decimal(0), Decimal(0)))
+            sums[one.currency] = (
+                capital + (one.capital_cost or 0),
+                upkeep + (one.recurrent_cost or 0),
+            )
+    return work, scores, sums
+
+
+def _quarters(one: Action, year: int) -> tuple[int, ...]:
+    """Return the quarters of a year in which an action runs, or is late."""
+    found = []
+    for number in QUARTERS:
+        first = date(year, number * 3 - 2, 1)
+        last = date(year, number * 3, 30 if number in {2, 3} else 31)
+        begun = one.starts_on is None or one.starts_on <= last
+        open_ = one.ends_on is None or one.ends_on >= first
+        overdue = one.ends_on is not None and one.ends_on.year < year
+        if begun and (open_ or (overdue and one.state != DONE)):
+            found.append(number)
+    return tuple(found)

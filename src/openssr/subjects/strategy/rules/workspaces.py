@@ -1,0 +1,71 @@
+"""The workspace of a process: its stages, its answers, the data of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from openssr.subjects.strategy.records import plans as p
+from openssr.subjects.strategy.records import workspaces as w
+from openssr.subjects.strategy.rules import Progress
+from openssr.subjects.strategy.rules.laws import Entry
+from openssr.subjects.strategy.rules.oversight import Score
+from openssr.subjects.strategy.rules.review import Row
+from openssr.subjects.strategy.rules.workplan import Quarter, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A process with its stages, the answers to it, and the data of its kind.
+
+    ``withheld`` is how many records the reader may not see.
+    """
+
+    at: Progress
+    recommendations: tuple[p.Recommendation, ...]
+    data: Any
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The data of a review: its matrix of functions and its findings."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[w.Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The data of a policy: its statements in the order of its parts."""
+
+    statements: tuple[w.Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The data of a law: its days, what it must meet, its note."""
+
+    days: tuple[Entry, ...]
+    requirements: tuple[w.Requirement, ...]
+    statements: tuple[w.Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The data of a sector plan: the year's work, its quarters, its costs."""
+
+    year: int
+    work: tuple[Work, ...]
+    quarters: tuple[Quarter, ...]
+    costs: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Overseen:
+    """The data of oversight: the scorecard, what nobody oversees, what was decided."""
+
+    scores: tuple[Score, ...]
+    unseen: dict[str, list[str]]
+    events: tuple[w.Event, ...]
+    decisions: tuple[w.Statement, ...]

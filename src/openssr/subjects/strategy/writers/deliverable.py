@@ -1,0 +1,398 @@
+"""The public deliverable of a process, as tables in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from openssr.subjects.strategy.records import plans as p
+from openssr.subjects.strategy.records.blocks import (
+    DAY,
+    MONEY,
+    NUMBER,
+    SHARE,
+    TEXT,
+    Block,
+    Named,
+    Value,
+)
+from openssr.subjects.strategy.records.workspaces import (
+    Event,
+    Statement,
+)
+from openssr.subjects.strategy.rules.laws import unchecked
+from openssr.subjects.strategy.rules.workspaces import Workspace
+from openssr.subjects.strategy.writers import words
+from openssr.subjects.strategy.writers import workspace_words as w
+from openssr.subjects.strategy.writers.spending import expenditure
+
+Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Block]]
+
+
+def blocks_of(
+    found: Workspace, named: Named, name: Callable[[dict[str, str]], str]
+) -> list[Block]:
+    """Return the tables of a process, the answers to it last.
+
+    ``name`` chooses among texts by language.
+    """
+    kind = found.at.process.process
+    return [
+        *MAKERS[kind](found.data, named, name),
+        _answers(found.recommendations, named),
+    ]
+
+
+def values_of(found: Workspace, tables: Iterable[Block]) -> dict[str, Any]:
+    """Return a process as plain values: its stages and each table's rows by heading."""
+    own = found.at.process
+    return {
+        "code": own.code,
+        "process": own.process,
+        "names": own.names,
+        "responsible": own.responsible,
+        "deliverable": own.deliverable,
+        "document": own.document,
+        "published_on": own.published_on,
+        "stage": found.at.at,
+        "stages": {x: stage.on if stage else None for x, stage in found.at.stages},
+        "withheld": found.withheld,
+        "tables": {
+            block.code: {
+                "title": block.title,
+                "note": block.note,
+                "rows": [
+                    dict(zip((head for head, kind in block.heads), row, strict=True))
+                    for row in block.rows
+                ],
+            }
+            for block in tables
+        },
+    }
+
+
+def _answers(found: Iterable[p.Recommendation], named: Named) -> Block:
+    """Return the answer table: what was recommended, and what became of it."""
+    said, states = words.answer_words(), words.state_words()
+    rows = [
+        (
+            x.code, x.words, named.institution(x.addressed_to), x.made_on,
+            said[x.answer], x.answer_words, states[x.state], x.done_on,
+        )
+        for x in found
+    ]  # fmt: skip
+    heads = (
+        (_("Code"), TEXT), (_("Recommendation"), TEXT), (_("Addressed to"), TEXT),
+        (_("Made on"), DAY), (_("Answer"), TEXT), (_("Words of the answer"), TEXT),
+        (_("State"), TEXT), (_("Done on"), DAY),
+    )  # fmt: skip
+    return Block("answers", _("Recommendations and answers"), heads, tuple(rows))
+
+
+def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
+    """Return the consultation report and the inclusion statement."""
+    shares: list[tuple[Value, ...]] = []
+    for title, (part, whole) in (
+        (_("Women"), data.women),
+        (_("Youth (18 to 29)"), data.youth),
+    ):
+        shares.append((title, part, whole, _share(part, whole)))
+    statement = _("A person who came to several events is counted at each.")
+    if data.uncounted:
+        statement += " " + _("Events without a count: {events}.").format(
+            events=", ".join(data.uncounted)
+        )
+    if data.unheard:
+        statement += " " + _(
+            "Regions of which nobody is known to have taken part: {regions}."
+        ).format(regions=", ".join(named.region(x) for x in data.unheard))
+    found = [
+        _events(data.events, data.numbers, named),
+        Block(
+            "inclusion",
+            _("Inclusion statement"),
+            (
+                (_("Group"), TEXT), (_("Participants"), NUMBER),
+                (_("Of those counted"), NUMBER), (_("Share"), SHARE),
+            ),
+            tuple(shares) if data.all else (),
+            statement,
+        ),
+    ]  # fmt: skip
+    for key, title, said in (
+        ("sex", _("Participants by sex"), w.sex_words().__getitem__),
+        ("age", _("Participants by age"), w.age_words().__getitem__),
+        ("region", _("Participants by region"), named.region),
+        ("group", _("Participants by group"), str),
+    ):
+        counts = data.counts[key]
+        rows = tuple(
+            (said(x) or _("not counted"), n, _share(n, data.all))
+            for x, n in counts.items()
+        )
+        heads = ((title, TEXT), (_("Participants"), NUMBER), (_("Share"), SHARE))
+        found.append(Block(key, title, heads, rows))
+    return found
+
+
+def _share(part: int, whole: int) -> Value:
+    return Decimal(part) / whole if whole else None
+
+
+def _events(
+    found: Iterable[Event], numbers: dict[str, int] | None, named: Named
+) -> Block:
+    kinds = w.event_words()
+    heads = [
+        (_("Code"), TEXT), (_("Day"), DAY), (_("Kind"), TEXT), (_("Place"), TEXT),
+        (_("Region"), TEXT), (_("Topic"), TEXT), (_("Document"), TEXT),
+    ]  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (
+            x.code, x.on, kinds[x.kind], x.place, named.region(x.region), x.topic,
+            x.document,
+        )
+        for x in found
+    ]  # fmt: skip
+    if numbers is not None:
+        heads.append((_("Participants"), NUMBER))
+        rows = [(*row, numbers.get(str(row[0])) or None) for row in rows]
+    return Block("events", _("Events"), tuple(heads), tuple(rows))
+
+
+def _review(data: Any, named: Named, name: Any) -> list[Block]:
+    """Return the matrix of functions and the findings by priority."""
+    roles, levels = w.role_words(), words.level_words()
+    rows = tuple(
+        (
+            row.function, named.institution(x.institution) or x.provider, roles[x.role],
+            x.basis, levels[x.strength], levels[x.assets],
+        )
+        for row in data.rows
+        for x in row.holders
+    )  # fmt: skip
+    unled = [x.function for x in data.rows if not x.leaders]
+    contested = [x.function for x in data.rows if len(x.leaders) > 1]
+    baseless = [
+        f"{x.function} ({named.institution(y.institution)})"
+        for x in data.rows
+        for y in x.baseless
+    ]
+    note = " ".join(
+        text.format(functions="; ".join(found))
+        for text, found in (
+            (_("Nobody leads: {functions}."), unled),
+            (_("Several lead: {functions}."), contested),
+            (_("Without a basis in law: {functions}."), baseless),
+        )
+        if found
+    )
+    kinds = w.finding_words()
+    findings = tuple(
+        (
+            x.code, levels[x.priority], kinds[x.kind], x.words,
+            named.institution(x.institution), x.evidence,
+        )
+        for x in data.findings
+    )  # fmt: skip
+    return [
+        Block(
+            "functions", _("Matrix of functions"),
+            (
+                (_("Function"), TEXT), (_("Held by"), TEXT), (_("Role"), TEXT),
+                (_("Legal basis"), TEXT), (_("Strength"), TEXT), (_("Assets"), TEXT),
+            ),
+            rows, note,
+        ),
+        Block(
+            "findings", _("Findings by priority"),
+            (
+                (_("Code"), TEXT), (_("Priority"), TEXT), (_("Kind"), TEXT),
+                (_("Finding"), TEXT), (_("Institution"), TEXT), (_("Evidence"), TEXT),
+            ),
+            findings,
+        ),
+    ]  # fmt: skip
+
+
+def _statements(found: Iterable[Statement], title: str) -> Block:
+    kinds = w.statement_words()
+    rows = tuple(
+        (
+            kinds[x.kind], x.number, x.words, x.body, x.on,
+            "" if x.audience == "public" else _("restricted"),
+        )
+        for x in found
+    )  # fmt: skip
+    heads = (
+        (_("Part"), TEXT), (_("Number"), NUMBER), (_("Words"), TEXT),
+        (_("Body"), TEXT), (_("Day"), DAY), (_("Annex"), TEXT),
+    )  # fmt: skip
+    return Block("statements", title, heads, rows)
+
+
+def _policy(data: Any, named: Named, name: Any) -> list[Block]:
+    return [_statements(data.statements, _("The policy, part by part"))]
+
+
+def _law(data: Any, named: Named, name: Any) -> list[Block]:
+    """Return the legislative calendar, the gap table and the explanatory note."""
+    stages, events = words.stage_words(), w.event_words()
+    days = tuple(
+        (
+            x.on,
+            stages[x.stage] if x.stage else events[x.event.kind],
+            "" if x.stage else x.event.topic,
+            x.document,
+        )
+        for x in data.days
+    )
+    kinds, met = w.requirement_words(), w.met_words()
+    needs = tuple(
+        (x.code, kinds[x.kind], x.source, x.words, met[x.met], x.gap)
+        for x in data.requirements
+    )
+    missing = [kinds[x] for x in unchecked(data.requirements)]
+    note = _("Not made yet: {checks}.").format(checks=", ".join(missing))
+    return [
+        Block(
+            "calendar", _("Legislative calendar"),
+            (
+                (_("Day"), DAY), (_("Stage or event"), TEXT), (_("Topic"), TEXT),
+                (_("Document"), TEXT),
+            ),
+            days,
+        ),
+        Block(
+            "requirements", _("What the law must meet"),
+            (
+                (_("Code"), TEXT), (_("Source"), TEXT), (_("Document"), TEXT),
+                (_("Requirement"), TEXT), (_("Met"), TEXT), (_("Gap"), TEXT),
+            ),
+            needs, note if missing else "",
+        ),
+        _statements(data.statements, _("Explanatory note")),
+    ]  # fmt: skip
+
+
+def _plan(data: Any, named: Named, name: Any) -> list[Block]:
+    """Return the annual work plan and the status by quarter."""
+    states, quarter = words.state_words(), _("Q{number}")
+    rows = tuple(
+        (
+            x.action.code, name(x.action.names), named.institution(x.action.owner),
+            *("•" if n in x.quarters else "" for n in (1, 2, 3, 4)),
+            _("late") if x.late else states[x.action.state],
+            x.action.capital_cost, x.action.recurrent_cost, x.action.currency,
+        )
+        for x in data.work
+    )  # fmt: skip
+    quarters = tuple(
+        (f"{quarter.format(number=x.number)} {data.year}", x.due, x.done)
+        for x in data.quarters
+    )
+    costs = tuple((x, *both) for x, both in sorted(data.costs.items()))
+    return [
+        Block(
+            "workplan", _("Work plan {year}").format(year=data.year),
+            (
+                (_("Code"), TEXT), (_("Action"), TEXT), (_("Owner"), TEXT),
+                *((quarter.format(number=n), TEXT) for n in (1, 2, 3, 4)),
+                (_("State"), TEXT),
+                (_("Capital cost"), MONEY), (_("Recurrent cost a year"), MONEY),
+                (_("Currency"), TEXT),
+            ),
+            rows,
+            _("The actions of the responsible institution and those below it."),
+        ),
+        Block(
+            "quarters", _("Status by quarter"),
+            ((_("Quarter"), TEXT), (_("Due"), NUMBER), (_("Done"), NUMBER)), quarters,
+        ),
+        Block(
+            "costs", _("Costs of these actions"),
+            (
+                (_("Currency"), TEXT), (_("Capital cost"), MONEY),
+                (_("Recurrent cost a year"), MONEY),
+            ),
+            costs,
+        ),
+    ]  # fmt: skip
+
+
+def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
+    """Return the scorecard, what nobody oversees, and the minutes."""
+    powers, access, acts = w.power_words(), w.access_words(), w.act_words()
+    held = tuple(
+        (
+            named.institution(x.body), named.institution(y.over), powers[y.power],
+            access[y.access], y.basis,
+        )
+        for x in data.scores
+        for y in x.powers
+    )  # fmt: skip
+    years = sorted({y for x in data.scores for v in x.acts.values() for y in v})
+    done = tuple(
+        (
+            named.institution(x.body), acts[kind],
+            *(counts.get(year) for year in years),
+        )
+        for x in data.scores
+        for kind, counts in x.acts.items()
+    )  # fmt: skip
+    idle = [named.institution(x.body) for x in data.scores if x.idle]
+    unseen = tuple(
+        (named.institution(over), ", ".join(powers[x] for x in missing))
+        for over, missing in data.unseen.items()
+        if missing
+    )
+    answered = tuple(
+        (named.institution(x.body), x.answered)
+        for x in data.scores
+        if x.answered is not None
+    )
+    body = (_("Body"), TEXT)
+    return [
+        Block(
+            "powers", _("Powers of oversight"),
+            (
+                body, (_("Oversees"), TEXT), (_("Power"), TEXT), (_("Access"), TEXT),
+                (_("Legal basis"), TEXT),
+            ),
+            held,
+        ),
+        Block(
+            "acts", _("What oversight bodies did"),
+            (body, (_("Act"), TEXT), *((str(year), NUMBER) for year in years)), done,
+            _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
+            if idle else "",
+        ),
+        Block(
+            "answered", _("Complaints answered"),
+            (body, (_("Share in the last year known"), SHARE)), answered,
+        ),
+        Block(
+            "unseen", _("Powers that nobody has"),
+            ((_("Institution"), TEXT), (_("Missing powers"), TEXT)), unseen,
+        ),
+        _events(data.events, None, named),
+        _statements(data.decisions, _("Decisions")),
+    ]  # fmt: skip
+
+
+def _expenditure(data: Any, named: Named, name: Any) -> list[Block]:
+    return expenditure(data, named)
+
+
+MAKERS: dict[str, Maker] = {
+    p.DIALOGUE: _dialogue,
+    p.REVIEW: _review,
+    p.POLICY: _policy,
+    p.LEGISLATION: _law,
+    p.SECTOR_PLAN: _plan,
+    p.EXPENDITURE: _expenditure,
+    p.OVERSIGHT: _oversight,
+}

@@ -1,0 +1,131 @@
+"""Workspaces of processes by sheet, page, workbook, API and command."""
+
+import io
+import json
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+
+from openssr.platform.sheets.store import Refused
+
+pytestmark = pytest.mark.django_db
+ON = "?on=2026-06-30"
+PROCESSES = {
+    "DIA": "inclusion", "REV": "functions", "POLICY": "statements",
+    "LAW-OV": "requirements", "PLAN-POL": "workplan", "PER": "affordability",
+    "OVS": "powers",
+}  # fmt: skip
+
+
+def take(officer, kind, text):
+    from openssr.app.sheets import SHEETS
+
+    return SHEETS[kind].take(by=officer, country="XA", data=text.encode(), name="x.csv")
+
+
+def test_every_process_has_its_workspace_in_three_languages(arendia):
+    client = Client()
+    for language in ("en", "fr", "ar"):
+        for code, table in PROCESSES.items():
+            page = client.get(f"/{language}/XA/strategy/processes/{code}/{ON}")
+            assert page.status_code == 200
+            blocks = {x["code"]: x for x in page.context["blocks"]}
+            assert blocks[table]["rows"], (code, table)
+    assert client.get(f"/en/XA/strategy/processes/NONE/{ON}").status_code == 404
+
+
+def test_restricted_records_are_for_the_country_s_own_people(officer, public, arendia):
+    from datetime import date
+
+    from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.strategy.services.plans import list_register
+    from openssr.subjects.strategy.services.workspaces import show_workspace
+
+    partner = Actor("donor", Role.PARTNER)
+    for who, statements, hidden in (
+        (officer, 12, 0),
+        (partner, 11, 1),
+        (public, 11, 1),
+    ):
+        found = show_workspace(
+            by=who, country="XA", code="POLICY", on=date(2026, 6, 30)
+        )
+        assert (len(found.data.statements), found.withheld) == (statements, hidden)
+        listed = list_register(by=who, country="XA", kind="findings")
+        assert len(listed) == (7 if who is officer else 5)
+        held = list_register(by=who, country="XA", kind="functions")
+        assert any(x.strength for x in held) == (who is officer)
+    page = Client().get(f"/en/XA/strategy/processes/POLICY/{ON}")
+    assert b"named depots" not in page.content
+    rows = Client().get("/api/XA/strategy/statements").json()
+    assert not any("depots" in x["words"] for x in rows)
+
+
+def test_the_workbook_holds_what_the_page_holds(arendia):
+    client = Client()
+    page = client.get(f"/ar/XA/strategy/processes/PER/{ON}")
+    data = client.get(f"/ar/XA/strategy/processes/PER/{ON}&as=xlsx").content
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for block in page.context["blocks"]:
+        sheet = book[block["code"]]
+        assert sheet.sheet_view.rightToLeft
+        filled = [x for x in sheet.iter_rows(min_row=5, values_only=True) if any(x)]
+        assert len(filled) == len(block["rows"])
+    assert "خيالي" in book["level"]["A2"].value
+
+
+def test_page_api_and_command_tell_one_share_of_women(arendia):
+    """357 of 849 whose sex is known: the counts of attendance.csv added by hand."""
+    table = Client().get(f"/api/XA/strategy/processes/DIA{ON}").json()["tables"]
+    women = table["inclusion"]["rows"][0]
+    assert (women["Participants"], women["Of those counted"]) == (357, 849)
+    from openssr.subjects.strategy.cli import commands
+
+    args = ["process", "DIA", "--country", "XA", "--on", "2026-06-30"]
+    told = CliRunner().invoke(commands, [*args, "--json"])
+    rows = json.loads(told.output)["tables"]["inclusion"]["rows"]
+    assert rows[0]["Participants"] == 357
+    assert "42.0%" in CliRunner().invoke(commands, args).output
+
+
+def test_data_of_another_kind_of_process_are_refused(officer, arendia):
+    text = "process,year,product,currency\nDIA,2025,100,USD\n"
+    with pytest.raises(Refused) as caught:
+        take(officer, "economy", text)
+    found = caught.value.problems[0]
+    assert (found.code, found.place.row, found.place.element, found.value) == (
+        "STR-014", 2, "process", "DIA",
+    )  # fmt: skip
+
+
+def test_a_crosswalk_leads_to_an_objective_or_to_an_element(officer, arendia):
+    head = "element,objective,other_element,relation\n"
+    with pytest.raises(Refused) as caught:
+        take(officer, "crosswalks", head + "AU-6,,,same\nAU-6,O1.1,AU-2,same\n")
+    assert [(x.code, x.place.row) for x in caught.value.problems] == [
+        ("STR-012", 2), ("STR-012", 3),
+    ]  # fmt: skip
+    with pytest.raises(Refused) as caught:
+        take(officer, "crosswalks", head + "AU-6,,AU-6,same\n")
+    assert caught.value.problems[0].code == "STR-005"
+    # a template from before elements could be crossed with one another
+    old = "element,objective,relation\nAU-6,O1.1,part\n"
+    assert take(officer, "crosswalks", old).counts == {"added": 1}
+
+
+def test_frameworks_are_crossed_with_one_another_on_their_page(arendia):
+    page = Client().get(f"/en/XA/strategy/frameworks/{ON}")
+    assert [(x[0], x[3]) for x in page.context["pairs"]] == [
+        ("AU-2", "UNCF-3.2"), ("MISSION-2", "UNCF-3.1"), ("MISSION-4", "PEACE-5"),
+        ("PEACE-7", "UNCF-3.1"), ("POLPLAN-A", "MISSION-1"),
+    ]  # fmt: skip
+
+
+def test_versions_of_the_strategy_by_page_and_api(arendia):
+    page = Client().get(f"/fr/XA/strategy/versions/{ON}")
+    assert "Porter les forces armées" in page.content.decode()
+    found = Client().get("/api/XA/strategy/versions").json()
+    assert [x for x, _ in found["order"]] == ["1.0", "2.0"]
+    assert found["added"]["2.0"] == ["O5.5"]
