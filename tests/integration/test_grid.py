@@ -133,3 +133,71 @@ def test_a_grid_of_a_hundred_indicators_can_be_saved(officer, arendia):
     assert len(fields) > 1600
     fields["X99|2026-06-30|value"] = "3"
     assert client.post(PAGE, fields).url.endswith("saved=1")
+
+
+def test_a_grid_by_sex_holds_parts_and_saves_them(officer, arendia):
+    from openssr.subjects.benchmarks.services import list_measurements
+
+    address = "/en/XA/enter/matrix/?benchmark=B10&by=sex&quarters=4&on=2026-06-30"
+    client = signed_in()
+    fields = shown(client, address)
+    assert client.post(address, dict(fields)).url.endswith("saved=0")
+    name = "B10-2|2026-03-31|{}|sex=f".format
+    assert fields[name("numerator")] == ""
+    fields[name("numerator")], fields[name("denominator")] = "300", "780"
+    answer = client.post(address, fields)
+    assert answer.url.endswith("by=sex&quarters=4&on=2026-06-30&saved=1")
+    rows = list_measurements(by=officer, country="XA")
+    [found] = [
+        x for x in rows
+        if (x.indicator, x.on, x.part) == ("B10-2", date(2026, 3, 31), "sex=f")
+    ]  # fmt: skip
+    assert (found.numerator, found.denominator) == (300, 780)
+    assert found.entered_by == "a.officer"
+
+
+def test_the_whole_is_not_taken_for_a_part_that_stands_beside_it(officer, arendia):
+    """A fault in a part marks the part's cells, and nothing of it is kept."""
+    address = "/en/XA/enter/matrix/?benchmark=B10&by=sex&quarters=4&on=2026-06-30"
+    client = signed_in()
+    fields = shown(client, address)
+    fields["B10-2|2026-03-31|numerator|sex=f"] = "many"
+    answer = client.post(address, fields)
+    assert answer.status_code == 422
+    cells = {x["name"]: x for line in answer.context["lines"] for x in line["cells"]}
+    assert cells["B10-2|2026-03-31|numerator|sex=f"]["fault"]
+    assert not cells["B10-2|2026-03-31|numerator"]["fault"]
+
+
+def test_earlier_quarters_and_other_spans_can_be_asked_for(arendia):
+    client = signed_in()
+    address = "/ar/XA/enter/matrix/?benchmark=B04&quarters=12&on=2024-12-31"
+    days = client.get(address).context["days"]
+    assert (days[0], days[-1], len(days)) == ("2022-03-31", "2024-12-31", 12)
+    # what is no span falls back to the usual one, not to an error
+    odd = client.get("/en/XA/enter/matrix/?benchmark=B04&quarters=x&by=<b>")
+    assert len(odd.context["days"]) == 8
+
+
+def test_an_indicator_is_parted_by_what_its_definition_says():
+    from types import SimpleNamespace
+
+    from openssr.app.grid import parts_of
+
+    indicators = [
+        SimpleNamespace(code=x, kind=kind)
+        for x, kind in (
+            ("I1", "count"),
+            ("I2", "count"),
+            ("I3", "rate"),
+            ("I4", "milestone"),
+        )
+    ]
+    seen = {"I1": {"rank=high", "rank=high;sex=f", "sex=f"}, "I2": {"rank=low"}}
+    wanted = {"I2": ("sex",), "I3": ()}
+    assert parts_of("rank", indicators, seen, wanted, []) == {
+        "I1": ["rank=high"], "I3": [],
+    }  # fmt: skip
+    assert parts_of("sex", indicators, seen, wanted, ["f", "m"])["I2"] == [
+        "sex=f", "sex=m",
+    ]  # fmt: skip

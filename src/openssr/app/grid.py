@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -10,18 +10,30 @@ from decimal import Decimal, InvalidOperation
 from django.utils import timezone
 
 from openssr.app.sheets import SHEETS
+from openssr.kernel.period import parse_date
 from openssr.platform.sheets.merging import Base, Clash, merge, text_of
 from openssr.platform.sheets.records import Outcome, Row
 from openssr.platform.sheets.services import keep_conflicts
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.records import PERCENTAGE, Indicator, Measurement
+from openssr.subjects.benchmarks.records import (
+    MILESTONE,
+    ORDINAL,
+    PERCENTAGE,
+    Indicator,
+    Measurement,
+)
+from openssr.subjects.benchmarks.rules.parts import part_of
 
 SHEET = "measurements"
 QUARTERS = 8
+SPANS = (4, 8, 12, 20)  # quarters that a grid may show
+UNPARTED = (MILESTONE, ORDINAL)
+PARTS_SHOWN = 40  # parts of one indicator
 SHARE, PLAIN = ("numerator", "denominator"), ("value",)
 FIELDS = (*SHARE, *PLAIN)
-Key = tuple[str, str, str]  # indicator, day, field
+Key = tuple[str, str, str, str]  # indicator, day, field, part
+Place = tuple[str, str, str]  # indicator, day, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator's row of cells of one field."""
+    """An indicator's row of cells of one field, of the whole or of a part."""
 
     indicator: Indicator
     field: str
+    part: str
     cells: tuple[Cell, ...]
 
 
@@ -63,26 +76,67 @@ def fields_of(indicator: Indicator) -> tuple[str, ...]:
 
 def lines_of(
     indicators: Sequence[Indicator],
-    measured: Mapping[str, Sequence[Measurement]],
+    measured: Sequence[Measurement],
     days: Sequence[date],
+    parts: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Line]:
-    """Return the grid; a cell's name is indicator, day and field."""
+    """Return the grid: each indicator's whole, then its parts.
+
+    A cell's name is indicator, day and field, and the part where it is of one.
+    """
+    held = {(x.indicator, x.on, x.part): x for x in measured if not x.claim}
     found = []
     for one in indicators:
-        held = {x.on: x for x in measured.get(one.code, ()) if not x.claim}
-        for name in fields_of(one):
-            cells = []
-            for day in days:
-                row = held.get(day)
-                text = text_of(getattr(row, name)) if row else ""
-                cells.append(
-                    Cell(
-                        f"{one.code}|{day.isoformat()}|{name}",
-                        text,
-                        bool(row and row.verified_by and text),
-                    )
-                )
-            found.append(Line(one, name, tuple(cells)))
+        for part in ("", *(parts or {}).get(one.code, ())):
+            rows = [held.get((one.code, day, part)) for day in days]
+            for name in fields_of(one):
+                cells = [
+                    _cell(row, (one.code, day.isoformat(), name, part))
+                    for row, day in zip(rows, days, strict=True)
+                ]
+                found.append(Line(one, name, part, tuple(cells)))
+    return found
+
+
+def _cell(row: Measurement | None, key: Key) -> Cell:
+    text = text_of(getattr(row, key[2])) if row else ""
+    name = "|".join(key[:3] if not key[3] else key)
+    return Cell(name, text, bool(row and row.verified_by and text))
+
+
+def key_of(name: str) -> Key | None:
+    """Return the place and field that a cell's name stands for, None if it is none."""
+    code, *rest = name.split("|")
+    if len(rest) not in {2, 3} or rest[1] not in FIELDS:
+        return None
+    return code, parse_date(rest[0]).isoformat(), rest[1], part_of("".join(rest[2:]))
+
+
+def parts_of(
+    key: str,
+    indicators: Sequence[Indicator],
+    seen: Mapping[str, Collection[str]],
+    wanted: Mapping[str, Collection[str]],
+    usual: Sequence[str],
+) -> dict[str, list[str]]:
+    """Return the parts of each indicator by one key, such as ``sex``.
+
+    They are the usual values and those ``seen`` in the book; an indicator whose
+    definition is to be measured by other keys (``wanted``) has none, and neither has
+    a milestone or a stage unless its definition says so.
+    """
+    found = {}
+    for one in indicators:
+        asked = wanted.get(one.code)
+        if (asked or one.kind in UNPARTED) and key not in (asked or ()):
+            continue
+        mark = f"{key}="
+        known = [
+            x for x in seen.get(one.code, ()) if x.startswith(mark) and ";" not in x
+        ]
+        parts = [mark + x for x in usual]
+        parts += sorted(x for x in known if x not in parts)
+        found[one.code] = parts[:PARTS_SHOWN]
     return found
 
 
@@ -98,15 +152,14 @@ def number_text(text: str) -> str:
         return text.strip()
 
 
-def changed_places(
-    was: Mapping[Key, str], now: Mapping[Key, str]
-) -> list[tuple[str, str]]:
-    """Return the indicators and days of which a number changed, in their order."""
+def changed_places(was: Mapping[Key, str], now: Mapping[Key, str]) -> list[Place]:
+    """Return the indicators, days and parts of which a number changed, in order."""
+    places = sorted({(code, day, part) for code, day, _, part in (*was, *now)})
     return [
-        (code, day)
-        for code, day in sorted({(code, day) for code, day, _ in (*was, *now)})
+        (code, day, part)
+        for code, day, part in places
         if any(
-            was.get((code, day, name), "") != now.get((code, day, name), "")
+            was.get((code, day, name, part), "") != now.get((code, day, name, part), "")
             for name in FIELDS
         )
     ]
@@ -126,9 +179,12 @@ def save_grid(
         row
         for rows in sheet.rows(by=by, country=country)
         for row in rows
-        if not row.get("part") and not row.get("claim")
+        if not row.get("claim")
     ]
-    missing = {(x["indicator"], x["on"].isoformat()): x["missing"] for x in held}
+    missing = {
+        (x["indicator"], x["on"].isoformat(), x["part"] or ""): x["missing"]
+        for x in held
+    }
     rows, given = [], []
     for number, place in enumerate(changed, start=2):
         why = missing.get(place) or ""
@@ -138,7 +194,7 @@ def save_grid(
         rows.append(Row(number, now_))
         if place in missing:
             given.append({**before, "missing": why})
-    shown = ("indicator", "on", "missing", *FIELDS)
+    shown = ("indicator", "on", "part", "missing", *FIELDS)
     base = Base(SHEET, country, timezone.now().isoformat(), shown, tuple(given))
     found = merge(base, rows, held, sheet, by.name)
     outcome = sheet.take(by=by, country=country, data=found.data, name="grid")
@@ -149,11 +205,11 @@ def save_grid(
     return outcome, found.clashes
 
 
-def _row(cells: Mapping[Key, str], place: tuple[str, str]) -> dict[str, str]:
-    code, day = place
+def _row(cells: Mapping[Key, str], place: Place) -> dict[str, str]:
+    code, day, part = place
     return {
-        "indicator": code, "on": day, "part": "", "claim": "",
-        **{name: cells.get((code, day, name), "") for name in FIELDS},
+        "indicator": code, "on": day, "part": part, "claim": "",
+        **{name: cells.get((code, day, name, part), "") for name in FIELDS},
     }  # fmt: skip
 
 

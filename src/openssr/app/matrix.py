@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +11,17 @@ from django.utils.translation import gettext as _
 
 from openssr.app import grid
 from openssr.kernel.error import NotAllowed, UserError
-from openssr.kernel.period import parse_date
+from openssr.platform.places.services import show_boundaries
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.sheets.store import Refused
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.records import Indicator
+from openssr.subjects.benchmarks.rules.parts import KEYS
+from openssr.subjects.benchmarks.services import definitions, windows
+from openssr.subjects.institutions.services import list_institutions
+from openssr.subjects.strategy.records.workspaces import AGES
 
 SECTION = "enter/"
 WAS = "was:"
@@ -35,7 +39,8 @@ def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
     rows = benchmarks.list_benchmarks(by=visit.actor, country=country)
     if not chosen and rows:
         chosen = rows[0].code
-    faults: dict[tuple[str, str], str] = {}
+    wanted = _wanted(request, chosen)
+    faults: dict[grid.Place, str] = {}
     error = ""
     typed: dict[grid.Key, str] = {}
     if request.method == "POST":
@@ -54,19 +59,50 @@ def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 return redirect(f"/{language}/{country}/enter/conflicts/")
             counts = outcome.counts
             kept = sum(n for word, n in counts.items() if word != "unchanged")
-            query = urlencode({"benchmark": chosen, "saved": str(kept)})
+            query = urlencode({**wanted, "saved": str(kept)})
             return redirect(f"/{language}/{country}/enter/matrix/?{query}")
     saved = request.GET.get("saved", "")
     context = {
         "benchmarks": [(x.code, visit.name(x.names)) for x in rows],
         "chosen": chosen,
+        "by": wanted.get("by", ""),
+        "quarters": int(wanted["quarters"]),
+        "until": visit.on.isoformat(),
+        "spans": grid.SPANS,
+        "keys": part_words(),
+        "back": urlencode(wanted),
         "saved": saved if saved.isdigit() else "",
         "error": error,
-        **_table(visit, chosen, typed, faults),
+        **_table(visit, wanted, typed, faults),
     }
     response = page(request, visit, "openssr/entry_matrix.html", context, SECTION)
     response.status_code = 422 if error else 200
     return response
+
+
+def _wanted(request: HttpRequest, chosen: str) -> dict[str, str]:
+    """Return what the grid is to show, as its address says it."""
+    by, span = request.GET.get("by", ""), request.GET.get("quarters", "")
+    found = {"benchmark": chosen}
+    if by in KEYS:
+        found["by"] = by
+    known = {str(x) for x in grid.SPANS}
+    found["quarters"] = span if span in known else str(grid.QUARTERS)
+    if request.GET.get("on"):
+        found["on"] = request.GET["on"]
+    return found
+
+
+def part_words() -> dict[str, str]:
+    """Return what measurements may be parted by."""
+    return {
+        "sex": _("by sex"),
+        "age": _("by age"),
+        "region": _("by region"),
+        "institution": _("by institution"),
+        "rank": _("by rank"),
+        "type": _("by type"),
+    }
 
 
 def _cells(request: HttpRequest) -> tuple[dict[grid.Key, str], dict[grid.Key, str]]:
@@ -78,19 +114,18 @@ def _cells(request: HttpRequest) -> tuple[dict[grid.Key, str], dict[grid.Key, st
     now: dict[grid.Key, str] = {}
     for name, text in request.POST.items():
         held = was if name.startswith(WAS) else now
-        parts = name.removeprefix(WAS).split("|")
-        if len(parts) == 3 and parts[2] in grid.FIELDS:
-            parse_date(parts[1])
-            held[parts[0], parts[1], parts[2]] = grid.number_text(str(text)[:60])
+        key = grid.key_of(name.removeprefix(WAS))
+        if key is not None:
+            held[key] = grid.number_text(str(text)[:60])
     return was, now
 
 
 def _faults(
     refused: Refused, was: dict[grid.Key, str], now: dict[grid.Key, str]
-) -> dict[tuple[str, str], str]:
-    """Return what is wrong by indicator and day."""
+) -> dict[grid.Place, str]:
+    """Return what is wrong by indicator, day and part."""
     changed = grid.changed_places(was, now)
-    found: dict[tuple[str, str], str] = {}
+    found: dict[grid.Place, str] = {}
     for problem in refused.problems:
         at = problem.place.row - 2
         if 0 <= at < len(changed):
@@ -101,13 +136,16 @@ def _faults(
 
 def _table(
     visit: Visit,
-    chosen: str,
+    wanted: dict[str, str],
     typed: dict[grid.Key, str],
-    faults: dict[tuple[str, str], str],
+    faults: dict[grid.Place, str],
 ) -> dict[str, Any]:
-    days = grid.quarter_ends(visit.on)
+    days = grid.quarter_ends(visit.on, int(wanted["quarters"]))
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    chosen, by = wanted["benchmark"], wanted.get("by", "")
     indicators = grid.indicators_of(visit.actor, visit.country, chosen)
-    measured = benchmarks.list_wholes(by=visit.actor, country=visit.country)
+    measured = windows.list_window(**who, benchmark=chosen, days=days)
+    parts, names = _parts(visit, by, chosen, indicators) if by else ({}, {})
     words = {
         "numerator": _("numerator"),
         "denominator": _("denominator"),
@@ -117,30 +155,52 @@ def _table(
         {
             "code": line.indicator.code,
             "name": visit.name(line.indicator.names),
+            "part": names.get(line.part, line.part.partition("=")[2]),
             "field": words[line.field],
-            "cells": [_cell(x, day, typed, faults) for x, day in zip(
-                line.cells, days, strict=True
-            )],
+            "cells": [_cell(x, typed, faults) for x in line.cells],
         }
-        for line in grid.lines_of(indicators, measured, days)
-    ]  # fmt: skip
+        for line in grid.lines_of(indicators, measured, days, parts)
+    ]
     return {"days": [x.isoformat() for x in days], "lines": lines}
 
 
+def _parts(
+    visit: Visit, by: str, chosen: str, indicators: list[Indicator]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Return the parts of each indicator by a key, and how they are called."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    seen = windows.list_parts(**who, benchmark=chosen)
+    wanted = {
+        x.indicator: x.disaggregation for x in definitions.list_definitions(**who)
+    }
+    names: dict[str, str] = {}
+    if by == "sex":
+        names = {"sex=f": _("Women"), "sex=m": _("Men")}
+    elif by == "region":
+        drawn = show_boundaries(**who, on=visit.on)
+        regions = drawn.regions if drawn else ()
+        names = {f"region={x.code}": visit.name(x.names) for x in regions}
+    usual = [x.partition("=")[2] for x in names]
+    if by == "institution":
+        known = list_institutions(**who)
+        names = {f"institution={x.code}": visit.name(x.names) for x in known}
+    elif by == "age":
+        usual = list(AGES)
+    return grid.parts_of(by, indicators, seen, wanted, usual), names
+
+
 def _cell(
-    cell: grid.Cell,
-    day: date,
-    typed: dict[grid.Key, str],
-    faults: dict[tuple[str, str], str],
+    cell: grid.Cell, typed: dict[grid.Key, str], faults: dict[grid.Place, str]
 ) -> dict[str, Any]:
-    code, _day, field = cell.name.split("|")
-    text = typed.get((code, day.isoformat(), field), cell.text)
-    fault = faults.get((code, day.isoformat()), "") if text != cell.text else ""
+    key = grid.key_of(cell.name)
+    code, day, _field, part = key or ("", "", "", "")
+    text = typed.get(key, cell.text) if key else cell.text
+    fault = faults.get((code, day, part), "") if text != cell.text else ""
     return {
         "name": cell.name,
         "was": cell.text,
         "text": text,
         "verified": cell.verified,
         "fault": fault,
-        "day": day.isoformat(),
+        "day": day,
     }

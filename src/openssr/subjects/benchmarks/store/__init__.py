@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -283,6 +284,24 @@ def measurements(
     elif parts_from is not None:
         rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
     return _records(rows.order_by("indicator", "on", "part", "claim"))
+
+
+def measured_on(
+    country: str, indicators: Collection[str], days: Collection[date]
+) -> list[Measurement]:
+    """Return the current measurements of some indicators on some days."""
+    rows = models.Measurement.objects.filter(
+        country=country, superseded_at=None, indicator__in=indicators, on__in=days
+    )
+    return _records(rows.order_by("indicator", "on", "part", "claim"))
+
+
+def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:
+    """Return each indicator with each part it was measured by."""
+    rows = models.Measurement.objects.filter(
+        country=country, superseded_at=None, indicator__in=indicators
+    ).exclude(part="")
+    return list(rows.values_list("indicator", "part").distinct())
 
 
 def newest(country: str, on: date) -> list[Measurement]:
