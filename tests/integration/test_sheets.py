@@ -159,3 +159,17 @@ def test_indicators_chosen_from_the_library_come_back_as_a_template(client):
     assert [x["code"] for x in found] == ["EFF-13", "WAM-01"]
     assert found[0]["kind"] == "rate" and found[0]["direction"] == "decrease"
     assert found[1]["name_fr"] == "Armes marquées et enregistrées"
+
+
+def test_the_library_fills_a_template_of_definitions():
+    answer = Client().get(
+        "/ar/XA/benchmarks/library/indicators.xlsx?code=INC-01&sheet=definitions"
+    )
+    from openpyxl import load_workbook
+
+    rows = list(load_workbook(io.BytesIO(answer.content))["definitions"].values)
+    found = dict(zip(rows[0], rows[1], strict=True))
+    assert found["statement_fr"] == "Femmes, sur tous les agents"
+    assert found["disaggregation"] == "institution;rank;region"
+    assert found["from_on"] is None, "the country says from when"
+    assert "definitions-XA.xlsx" in answer["Content-Disposition"]

@@ -18,7 +18,11 @@ def test_all_113_are_there_in_three_languages():
     }  # fmt: skip
     for x in found.values():
         assert set(x.names) == {"en", "fr", "ar"} and all(x.names.values()), x.code
-        assert x.definition and x.source and x.unit, x.code
+        assert x.source and x.unit, x.code
+        said = x.definitions
+        assert set(said) == {"en", "fr", "ar"} and all(said.values()), x.code
+        assert not said["en"].startswith("SDG"), "a number is no definition"
+        assert ("SDG" in said["en"]) == ("ODD" in said["fr"]) == ("الهدف" in said["ar"])
         assert x.kind in KINDS, x.code
         assert set(x.components) <= {*components(), "all"}, x.code
         assert x.direction in {INCREASE, DECREASE}, x.code

@@ -15,7 +15,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 @dataclass(frozen=True, slots=True)
 class LibraryIndicator:
-    """An indicator of the library, with its definition in our words.
+    """An indicator of the library, with its definition in our words, by language.
 
     ``disaggregation`` holds letters: s sex, a age, r region, i institution, k rank
     band, t type, d donor, y year, l law.  ``direction`` is where better lies;
@@ -32,7 +32,7 @@ class LibraryIndicator:
     components: tuple[str, ...]
     source: str
     names: dict[str, str]
-    definition: str
+    definitions: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,7 @@ def library() -> dict[str, LibraryIndicator]:
                 components=tuple(row["component"].split(",")),
                 source=row["source"],
                 names={x: row[f"name_{x}"] for x in LANGUAGES},
-                definition=row["definition"],
+                definitions={x: row[f"definition_{x}"] for x in LANGUAGES},
             )
             for row in csv.DictReader(source)
         }

@@ -17,6 +17,7 @@ from openssr.platform.sheets.records import Sheet
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.visit import attachment, page, visit_of
 from openssr.subjects.benchmarks import readers
+from openssr.subjects.benchmarks.readers.registers import DEFINITIONS
 from openssr.subjects.benchmarks.services import import_sheet, sheet_rows
 from openssr.subjects.benchmarks.writers.words import (
     disaggregation_words,
@@ -24,6 +25,10 @@ from openssr.subjects.benchmarks.writers.words import (
 )
 
 SECTION = "benchmarks/"
+# the library's letters that are keys of parts
+KEYS = {
+    "s": "sex", "a": "age", "r": "region", "i": "institution", "k": "rank", "t": "type",
+}  # fmt: skip
 
 
 def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -39,6 +44,7 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 {
                     "row": x,
                     "name": visit.name(x.names),
+                    "definition": visit.name(x.definitions),
                     "parts": [parts[y] for y in x.disaggregation],
                     "areas": [areas[y] for y in x.components],
                 }
@@ -54,12 +60,38 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def template(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """The sheet of indicators with the chosen ones filled in, to be completed."""
+    """The sheet of indicators, or of their definitions, with the chosen ones filled in.
+
+    What a country has to decide is left empty: codes of benchmarks, days, rules.
+    """
     chosen = request.GET.getlist("code")
-    rows = [_row(x) for code, x in indicators().items() if code in chosen]
-    sheet = Sheet("indicators", readers.INDICATORS, ("code",), import_sheet, sheet_rows)
+    found = [x for code, x in indicators().items() if code in chosen]
+    if request.GET.get("sheet") == "definitions":
+        rows = [_definition(x) for x in found]
+        sheet = Sheet(
+            "definitions", DEFINITIONS, ("indicator", "version"), import_sheet,
+            sheet_rows,
+        )  # fmt: skip
+    else:
+        rows = [_row(x) for x in found]
+        sheet = Sheet(
+            "indicators", readers.INDICATORS, ("code",), import_sheet, sheet_rows
+        )
     data = write_template(sheet, rows, str, right_to_left=language == "ar")
-    return attachment(data, f"indicators-{country}.xlsx")
+    return attachment(data, f"{sheet.kind}-{country}.xlsx")
+
+
+def _definition(x: LibraryIndicator) -> dict[str, object]:
+    keys = [KEYS[y] for y in x.disaggregation if y in KEYS]
+    return {
+        "indicator": x.code,
+        "version": about_library()["version"],
+        **{f"statement_{language}": text for language, text in x.definitions.items()},
+        "unit": x.unit,
+        "source": x.source,
+        "disaggregation": ";".join(keys),
+        "comparable": "yes",
+    }
 
 
 def _row(x: LibraryIndicator) -> dict[str, object]:
