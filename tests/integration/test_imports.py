@@ -104,7 +104,41 @@ def test_order_of_files_is_irrelevant(officer):
 @pytest.mark.django_db
 def test_a_file_cut_in_half_leaves_nothing(officer):
     with pytest.raises(SourceUnreadable, match=r"broken\.xml"):
-        stage(officer, ("good.xml", FIRST), ("broken.xml", FIRST[: len(FIRST) // 2]))
+        stage(officer, ("broken.xml", FIRST[: len(FIRST) // 2]))
+    assert imports().list_cells(by=officer, country="XA") == []
+
+
+CUT = FIRST[: len(FIRST) // 2]
+OTHER = file(("Z", "Border", "15136"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first", [True, False])
+def test_a_file_that_breaks_is_left_out_whole_and_the_rest_taken(officer, first):
+    """Its dataset keeps what it gave before; the problem names file and place."""
+    assert take(officer, ("aid.xml", FIRST))["adds"] == 2
+    files = [("aid.xml", CUT), ("other.xml", OTHER)]
+    run = stage(officer, *(files if first else files[::-1]))
+    [problem] = imports().list_run_problems(by=officer, country="XA", run=run)
+    assert (problem.code, problem.place.file) == ("ASS-001", "aid.xml")
+    assert "line" in problem.value
+    assert imports().apply_import(by=officer, country="XA", run=run) == {
+        "adds": 1, "changes": 0, "removes": 0,
+    }  # fmt: skip
+    rows = imports().list_cells(by=officer, country="XA")
+    assert {x.component for x in rows} == {"police", "justice", "border"}
+    # the file mended is read again, though nothing else changed
+    assert take(officer, *[("aid.xml", FIRST), ("other.xml", OTHER)]) == {
+        "adds": 0, "changes": 0, "removes": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_nothing_is_taken_where_every_file_breaks_or_two_share_a_dataset(officer):
+    with pytest.raises(SourceUnreadable, match=r"two\.xml"):
+        stage(officer, ("one.xml", CUT), ("two.xml", CUT[:-9]))
+    with pytest.raises(SourceUnreadable, match=r"aid@2025-01-01\.xml"):
+        stage(officer, ("aid@2024-01-01.xml", FIRST), ("aid@2025-01-01.xml", CUT[:-20]))
     assert imports().list_cells(by=officer, country="XA") == []
 
 

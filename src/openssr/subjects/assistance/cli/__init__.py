@@ -113,6 +113,7 @@ def take_staged(
             "run": run,
             "applied": not dry_run,
             **named,
+            "refused": [x.place.file for x in problems if x.code == imports.REFUSED],
             "problems": [problem.as_dict() for problem in problems],
         }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -125,6 +126,9 @@ def take_staged(
         if len(rows) > SHOWN:
             click.echo(f"  and {len(rows) - SHOWN} more")
     _print_problems(problems)
+    for x in problems:
+        if x.code == imports.REFUSED:
+            click.echo(f"left out whole: {x.place.file}: {x.value}", err=True)
     click.echo("nothing changed (--dry-run)" if dry_run else f"import {run} applied")
 
 

@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.identifier import country_code
-from openssr.kernel.problem import Problem
+from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
@@ -38,6 +39,7 @@ KIND = "assistance.import"
 # answers rest on many records and on links; any change of those may change them
 ANSWER = "assistance.answer"
 BATCH = 500
+REFUSED = "ASS-001"  # a file that is left out whole
 # raise it whenever reading or selecting changes, so that files are read again
 READING = 2
 VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
@@ -143,7 +145,15 @@ def staging_step(
     if read == 0 and store.unchanged(run, files[index], READING):
         following = {"file": index + 1, "read": 0, "done": done}
         return Step(following, done, parameters.get("total", 0))
-    batch = _batch(job, files[index], index, read, run)
+    try:
+        batch = _batch(job, files[index], index, read, run)
+    except SourceUnreadable as error:
+        _open.pop(job, None)
+        if not store.others_remain(files, index):
+            raise  # there is nothing else to take
+        _refuse(run, files[index], error)
+        following = {"file": index + 1, "read": 0, "done": done}
+        return Step(following, done, parameters.get("total", 0))
     count, ended = batch.count, batch.count < BATCH
     store.stage(run, files[index], batch.activities)
     store.stage_budgets(run, files[index], batch.organisations)
@@ -155,6 +165,15 @@ def staging_step(
         "done": done + batch.seen if ended else done,
     }
     return Step(following, done + batch.seen, parameters.get("total", 0))
+
+
+def _refuse(run: ImportRun, file: RunFile, error: SourceUnreadable) -> None:
+    """Leave a file that breaks out whole; what its dataset gave before stays."""
+    name = file.source.name
+    store.unstage(run, file)
+    reason = str(error).removeprefix(f"{name}: ")
+    problem = Problem(REFUSED, Severity.CRITICAL, Place(name), reason)
+    list_problems(run.pk, [problem])
 
 
 def _batch(job: int, file: RunFile, index: int, read: int, run: ImportRun) -> _Batch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -217,6 +217,36 @@ def mark_read(file: RunFile, reading: int) -> None:
     file.save(update_fields=["reading", "counts"])
 
 
+def others_remain(files: Sequence[RunFile], index: int) -> bool:
+    """Tell whether a run has more to take than the file that broke.
+
+    Another file of the same dataset may have given way to what was read of it: then
+    none of the run is to be trusted.
+    """
+    broken = files[index]
+    if any(x.dataset == broken.dataset for x in files if x is not broken):
+        return False
+    return index + 1 < len(files) or any(x.reading for x in files[:index])
+
+
+def unstage(run: ImportRun, file: RunFile) -> None:
+    """Forget what a file gave to a run, and leave what its dataset gave before."""
+    Activity.objects.filter(run=run, dataset=file.dataset, state=State.STAGED).delete()
+    CountryBudget.objects.filter(
+        run=run, dataset=file.dataset, state=State.STAGED
+    ).delete()
+    ImportProblem.objects.filter(run=run, file=file.source.name).delete()
+    _seen(run, file)
+
+
+def _seen(run: ImportRun, file: RunFile) -> None:
+    """Mark all that a dataset gave before as seen, so that it is not removed."""
+    for model in (Activity, CountryBudget):
+        model._default_manager.filter(
+            country=run.country, state=State.CURRENT, dataset=file.dataset
+        ).update(seen_in=run)
+
+
 def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
     """Tell whether the newest import of the dataset read the very same file.
 
@@ -239,12 +269,7 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
         return False
     if last is None or last.source_id != file.source_id or last.reading != reading:
         return False
-    Activity.objects.filter(
-        country=run.country, state=State.CURRENT, dataset=file.dataset
-    ).update(seen_in=run)
-    CountryBudget.objects.filter(
-        country=run.country, state=State.CURRENT, dataset=file.dataset
-    ).update(seen_in=run)
+    _seen(run, file)
     known = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
     list_problems(run.pk, (problem_of(row) for row in known.order_by("pk")))
     file.counts = last.counts

@@ -72,6 +72,12 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
     if context["run"].state == "ready":
         context |= _preview(visit, number)
     context["problems"] = _problems(visit, number)
+    context["refused"] = [
+        x
+        for group in context["problems"]
+        if group["code"] == imports.REFUSED
+        for x in group["rows"]
+    ]
     return page(request, visit, "assistance/run.html", context, SECTION)
 
 
