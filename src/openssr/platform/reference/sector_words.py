@@ -41,15 +41,27 @@ def sector_words_in(text: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def raw_pattern() -> re.Pattern[bytes]:
-    """Return what finds a text that may hold such words, in bytes not yet parsed.
+def _pieces() -> tuple[tuple[bytes, re.Pattern[bytes] | None], ...]:
+    """Return the longest word of each piece, and what finds all of it if it has more.
 
-    It finds more than ``sector_words_in`` does, and never less: each word has a piece
-    without accents that its spellings share.
+    Looking for a fixed word is many times faster than a pattern with alternatives.
     """
-    pieces = sorted({raw for *_, raw in _table()})
-    joined = b"|".join(
-        SPACES.join(re.escape(part.encode()) for part in piece.split(" "))
-        for piece in pieces
+    found = []
+    for piece in sorted({raw.lower() for *_, raw in _table()}):
+        words = [part.encode() for part in piece.split(" ")]
+        whole = re.compile(SPACES.join(re.escape(x) for x in words))
+        found.append((max(words, key=len), whole if len(words) > 1 else None))
+    return tuple(found)
+
+
+def may_hold_sector_words(raw: bytes) -> bool:
+    """Tell whether a text, not yet parsed, may hold words of the sector.
+
+    It says so more often than ``sector_words_in`` finds any, and never less: each word
+    has a piece without accents that its spellings share.
+    """
+    plain = raw.lower()
+    return any(
+        word in plain and (whole is None or whole.search(plain) is not None)
+        for word, whole in _pieces()
     )
-    return re.compile(joined, re.IGNORECASE)

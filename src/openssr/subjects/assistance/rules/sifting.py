@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from openssr.platform.reference.sector_words import raw_pattern, sector_words_in
+from openssr.platform.reference.sector_words import (
+    may_hold_sector_words,
+    sector_words_in,
+)
 from openssr.subjects.assistance.records import Activity
 from openssr.subjects.assistance.rules.overlay import Decisions, laid_over, set_aside
 from openssr.subjects.assistance.rules.selection import (
@@ -27,7 +30,8 @@ from openssr.subjects.assistance.rules.summary import country_codes
 SELECTED, SUGGESTED = "selected", "suggested"
 ELSEWHERE, OTHER_SECTOR = "elsewhere", "other_sector"
 NAMELESS, SET_ASIDE = "nameless", "set_aside"
-PAID = b"<transaction"
+WORDED = re.compile(rb"<(title|description|tag)[\s>].*?</\1\s*>", re.DOTALL)
+HIDING = (b"<!--", b"<![CDATA[")
 BEGINNING, MARGIN, QUOTES = 2, 64, (b'"', b"'")
 # one word in the title is enough; in the description two must agree
 TITLE, DESCRIPTION, ENOUGH, MOST = 2, 1, 2, 4
@@ -94,11 +98,7 @@ class Sieve:
             return ELSEWHERE
         if _holds(raw, _values(tuple(sorted(self.purposes)))):
             return ""
-        # words are sought in title, description and tags; those stand before or after
-        # the transactions, though version 1 would let them stand between two
-        first, last = raw.find(PAID), raw.rfind(PAID)
-        own = raw if first < 0 else raw[:first] + raw[last:]
-        return "" if raw_pattern().search(own) else OTHER_SECTOR
+        return "" if may_hold_sector_words(_worded(raw)) else OTHER_SECTOR
 
     def sift(self, activity: Activity, rate_on: RateOn) -> Sifted:
         """Return what becomes of an activity, with its parts in the sector."""
@@ -119,6 +119,16 @@ class Sieve:
         found = reasons(activity)
         standing = SUGGESTED if found else OTHER_SECTOR
         return Sifted(activity, counts, standing, corrected, reasons=found)
+
+
+def _worded(raw: bytes) -> bytes:
+    """Return the bytes in which words are sought: titles, descriptions and tags.
+
+    Where comments or plain letters could hide the end of one, that is all of them.
+    """
+    if any(mark in raw for mark in HIDING):
+        return raw
+    return b" ".join(match.group() for match in WORDED.finditer(raw))
 
 
 def reasons(activity: Activity) -> tuple[Reason, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.problem import Problem
-from openssr.kernel.provenance import canonical, content_hash
+from openssr.kernel.provenance import canonical, content_hash, file_hash
 from openssr.platform.jobs.models import Job
 from openssr.platform.sources.models import (
     ImportProblem,
@@ -113,43 +113,87 @@ def get_run(number: int, *states: str) -> ImportRun:
 
 
 def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
-    """Stage the new and changed activities of a batch; mark all as seen."""
-    for sifted in batch:
-        record = sifted.record
-        key = {
-            "publisher": record.reporting.ref[:120],
-            "identifier": record.identifier[:255],
-            "dataset": file.dataset,
-        }
-        # lines and the time stamp move whenever a file is written; no change
-        values = json.loads(canonical(_unplaced(record)))
-        for name in ("secondary", "tags", "markers", "foreign", "results"):
-            if not values[name]:
-                values.pop(name)  # rare; others read as they were kept before
-        digest = content_hash(values)
-        current = Activity.objects.filter(
-            country=run.country, state=State.CURRENT, **key
-        ).first()
-        if current is not None:
-            current.seen_in = run
-            current.save(update_fields=["seen_in"])
-            if current.content_hash == digest:
-                continue
-        Activity.objects.filter(run=run, **key).delete()
-        row = Activity.objects.create(
-            country=run.country,
-            publisher_name=record.reporting.name[:300],
-            state=State.STAGED,
-            run=run,
-            seen_in=run,
-            source_id=file.source_id,
-            line=record.line,
-            content_hash=digest,
-            record=values,
-            **counting(sifted),
-            **key,
-        )
-        write_flows(row, sifted)
+    """Stage the new and changed activities of a batch; mark all as seen.
+
+    Of a batch no two are of one publisher and identifier.  What repeats the content of
+    one that this run has staged already is not written again.
+    """
+    found = {
+        (x.record.reporting.ref[:120], x.record.identifier[:255]): x for x in batch
+    }
+    held = _held(run, file, [identifier for _, identifier in found])
+    current = [
+        pk
+        for (key, state), (pk, _) in held.items()
+        if state == State.CURRENT and key in found
+    ]
+    Activity.objects.filter(pk__in=current).update(seen_in=run)
+    rows, stale = [], []
+    for key, sifted in found.items():
+        text = _content(sifted.record)
+        digest = file_hash(text.encode())
+        now, before = held.get((key, State.CURRENT)), held.get((key, State.STAGED))
+        if before is not None and before[1] != digest:
+            stale.append(before[0])
+        known = now if now is not None and now[1] == digest else before
+        if known is None or known[1] != digest:
+            rows.append((_row(run, file, sifted, text), sifted))
+    Flow.objects.filter(activity__in=stale).delete()
+    Activity.objects.filter(pk__in=stale).delete()
+    made = Activity.objects.bulk_create([row for row, _ in rows])
+    Flow.objects.bulk_create(
+        flow
+        for row, (_, sifted) in zip(made, rows, strict=True)
+        for flow in _flows(row, sifted)
+    )
+
+
+def _held(
+    run: ImportRun, file: RunFile, identifiers: list[str]
+) -> dict[tuple[tuple[str, str], str], tuple[int, str]]:
+    """Return key and content of what is current, and of what this run has staged.
+
+    By publisher and identifier, and by state.
+    """
+    mine = Q(state=State.CURRENT) | Q(state=State.STAGED, run=run)
+    rows = Activity.objects.filter(
+        mine, country=run.country, dataset=file.dataset, identifier__in=identifiers
+    ).values_list("publisher", "identifier", "state", "pk", "content_hash")
+    return {
+        ((publisher, identifier), state): (pk, digest)
+        for publisher, identifier, state, pk, digest in rows
+    }
+
+
+def _content(record: ActivityRecord) -> str:
+    """Return an activity as it is kept and compared, as canonical JSON.
+
+    Lines and the time stamp move whenever a file is written; that is no change.
+    """
+    values = asdict(_unplaced(record))
+    for name in ("secondary", "tags", "markers", "foreign", "results"):
+        if not values[name]:
+            values.pop(name)  # rare; others read as they were kept before
+    return canonical(values)
+
+
+def _row(run: ImportRun, file: RunFile, sifted: Sifted, text: str) -> Activity:
+    record = sifted.record
+    return Activity(
+        country=run.country,
+        publisher=record.reporting.ref[:120],
+        identifier=record.identifier[:255],
+        dataset=file.dataset,
+        publisher_name=record.reporting.name[:300],
+        state=State.STAGED,
+        run=run,
+        seen_in=run,
+        source_id=file.source_id,
+        line=record.line,
+        content_hash=file_hash(text.encode()),
+        record=json.loads(text),
+        **counting(sifted),
+    )
 
 
 def counting(sifted: Sifted) -> dict[str, Any]:
@@ -177,8 +221,12 @@ def recount(row: Activity, sifted: Sifted) -> None:
 
 def write_flows(row: Activity, sifted: Sifted) -> None:
     """Write the parts of an activity's transactions in the sector."""
+    Flow.objects.bulk_create(_flows(row, sifted))
+
+
+def _flows(row: Activity, sifted: Sifted) -> Iterator[Flow]:
     region = region_of(sifted.counts)
-    Flow.objects.bulk_create(_flow(row, part, region) for part in sifted.parts)
+    return (_flow(row, part, region) for part in sifted.parts)
 
 
 def stage_budgets(

@@ -67,6 +67,7 @@ def standing_words() -> dict[str, str]:
         "set_aside": _("set aside by a person"),
         "other_sector": _("of the country, in other sectors"),
         "elsewhere": _("of other countries"),
+        "repeated": _("repeated byte for byte"),
         "nameless": _("without identifier"),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 from lxml.etree import XMLSyntaxError
 
@@ -13,7 +14,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.activity import ActivityReader
 from openssr.subjects.assistance.readers.iati.organisation import read_organisation
 from openssr.subjects.assistance.readers.iati.seen import Seen
-from openssr.subjects.assistance.readers.iati.selective import Judge, Portion
+from openssr.subjects.assistance.readers.iati.selective import Judge, Once, Portion
 from openssr.subjects.assistance.readers.iati.source import (
     CleanStream,
     is_plain,
@@ -52,6 +53,8 @@ def read_iati(
     reader = ActivityReader(name, foreign)
     seen = Seen()
     version, first = "", portion is None or portion.number == 0
+    once = Once()
+    judge = once.judge(judge) if judge else None
     judge = portion.judge(judge) if portion else judge
     try:
         for event, element in iterate(stream, (ACTIVITY, ORGANISATION), judge):
@@ -75,10 +78,19 @@ def read_iati(
                     place = Place(name, activity.line, "", activity.identifier)
                     yield Problem("ASS-004", Severity.WARNING, place)
                 yield activity
+        yield from _repeats(once, name)
         if first:
             yield from stream.problems
     finally:
         stream.stream.close()
+
+
+def _repeats(once: Once, name: str) -> Iterator[Problem]:
+    """Yield the identifiers whose activity stands several times, byte for byte."""
+    for identifier, times in once.times.items():
+        text = unescape(identifier.decode(errors="replace"))
+        place = Place(name, 0, "", text)
+        yield Problem("ASS-004", Severity.WARNING, place, f"{times + 1} ×")
 
 
 def can_be_divided(path: Path) -> bool:

@@ -11,21 +11,61 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Protocol
 from zlib import crc32
 
 BLOCK = 1024 * 1024
 OPEN, CLOSE = b"<iati-activity", b"</iati-activity>"
 COMMENT = b"<!--"
+# parsers refuse a text of ten million bytes, and empty lines are text: comments part it
+MARK, LONGEST_BLANK, MOST_DROPPED = b"<!-- -->", 256 * 1024, 1000
 EMPTY = re.compile(rb"<iati-activity(?:\s[^<>]*)?/>")
 IDENTIFIER = b"<iati-identifier"
 ELSEWHERE = "in another portion"
+REPEATED = "repeated"
 # the longest beginning of a mark that a block's end can cut in two
 TAIL = len(OPEN)
 HIDING = ((COMMENT, b"-->"), (b"<![CDATA[", b"]]>"))
 
 # takes the bytes of an activity, returns why it cannot match, empty if it may
 Judge = Callable[[bytes], str]
+
+
+def identifier_in(raw: bytes) -> bytes:
+    """Return an activity's identifier as its bytes have it, empty if it has none."""
+    begin = raw.find(IDENTIFIER)
+    end = raw.find(b"</", begin) if begin >= 0 else -1
+    return raw[raw.find(b">", begin) + 1 : end].strip() if end >= 0 else b""
+
+
+@dataclass(slots=True)
+class Once:
+    """Leaves out what repeats, byte for byte, the newest activity of its identifier.
+
+    Reading it again would change nothing.  ``times`` counts the repeats by identifier,
+    so that they are told of.
+    """
+
+    newest: dict[bytes, bytes] = field(default_factory=dict)
+    times: Counter[bytes] = field(default_factory=Counter)
+
+    def judge(self, judge: Judge) -> Judge:
+        """Return what judges as ``judge`` does, and then leaves out repeats."""
+
+        def judged(raw: bytes) -> str:
+            why = judge(raw)
+            if why:
+                return why
+            identifier = identifier_in(raw)
+            mark = blake2b(raw, digest_size=16).digest()
+            if identifier and self.newest.get(identifier) == mark:
+                self.times[identifier] += 1
+                return REPEATED
+            self.newest[identifier] = mark
+            return ""
+
+        return judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +81,7 @@ class Portion:
 
     def has(self, raw: bytes) -> bool:
         """Tell whether an activity is in this portion."""
-        begin = raw.find(IDENTIFIER)
-        end = raw.find(b"</", begin) if begin >= 0 else -1
-        value = raw[raw.find(b">", begin) + 1 : end].strip() if end >= 0 else b""
-        return crc32(value) % self.of == self.number
+        return crc32(identifier_in(raw)) % self.of == self.number
 
     def judge(self, judge: Judge | None) -> Judge:
         """Return what leaves out the other portions' activities, then as ``judge``."""
@@ -77,6 +114,8 @@ class Selective:
     left_out: Counter[str] = field(default_factory=Counter)
     held: bytes = b""
     ended: bool = False
+    blank: int = 0
+    dropped: int = 0
 
     def read(self, size: int = BLOCK) -> bytes:
         """Return the next bytes, as a parser asks for them."""
@@ -129,9 +168,16 @@ class Selective:
     def _judged(self, piece: bytes, comment: bool) -> bytes:
         why = "" if comment else self.judge(piece)
         if not why:
+            self.blank = self.dropped = 0
             return piece
         self.left_out[why] += 1
-        return b"\n" * piece.count(b"\n")
+        lines = piece.count(b"\n")
+        self.blank += lines
+        self.dropped += 1
+        if self.blank < LONGEST_BLANK and self.dropped < MOST_DROPPED:
+            return b"\n" * lines
+        self.blank = self.dropped = 0
+        return b"\n" * lines + MARK
 
 
 def _opening(held: bytes, at: int) -> int:

@@ -89,11 +89,16 @@ def iterate(
         # lxml-stubs lacks the file-like reader protocol's structural form; only the
         # wanted ends cross into Python, which is half of the time saved
         source: Any = _Again(head, stream)
+        events: tuple[str, ...] = ("end",)
         if judge is not None and is_plain(head, root, stream):
             source = Selective(source, judge, stream.left_out)
-        for _, element in etree.iterparse(source, ("end",), tag=tags, **SAFE):
-            yield "end", element
-            _drop(element)
+            events = ("end", "comment")  # with each the empty lines before it go
+        for event, element in etree.iterparse(source, events, tag=tags, **SAFE):
+            if event == "end":
+                yield "end", element
+                _drop(element)
+            elif _is_between(element):
+                _drop(element)
     except etree.XMLSyntaxError as error:
         raise _broken(stream.name, error) from None
 
@@ -157,6 +162,12 @@ def _check_doctype(root: Any, stream: CleanStream) -> None:
     place = Place(stream.name, 1, "DOCTYPE")
     names = ", ".join(str(entity.name) for entity in entities)
     stream.problems.append(Problem("ASS-016", Severity.WARNING, place, names))
+
+
+def _is_between(element: Any) -> bool:
+    """Tell whether a comment stands between activities, not within one."""
+    parent = element.getparent()
+    return parent is not None and parent.getparent() is None
 
 
 def _drop(element: Any) -> None:
