@@ -129,6 +129,7 @@ def large() -> None:
                 del element.getparent()[0]
         floor = time.process_time() - start
         os.environ["OPENSSR_DATA_DIR"] = str(Path(place, "book"))
+        command("pack", "list")  # creates the book
         order = ("assistance", "import", str(path), "--country", "SO")
         rows = [
             ("inspect", measured("assistance", "inspect", str(path))),

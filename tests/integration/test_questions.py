@@ -143,3 +143,47 @@ def test_the_detail_holds_every_cent_of_its_four_quarters(officer, arendia):
         )
         assert sum(x[name] or 0 for x in rows) == wanted
     assert any(x["institution"] for x in rows)
+
+
+def test_answers_turn_stale_with_a_course_and_with_an_objective_s_cost(
+    officer, arendia, tmp_path
+):
+    """Only the row of the objective that changed does, not the others of the table."""
+    from datetime import date
+
+    from openssr.app.sheets import SHEETS
+    from openssr.reports.services import list_snapshots, write_council
+
+    day = date(2026, 6, 30)
+
+    def write():
+        write_council(
+            by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1),
+            end=day, language="en", targets=[tmp_path / "r.html"], today=day,
+        )  # fmt: skip
+
+    def stale():
+        ((_, rows, _), *_) = list_snapshots(by=officer, country="XA")
+        return [
+            dict(x.figure.parameters)
+            for x in rows
+            if x.stale_at and x.figure.definition == "assistance.answer"
+        ]
+
+    def take(kind, change):
+        sheet = SHEETS[kind]
+        rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
+        change(rows[0])
+        from openssr.platform.sheets.writers import write_template
+
+        data = write_template(sheet, rows, str)
+        sheet.take(by=officer, country="XA", data=data, name="x.xlsx")
+        return rows[0]
+
+    write()
+    assert stale() == []
+    changed = take("objectives", lambda row: row.update(cost=row["cost"] + 1))
+    assert {x["row"] for x in stale()} == {changed["code"]}
+    write()
+    take("trainings", lambda row: row.update(course="Another course"))
+    assert len({x["question"] for x in stale()}) > 1

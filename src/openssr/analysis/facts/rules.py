@@ -376,5 +376,15 @@ def cell(facts: Facts, found: Answer, values: tuple[Value, ...], head: Head) -> 
         facts.end,
         exact,
         {USD: "USD", SHARE: "%"}.get(head.kind, ""),
-        (Rest("answer", f"{found.question}/{row}", content_hash(list(values)), shown),),
+        (
+            Rest(
+                "answer", f"{found.question}/{row}", content_hash(list(values)), shown
+            ),
+            # what an objective costs is told by the strategy, not by support
+            *(
+                Rest("objective", x.code, content_hash(x))
+                for x in facts.objectives
+                if x.code in values
+            ),
+        ),
     )

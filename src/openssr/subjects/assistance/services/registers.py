@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -37,12 +38,26 @@ def _registered(by: Actor, country: str) -> set[str]:
     return {x.code for x in institutions.list_institutions(by=by, country=country)}
 
 
+def _marking(
+    country: str, save: Callable[[str, list[Any]], list[Change]]
+) -> Callable[[list[Any]], list[Change]]:
+    """Return what saves records and, where any changed, marks answers stale."""
+
+    def saved(records: list[Any]) -> list[Change]:
+        changes = save(country, records)
+        if any(x.outcome != "unchanged" for x in changes):
+            mark_definition(country, "assistance.answer")
+        return changes
+
+    return saved
+
+
 @use_case("assistance.training.import")
 def import_trainings(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
     """Take courses given to units of the sector."""
     code = country_code(country)
     read = partial(readers.read_trainings, data, name, _registered(by, code))
-    save = partial(store.save_trainings, code)
+    save = _marking(code, store.save_trainings)
     return take(by=by, data=data, name=name, read=read, save=save)
 
 
@@ -64,7 +79,7 @@ def import_equipment(*, by: Actor, country: str, data: bytes, name: str) -> Outc
     """Take equipment and works, from promise to confirmed delivery."""
     code = country_code(country)
     read = partial(readers.read_equipment, data, name, _registered(by, code))
-    save = partial(store.save_equipment, code)
+    save = _marking(code, store.save_equipment)
     return take(by=by, data=data, name=name, read=read, save=save)
 
 
@@ -86,7 +101,7 @@ def import_contributions(*, by: Actor, country: str, data: bytes, name: str) -> 
     """Take support that no aid data hold."""
     code = country_code(country)
     read = partial(readers.read_contributions, data, name, _registered(by, code))
-    save = partial(store.save_contributions, code)
+    save = _marking(code, store.save_contributions)
     return take(by=by, data=data, name=name, read=read, save=save)
 
 
@@ -108,13 +123,7 @@ def import_decisions(*, by: Actor, country: str, data: bytes, name: str) -> Outc
     """Take decisions of coordination meetings."""
     code = country_code(country)
     read = partial(readers.read_decisions, data, name, _registered(by, code))
-
-    def save(records: list[Decision]) -> list[Change]:
-        changes = store.save_decisions(code, records)
-        if any(x.outcome != "unchanged" for x in changes):
-            mark_definition(code, "assistance.answer")
-        return changes
-
+    save = _marking(code, store.save_decisions)
     return take(by=by, data=data, name=name, read=read, save=save)
 
 
