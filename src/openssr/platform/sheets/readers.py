@@ -72,6 +72,24 @@ def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
     yield from _cells(_workbook(data, name).worksheets[0])
 
 
+def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Yield the name of each sheet that people see, and its rows as texts.
+
+    A formula stays what it is: a text that begins with an equals sign.
+    """
+    for sheet in _workbook(data, name).worksheets:
+        if sheet.sheet_state == "visible":
+            yield sheet.title, ([_shown(x) for x in row] for row in _cells(sheet))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
 def read_base(data: bytes, name: str) -> Base | None:
     """Return what a template was given, ``None`` where the file does not say."""
     if data[:2] != b"PK":

@@ -10,7 +10,7 @@ from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.readers.iati.selective import Judge, Portion
-from openssr.subjects.assistance.readers.tables import crs, iati_csv
+from openssr.subjects.assistance.readers.tables import crs, grouped, iati_csv
 from openssr.subjects.assistance.readers.tables.rows import (
     SAMPLE,
     encoding_of,
@@ -42,7 +42,9 @@ def read_aid(
     name = name or path.name
     with path.open("rb") as source:
         start = source.read(SAMPLE)
-    if _is_table(start):
+    if start.startswith(b"PK\x03\x04"):
+        yield from _workbook(path, name)
+    elif _is_table(start):
         yield from _table(path, name)
     else:
         yield from read_iati(
@@ -87,14 +89,29 @@ def _table(path: Path, name: str) -> Iterator[Item]:
                 place = Place(name, 1, column[:100])
                 yield Problem("ASS-024", Severity.ADVICE, place, column[:120])
             lines = rows(source, name, separator, names, found.append)
-            made = iati_csv.activities(lines)
-        seen: set[str] = set()
-        for activity in made:
-            yield from found
-            found.clear()
-            if activity.identifier and activity.identifier in seen:
-                place = Place(name, activity.line, "", activity.identifier)
-                yield Problem("ASS-004", Severity.WARNING, place)
-            seen.add(activity.identifier)
-            yield activity
+            made = (
+                grouped.activities(lines)
+                if grouped.is_grouped(names)
+                else iati_csv.activities(lines)
+            )
+        yield from _told(made, name, found)
+
+
+def _workbook(path: Path, name: str) -> Iterator[Item]:
+    yield Header("XLSX", "", "xlsx")
+    found: list[Problem] = []
+    yield from _told(grouped.workbook(path, name, found.append), name, found)
+
+
+def _told(made: Iterator[Activity], name: str, found: list[Problem]) -> Iterator[Item]:
+    """Yield each activity after the problems that were found in reading it."""
+    seen: set[str] = set()
+    for activity in made:
         yield from found
+        found.clear()
+        if activity.identifier and activity.identifier in seen:
+            place = Place(name, activity.line, "", activity.identifier)
+            yield Problem("ASS-004", Severity.WARNING, place)
+        seen.add(activity.identifier)
+        yield activity
+    yield from found

@@ -35,7 +35,8 @@ COLUMNS = {
     "secondary": ("secondary_reporter", "reporting_org_secondary_reporter"),
     "title": ("title", "activity_title", "title_narrative"),
     "description": (
-        "description", "description_general", "activity_description",
+        "description", "description_general", "activity_description_general",
+        "activity_description",
         "description_narrative",
     ),
     "status": ("activity_status_code", "activity_status", "status"),
@@ -45,6 +46,8 @@ COLUMNS = {
     "start_planned": ("start_planned", "planned_start_date"),
     "end_actual": ("end_actual", "actual_end_date", "activity_date_end_actual"),
     "end_planned": ("end_planned", "planned_end_date"),
+    "date_type": ("activity_date_type",),
+    "date_on": ("activity_date_iso_date", "activity_date_date", "activity_date"),
     "currency": (
         "default_currency", "activity_default_currency", "currency",
     ),
@@ -62,6 +65,16 @@ COLUMNS = {
         "participating_org_implementing", "implementing_org", "implementing_org_name",
     ),
     "implementing_ref": ("participating_org_ref_implementing", "implementing_org_ref"),
+    "participant_role": ("participating_organisation_role", "participating_org_role"),
+    "participant_type": ("participating_organisation_type", "participating_org_type"),
+    "participant_name": (
+        "participating_organisation_name", "participating_org_name",
+        "participating_org_narrative",
+    ),
+    "participant_ref": (
+        "participating_organisation_identifier", "participating_org_ref",
+        "participating_org_identifier",
+    ),
     "type": (
         "transaction_type_code", "transaction_type",
         "transaction_transaction_type_code",
@@ -75,15 +88,37 @@ COLUMNS = {
     "value_on": (
         "transaction_value_value_date", "transaction_value_date", "value_date",
     ),
-    "provider_name": ("transaction_provider_org", "provider_org", "provider_org_name"),
-    "provider_ref": ("transaction_provider_org_ref", "provider_org_ref"),
+    "provider_name": (
+        "transaction_provider_organisation_description",
+        "transaction_provider_organisation_name",
+        "transaction_provider_org",
+        "provider_org",
+        "provider_org_name",
+    ),
+    "provider_ref": (
+        "transaction_provider_organisation_identifier",
+        "transaction_provider_org_ref",
+        "provider_org_ref",
+    ),
     "provider_activity": (
+        "transaction_provider_organisation_activity_identifier",
         "transaction_provider_org_provider_activity_id", "provider_activity_id",
         "provider_org_provider_activity_id",
     ),
-    "receiver_name": ("transaction_receiver_org", "receiver_org", "receiver_org_name"),
-    "receiver_ref": ("transaction_receiver_org_ref", "receiver_org_ref"),
+    "receiver_name": (
+        "transaction_receiver_organisation_description",
+        "transaction_receiver_organisation_name",
+        "transaction_receiver_org",
+        "receiver_org",
+        "receiver_org_name",
+    ),
+    "receiver_ref": (
+        "transaction_receiver_organisation_identifier",
+        "transaction_receiver_org_ref",
+        "receiver_org_ref",
+    ),
     "receiver_activity": (
+        "transaction_receiver_organisation_activity_identifier",
         "transaction_receiver_org_receiver_activity_id", "receiver_activity_id",
         "receiver_org_receiver_activity_id",
     ),
@@ -93,8 +128,17 @@ COLUMNS = {
     "transaction_text": ("transaction_description",),
     "budget_start": ("budget_period_start", "budget_period_start_iso_date"),
     "budget_end": ("budget_period_end", "budget_period_end_iso_date"),
-    "budget_value": ("budget_value",),
+    "budget_value": ("budget_value", "budget_value_amount"),
+    "budget_currency": ("budget_currency", "budget_value_currency"),
 }  # fmt: skip
+# of a transaction or a budget: every row has its own
+MONEY = (
+    "type", "on", "value", "value_currency", "value_on", "provider_name",
+    "provider_ref", "provider_activity", "receiver_name", "receiver_ref",
+    "receiver_activity", "transaction_sectors", "transaction_vocabulary",
+    "transaction_country", "transaction_text", "budget_start", "budget_end",
+    "budget_value", "budget_currency",
+)  # fmt: skip
 KNOWN = {heading: name for name, all_ in COLUMNS.items() for heading in all_}
 
 
@@ -130,18 +174,18 @@ def activities(lines: Iterator[Line]) -> Iterator[Activity]:
         identifier = line.text("identifier")
         line.record = identifier or f"(activity at line {line.number})"
         if held is not None and identifier and held.identifier == identifier:
-            held = _with_money(held, line)
+            held = with_money(held, line)
             continue
         if held is not None:
             yield held
         if not identifier:
             line.fault("ASS-003", "identifier", "", Severity.ERROR)
-        held = _with_money(_activity(line, identifier), line)
+        held = with_money(activity_of(line, identifier), line)
     if held is not None:
         yield held
 
 
-def _activity(line: Line, identifier: str) -> Activity:
+def activity_of(line: Line, identifier: str) -> Activity:
     text = line.text
     if not text("reporting_ref"):
         line.fault("ASS-013", "reporting_ref", "", Severity.WARNING)
@@ -161,9 +205,9 @@ def _activity(line: Line, identifier: str) -> Activity:
         updated=text("updated"),
         participants=(*_taking_part(line, "1", "funding"),
                       *_taking_part(line, "4", "implementing")),
-        sectors=_shares(line, "sectors", "sector_parts", "sector_vocabularies"),
-        countries=_shares(line, "countries", "country_parts", ""),
-        regions=_shares(line, "regions", "", ""),
+        sectors=shares(line, "sectors", "sector_parts", "sector_vocabularies"),
+        countries=shares(line, "countries", "country_parts", ""),
+        regions=shares(line, "regions", "", ""),
         locations=(Location(place, (code,) if code else ()),) if place or code else (),
         line=line.number,
         secondary=text("secondary") in {"1", "true"},
@@ -180,11 +224,17 @@ def _taking_part(line: Line, role: str, name: str) -> Iterator[Participation]:
         )
 
 
-def _shares(line: Line, codes: str, parts: str, kinds: str) -> tuple[Share, ...]:
+def shares(
+    line: Line, codes: str, parts: str, kinds: str, *, whole: bool = True
+) -> tuple[Share, ...]:
+    """Return the shares that a row's cells list; ``whole`` where they are all of them.
+
+    Then parts that do not make a hundred are told of.
+    """
     found = [x for x in LIST.split(line.text(codes)) if x]
     given = LIST.split(line.text(parts)) if parts else []
     vocabularies = LIST.split(line.text(kinds)) if kinds else []
-    shares = []
+    made = []
     for at, code in enumerate(found):
         text = given[at].rstrip("% ") if at < len(given) else ""
         part = values.amount(text) if text else None
@@ -195,15 +245,15 @@ def _shares(line: Line, codes: str, parts: str, kinds: str) -> tuple[Share, ...]
             kind = vocabularies[0]
         if codes == "countries" and not (len(code) == 2 and code.isalpha()):
             line.fault("ASS-011", codes, code, Severity.WARNING)
-        shares.append(Share(code, part, kind))
-    known = (x.percentage for x in shares if x.percentage is not None)
+        made.append(Share(code, part, kind))
+    known = (x.percentage for x in made if x.percentage is not None)
     total = sum(known, Decimal(0))
-    if len(shares) > 1 and abs(total - 100) > 1:
+    if whole and len(found) > 1 and abs(total - 100) > 1:
         line.fault("ASS-008", codes, str(total) if total else "none", Severity.WARNING)
-    return tuple(shares)
+    return tuple(made)
 
 
-def _with_money(held: Activity, line: Line) -> Activity:
+def with_money(held: Activity, line: Line) -> Activity:
     """Return the activity with the transaction and the budget that a row holds."""
     text = line.text
     default = text("currency").upper()
@@ -212,7 +262,8 @@ def _with_money(held: Activity, line: Line) -> Activity:
     if text("budget_value"):
         budget = Budget(
             "budget", line.day("budget_start"), line.day("budget_end"),
-            line.amount("budget_value"), default, line.number,
+            line.amount("budget_value"), text("budget_currency").upper() or default,
+            line.number,
         )  # fmt: skip
         held = replace(held, budgets=(*held.budgets, budget))
     return held
@@ -242,7 +293,7 @@ def _paid(held: Activity, line: Line) -> Transaction:
         value_on=value_on,
         provider=_party(line, "provider"),
         receiver=_party(line, "receiver"),
-        sectors=_shares(line, "transaction_sectors", "", "transaction_vocabulary"),
+        sectors=shares(line, "transaction_sectors", "", "transaction_vocabulary"),
         countries=(Share(country, None),) if country else (),
         description=text("transaction_text"),
         line=line.number,
