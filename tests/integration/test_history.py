@@ -14,9 +14,12 @@ def load(officer, name):
 
 
 def history(public, country, on):
-    from openssr.subjects.benchmarks.services import show_history
+    from openssr.subjects.benchmarks.services.history import show_history
 
     return show_history(by=public, country=country, on=on)
+
+
+BEFORE = ["S/RES/2127 (2013)", "S/RES/2134 (2014)", "S/RES/2399 (2018)"]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +47,45 @@ def test_central_african_republic_2019_to_2024(officer, public, on, acts, effect
     load(officer, "central-african-republic")
     stood, steps, _ = history(public, "CF", on)
     assert [x.benchmark.code for x in stood] == [f"CAR-{n}" for n in range(1, 6)]
-    assert [x.act for x in steps] == acts
+    assert [x.act for x in steps] == [*BEFORE, *acts]
     for x in stood:
         assert (x.step.effect if x.step else None) == effect
         # the pack holds no body's words, and none are made up
         assert x.judgements == ()
+
+
+def test_the_arms_measures_came_before_the_benchmarks(officer, public):
+    """S/RES/2127 (2013), paragraph 54: imposed on 5 December 2013, for one year."""
+    load(officer, "central-african-republic")
+    _, steps, _ = history(public, "CF", date(2014, 12, 31))
+    assert [(x.act, x.effect, x.on) for x in steps] == [
+        ("S/RES/2127 (2013)", "imposed", date(2013, 12, 5)),
+        ("S/RES/2134 (2014)", "renewed", date(2014, 1, 28)),
+    ]
+    assert all(x.sure == "verified" for x in steps)
+
+
+def test_liberia_s_drawdown_and_what_the_council_said_of_it(officer, public):
+    """Ceilings of S/RES/2190 (2014), paragraph 15; phases of 2066 and 2116."""
+    from openssr.subjects.benchmarks.services import list_targets, list_wholes
+
+    load(officer, "liberia")
+    stood, steps, due = history(public, "LR", date(2014, 12, 31))
+    handover = next(x for x in stood if x.benchmark.code == "LR-1")
+    assert handover.step.act == "S/RES/2190 (2014)"
+    [said] = handover.judgements
+    assert (said.by, said.on) == ("council", date(2014, 12, 15))
+    assert [x.act for x in steps if x.benchmark == "LR-1"] == [
+        "S/RES/2066 (2012)", "S/RES/2116 (2013)", "S/RES/2190 (2014)",
+    ]  # fmt: skip
+    assert date(2015, 3, 15) in {x.on for x in due}
+    measured = list_wholes(by=public, country="LR")
+    assert [x.value for x in measured["LR-1-1"]] == [4811, 3590]
+    targets = {
+        (x.indicator, x.due_on): x.value for x in list_targets(by=public, country="LR")
+    }
+    assert targets["LR-1-3", date(2013, 9, 30)] == 1990
+    assert targets["LR-1-1", date(2016, 6, 30)] == 1240
 
 
 def test_who_was_to_report_on_the_central_african_republic_in_2019(officer, public):
@@ -118,7 +155,7 @@ def test_what_a_benchmark_grew_out_of_is_kept(officer, public):
 
 def test_obstacles_and_commitments_late_first(officer, public, arendia, client):
     from openssr.subjects.benchmarks.rules.history import late, unconfirmed
-    from openssr.subjects.benchmarks.services import list_undertakings
+    from openssr.subjects.benchmarks.services.history import list_undertakings
 
     on = date(2026, 6, 30)
     found = list_undertakings(by=public, country="XA", on=on)

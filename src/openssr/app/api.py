@@ -25,6 +25,10 @@ from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.services import definitions
 from openssr.subjects.benchmarks.services.evidence import list_evidence
+from openssr.subjects.benchmarks.services.history import (
+    list_undertakings,
+    show_history,
+)
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import (
@@ -181,7 +185,7 @@ def benchmark_history(
     request: HttpRequest, country: str, on: date | None = None
 ) -> dict[str, Any]:
     """Tell how benchmarks stood on a day, what followed, and which reports are due."""
-    found = benchmarks.show_history(
+    found = show_history(
         by=actor_of(request), country=country, on=on or timezone.localdate()
     )
     return history_values(*found)
@@ -190,7 +194,7 @@ def benchmark_history(
 @api.get("{country}/benchmarks/undertakings")
 def undertakings(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List obstacles and commitments, what is late today first."""
-    rows = benchmarks.list_undertakings(
+    rows = list_undertakings(
         by=actor_of(request), country=country, on=timezone.localdate()
     )
     return [asdict(row) for row in rows]

@@ -19,6 +19,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.services import history
 from openssr.subjects.strategy.services import plans
 
 AHEAD = timedelta(days=31)
@@ -31,8 +32,8 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
     ``owner`` narrows it to one institution's code or body.
     """
     code = country_code(country)
-    _, _, reports = benchmarks.show_history(by=by, country=code, on=on)
-    undertakings = benchmarks.list_undertakings(by=by, country=code, on=on)
+    _, _, reports = history.show_history(by=by, country=code, on=on)
+    undertakings = history.list_undertakings(by=by, country=code, on=on)
     found = [
         *measurements_due(
             benchmarks.list_benchmarks(by=by, country=code),

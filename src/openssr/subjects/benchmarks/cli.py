@@ -71,7 +71,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     from django.utils import timezone
 
     from openssr.kernel.period import parse_date
-    from openssr.subjects.benchmarks.services import show_history
+    from openssr.subjects.benchmarks.services.history import show_history
     from openssr.subjects.benchmarks.writers.plain import history_values
 
     day = parse_date(on) if on else timezone.localdate()

@@ -6,7 +6,7 @@ each one's newest words stand beside the others'.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,8 +54,14 @@ def stood(
     judgements: Sequence[Judgement],
     steps: Sequence[Step],
     on: date,
+    adopted: Mapping[str, date] | None = None,
 ) -> list[Stood]:
-    """Return how each benchmark stood on a day; one only proposed is among them."""
+    """Return how each benchmark stood on a day; one only proposed is among them.
+
+    A step on the whole set is none on a benchmark that was ``adopted`` after it, as far
+    as that day is known.
+    """
+    since = adopted or {}
     found = []
     for one in benchmarks:
         newest: dict[str, Judgement] = {}
@@ -68,7 +74,14 @@ def stood(
             x
             for x in steps
             if x.on <= on
-            and (x.benchmark == one.code or (not x.benchmark and one.stage != PROPOSED))
+            and (
+                x.benchmark == one.code
+                or (
+                    not x.benchmark
+                    and one.stage != PROPOSED
+                    and x.on >= since.get(one.code, x.on)
+                )
+            )
         ]
         found.append(
             Stood(

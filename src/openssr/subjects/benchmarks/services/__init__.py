@@ -27,9 +27,7 @@ from openssr.subjects.benchmarks.records import (
     Indicator,
     Judgement,
     Measurement,
-    Step,
     Target,
-    Undertaking,
 )
 from openssr.subjects.benchmarks.records.definitions import Definition
 from openssr.subjects.benchmarks.rules import Standing, standing
@@ -37,8 +35,6 @@ from openssr.subjects.benchmarks.rules.definitions import (
     comparable_from,
     of_indicator,
 )
-from openssr.subjects.benchmarks.rules.history import Due, Stood, dues, stood
-from openssr.subjects.benchmarks.rules.history import urgency as urgency_of
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.parts import DISPUTED, WITHDRAWN, part_of
 from openssr.subjects.benchmarks.store.registers import REGISTERS
@@ -463,24 +459,3 @@ def list_standings(*, by: Actor, country: str, on: date) -> dict[str, Standing]:
         )
         for row in store.indicators(code)
     }
-
-
-@use_case("benchmarks.history.show", reads=True)
-def show_history(
-    *, by: Actor, country: str, on: date
-) -> tuple[list[Stood], list[Step], list[Due]]:
-    """Return how each benchmark stood on a day, all steps to it, and reports due."""
-    code = country_code(country)
-    said, made = store.judgements(code), store.steps(code)
-    return (
-        stood(store.benchmarks(code), said, made, on),
-        [x for x in made if x.on <= on],
-        dues(store.reporters(code), said, on),
-    )
-
-
-@use_case("benchmarks.undertaking.list", reads=True)
-def list_undertakings(*, by: Actor, country: str, on: date) -> list[Undertaking]:
-    """Return obstacles and commitments, what is late first."""
-    found = store.undertakings(country_code(country))
-    return sorted(found, key=lambda x: urgency_of(x, on))

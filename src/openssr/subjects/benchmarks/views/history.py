@@ -7,9 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.benchmarks import services
 from openssr.subjects.benchmarks.records import Undertaking
 from openssr.subjects.benchmarks.rules.history import late, unconfirmed
+from openssr.subjects.benchmarks.services.history import (
+    list_undertakings,
+    show_history,
+)
 from openssr.subjects.benchmarks.writers.words import (
     due_words,
     effect_words,
@@ -26,9 +29,7 @@ SECTION = "benchmarks/"
 def history(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Each benchmark as at the visit's day, with every body's newest words."""
     visit = visit_of(request, language, country)
-    found, steps, due = services.show_history(
-        by=visit.actor, country=country, on=visit.on
-    )
+    found, steps, due = show_history(by=visit.actor, country=country, on=visit.on)
     judges, effects, words = judge_words(), effect_words(), due_words()
     stages, sure = stage_words(), sure_words()
     context = {
@@ -59,7 +60,7 @@ def history(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def undertakings(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Obstacles and commitments with owner, day and who confirmed; late ones first."""
     visit = visit_of(request, language, country)
-    found = services.list_undertakings(by=visit.actor, country=country, on=visit.on)
+    found = list_undertakings(by=visit.actor, country=country, on=visit.on)
     bodies = {
         x.code: visit.name(x.names)
         for x in institutions.list_institutions(by=visit.actor, country=country)
