@@ -87,11 +87,14 @@ def main() -> None:
 
         open_book()
         from django.conf import settings
+        from django.core.signing import dumps
         from django.db import connection
         from django.test import Client
 
+        from openssr.app.grid import save_grid
         from openssr.app.sheets import sheet_of
         from openssr.platform.usecase.records import Actor, Role
+        from openssr.platform.visit import COOKIE, SALT
         from openssr.subjects.benchmarks.services import list_outlooks
 
         settings.ALLOWED_HOSTS = ["testserver"]
@@ -110,6 +113,22 @@ def main() -> None:
             client.get(address)
             taken = best(lambda address=address: client.get(address))
             print(f"| page: {name} | {taken * 1000:.0f} ms |")
+        held = dumps({"name": "officer", "role": "officer"}, salt=SALT)
+        client.cookies[COOKIE] = held
+        for name, path in (
+            (
+                "grid of one benchmark by region",
+                f"matrix/?benchmark=B04&by=region&on={ON}",
+            ),
+            ("the measurements, page 2", "measurements/?page=2"),
+        ):
+            address = f"/en/XA/enter/{path}"
+            taken = best(lambda address=address: client.get(address))
+            print(f"| page: {name} | {taken * 1000:.0f} ms |")
+        was = {("I040", FIRST.isoformat(), "value", ""): "0"}
+        start = time.perf_counter()
+        save_grid(was, dict.fromkeys(was, "5"), by=officer, country="XA")
+        print(f"| one cell of the grid saved | {time.perf_counter() - start:.2f} s |")
         project = best(lambda: list_outlooks(by=officer, country="XA", on=ON))
         print(f"| all indicators projected and flagged | {project * 1000:.0f} ms |")
         data, sheet = cells(), sheet_of("measurements")

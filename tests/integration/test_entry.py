@@ -52,3 +52,52 @@ def test_a_form_from_elsewhere_is_refused(officer):
     client = Client(enforce_csrf_checks=True)
     client.cookies = signed_in().cookies
     assert client.post(ADDRESS, DATA).status_code == 403
+
+
+def test_a_long_register_is_shown_page_by_page_and_can_be_searched(arendia):
+    """Spending has 130 rows: three pages; the finance law of 2021 stands in twelve."""
+    client = signed_in()
+    first = client.get("/en/XA/enter/spending/")
+    assert len(first.context["records"]) == 50
+    assert first.context["count"] == 130
+    third = client.get("/ar/XA/enter/spending/?page=3")
+    assert len(third.context["records"]) == 30
+    beyond = client.get("/en/XA/enter/spending/?page=x&q=finance law 2021")
+    assert beyond.context["count"] == 12
+    assert b'value="finance law 2021"' in beyond.content
+    # a row is known by all of its key, so rows of one page differ
+    cells = [cells for _, cells in first.context["records"]]
+    assert len({tuple(map(str, x)) for x in cells}) == 50
+
+
+def test_a_preview_shows_the_first_hundred_differences(arendia):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    head = "process,year,function,economic,channel,measure,amount,currency\n"
+    rows = "".join(
+        f"PER,{year},02.1,{economic},aid,revised,1,USD\n"
+        for year in range(1950, 1990)
+        for economic in ("interest", "grants", "other")
+    )
+    file = SimpleUploadedFile("many.csv", (head + rows).encode())
+    page = signed_in().post("/en/XA/enter/spending/upload/", {"file": file})
+    assert page.status_code == 200
+    assert (len(page.context["changes"]), page.context["more"]) == (100, 20)
+
+
+def test_measurements_are_looked_for_in_the_database(arendia):
+    """The newest come first; a day, an indicator or a part finds its rows."""
+    client = signed_in()
+    every = client.get("/en/XA/enter/measurements/")
+    assert every.context["count"] > 50 == len(every.context["records"])
+    parts = client.get("/en/XA/enter/measurements/?q=SEX=F")
+    assert parts.context["count"] == 1
+    [(key, cells)] = parts.context["records"]
+    assert key.startswith("B10-2|2026-06-30|sex=f")
+    assert cells[:3][0] == "B10-2"
+    day = client.get("/en/XA/enter/measurements/?q=2026-06-30")
+    assert {str(cells[1]) for _, cells in day.context["records"]} == {"2026-06-30"}
+    none = client.get("/en/XA/enter/measurements/?q=nothing&page=9")
+    assert (none.context["count"], none.context["pages"]) == (0, 1)
+    form = client.get(f"/en/XA/enter/measurements/form/?key={key}")
+    assert form.status_code == 200 and b"311" in form.content

@@ -32,10 +32,12 @@ from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, attachment, page, visit_of
 
 SECTION = "enter/"
+SHOWN, LEAST_COLUMNS = 50, 4  # records of a page, columns of its table
+CHANGES = 100  # differences shown before a file is taken
 LARGEST = 20 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
-LONG |= {"statement_ar", "rationale", "passage", "what", "reason"}
+LONG |= {"statement_ar", "rationale", "passage", "what", "reason", "gap"}
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -67,23 +69,55 @@ def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpR
     """One kind: its template, an upload, and the records that the book holds."""
     visit = visit_of(request, language, country)
     _signed_in(visit)
-    context = _sheet_context(visit, sheet_of(kind))
+    context = _sheet_context(visit, sheet_of(kind), request)
     return page(request, visit, "openssr/entry_sheet.html", context, SECTION)
 
 
-def _sheet_context(visit: Visit, wanted: Sheet) -> dict[str, Any]:
-    found = wanted.rows(by=visit.actor, country=visit.country)
-    shown = [x for x in wanted.columns if x.required][:4]
+def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[str, Any]:
+    """Return a kind's records, those that hold the text asked for, page by page."""
+    shown = _columns_shown(wanted)
     words = column_words(wanted.kind)
+    text = request.GET.get("q", "").strip()
+    given = request.GET.get("page", "")
+    number = int(given) if given.isdecimal() and len(given) < 9 else 1
+    count, rows = _look(visit, wanted, text, SHOWN * (max(number, 1) - 1))
+    pages = max(1, -(-count // SHOWN))
     return {
+        "text": text,
+        "count": count,
+        "number": max(number, 1),
+        "pages": pages,
         "kind": wanted.kind,
         "name": sheet_words()[wanted.kind],
         "heads": [words[x.name] for x in shown],
         "records": [
-            (_key(rows[-1], wanted), [rows[-1].get(x.name) for x in shown])
-            for rows in found
+            (_key(row, wanted), [row.get(x.name) for x in shown]) for row in rows
         ],
     }
+
+
+def _look(
+    visit: Visit, wanted: Sheet, text: str, start: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many records hold a text, and a page of them."""
+    if wanted.look is not None:
+        return wanted.look(
+            by=visit.actor, country=visit.country, text=text, start=start, most=SHOWN
+        )
+    folded = text.casefold()
+    found = [
+        rows[-1]
+        for rows in wanted.rows(by=visit.actor, country=visit.country)
+        if any(folded in _text(x).casefold() for x in rows[-1].values())
+    ]
+    return len(found), found[start : start + SHOWN]
+
+
+def _columns_shown(wanted: Sheet) -> list[Column]:
+    """Return the columns that tell records apart: the key, then what must be filled."""
+    first = [x for x in wanted.columns if x.name in wanted.key]
+    rest = [x for x in wanted.columns if x.required and x not in first]
+    return [*first, *rest[: max(0, LEAST_COLUMNS - len(first))]]
 
 
 def _key(row: dict[str, Any], wanted: Sheet) -> str:
@@ -133,7 +167,7 @@ def upload(
     visit = visit_of(request, language, country)
     _signed_in(visit)
     wanted = sheet_of(kind)
-    context = _sheet_context(visit, wanted)
+    context = _sheet_context(visit, wanted, request)
     status = 200
     try:
         file = request.FILES.get("file")
@@ -149,7 +183,10 @@ def upload(
             wanted, by=visit.actor, country=country, data=data, name=name, keep=False
         )
         keep(data, name, visit.actor.name)
+        changes = [x for x in found.outcome.changes if x.outcome != "unchanged"]
         context |= {
+            "changes": changes[:CHANGES],
+            "more": max(len(changes) - CHANGES, 0),
             "outcome": found.outcome,
             "filled": found,
             "sha256": file_hash(data),

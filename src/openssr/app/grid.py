@@ -12,7 +12,7 @@ from django.utils import timezone
 from openssr.app.sheets import SHEETS
 from openssr.kernel.period import parse_date
 from openssr.platform.sheets.merging import Base, Clash, merge, text_of
-from openssr.platform.sheets.records import Outcome, Row
+from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.services import keep_conflicts
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks import services as benchmarks
@@ -24,6 +24,7 @@ from openssr.subjects.benchmarks.records import (
     Measurement,
 )
 from openssr.subjects.benchmarks.rules.parts import part_of
+from openssr.subjects.benchmarks.services import windows
 
 SHEET = "measurements"
 QUARTERS = 8
@@ -175,12 +176,9 @@ def save_grid(
     """
     changed = changed_places(was, now)
     sheet = SHEETS[SHEET]
-    held = [
-        row
-        for rows in sheet.rows(by=by, country=country)
-        for row in rows
-        if not row.get("claim")
-    ]
+    days = {parse_date(day) for _, day, _ in changed}
+    known = windows.list_window(by=by, country=country, benchmark="", days=days)
+    held = [row_of(x, sheet.columns) for x in known if not x.claim]
     missing = {
         (x["indicator"], x["on"].isoformat(), x["part"] or ""): x["missing"]
         for x in held

@@ -13,7 +13,7 @@ from openssr.subjects.assistance.services import decisions, links, own
 from openssr.subjects.assistance.services import registers as support
 from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.services import definitions
+from openssr.subjects.benchmarks.services import definitions, windows
 from openssr.subjects.benchmarks.store.registers import REGISTERS as DEFINITIONS
 from openssr.subjects.institutions import readers as institution_readers
 from openssr.subjects.institutions import services as institutions
@@ -131,6 +131,7 @@ SHEETS = {
                 "entered_by",
                 ("verified_by", "checked_by"),
             ),
+            windows.look,
         ),
         _benchmark_sheet("judgements", "benchmark", "by", "on"),
         _benchmark_sheet("steps", "act", "paragraph", "benchmark"),

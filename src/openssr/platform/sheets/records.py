@@ -80,6 +80,8 @@ class Sheet:
     ``take`` is a service with ``by``, ``country``, ``data`` and ``name``; ``rows``
     is one with ``by`` and ``country`` and returns what the book holds, a list of
     rows for each record.  ``value`` names the columns that stand or fall together.
+    ``look`` is for kinds with very many records: it returns how many hold a text, and a
+    page of them.
     """
 
     kind: str
@@ -88,6 +90,7 @@ class Sheet:
     take: Callable[..., Outcome]
     rows: Callable[..., list[list[dict[str, Any]]]]
     value: OneValue | None = None
+    look: Callable[..., tuple[int, list[dict[str, Any]]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from openssr.kernel.identifier import country_code
+from openssr.platform.sheets.records import row_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.benchmarks import store
+from openssr.subjects.benchmarks import readers, store
 from openssr.subjects.benchmarks.records import Measurement
 
 
@@ -29,6 +31,15 @@ def list_parts(*, by: Actor, country: str, benchmark: str) -> dict[str, set[str]
     for indicator, part in store.parts(code, _of(code, benchmark)):
         found.setdefault(indicator, set()).add(part)
     return found
+
+
+@use_case("benchmarks.measurement.look", reads=True)
+def look(
+    *, by: Actor, country: str, text: str, start: int, most: int
+) -> tuple[int, list[dict[str, Any]]]:
+    """Return how many measurements hold a text, and some of them, newest first."""
+    count, found = store.looked_for(country_code(country), text, start, most)
+    return count, [row_of(x, readers.MEASUREMENTS) for x in found]
 
 
 def _of(country: str, benchmark: str) -> set[str]:

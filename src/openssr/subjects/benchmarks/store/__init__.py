@@ -304,6 +304,28 @@ def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:
     return list(rows.values_list("indicator", "part").distinct())
 
 
+LOOKED_IN = (
+    "indicator", "part", "claim", "evidence", "entered_by", "verified_by", "missing",
+)  # fmt: skip
+
+
+def looked_for(
+    country: str, text: str, start: int, most: int
+) -> tuple[int, list[Measurement]]:
+    """Return how many current measurements hold a text, and ``most`` from ``start``.
+
+    The text may be a day or the beginning of one; the newest come first.
+    """
+    rows = models.Measurement.objects.filter(country=country, superseded_at=None)
+    if text:
+        holds = Q(on__startswith=text)
+        for name in LOOKED_IN:
+            holds |= Q(**{f"{name}__icontains": text})
+        rows = rows.filter(holds)
+    found = rows.order_by("-on", "indicator", "part", "claim")[start : start + most]
+    return rows.count(), _records(found)
+
+
 def newest(country: str, on: date) -> list[Measurement]:
     """Return each indicator's newest whole value up to a day, agreed on and known.
 
