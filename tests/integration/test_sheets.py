@@ -173,3 +173,12 @@ def test_the_library_fills_a_template_of_definitions():
     assert found["disaggregation"] == "institution;rank;region"
     assert found["from_on"] is None, "the country says from when"
     assert "definitions-XA.xlsx" in answer["Content-Disposition"]
+
+
+def test_the_guide_of_a_template_says_what_each_choice_means(arendia):
+    from openpyxl import load_workbook
+
+    answer = signed_in().get("/fr/XA/enter/attendance/template.xlsx?empty")
+    guide = load_workbook(io.BytesIO(answer.content))["guide"]
+    told = {row[0]: row[4] for row in guide.iter_rows(values_only=True)}
+    assert told["sex"] == "f = Femmes; m = Hommes; x = Autre"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from openssr.app.choice_words import choice_words
 from openssr.app.filled import decide, take_filled
 from openssr.app.matrix import matrix
 from openssr.app.parcels import rows_of
@@ -21,7 +23,6 @@ from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS, sheet_of
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
-from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
@@ -143,6 +144,7 @@ def template(
         words.__getitem__,
         right_to_left=language == "ar",
         stamp=(visit.country, timezone.now().isoformat()),
+        choices=partial(choice_words, kind),
     )
     name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
     return attachment(data, f"{name}.xlsx")
@@ -277,7 +279,7 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
         "seen": seen,
         "error": error,
         "fields": [
-            {**_field(x, values, faults, visit), "label": words[x.name]}
+            {**_field(kind, x, values, faults, visit), "label": words[x.name]}
             for x in wanted.columns
         ],
     }
@@ -308,9 +310,13 @@ def _faults(refused: Refused) -> dict[str, str]:
 
 
 def _field(
-    column: Column, values: dict[str, str], faults: dict[str, str], visit: Visit
+    kind: str,
+    column: Column,
+    values: dict[str, str],
+    faults: dict[str, str],
+    visit: Visit,
 ) -> dict[str, Any]:
-    names = {code: visit.name(x) for code, x in components().items()}
+    names = choice_words(kind, column.name)
     options = [(code, names.get(code, code)) for code in column.choices]
     language = column.name.rpartition("_")[2]
     known = []

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from openssr.app.choice_words import choice_words
 from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
@@ -33,7 +34,7 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
     for column in wanted.columns:
         if column.name in UNASKED:
             continue
-        name = _choices(column, lists, by, country)
+        name = _choices(wanted.kind, column, lists, by, country)
         relevant, constraint = _conditions(wanted.kind, column.name)
         labels = {x: words[x][column.name] for x in LANGUAGES}
         questions.append(Question(column, labels, name, relevant, constraint))
@@ -42,11 +43,18 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
 
 
 def _choices(
-    column: Column, lists: dict[str, list[Choice]], by: Actor, country: str
+    kind: str, column: Column, lists: dict[str, list[Choice]], by: Actor, country: str
 ) -> str:
     """Add the list that a column chooses from, and return its name."""
     if column.choices:
-        lists[column.name] = [Choice(x, {"en": x}) for x in column.choices]
+        words = {}
+        for language in LANGUAGES:
+            with override(language):
+                words[language] = choice_words(kind, column.name)
+        lists[column.name] = [
+            Choice(x, {lang: found.get(x) or x for lang, found in words.items()})
+            for x in column.choices
+        ]
         return column.name
     if column.refers not in SHEETS:
         return ""

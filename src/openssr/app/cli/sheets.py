@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ def template(
     open_book()
     from django.utils import timezone
 
+    from openssr.app.choice_words import choice_words
     from openssr.app.parcels import rows_of
     from openssr.app.sheet_words import column_words
     from openssr.app.sheets import sheet_of
@@ -73,7 +75,11 @@ def template(
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
     words = column_words(kind).__getitem__
-    output.write_bytes(write_template(sheet, rows, words, stamp=stamp))
+    output.write_bytes(
+        write_template(
+            sheet, rows, words, stamp=stamp, choices=partial(choice_words, kind)
+        )
+    )
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,8 +29,11 @@ def write_template(
     *,
     right_to_left: bool = False,
     stamp: tuple[str, str] = ("", ""),
+    choices: Callable[[str], Mapping[str, str]] = lambda column: {},
 ) -> bytes:
     """Return the workbook; ``words`` gives a column's meaning for the guide.
+
+    ``choices`` gives the word for each code that a column takes.
 
     ``stamp`` is the country and the time; with it the rows stand once more, hidden, so
     that what a person changes can be told from what others change meanwhile.
@@ -55,7 +58,9 @@ def write_template(
         guide.write_string(line, 1, words(column.name))
         guide.write_string(line, 2, column.kind)
         guide.write_string(line, 3, "*" if column.required else "")
-        guide.write_string(line, 4, ", ".join(column.choices))
+        said = choices(column.name)
+        told = (f"{x} = {said[x]}" if x in said else x for x in column.choices)
+        guide.write_string(line, 4, "; ".join(told))
     guide.set_column(0, 4, 26)
     if right_to_left:
         guide.right_to_left()

@@ -1,0 +1,182 @@
+"""The words of what a column lets choose from, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from openssr.platform.reference.components import components
+from openssr.subjects.assistance.writers import words as support
+from openssr.subjects.benchmarks.writers import words as benchmarks
+from openssr.subjects.mandates.writers import words as mandates
+from openssr.subjects.strategy.writers import words as plans
+from openssr.subjects.strategy.writers import workspace_words as processes
+
+Words = Callable[[], Mapping[str, str]]
+
+
+def choice_words(kind: str, column: str) -> Mapping[str, str]:
+    """Return the word for each code that a column of a kind of sheet takes."""
+    found = OF_SHEET.get((kind, column)) or OF_COLUMN.get(column)
+    return found() if found else {}
+
+
+def _components() -> dict[str, str]:
+    language = get_language() or "en"
+    return {code: x.get(language) or x["en"] for code, x in components().items()}
+
+
+def _yes_no() -> dict[str, str]:
+    return {"yes": _("yes"), "no": _("no")}
+
+
+def _markers() -> dict[str, str]:
+    """Return the scores of a policy marker (OECD DAC)."""
+    return {
+        "0": _("not targeted"),
+        "1": _("significant objective"),
+        "2": _("principal objective"),
+    }
+
+
+def _scores() -> dict[str, str]:
+    return {str(score): word for score, word in mandates.score_words().items()}
+
+
+def _transactions() -> dict[str, str]:
+    words = support.transaction_words()
+    return {
+        "commitment": words["2"],
+        "disbursement": words["3"],
+        "expenditure": words["4"],
+        "incoming": words["1"],
+        "incoming_commitment": words["11"],
+        "pledge": words["12"],
+    }
+
+
+def _kinds_of_indicator() -> dict[str, str]:
+    return {
+        "percentage": _("percentage, of two numbers"),
+        "count": _("count"),
+        "rate": _("rate, which may pass a hundred"),
+        "ordinal": _("stage of a scale"),
+        "milestone": _("milestone, reached or not"),
+        "currency": _("amount of money"),
+    }
+
+
+def _directions() -> dict[str, str]:
+    return {"increase": _("more is better"), "decrease": _("less is better")}
+
+
+def _tiers() -> dict[str, str]:
+    return {
+        "public": _("everybody"),
+        "partners": _("partners and the country"),
+        "national": _("the country's own people"),
+    }
+
+
+def _audiences() -> dict[str, str]:
+    return {"public": _("everybody"), "restricted": _("the country's own people")}
+
+
+def _channels() -> dict[str, str]:
+    return {
+        "budget": _("In the budget"),
+        "off_budget": _("Off budget"),
+        "aid": _("Aid"),
+    }
+
+
+def _roles_in_series() -> dict[str, str]:
+    return {
+        "draft": _("draft"),
+        "adopted": _("adopted"),
+        "corrigendum": _("corrigendum"),
+        "renewal": _("renewal"),
+    }
+
+
+def _fields() -> dict[str, str]:
+    return {**support.field_words(), "transactions": _("Transactions")}
+
+
+def _prefers() -> dict[str, str]:
+    return {
+        "country": _("the country’s value"),
+        "partner": _("the partner’s value"),
+    }
+
+
+def _identities() -> dict[str, str]:
+    return {"organisation": _("Organisation"), "activity": _("Activity")}
+
+
+OF_COLUMN: dict[str, Words] = {
+    "component": _components,
+    "state": plans.state_words,
+    "sure": benchmarks.sure_words,
+    "by": benchmarks.judge_words,
+    "claim": benchmarks.judge_words,
+    "effect": benchmarks.effect_words,
+    "time_rule": benchmarks.rule_words,
+    "place_rule": benchmarks.rule_words,
+    "audience": _audiences,
+    "tier": _tiers,
+    "direction": _directions,
+    "gender_marker": _markers,
+    "child_marker": _markers,
+    "scale": mandates.scale_words,
+    "score": _scores,
+    "status": support.activity_status_words,
+    "type": _transactions,
+    "field": _fields,
+    "prefers": _prefers,
+    **dict.fromkeys(
+        ("risk_level", "strength", "assets", "priority", "confidence"),
+        plans.level_words,
+    ),
+    **dict.fromkeys(
+        (
+            "gender_check", "child_check", "comparable", "on_plan", "on_budget",
+            "on_treasury",
+        ),
+        _yes_no,
+    ),
+}  # fmt: skip
+OF_SHEET: dict[tuple[str, str], Words] = {
+    ("frameworks", "kind"): plans.framework_words,
+    ("crosswalks", "relation"): plans.relation_words,
+    ("processes", "process"): plans.process_words,
+    ("stages", "stage"): plans.stage_words,
+    ("evaluations", "kind"): plans.evaluation_words,
+    ("recommendations", "source"): plans.source_words,
+    ("recommendations", "answer"): plans.answer_words,
+    ("events", "kind"): processes.event_words,
+    ("attendance", "sex"): processes.sex_words,
+    ("attendance", "age"): processes.age_words,
+    ("functions", "role"): processes.role_words,
+    ("findings", "kind"): processes.finding_words,
+    ("statements", "kind"): processes.statement_words,
+    ("requirements", "kind"): processes.requirement_words,
+    ("requirements", "met"): processes.met_words,
+    ("spending", "function"): processes.function_words,
+    ("spending", "economic"): processes.economic_words,
+    ("spending", "channel"): _channels,
+    ("spending", "measure"): processes.measure_words,
+    ("powers", "power"): processes.power_words,
+    ("powers", "access"): processes.access_words,
+    ("acts", "kind"): processes.act_words,
+    ("benchmarks", "stage"): benchmarks.stage_words,
+    ("indicators", "kind"): _kinds_of_indicator,
+    ("undertakings", "kind"): benchmarks.undertaking_words,
+    ("series", "role"): _roles_in_series,
+    ("passages", "relation"): mandates.relation_words,
+    ("tasks", "state"): mandates.task_words,
+    ("contributions", "kind"): support.contribution_words,
+    ("identities", "kind"): _identities,
+}
