@@ -46,3 +46,4 @@ benchmark: setup
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/projection.py
 	$(BIN)/python benchmarks/measuring.py
+	$(BIN)/python benchmarks/country.py

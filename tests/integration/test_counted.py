@@ -116,3 +116,37 @@ def test_announced_money_stands_by_quarter(arendia):
     page = client.get("/en/XA/support/forward/?on=2026-06-30").content.decode()
     assert "2026-Q3" in page
     assert "2029-Q1" in page
+
+
+def test_what_takes_seconds_is_counted_before_somebody_asks(officer, arendia):
+    """A second look at an unchanged book does nothing; after a decision it counts."""
+    from openssr.app import ahead
+    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.services import counted, decisions
+
+    counted._counted.cache_clear()
+    known = {}
+    ahead.look(known)
+    assert set(known) == {"XA"}
+    missed = counted._counted.cache_info().misses
+    assert missed == 1
+    page = Client().get("/en/XA/support/counted/")
+    assert page.status_code == 200
+    ahead.look(known)
+    assert counted._counted.cache_info().misses == missed
+    decisions.identify(
+        by=officer, country="XA",
+        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
+    )  # fmt: skip
+    ahead.look(known)
+    assert counted._counted.cache_info().misses == missed + 1
+
+
+def test_a_fault_in_counting_ahead_is_logged_and_stops_nothing(arendia, monkeypatch):
+    from openssr.app import ahead
+
+    told = []
+    monkeypatch.setattr(ahead, "log_failure", told.append)
+    monkeypatch.setattr(ahead, "make_ready", lambda **given: 1 / 0)
+    ahead.look({})
+    assert told == ["ahead.broken"]

@@ -187,3 +187,31 @@ def test_answers_turn_stale_with_a_course_and_with_an_objective_s_cost(
     write()
     take("trainings", lambda row: row.update(course="Another course"))
     assert len({x["question"] for x in stale()}) > 1
+
+
+def test_an_activity_in_brief_is_the_same_from_its_column_and_read_whole(
+    officer, arendia
+):
+    """With a name that people resolved, and where briefs were not kept yet."""
+    from openssr.subjects.assistance.models import Activity
+    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.rules.brief import brief_of
+    from openssr.subjects.assistance.services import decisions
+    from openssr.subjects.assistance.store.briefs import briefs
+    from openssr.subjects.assistance.store.records import records
+
+    decisions.identify(
+        by=officer, country="XA",
+        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
+    )  # fmt: skip
+    kept = sorted(briefs("XA"), key=lambda x: x.identifier)
+    whole = sorted((brief_of(x) for x, _ in records("XA")), key=lambda x: x.identifier)
+    assert [x.days for x in kept] == [x.days for x in whole]
+    for one, other in zip(kept, whole, strict=True):
+        assert (one.title, one.reporting, one.status, one.ends_on, one.gender) == (
+            other.title, other.reporting, other.status, other.ends_on, other.gender,
+        )  # fmt: skip
+        assert set(one.funders) == set(other.funders)
+        assert set(one.payers) == set(other.payers)
+    Activity.objects.filter(country="XA").update(brief=None)
+    assert sorted(briefs("XA"), key=lambda x: x.identifier) == kept

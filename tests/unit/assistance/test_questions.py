@@ -21,6 +21,7 @@ from openssr.subjects.assistance.records import (
     Participation,
     Transaction,
 )
+from openssr.subjects.assistance.rules.brief import brief_of
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.questions import money, partners, registers
 from openssr.subjects.assistance.rules.questions.answer import (
@@ -196,13 +197,13 @@ def activity(ref, day=None, **values):
     ],
 )
 def test_freshness_is_the_age_of_the_newest_transaction(day, months, word):
-    row = by_name(partners.freshness([activity("A", day)], ON))["Fund A"]
+    row = by_name(partners.freshness([brief_of(activity("A", day))], ON))["Fund A"]
     assert (row["months"], row["freshness"]) == (months, word)
 
 
 def test_a_payment_dated_ahead_does_not_make_data_fresh():
     found = [activity("A", date(2027, 1, 1)), activity("A", ends_on=date(2026, 1, 1))]
-    row = by_name(partners.freshness(found, ON))["Fund A"]
+    row = by_name(partners.freshness(map(brief_of, found), ON))["Fund A"]
     assert (row["newest"], row["overdue"], row["activities"]) == (None, 1, 2)
 
 
@@ -210,7 +211,9 @@ def test_who_is_named_as_paying_and_does_not_report():
     payer = Participation("1", Organisation("XX-9", "Quiet Fund"))
     same = Participation("1", Organisation("a", "Another spelling of A"))
     rows = [activity("A", participants=(payer, same)), activity("B")]
-    found = by_name(partners.coverage(rows, ["Fund B", "Army of a neighbour"]))
+    found = by_name(
+        partners.coverage(list(map(brief_of, rows)), ["Fund B", "Army of a neighbour"])
+    )
     assert found["Quiet Fund"]["reports"] == "silent"
     assert found["Army of a neighbour"]["in_register"] == 1
     assert (found["Fund B"]["reports"], found["Fund B"]["in_register"]) == (
@@ -223,7 +226,7 @@ def test_who_is_named_as_paying_and_does_not_report():
 def test_joint_are_those_with_several_funders():
     two = tuple(Participation("1", Organisation(x, x)) for x in ("A", "B"))
     rows = [activity("A", participants=two), activity("B", participants=two[:1])]
-    assert [x[2] for x in partners.joint(rows).rows] == [2]
+    assert [x[2] for x in partners.joint(map(brief_of, rows)).rows] == [2]
 
 
 def decision(code, state, due):
@@ -252,7 +255,9 @@ def test_what_is_not_marked_stands_in_no_share():
         )  # fmt: skip
 
     register = [given("1", "2", "yes"), given("2", "0", ""), given("3", "", "no")]
-    found = by_name(registers.markers([activity("A", markers=(("1", "1"),))], register))
+    found = by_name(
+        registers.markers([brief_of(activity("A", markers=(("1", "1"),)))], register)
+    )
     assert found["register_gender"]["share_of_marked"] == Decimal("0.5")
     assert found["on_budget"]["share_of_marked"] == Decimal("0.5")
     assert found["aid_gender"]["yes"] == 1

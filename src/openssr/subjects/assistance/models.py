@@ -16,7 +16,8 @@ class Activity(models.Model):
     ``record`` is the source's; title, status and dates are what counts, after the
     country's corrections.  One that is not ``selected`` is only suggested, with its
     ``reasons``, or was set aside by a person.  ``corrected`` is the hash of the
-    corrections that count.
+    corrections that count.  ``brief`` is what questions about partners need of it,
+    after corrections; empty where it was imported before briefs were kept.
     """
 
     class State(models.TextChoices):
@@ -47,6 +48,7 @@ class Activity(models.Model):
     selected = models.BooleanField(default=True)
     reasons = models.JSONField(default=list)
     corrected = models.CharField(max_length=64, blank=True)
+    brief = models.JSONField(null=True)
 
     class Meta:
         constraints = [

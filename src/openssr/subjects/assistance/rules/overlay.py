@@ -145,9 +145,9 @@ def identified(activity: Activity, made: Decisions) -> Activity:
     return replace(
         activity,
         identifier=_activity(activity.identifier, made),
-        reporting=_organisation(activity.reporting, made),
+        reporting=resolved(activity.reporting, made),
         participants=tuple(
-            Participation(x.role, _organisation(x.organisation, made))
+            Participation(x.role, resolved(x.organisation, made))
             for x in activity.participants
         ),
         transactions=tuple(_parties(x, made) for x in activity.transactions),
@@ -158,12 +158,13 @@ def identified(activity: Activity, made: Decisions) -> Activity:
 def _parties(one: Transaction, made: Decisions) -> Transaction:
     return replace(
         one,
-        provider=one.provider and _organisation(one.provider, made),
-        receiver=one.receiver and _organisation(one.receiver, made),
+        provider=one.provider and resolved(one.provider, made),
+        receiver=one.receiver and resolved(one.receiver, made),
     )
 
 
-def _organisation(one: Organisation, made: Decisions) -> Organisation:
+def resolved(one: Organisation, made: Decisions) -> Organisation:
+    """Return an organisation with the reference that people decided on."""
     known = made.organisations
     found = known.get(folded(one.ref)) if one.ref else known.get(folded(one.name))
     return replace(

@@ -34,16 +34,21 @@ def named(activity: Activity) -> Iterator[Organisation]:
                 yield party
 
 
-def spellings(activities: Iterable[Activity]) -> list[Spelling]:
-    """Return the names that stand under more than one reference, the oftenest first."""
+def spellings(parties: Iterable[tuple[tuple[str, str], int]]) -> list[Spelling]:
+    """Return the names that stand under more than one reference, the oftenest first.
+
+    ``parties`` are references with names, each with how often it stands somewhere.
+    """
+    counted: Counter[tuple[str, str]] = Counter()
+    for party, times in parties:
+        counted[party] += times
     seen: dict[str, Counter[str]] = {}
     written: dict[str, Counter[str]] = {}
-    for activity in activities:
-        for one in named(activity):
-            key = folded(one.name)
-            if key:
-                seen.setdefault(key, Counter())[one.ref.strip()] += 1
-                written.setdefault(key, Counter())[one.name] += 1
+    for (ref, name), times in counted.items():
+        key = folded(name)
+        if key:
+            seen.setdefault(key, Counter())[ref.strip()] += times
+            written.setdefault(key, Counter())[name] += times
     found = [
         Spelling(
             min(written[key].items(), key=lambda x: (-x[1], x[0]))[0],

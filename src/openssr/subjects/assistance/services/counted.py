@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
@@ -25,16 +26,25 @@ from openssr.subjects.assistance.rules.selection import parts
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.records import records, stamp
 
+REMEMBERED, MOST = 16, 8  # counts that a process keeps, countries counted ahead
+_LOCK = Lock()
+
 
 @use_case("assistance.net.show", reads=True)
 def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Netting:
     """Count once the support that the book holds."""
     code = country_code(country)
     known_measure(measure)
-    return _counted(code, measure, period, stamp(code))
+    return _once_counted(code, measure, period)
 
 
-@lru_cache(maxsize=4)
+def _once_counted(country: str, measure: str, period: Period) -> Netting:
+    """Return what is remembered; who asks while it is being counted waits for it."""
+    with _LOCK:
+        return _counted(country, measure, period, stamp(country))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _counted(country: str, measure: str, period: Period, at: str) -> Netting:
     """Count once, and remember it until an import changes ``at``.
 
@@ -66,7 +76,7 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
         raise NotFound(
             "{ref} reports no activity in {country}", ref=publisher, country=code
         )
-    netting = _counted(code, SPENDING, Period(), stamp(code))
+    netting = _once_counted(code, SPENDING, Period())
     faults = [
         (kind, count)
         for (partner, kind), count in netting.errors.most_common()
@@ -86,7 +96,23 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
 def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
     """Return what partners announced from a day on, and what they kept of the past."""
     code = country_code(country)
-    return list(_announced(code, on, stamp(code)))
+    with _LOCK:
+        return list(_announced(code, on, stamp(code)))
+
+
+@use_case("assistance.net.ready", reads=True)
+def make_ready(*, by: Actor, on: date, known: dict[str, str]) -> None:
+    """Count ahead what pages show, for the countries with the newest imports.
+
+    ``known`` holds, by country, the state of the book for which it was done already,
+    and is brought up to date.
+    """
+    for country in reading.imported()[:MOST]:
+        state = f"{on} {stamp(country)}"
+        if known.get(country) != state:
+            _once_counted(country, SPENDING, Period())
+            show_forward(by=by, country=country, on=on)
+            known[country] = state
 
 
 @use_case("assistance.budget.list", reads=True)
@@ -95,7 +121,7 @@ def list_country_budgets(*, by: Actor, country: str) -> list[CountryBudget]:
     return reading.country_budgets(country_code(country))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=REMEMBERED)
 def _announced(country: str, on: date, at: str) -> tuple[Outlook, ...]:
     del at
     held = (activity for activity, _ in records(country))

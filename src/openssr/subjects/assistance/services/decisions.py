@@ -40,8 +40,9 @@ from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
 from openssr.subjects.assistance.store import corrections as store
 from openssr.subjects.assistance.store import reading
+from openssr.subjects.assistance.store.briefs import briefs
 from openssr.subjects.assistance.store.imports import recount
-from openssr.subjects.assistance.store.records import activity_of, records
+from openssr.subjects.assistance.store.records import activity_of
 
 # the figures that who is the same as whom changes
 NET, ANSWER = "assistance.net", "assistance.answer"
@@ -237,7 +238,9 @@ def list_identities(
 ) -> tuple[list[Identity], list[Spelling]]:
     """Return what stands for what, and names that stand under several references."""
     code = country_code(country)
-    return store.identities(code), spellings(record for record, _ in records(code))
+    return store.identities(code), spellings(
+        party for brief in briefs(code) for party in brief.parties
+    )
 
 
 @use_case("assistance.identity.make")

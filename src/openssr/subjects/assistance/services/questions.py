@@ -20,10 +20,10 @@ from openssr.subjects.assistance.records import (
     DISBURSEMENT,
     EXPENDITURE,
     PLEDGE,
-    Activity,
     Cell,
     Link,
 )
+from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
@@ -31,7 +31,7 @@ from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.assistance.rules.questions.detail import detail, year_before
 from openssr.subjects.assistance.services.counted import show_forward
 from openssr.subjects.assistance.store import reading, registers
-from openssr.subjects.assistance.store.records import records
+from openssr.subjects.assistance.store.briefs import briefs
 from openssr.subjects.strategy import services as strategy
 
 
@@ -50,9 +50,9 @@ class Book:
         return reading.cells(self.country)
 
     @cached_property
-    def activities(self) -> list[Activity]:
-        """Return the activities as they count."""
-        return [activity for activity, _ in records(self.country)]
+    def activities(self) -> list[Brief]:
+        """Return the activities in brief, as they count."""
+        return briefs(self.country)
 
     @cached_property
     def links(self) -> list[Link]:

@@ -31,6 +31,13 @@ from openssr.subjects.assistance.store.records import activity_of
 State = Activity.State
 
 
+def imported() -> list[str]:
+    """Return the countries that have aid data, the newest import first."""
+    runs = ImportRun.objects.filter(state=ImportRun.State.APPLIED)
+    found = runs.order_by("-applied_at").values_list("country", flat=True)
+    return list(dict.fromkeys(found))
+
+
 def content_of(country: str, publisher: str, identifier: str) -> str:
     """Return the hash of an activity's current content, empty when it is gone."""
     row = _current(country, publisher, identifier)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from openssr.kernel.words import folded
-from openssr.subjects.assistance.records import Activity, Organisation
+from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.questions.answer import (
     COUNT,
@@ -26,7 +27,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
 FRESH, AGEING, OLD, STALE, UNDATED = "fresh", "ageing", "old", "stale", "undated"
 # months since the newest transaction; publishing each quarter is the standard's advice
 GRADES = ((3, FRESH), (6, AGEING), (12, OLD))
-RUNNING, FUNDING = "2", "1"
+RUNNING = "2"
 REPORTS, SILENT = "reports", "silent"
 
 
@@ -37,29 +38,31 @@ class Dates:
     name: str
     activities: int = 0
     overdue: int = 0
-    newest: date | None = None
+    newest: str = ""
 
 
-def freshness(activities: Iterable[Activity], on: date) -> Answer:
+def freshness(activities: Iterable[Brief], on: date) -> Answer:
     """Return how old each partner's newest transaction is, the oldest first.
 
     An activity under way whose end has passed was not looked after either.
     """
     found: dict[str, Dates] = {}
+    day = on.isoformat()
     for activity in activities:
-        ref = activity.reporting.ref or activity.reporting.name
-        held = found.setdefault(ref, Dates(activity.reporting.name or ref))
+        held = found.get(activity.reporter)
+        if held is None:
+            held = found[activity.reporter] = Dates(activity.partner)
         held.activities += 1
         ended = activity.ends_on is not None and activity.ends_on < on
         held.overdue += activity.status == RUNNING and ended
-        days = [x.on for x in activity.transactions if x.on and x.on <= on]
-        if days:
-            held.newest = max([*days, *([held.newest] if held.newest else [])])
-    rows: list[tuple[Value, ...]] = [
-        (x.name, grade(x.newest, on), x.newest, months(x.newest, on), x.activities,
-         x.overdue)
-        for x in found.values()
-    ]  # fmt: skip
+        held.newest = max(held.newest, activity.newest(day))
+    rows: list[tuple[Value, ...]] = []
+    for x in found.values():
+        newest = date.fromisoformat(x.newest) if x.newest else None
+        rows.append(
+            (x.name, grade(newest, on), newest, months(newest, on), x.activities,
+             x.overdue)
+        )  # fmt: skip
     rows.sort(key=lambda x: (x[2] or date.min, str(x[0])))
     heads = (
         Head("partner", PARTNER, "#org+name"),
@@ -97,7 +100,7 @@ class Known:
     refs: set[str] = field(default_factory=set)
 
 
-def coverage(activities: list[Activity], registered: Iterable[str]) -> Answer:
+def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
     """Return the partners that pay, as others name them, and whether they report.
 
     Known are all who report, who are named as funding or providing, and who stand in
@@ -105,17 +108,20 @@ def coverage(activities: list[Activity], registered: Iterable[str]) -> Answer:
     """
     found: dict[str, Known] = {}
     for activity in activities:
-        _named(found, activity.reporting).aid += 1
+        _named(found, activity.partner).aid += 1
     reporting = {key for key, x in found.items() if x.aid}
-    refs = {x.reporting.ref.casefold() for x in activities if x.reporting.ref}
+    refs = {x.reporting[0].casefold() for x in activities if x.reporting[0]}
     for activity in activities:
-        payers = {x.organisation for x in activity.participants if x.role == FUNDING}
-        payers |= {x.provider for x in activity.transactions if x.provider}
-        for one in payers:
-            if one.ref.casefold() not in refs and (one.name or one.ref):
-                _named(found, one).aid += 1
+        silent = {
+            name or ref
+            for ref, name in activity.payers
+            if (name or ref) and ref.casefold() not in refs
+        }
+        # one under several spellings is one, and counts once for an activity
+        for one in {_key(x): x for x in sorted(silent)}.values():
+            _named(found, one).aid += 1
     for name in registered:
-        _named(found, Organisation("", name)).register += 1
+        _named(found, name).register += 1
     rows: list[tuple[Value, ...]] = [
         (x.name, REPORTS if key in reporting else SILENT, x.aid, x.register)
         for key, x in found.items()
@@ -130,28 +136,31 @@ def coverage(activities: list[Activity], registered: Iterable[str]) -> Answer:
     return Answer("coverage", heads, tuple(rows), "in_aid_data")
 
 
-def _named(found: dict[str, Known], one: Organisation) -> Known:
-    return found.setdefault(folded(one.name or one.ref), Known(one.name or one.ref))
+def _named(found: dict[str, Known], name: str) -> Known:
+    key = _key(name)
+    if key not in found:
+        found[key] = Known(name)
+    return found[key]
+
+
+# the same few names come back with every activity
+_key = lru_cache(maxsize=4096)(folded)
 
 
 def _count(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def joint(activities: Iterable[Activity]) -> Answer:
+def joint(activities: Iterable[Brief]) -> Answer:
     """Return the activities that several organisations fund together."""
     rows: list[tuple[Value, ...]] = []
     for activity in activities:
-        funders = {
-            x.organisation.name or x.organisation.ref
-            for x in activity.participants
-            if x.role == FUNDING
-        }
+        funders = {name or ref for ref, name in activity.funders}
         if len(funders) > 1:
             rows.append(
                 (
                     activity.title or activity.identifier,
-                    activity.reporting.name or activity.reporting.ref,
+                    activity.partner,
                     len(funders),
                     "; ".join(sorted(funders)),
                     activity.ends_on,

@@ -9,13 +9,13 @@ from decimal import Decimal
 from openssr.kernel.money import CENT
 from openssr.subjects.assistance.records import (
     COMMITMENT,
-    Activity,
     Cell,
     Contribution,
     Decision,
     Equipment,
     Overlap,
 )
+from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.questions.answer import (
     COUNT,
     DAY,
@@ -35,7 +35,6 @@ from openssr.subjects.assistance.rules.selection import RateOn
 
 OPEN, DONE, DROPPED, LATE = "open", "done", "dropped", "late"
 GOVERNANCE = {"oversight", "sector_wide"}
-GENDER = "1"  # OECD policy marker 1: gender equality
 
 
 def overlapping(found: Iterable[Overlap]) -> Answer:
@@ -87,14 +86,14 @@ def standing(one: Decision, on: date) -> str:
     return LATE if late else one.state
 
 
-def markers(activities: Iterable[Activity], register: list[Contribution]) -> Answer:
+def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer:
     """Return how many are marked for gender and child protection, and are on budget.
 
     Records are counted, as many of the register have no amount.  What is not marked is
     not known, and stands in no share.
     """
     found = list(activities)
-    marked = [dict(x.markers).get(GENDER) for x in found]
+    marked = [x.gender for x in found]
     gender = [x.gender_marker for x in register]
     rows: list[tuple[Value, ...]] = [
         ("aid_gender", len(found), *_marks(marked)),
