@@ -28,6 +28,9 @@ KEYWORDS = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "_": None,
+    # what commands say (platform/terminal.py)
+    "say": None,
+    "said": None,
     # sentences of errors are told in the person's language (kernel/error.py)
     "Coverage": None,
     "_part": None,

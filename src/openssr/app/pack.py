@@ -60,7 +60,7 @@ def shown(outcome: Outcome) -> str:
     return ", ".join(f"{count} {word}" for word, count in outcome.counts.items())
 
 
-def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
+def load(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     """Load everything the pack holds; loading it again changes nothing."""
     country = pack.country
     for name in pack.content.get("mandates", []):
@@ -68,28 +68,28 @@ def load(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
         resolution, _ = library.add_document(
             by=by, country=country, data=path.read_bytes(), name=path.name
         )
-        say(f"mandate {resolution.symbol}")
+        tell(f"mandate {resolution.symbol}")
     if "regions" in pack.content:
         path = pack.folder / pack.content["regions"]
         boundaries, _ = places.import_boundaries(
             by=by, country=country, data=path.read_bytes(), name=path.name, said={}
         )
-        say(f"regions: {len(boundaries.regions)}")
-    _sheets(pack, "sheets", by, say)
-    _aid(pack, by, say)
+        tell(f"regions: {len(boundaries.regions)}")
+    _sheets(pack, "sheets", by, tell)
+    _aid(pack, by, tell)
 
 
-def _sheets(pack: Pack, part: str, by: Actor, say: Callable[[str], None]) -> None:
+def _sheets(pack: Pack, part: str, by: Actor, tell: Callable[[str], None]) -> None:
     for sheet in pack.content.get(part, []):
         path = pack.folder / sheet["file"]
         person = Actor(sheet["by"], by.role) if "by" in sheet else by
         outcome = sheet_of(sheet["kind"]).take(
             by=person, country=pack.country, data=path.read_bytes(), name=path.name
         )
-        say(f"{sheet['kind']}: {shown(outcome)}")
+        tell(f"{sheet['kind']}: {shown(outcome)}")
 
 
-def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
+def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     files = sorted(pack.folder.glob(pack.content.get("aid", "no aid")))
     if not files:
         return
@@ -97,11 +97,11 @@ def _aid(pack: Pack, by: Actor, say: Callable[[str], None]) -> None:
     run, number = imports.stage_import(by=by, country=pack.country, files=pairs)
     jobs.run_or_follow(number)
     counts = imports.apply_import(by=by, country=pack.country, run=run)
-    say("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
+    tell("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
     # what people decided on aid data comes after the data themselves
-    _sheets(pack, "decisions", by, say)
+    _sheets(pack, "decisions", by, tell)
     path = pack.folder / pack.content["links"]
     outcome = links.import_links(
         by=by, country=pack.country, data=path.read_bytes(), name=path.name
     )
-    say(f"links: {shown(outcome)}")
+    tell(f"links: {shown(outcome)}")

@@ -11,6 +11,7 @@ import click
 
 from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import say
 
 
 @click.group("report")
@@ -69,5 +70,9 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
         click.echo(json.dumps(values))
         return
     for target in targets:
-        click.echo(f"{target}  {target.stat().st_size} bytes")
-    click.echo(f"{figures} figures, each with its source, in {seconds:.1f} s")
+        say("{file}  {size} bytes", file=target, size=target.stat().st_size)
+    say(
+        "{count} figures, each with its source, in {seconds} s",
+        count=figures,
+        seconds=f"{seconds:.1f}",
+    )

@@ -7,6 +7,7 @@ import json
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import said, say, word
 
 
 @click.command("due")
@@ -22,6 +23,7 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
     from django.utils import timezone
 
     from openssr.analysis.duties.services import list_duties
+    from openssr.analysis.duties.writers.words import duty_words
     from openssr.kernel.period import parse_date
 
     day = parse_date(on) if on else timezone.localdate()
@@ -31,6 +33,8 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
         click.echo(json.dumps({"due": values}, default=str, ensure_ascii=False))
         return
     for x in found:
-        late = f"{x.late(day)} days late" if x.late(day) > 0 else ""
-        click.echo(f"{x.due_on}  {x.owner or '-'}  {x.kind}  {x.code}  {late}")
-    click.echo(f"{len(found)} due")
+        days = x.late(day)
+        late = said("{count} days late", count=days) if days > 0 else ""
+        kind = word(x.kind, duty_words)
+        click.echo(f"{x.due_on}  {x.owner or '-'}  {kind}  {x.code}  {late}")
+    say("{count} due", count=len(found))

@@ -29,9 +29,9 @@ def demo(no_serve: bool, port: int, as_json: bool) -> None:
     actor = local_actor()
     example = pack.describe("example")
     lines: list[str] = []
-    say = lines.append if as_json else click.echo
-    say(f"{example.names['en']}: {example.note}")
-    pack.load(example, actor, say)
+    tell = lines.append if as_json else click.echo
+    tell(f"{example.names['en']}: {example.note}")
+    pack.load(example, actor, tell)
     folder = settings.OPENSSR.data_dir / "reports"
     folder.mkdir(exist_ok=True)
     for language in ("en", "fr", "ar"):
@@ -47,8 +47,8 @@ def demo(no_serve: bool, port: int, as_json: bool) -> None:
             today=date.today(),  # noqa: DTZ011 - the face supplies the clock
         )
         for target in targets:
-            say(f"report {target}")
-    say(f"ready in {time.perf_counter() - began:.1f} s")
+            tell(f"report {target}")
+    tell(f"ready in {time.perf_counter() - began:.1f} s")
     if as_json:
         reports = [str(path) for path in sorted(folder.iterdir())]
         click.echo(json.dumps({"loaded": lines, "reports": reports}))

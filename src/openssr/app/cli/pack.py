@@ -8,6 +8,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import named
 
 
 @click.group("pack")
@@ -33,7 +34,7 @@ def list_(as_json: bool) -> None:
         click.echo(json.dumps({"packs": rows}, ensure_ascii=False))
         return
     for code, found in pack.all_packs().items():
-        click.echo(f"{code}  {found.folder.name}  {found.names['en']}")
+        click.echo(f"{code}  {found.folder.name}  {named(found.names)}")
 
 
 @commands.command("load")
@@ -52,7 +53,7 @@ def load(name: str, as_json: bool) -> None:
             names=", ".join(names),
         )
     lines: list[str] = []
-    say = lines.append if as_json else click.echo
-    pack.load(pack.describe(name), local_actor(), say)
+    tell = lines.append if as_json else click.echo
+    pack.load(pack.describe(name), local_actor(), tell)
     if as_json:
         click.echo(json.dumps({"pack": name, "loaded": lines}, ensure_ascii=False))

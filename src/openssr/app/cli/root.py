@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from openssr import __version__
 from openssr.kernel.error import UserError
+from openssr.platform.terminal import LANGUAGES, VARIABLE, translated
 
 # name: module, attribute, one line
 GROUPS = {
@@ -83,8 +85,15 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup)
 @click.version_option(__version__, prog_name="openssr")
-def root() -> None:
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Language of what is said; also OPENSSR_LANGUAGE.",
+)
+def root(language: str | None) -> None:
     """OpenSSR: the country's book of record for security sector reform."""
+    if language:
+        os.environ[VARIABLE] = language
 
 
 def main(args: list[str] | None = None) -> Any:
@@ -92,5 +101,5 @@ def main(args: list[str] | None = None) -> Any:
     try:
         return root.main(args=args, prog_name="openssr", standalone_mode=True)
     except UserError as error:
-        click.echo(f"openssr: {error}", err=True)
+        click.echo(f"openssr: {error.told(translated)}", err=True)
         sys.exit(error.exit_code)

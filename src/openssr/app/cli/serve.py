@@ -9,6 +9,7 @@ from secrets import token_hex
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import say
 
 PATIENCE = 10  # seconds that a stopping server waits for the worker's job
 
@@ -30,8 +31,8 @@ def run(port: int) -> None:
     actor = local_actor()
     held = {"name": actor.name, "role": actor.role.value, "once": token_hex(8)}
     token = dumps(held, salt="openssr.enter")
-    click.echo(f"OpenSSR serves http://127.0.0.1:{port}/")
-    click.echo("to enter data, open this address within 10 minutes; it works once:")
+    say("OpenSSR serves {address}", address=f"http://127.0.0.1:{port}/")
+    say("to enter data, open this address within 10 minutes; it works once:")
     click.echo(f"http://127.0.0.1:{port}/enter/{token}/")
     command = [sys.executable, "-m", "openssr", "worker", "--with-parent"]
     worker = subprocess.Popen(command)  # noqa: S603 - our own program

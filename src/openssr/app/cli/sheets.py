@@ -12,6 +12,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import language, said, say, speaking
 
 if TYPE_CHECKING:
     from openssr.platform.sheets.records import Outcome
@@ -74,16 +75,20 @@ def template(
             sheet, rows, by=local_actor(), country=country, owner=institution
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
-    words = column_words(kind).__getitem__
-    output.write_bytes(
-        write_template(
-            sheet, rows, words, stamp=stamp, choices=partial(choice_words, kind)
+    with speaking():
+        data = write_template(
+            sheet,
+            rows,
+            column_words(kind).__getitem__,
+            right_to_left=language() == "ar",
+            stamp=stamp,
+            choices=partial(choice_words, kind),
         )
-    )
+    output.write_bytes(data)
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))
     else:
-        click.echo(f"{output}  {len(rows)} rows")
+        say("{file}  {count} rows", file=output, count=len(rows))
 
 
 @commands.command("form")
@@ -148,16 +153,28 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
         return
     _print(outcome)
     if found.untouched:
-        click.echo(f"not touched: {found.untouched}")
+        say("not touched: {count}", count=found.untouched)
     if found.newer:
-        click.echo(f"changed by others since {found.made_at}: {found.newer}")
-    for x in found.clashes:
-        said = f"the book says {x.held or '-'}, the file {x.offered or '-'}"
-        click.echo(
-            f"conflict in row {x.row}, {x.column} of {x.key}: "
-            f"the template said {x.base or '-'}, {said}"
+        say(
+            "changed by others since {day}: {count}",
+            day=found.made_at,
+            count=found.newer,
         )
-    click.echo("nothing changed (--dry-run)" if dry_run else f"{file.name} taken")
+    for x in found.clashes:
+        say(
+            "conflict in row {row}, {column} of {key}: the template said {base}, "
+            "the book says {held}, the file {offered}",
+            row=x.row,
+            column=x.column,
+            key=x.key,
+            base=x.base or "-",
+            held=x.held or "-",
+            offered=x.offered or "-",
+        )
+    if dry_run:
+        say("nothing changed (--dry-run)")
+    else:
+        say("{file} taken", file=file.name)
 
 
 @commands.command("conflicts")
@@ -183,16 +200,26 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     for x in found:
-        click.echo(
-            f"{x.number}  {x.sheet} {x.key} {x.column}: held {x.held or '-'}, "
-            f"offered {x.offered or '-'} by {x.brought_by} ({x.file})"
+        say(
+            "{number}  {cell}: held {held}, offered {offered} by {who} ({file})",
+            number=x.number,
+            cell=f"{x.sheet} {x.key} {x.column}",
+            held=x.held or "-",
+            offered=x.offered or "-",
+            who=x.brought_by,
+            file=x.file,
         )
-    click.echo(f"{len(found)} waiting")
+    say("{count} waiting", count=len(found))
 
 
 def _print(outcome: Outcome) -> None:
+    heads = {
+        "added": said("added"),
+        "changed": said("changed"),
+        "unchanged": said("unchanged"),
+    }
     for word, count in outcome.counts.items():
-        click.echo(f"{word}: {count}")
+        click.echo(f"{heads.get(word, word)}: {count}")
         named = [x for x in outcome.changes if x.outcome == word]
         if word == "unchanged":
             continue
@@ -201,6 +228,6 @@ def _print(outcome: Outcome) -> None:
             for name, before, after in change.fields:
                 click.echo(f"    {name}: {before or '-'} -> {after or '-'}")
         if len(named) > SHOWN:
-            click.echo(f"  and {len(named) - SHOWN} more")
+            say("  and {count} more", count=len(named) - SHOWN)
     if outcome.stale:
-        click.echo(f"figures that turned stale: {outcome.stale}")
+        say("figures that turned stale: {count}", count=outcome.stale)

@@ -9,6 +9,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import said, say
 
 
 @click.group("places")
@@ -42,5 +43,9 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         codes = [region.code for region in boundaries.regions]
         click.echo(json.dumps({"regions": codes, "added": new}))
         return
-    word = "kept" if new else "in the book already, nothing changed"
-    click.echo(f"{len(boundaries.regions)} regions from {boundaries.source}: {word}")
+    say(
+        "{count} regions from {source}: {word}",
+        count=len(boundaries.regions),
+        source=boundaries.source,
+        word=said("kept") if new else said("in the book already, nothing changed"),
+    )

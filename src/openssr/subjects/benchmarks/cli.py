@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import named, said, say, word
 
 
 @click.group("benchmarks")
@@ -29,7 +30,7 @@ def library(as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for x in found:
-        click.echo(f"{x['code']}  {x['names']['en']}  ({x['unit']})")
+        click.echo(f"{x['code']}  {named(x['names'])}  ({x['unit']})")
 
 
 @commands.command("outlook")
@@ -44,6 +45,11 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     from openssr.kernel.period import parse_date
     from openssr.subjects.benchmarks.services import list_outlooks
     from openssr.subjects.benchmarks.writers.plain import outlook_values
+    from openssr.subjects.benchmarks.writers.words import (
+        flag_words,
+        outcome_words,
+        status_words,
+    )
 
     day = parse_date(on) if on else timezone.localdate()
     found = list_outlooks(by=local_actor(), country=country, on=day)
@@ -53,12 +59,18 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
         return
     for x in values:
         months = x["months_past_deadline"]
-        past = "" if months is None else f"  {months:+.0f} months"
-        doubts = ", ".join(flag["code"] for flag in x["flags"])
-        click.echo(
-            f"{x['indicator']}  {x['status']}  {x['outcome']}  {x['day'] or '-'}"
-            f"  due {x['due_on'] or '-'}{past}" + (f"  ({doubts})" if doubts else "")
+        past = "" if months is None else said("{count} months", count=f"{months:+.0f}")
+        doubts = ", ".join(word(flag["code"], flag_words) for flag in x["flags"])
+        parts = (
+            x["indicator"],
+            word(x["status"], status_words),
+            word(x["outcome"], outcome_words),
+            x["day"] or "-",
+            said("due {day}", day=x["due_on"] or "-"),
+            past,
+            f"({doubts})" if doubts else "",
         )
+        click.echo("  ".join(str(part) for part in parts if part))
 
 
 @commands.command("history")
@@ -73,6 +85,12 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     from openssr.kernel.period import parse_date
     from openssr.subjects.benchmarks.services.history import show_history
     from openssr.subjects.benchmarks.writers.plain import history_values
+    from openssr.subjects.benchmarks.writers.words import (
+        due_words,
+        effect_words,
+        judge_words,
+        stage_words,
+    )
 
     day = parse_date(on) if on else timezone.localdate()
     found = show_history(by=local_actor(), country=country, on=day)
@@ -82,13 +100,16 @@ def history(country: str, on: str | None, as_json: bool) -> None:
         return
     stood, steps, due = found
     for x in stood:
-        click.echo(f"{x.benchmark.code}  {x.benchmark.stage}  {x.benchmark.symbol}")
-        for said in x.judgements:
-            click.echo(f"  {said.on}  {said.by}: {said.words}")
+        stage = word(x.benchmark.stage, stage_words)
+        click.echo(f"{x.benchmark.code}  {stage}  {x.benchmark.symbol}")
+        for one in x.judgements:
+            click.echo(f"  {one.on}  {word(one.by, judge_words)}: {one.words}")
     for step in steps:
-        click.echo(f"{step.on}  {step.effect}  {step.act}: {step.words}")
-    for one in due:
-        click.echo(f"{one.on}  {one.by}  {one.state}  {one.basis}")
+        effect = word(step.effect, effect_words)
+        click.echo(f"{step.on}  {effect}  {step.act}: {step.words}")
+    for report in due:
+        who, state = word(report.by, judge_words), word(report.state, due_words)
+        click.echo(f"{report.on}  {who}  {state}  {report.basis}")
 
 
 @commands.command("list")
@@ -107,7 +128,7 @@ def list_(kind: str, country: str, as_json: bool) -> None:
         return
     for record in found:
         one: dict[str, Any] = asdict(record)
-        words = one.pop("statements", {}).get("en", "")
+        words = named(one.pop("statements", {}))
         shown = [str(x) for x in one.values() if x and not isinstance(x, tuple)]
         click.echo("  ".join(x for x in (*shown[:4], words) if x))
-    click.echo(f"{len(found)} {kind}")
+    say("{count} {kind}", count=len(found), kind=kind)

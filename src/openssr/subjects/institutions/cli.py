@@ -7,6 +7,7 @@ import json
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import named, say
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -33,7 +34,7 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps({"institutions": values}, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(f"{row.code}  {row.component}  {row.names['en']}")
+        click.echo(f"{row.code}  {row.component}  {named(row.names)}")
 
 
 @commands.command("switch")
@@ -54,4 +55,4 @@ def switch(component: str, state: str, country: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"components": components}))
     else:
-        click.echo(f"the sector now holds: {', '.join(components)}")
+        say("the sector now holds: {components}", components=", ".join(components))

@@ -13,6 +13,7 @@ from rich.progress import Progress
 
 from openssr.kernel.error import Invalid, NotFound, UserError
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import said, say
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
 from openssr.subjects.mandates.services.parse import (
@@ -78,7 +79,9 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
         values = {"refused": str(result)} if isinstance(result, UserError) else result
         documents.append({"file": path.name, **values})
         if not as_json:
-            line = f"refused: {result}" if refused else values["line"]
+            line = (
+                said("refused: {reason}", reason=result) if refused else values["line"]
+            )
             click.echo(f"{path.name}: {line}")
     if as_json:
         click.echo(json.dumps({"documents": documents}, ensure_ascii=False))
@@ -104,7 +107,7 @@ def add(file: Path, country: str, as_json: bool) -> None:
         values = {"symbol": resolution.symbol, "added": added}
         click.echo(json.dumps(values, ensure_ascii=False))
     else:
-        word = "added" if added else "in the book already, nothing changed"
+        word = said("added") if added else said("in the book already, nothing changed")
         click.echo(f"{resolution.symbol}: {word}")
 
 
@@ -123,7 +126,8 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for symbol, on, kind, count in rows:
-        click.echo(f"{symbol}  {on}  {kind}, {count} operative paragraphs")
+        held = said("{count} operative paragraphs", count=count)
+        click.echo(f"{symbol}  {on}  {kind}, {held}")
 
 
 @commands.command("show")
@@ -176,7 +180,7 @@ def export(symbol: str, country: str, output: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"file": str(output), "bytes": size}))
     else:
-        click.echo(f"{output}  {size} bytes")
+        say("{file}  {size} bytes", file=output, size=size)
 
 
 @commands.command("compare")
@@ -214,9 +218,8 @@ def compare(
     for pair in pairs:
         if pair.kind != UNCHANGED or pair.moved:
             before, after = _place(pair.old), _place(pair.new)
-            click.echo(
-                f"{pair.kind}{' (moved)' if pair.moved else ''}: {before} > {after}"
-            )
+            moved = said(" (moved)") if pair.moved else ""
+            click.echo(f"{pair.kind}{moved}: {before} > {after}")
             marks = {"=": "", "-": "-", "+": "+"}
             runs = [
                 f"[{marks[m]}{text}]" if m != "=" else "…" for m, text in pair.words
@@ -283,20 +286,31 @@ def due(country: str, output: Path | None, as_json: bool) -> None:
 
 def _print(resolution: Resolution) -> None:
     values = resolution_values(resolution)
-    click.echo(f"{values['symbol'] or '(no symbol)'}  {values['date'] or ''}")
+    symbol = values["symbol"] or said("(no symbol)")
+    click.echo(f"{symbol}  {values['date'] or ''}")
     if resolution.title:
         click.echo(resolution.title)
     acts = not resolution.operative or resolution.operative[0].kind == "operative"
     count = len(resolution.operative)
-    held = f"{len(resolution.preamble)} preambular and {count} operative paragraphs"
-    click.echo(
-        f"{held if acts else f'{count} paragraphs'}, {len(values['citations'])} "
-        f"symbols cited, {len(resolution.deadlines)} deadlines"
+    held = said(
+        "{preamble} preambular and {operative} operative paragraphs",
+        preamble=len(resolution.preamble),
+        operative=count,
+    )
+    say(
+        "{held}, {citations} symbols cited, {deadlines} deadlines",
+        held=held if acts else said("{count} paragraphs", count=count),
+        citations=len(values["citations"]),
+        deadlines=len(resolution.deadlines),
     )
     for clause in resolution.operative:
         _print_clause(clause, 0)
     for deadline in resolution.deadlines:
-        click.echo(f"due {deadline.normalised}  {deadline.paragraph}")
+        say(
+            "due {day}  {paragraph}",
+            day=deadline.normalised,
+            paragraph=deadline.paragraph,
+        )
     for problem in resolution.problems:
         click.echo(f"{problem.code} {problem.place}: {problem.value}", err=True)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import named, said, say, speaking, word
 from openssr.subjects.strategy.records.blocks import SHARE, Named
 
 KINDS = (
@@ -41,11 +42,11 @@ def list_(kind: str, country: str, as_json: bool) -> None:
         return
     for record in found:
         one: dict[str, Any] = asdict(record)
-        shown = [one.get("names", {}).get("en", ""), one.get("words", "")]
+        shown = [named(one.get("names", {})), one.get("words", "")]
         rest = [str(v) for k, v in one.items() if k in {"state", "stage", "kind"}]
         first = next(iter(one.values()))
         click.echo("  ".join(x for x in (str(first), *shown, *rest) if x))
-    click.echo(f"{len(found)} {kind}")
+    say("{count} {kind}", count=len(found), kind=kind)
 
 
 @commands.command("process")
@@ -59,18 +60,21 @@ def process(code: str, country: str, day: str | None, as_json: bool) -> None:
     from openssr.subjects.institutions.services import list_institutions
     from openssr.subjects.strategy.services.workspaces import show_workspace
     from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
+    from openssr.subjects.strategy.writers.words import stage_words
 
     on = parse_date(day) if day else timezone.localdate()
     found = show_workspace(by=local_actor(), country=country, code=code, on=on)
     bodies = list_institutions(by=local_actor(), country=country)
-    named = Named({x.code: x.names.get("en", x.code) for x in bodies}, {})
-    tables = blocks_of(found, named, lambda x: x.get("en", ""))
+    known = Named({x.code: named(x.names) or x.code for x in bodies}, {})
+    with speaking():
+        tables = blocks_of(found, known, named)
     if as_json:
         values = values_of(found, tables)
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     own = found.at.process
-    click.echo(f"{own.code} {own.names.get('en', '')}: {found.at.at or 'not begun'}")
+    at = word(found.at.at, stage_words) if found.at.at else said("not begun")
+    click.echo(f"{own.code} {named(own.names)}: {at}")
     for block in tables:
         if block.rows:
             click.echo(f"\n{block.title}" + (f"\n{block.note}" if block.note else ""))

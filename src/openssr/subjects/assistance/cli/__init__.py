@@ -16,6 +16,7 @@ from rich.progress import Progress
 from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import said, say, translated
 from openssr.subjects.assistance.cli.decisions import DECISIONS
 from openssr.subjects.assistance.cli.questions import answer
 from openssr.subjects.assistance.rules.summary import FileSummary
@@ -57,13 +58,18 @@ def inspect(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _print(summary: FileSummary) -> None:
-    click.echo(
-        f"{summary.file}: IATI {summary.version or '?'}, {summary.activities} "
-        f"activities, {summary.transactions} transactions, {summary.budgets} budgets, "
-        f"{summary.problem_counts.total()} problems"
+    say(
+        "{file}: IATI {version}, {activities} activities, {transactions} transactions, "
+        "{budgets} budgets, {problems} problems",
+        file=summary.file,
+        version=summary.version or "?",
+        activities=summary.activities,
+        transactions=summary.transactions,
+        budgets=summary.budgets,
+        problems=summary.problem_counts.total(),
     )
     if summary.refused:
-        click.echo(f"  refused: {summary.refused}", err=True)
+        say("  refused: {reason}", reason=summary.refused, err=True)
 
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
@@ -118,31 +124,45 @@ def take_staged(
         }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
+    heads = {
+        "adds": said("adds"),
+        "changes": said("changes"),
+        "removes": said("removes"),
+    }
     for name, rows in differences.items():
-        click.echo(f"{name}: {len(rows)}")
+        click.echo(f"{heads[name]}: {len(rows)}")
         for row in rows[:SHOWN]:
             changed = ", ".join(field for field, _, _ in row.fields)
             click.echo(f"  {row.identifier}" + (f"  ({changed})" if changed else ""))
         if len(rows) > SHOWN:
-            click.echo(f"  and {len(rows) - SHOWN} more")
+            say("  and {count} more", count=len(rows) - SHOWN)
     _print_problems(problems)
     for x in problems:
         if x.code == imports.REFUSED:
-            click.echo(f"left out whole: {x.place.file}: {x.value}", err=True)
-    click.echo("nothing changed (--dry-run)" if dry_run else f"import {run} applied")
+            say(
+                "left out whole: {file}: {reason}",
+                file=x.place.file,
+                reason=x.value,
+                err=True,
+            )
+    if dry_run:
+        say("nothing changed (--dry-run)")
+    else:
+        say("import {number} applied", number=run)
 
 
 def _print_problems(problems: list[Problem]) -> None:
     from openssr.platform.reference.problems import problem_meanings
 
-    click.echo(f"problems in the source: {len(problems)}")
+    say("problems in the source: {count}", count=len(problems))
     for code, count in sorted(Counter(x.code for x in problems).items()):
         word = problem_meanings()[code]
-        click.echo(f"  {code} {word.meaning}: {count}; {word.advice}")
+        told = f"{translated(word.meaning)}: {count}; {translated(word.advice)}"
+        click.echo(f"  {code} {told}")
     for problem in problems[:SHOWN]:
         click.echo(f"    {problem.code} {problem.place}: {problem.value!r}")
     if len(problems) > SHOWN:
-        click.echo(f"    and {len(problems) - SHOWN} more")
+        say("    and {count} more", count=len(problems) - SHOWN)
 
 
 def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
@@ -230,12 +250,16 @@ def net(
 
 def _print_net(values: dict[str, Any]) -> None:
     """Print the sums of the whole and of each partner."""
-    click.echo(
-        f"{values['country']}, {values['measure']} in USD: {values['activities']} "
-        f"activities of {values['partners']} partners"
+    say(
+        "{country}, {measure} in USD: {activities} activities of {partners} partners",
+        country=values["country"],
+        measure=values["measure"],
+        activities=values["activities"],
+        partners=values["partners"],
     )
-    rows = [{"name": "all", **values}, *values["by"]["partner"]]
-    click.echo(f"{'gross':>18}{'passed on':>18}{'net, low':>18}{'net, high':>18}")
+    rows = [{"name": said("all"), **values}, *values["by"]["partner"]]
+    heads = (said("gross"), said("passed on"), said("net, low"), said("net, high"))
+    click.echo("".join(f"{x:>18}" for x in heads))
     for row in rows:
         sums = (
             row["gross"],
@@ -245,10 +269,15 @@ def _print_net(values: dict[str, Any]) -> None:
         )
         click.echo("".join(f"{x:>18,.0f}" for x in sums) + f"  {row['name']}")
     for error in values["link_errors"]:
-        click.echo(f"  {error['partner']}: {error['class']}, {error['count']} times")
+        say(
+            "  {partner}: {kind}, {count} times",
+            partner=error["partner"],
+            kind=translated(error["class"]),
+            count=error["count"],
+        )
     for file in values["files"]:
         if file["refused"]:
-            click.echo(f"  refused: {file['refused']}", err=True)
+            say("  refused: {reason}", reason=file["refused"], err=True)
 
 
 @commands.command("letter")
@@ -290,10 +319,15 @@ def letter(partner: str, country: str, output: Path | None, as_json: bool) -> No
     if as_json:
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{found.name}: {found.activities} activities, newest {found.newest}")
+    say(
+        "{name}: {count} activities, newest {day}",
+        name=found.name,
+        count=found.activities,
+        day=found.newest,
+    )
     _print_problems(list(found.problems))
     for kind, count in found.link_faults:
-        click.echo(f"  {kind}: {count}")
+        click.echo(f"  {translated(kind)}: {count}")
 
 
 @commands.command("publish")
@@ -327,7 +361,7 @@ def publish(
         values = {"written": str(output), "activities": len(found)}
         click.echo(json.dumps(values))
         return
-    click.echo(f"{output}: {len(found)} activities")
+    say("{file}: {count} activities", file=output, count=len(found))
 
 
 @commands.command("support")
@@ -343,10 +377,11 @@ def support(country: str, as_json: bool) -> None:
         values = [asdict(row) for row in rows]
         click.echo(json.dumps({"support": values}, default=str, indent=2))
         return
+    kind = said("type")
     for row in rows:
         click.echo(
             f"{row.publisher}  {row.component}  {row.region or '-'}  {row.year}  "
-            f"type {row.type}  {row.total if row.total is not None else '?'}"
+            f"{kind} {row.type}  {'?' if row.total is None else row.total}"
         )
 
 

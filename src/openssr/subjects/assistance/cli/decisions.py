@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import said, say, word
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -23,23 +24,34 @@ def selection(country: str, as_json: bool) -> None:
     from openssr.platform.reference.sectors import purposes
     from openssr.subjects.assistance.services.decisions import show_selection
     from openssr.subjects.assistance.writers.plain import selection_values
+    from openssr.subjects.assistance.writers.words import standing_words
 
     found = show_selection(by=local_actor(), country=country)
     values = selection_values(*found)
     if as_json:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    click.echo("selected by: " + " ".join(sorted(purposes())))
+    say("selected by: {codes}", codes=" ".join(sorted(purposes())))
     for file in values["files"]:
-        counts = ", ".join(f"{n} {word}" for word, n in file["counts"].items())
-        click.echo(f"{file['dataset']}: {counts or 'not counted'}")
+        counts = ", ".join(
+            f"{n} {word(kind, standing_words)}" for kind, n in file["counts"].items()
+        )
+        click.echo(f"{file['dataset']}: {counts or said('not counted')}")
     for one in values["suggested"]:
         words = ", ".join(f"{x['words']} ({x['purpose']})" for x in one["reasons"])
-        click.echo(
-            f"suggested: {one['identifier']}  {one['title']}  because of {words}"
+        say(
+            "suggested: {identifier}  {title}  because of {words}",
+            identifier=one["identifier"],
+            title=one["title"],
+            words=words,
         )
     for one in values["set_aside"]:
-        click.echo(f"set aside: {one['identifier']}  {one['title']}: {one['aside']}")
+        say(
+            "set aside: {identifier}  {title}: {reason}",
+            identifier=one["identifier"],
+            title=one["title"],
+            reason=one["aside"],
+        )
 
 
 @click.command("correct")
@@ -106,13 +118,14 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     click.echo(f"{found.identifier}  {found.title}")
+    kind = said("type")
     for x in found.flows:
         click.echo(
-            f"{x['mark']}  {x['on']}  type {x['type']}  {x['original']} "
+            f"{x['mark']}  {x['on']}  {kind} {x['type']}  {x['original']} "
             f"{x['currency']}  {x['sector']}  USD {x['amount']}"
         )
     for made, theirs, counts in found.corrections:
-        held = "counts" if counts else "the partner's value is preferred"
+        held = said("counts") if counts else said("the partner's value is preferred")
         click.echo(f"{made.field}: {theirs} -> {made.value} ({held}): {made.reason}")
 
 
@@ -149,10 +162,15 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for one in made:
-        click.echo(f"{one.kind}: {one.alias} stands for {one.stands_for}")
+        say(
+            "{kind}: {alias} stands for {other}",
+            kind=one.kind,
+            alias=one.alias,
+            other=one.stands_for,
+        )
     for name in spelled:
-        refs = ", ".join(f"{ref or 'none'} ({count})" for ref, count in name.refs)
-        click.echo(f"one name, several references: {name.name}: {refs}")
+        refs = ", ".join(f"{ref or said('none')} ({count})" for ref, count in name.refs)
+        say("one name, several references: {name}: {refs}", name=name.name, refs=refs)
 
 
 DECISIONS = (selection, activity, correct, same)

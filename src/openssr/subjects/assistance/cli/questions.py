@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import word
 from openssr.subjects.assistance.cli.decisions import COUNTRY, JSON
 
 CHOICES = (
@@ -32,6 +33,7 @@ def answer(
     from django.utils import timezone
 
     from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.rules.questions.answer import STATE
     from openssr.subjects.assistance.services import questions
     from openssr.subjects.assistance.writers.answers import (
         Names,
@@ -54,8 +56,11 @@ def answer(
     if as_json:
         click.echo(json.dumps(answer_values(found), ensure_ascii=False, indent=2))
         return
-    click.echo("  ".join(x.name for x in found.heads))
+    click.echo("  ".join(word(x.name, head_words) for x in found.heads))
     for row in found.rows:
         pairs = zip(found.heads, row, strict=True)
-        texts = (plain(head, value) for head, value in pairs)
+        texts = (
+            word(str(value), state_words) if head.kind == STATE else plain(head, value)
+            for head, value in pairs
+        )
         click.echo("  ".join("-" if x in {None, ""} else str(x) for x in texts))

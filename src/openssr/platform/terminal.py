@@ -1,0 +1,67 @@
+"""What commands say to a person, in the language asked for.
+
+``--language`` or OPENSSR_LANGUAGE chooses it; JSON, codes and options stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+LANGUAGES = ("en", "fr", "ar")
+VARIABLE = "OPENSSR_LANGUAGE"
+SETTINGS = "openssr.app.settings"
+
+
+def language() -> str:
+    """Return the language asked for, English where it is none that we have."""
+    asked = os.environ.get(VARIABLE, "")[:2].lower()
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def translated(message: str) -> str:
+    """Return a message in the language asked for; English needs nothing loaded."""
+    if language() == LANGUAGES[0]:
+        return message
+    with speaking():
+        from django.utils.translation import gettext
+
+        return gettext(message)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Make what is translated meanwhile come in the language asked for."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    from django.utils.translation import override
+
+    with override(language()):
+        yield
+
+
+def said(message: str, **values: Any) -> str:
+    """Return a message with its slots filled, in the language asked for."""
+    found = translated(message)
+    return found.format(**values) if values else found
+
+
+def say(message: str, *, err: bool = False, **values: Any) -> None:
+    """Print a message with its slots filled, in the language asked for."""
+    click.echo(said(message, **values), err=err)
+
+
+def named(names: Mapping[str, str]) -> str:
+    """Return the name in the language asked for, else in English."""
+    return names.get(language()) or names.get(LANGUAGES[0], "")
+
+
+def word(code: str, words: Callable[[], Mapping[str, str]]) -> str:
+    """Return the word for a code; in English the code, which scripts know, stays."""
+    if language() == LANGUAGES[0]:
+        return code
+    with speaking():
+        return words().get(code, code)

@@ -1,0 +1,94 @@
+"""What commands say, in three languages; JSON and codes stay as they are."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments, language=None):
+    from openssr.app.cli.root import root
+
+    chosen = ["--language", language] if language else []
+    return CliRunner().invoke(root, [*chosen, *arguments], catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def _as_it_was(monkeypatch):
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "name"),
+    [
+        ("en", "Legislative calendar", "Law on oversight"),
+        ("fr", "Calendrier législatif", "Loi sur le contrôle"),
+        ("ar", "الجدول التشريعي", "قانون الرقابة"),
+    ],
+)
+def test_a_process_is_told_in_the_language_asked_for(arendia, language, word, name):
+    found = run("strategy", "process", "LAW-OV", "--country", "XA", language=language)
+    assert word in found.output
+    assert name in found.output
+
+
+def test_the_environment_chooses_too_and_a_strange_language_is_english(
+    arendia, monkeypatch
+):
+    wanted = ("due", "--country", "XA", "--on", "2026-06-30")
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "fr_FR.UTF-8")
+    assert "jours de retard" in run(*wanted).output
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "xx")
+    assert "days late" in run(*wanted).output
+
+
+def test_json_is_the_same_in_every_language(arendia):
+    wanted = (
+        "benchmarks",
+        "outlook",
+        "--country",
+        "XA",
+        "--on",
+        "2026-06-30",
+        "--json",
+    )
+    english = json.loads(run(*wanted, language="en").output)
+    assert json.loads(run(*wanted, language="ar").output) == english
+
+
+def test_mistakes_are_told_in_the_language_asked_for(arendia, monkeypatch, capsys):
+    from openssr.app.cli import root
+
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "fr")
+    with pytest.raises(SystemExit) as stopped:
+        root.main(["strategy", "process", "NONE", "--country", "XA"])
+    assert stopped.value.code == 4
+    assert "aucun processus 'NONE' dans XA" in capsys.readouterr().err
+
+
+def test_problems_are_told_with_their_advice(arendia, tmp_path):
+    file = tmp_path / "aid.xml"
+    file.write_text(
+        '<iati-activities version="2.03"><iati-activity default-currency="USD">'
+        "<iati-identifier>XX-1</iati-identifier><recipient-country code='XA'/>"
+        "<sector code='15132'/><transaction><transaction-type code='2'/>"
+        "<value>abc</value></transaction></iati-activity></iati-activities>"
+    )
+    found = run(
+        "assistance", "import", str(file), "--country", "XA", "--dry-run", language="ar"
+    )
+    assert "مشكلات في المصدر" in found.output
+    assert "لم يتغير شيء (--dry-run)" in found.output
+
+
+def test_a_template_s_guide_is_in_the_language_asked_for(arendia, tmp_path):
+    from openpyxl import load_workbook
+
+    target = tmp_path / "t.xlsx"
+    run("sheets", "template", "attendance", "-o", str(target), language="ar")
+    book = load_workbook(target)
+    told = [row[4] for row in book["guide"].iter_rows(values_only=True)]
+    assert any("النساء" in (x or "") for x in told)
+    assert book["guide"].sheet_view.rightToLeft
