@@ -92,3 +92,30 @@ def test_a_template_s_guide_is_in_the_language_asked_for(arendia, tmp_path):
     told = [row[4] for row in book["guide"].iter_rows(values_only=True)]
     assert any("النساء" in (x or "") for x in told)
     assert book["guide"].sheet_view.rightToLeft
+
+
+def test_what_needs_no_book_speaks_too(tmp_path):
+    """As a process of its own: nothing of Django is set up for `inspect`."""
+    import os
+    import subprocess
+    import sys
+
+    file = tmp_path / "aid.xml"
+    file.write_text('<iati-activities version="2.03"></iati-activities>')
+    where = {
+        **os.environ,
+        "OPENSSR_LANGUAGE": "fr",
+        "OPENSSR_DATA_DIR": str(tmp_path / "book"),
+    }
+    order = [sys.executable, "-m", "openssr", "assistance", "inspect"]
+    told = subprocess.run(
+        [*order, str(file), str(tmp_path / "none.xml")],
+        env=where, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 4
+    assert "fichier introuvable" in told.stderr
+    told = subprocess.run(
+        [*order, str(file)], env=where, capture_output=True, text=True, check=True
+    )
+    assert "0 activités, 0 transactions" in told.stdout
+    assert not (tmp_path / "book").exists()

@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from pathlib import Path
 from typing import Any
 
 import click
 
 LANGUAGES = ("en", "fr", "ar")
 VARIABLE = "OPENSSR_LANGUAGE"
-SETTINGS = "openssr.app.settings"
 
 
 def language() -> str:
@@ -24,19 +26,21 @@ def language() -> str:
 
 
 def translated(message: str) -> str:
-    """Return a message in the language asked for; English needs nothing loaded."""
+    """Return a message in the language asked for; this needs no open book."""
     if language() == LANGUAGES[0]:
         return message
-    with speaking():
-        from django.utils.translation import gettext
+    return _catalogue(language()).gettext(message)
 
-        return gettext(message)
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(asked: str) -> NullTranslations:
+    folder = Path(__file__).resolve().parent.parent / "locale"
+    return translation("django", folder, [asked], fallback=True)
 
 
 @contextmanager
 def speaking() -> Iterator[None]:
-    """Make what is translated meanwhile come in the language asked for."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    """Make what writers say meanwhile come in the language; the book must be open."""
     from django.utils.translation import override
 
     with override(language()):
