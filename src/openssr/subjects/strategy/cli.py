@@ -34,6 +34,7 @@ def list_(kind: str, country: str, as_json: bool) -> None:
     """List the records of one KIND: actions, recommendations and the like."""
     open_book()
     from openssr.subjects.strategy.services.plans import list_register
+    from openssr.subjects.strategy.writers.words import stage_words, state_words
 
     found = list_register(by=local_actor(), country=country, kind=kind)
     if as_json:
@@ -43,7 +44,8 @@ def list_(kind: str, country: str, as_json: bool) -> None:
     for record in found:
         one: dict[str, Any] = asdict(record)
         shown = [named(one.get("names", {})), one.get("words", "")]
-        rest = [str(v) for k, v in one.items() if k in {"state", "stage", "kind"}]
+        words = {"state": state_words, "stage": stage_words, "kind": dict}
+        rest = [word(str(v), words[k]) for k, v in one.items() if k in words]
         first = next(iter(one.values()))
         click.echo("  ".join(x for x in (str(first), *shown, *rest) if x))
     say("{count} {kind}", count=len(found), kind=kind)

@@ -250,10 +250,11 @@ def net(
 
 def _print_net(values: dict[str, Any]) -> None:
     """Print the sums of the whole and of each partner."""
+    measures = {"spending": said("spending"), "commitments": said("commitments")}
     say(
         "{country}, {measure} in USD: {activities} activities of {partners} partners",
         country=values["country"],
-        measure=values["measure"],
+        measure=measures.get(values["measure"], values["measure"]),
         activities=values["activities"],
         partners=values["partners"],
     )
