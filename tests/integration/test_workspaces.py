@@ -129,3 +129,52 @@ def test_versions_of_the_strategy_by_page_and_api(arendia):
     found = Client().get("/api/XA/strategy/versions").json()
     assert [x for x, _ in found["order"]] == ["1.0", "2.0"]
     assert found["added"]["2.0"] == ["O5.5"]
+
+
+def test_every_number_of_a_process_opens_its_trace(arendia):
+    """Page, trace and hand agree; the trace lists the records and no others."""
+    client = Client()
+    seen = 0
+    for code in PROCESSES:
+        page = client.get(f"/en/XA/strategy/processes/{code}/{ON}")
+        for block in page.context["blocks"]:
+            for cells in block["rows"]:
+                for shown, number, trace in cells:
+                    if not number or shown == "–":
+                        continue
+                    assert trace, (code, block["code"])
+                    if seen % 7 == 0:  # each opens a page; every seventh does here
+                        opened = client.get(trace)
+                        assert opened.status_code == 200
+                        value = opened.context["figure"].value
+                        # a page shows whole money, the trace all of it
+                        near = float(shown.replace(",", "").rstrip("%"))
+                        assert abs(float(value) - near) <= 0.5, (trace, shown)
+                        assert opened.context["figure"].rests
+                    seen += 1
+    assert seen > 100
+
+
+def test_a_trace_names_what_a_number_rests_on(arendia):
+    """Port Selim's 289 rest on rows of DIA-1 alone; 2025 on its own spending."""
+    trace = "/en/XA/trace/strategy.process.number/?process={}&table={}&row={}&column={}"
+    region = Client().get(trace.format("DIA", "region", "AR-01", 1) + "&on=2026-06-30")
+    figure = region.context["figure"]
+    assert figure.value == 289
+    assert {x.kind for x in figure.rests} == {"attendance"}
+    assert all("DIA-1" in x.key for x in figure.rests)
+    level = Client().get(trace.format("PER", "level", "2025", 2) + "&on=2026-06-30")
+    rests = level.context["figure"].rests
+    assert {x.kind for x in rests} == {"spending", "economy"}
+    assert all("2025" in x.key for x in rests)
+    assert "Settlement law 2025" in {x.source for x in rests}
+    share = Client().get(trace.format("OVS", "answered", "OMB", 1) + "&on=2026-06-30")
+    assert str(share.context["figure"].value) == "70.1"  # 239 of 341
+    assert len(share.context["figure"].rests) == 6
+    for wrong in (
+        ("PER", "level", "1999", 2),
+        ("PER", "none", "x", 1),
+        ("PER", "level", "2025", 0),
+        ("PER", "level", "2025", 99),
+    ):
+        assert Client().get(trace.format(*wrong)).status_code == 404

@@ -7,6 +7,7 @@ from functools import cache
 
 from openssr.analysis.facts.records import Facts
 from openssr.analysis.facts.rules import figure_of
+from openssr.analysis.facts.writers.processes import PROCESS_NUMBER, number_of
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.records import Figure
 from openssr.platform.usecase.records import Actor
@@ -21,6 +22,7 @@ from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.services.workspaces import show_workspace
 
 
 @use_case("facts.book.read", reads=True)
@@ -79,5 +81,9 @@ def show_figure(
 ) -> Figure:
     """Return a number as the book gives it now, with the records it rests on."""
     code = country_code(country)
+    if definition == PROCESS_NUMBER:
+        process = parameters.get("process", "")
+        found = show_workspace(by=by, country=code, code=process, on=end)
+        return number_of(found, parameters, end)
     facts = gather(by=by, country=code, start=start, end=end, dated=dated)
     return figure_of(facts, definition, parameters)

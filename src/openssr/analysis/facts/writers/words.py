@@ -41,6 +41,10 @@ def method_words() -> dict[str, str]:
         "strategy.objective.unsupported": _(
             "How many objectives have no activity linked to them by a person."
         ),
+        "strategy.process.number": _(
+            "A number in the tables of a process, computed from the records of its "
+            "registers; the page of the process says how."
+        ),
         "mandates.clause.count": _("How many operative paragraphs the text has."),
         "mandates.clause.due": _(
             "How many operative paragraphs set a date or a reporting rhythm."

@@ -15,7 +15,8 @@ class Block:
     """A titled table: ``heads`` are its headings, each with the kind of its values.
 
     A number is whole, money has cents, a share is a part of 1; ``None`` is not known.
-    ``note`` says what must be said with it.
+    ``note`` says what must be said with it.  ``keys`` name the rows of a table whose
+    numbers have a trace, the same in every language.
     """
 
     code: str
@@ -23,6 +24,11 @@ class Block:
     heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
+    keys: tuple[str, ...] = ()
+
+
+NUMERIC = {NUMBER, MONEY, SHARE}
+NO_KEY = "none"  # the row of what was not counted or not stated
 
 
 @dataclass(frozen=True, slots=True)

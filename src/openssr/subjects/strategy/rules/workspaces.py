@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from openssr.subjects.strategy.records import plans as p
@@ -18,13 +19,15 @@ from openssr.subjects.strategy.rules.workplan import Quarter, Work
 class Workspace:
     """A process with its stages, the answers to it, and the data of its kind.
 
-    ``withheld`` is how many records the reader may not see.
+    ``withheld`` is how many records the reader may not see; ``sources`` are the
+    records, by register, that the numbers of its tables were computed from.
     """
 
     at: Progress
     recommendations: tuple[p.Recommendation, ...]
     data: Any
     withheld: int
+    sources: Mapping[str, Sequence[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

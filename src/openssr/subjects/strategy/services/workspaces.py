@@ -57,6 +57,16 @@ class _Desk:
         found = REGISTERS[kind].all(self.country)
         return [x for x in found if x.process == self.process.code]
 
+    def used(self, kind: str) -> list[Any]:
+        """Return the records of a register that numbers are computed from."""
+        if kind == "attendance":
+            events = {x.code for x in self.mine("events") if x.on <= self.on}
+            held = REGISTERS[kind].all(self.country)
+            return [x for x in held if x.event in events]
+        if kind == "actions":
+            return [shown(self.by, x) for x in REGISTERS[kind].all(self.country)]
+        return self.mine(kind)
+
     def shown(self, kind: str) -> list[Any]:
         """Return the records that the reader may see."""
         found = self.mine(kind)
@@ -90,6 +100,7 @@ def show_workspace(*, by: Actor, country: str, code: str, on: date) -> Workspace
         recommendations=tuple(said),
         data=MAKERS[known[code].process](desk),
         withheld=0 if desk.inside else hidden,
+        sources={kind: desk.used(kind) for kind in SOURCES[known[code].process]},
     )
 
 
@@ -163,6 +174,16 @@ MAKERS: dict[str, Callable[[_Desk], Any]] = {
     p.SECTOR_PLAN: _plan,
     p.EXPENDITURE: _expenditure,
     p.OVERSIGHT: _oversight,
+}
+
+
+# the registers that the numbers of a kind of process are computed from
+SOURCES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(p.PROCESSES, ()),
+    p.DIALOGUE: ("attendance",),
+    p.SECTOR_PLAN: ("actions",),
+    p.EXPENDITURE: ("spending", "economy", "actions"),
+    p.OVERSIGHT: ("acts",),
 }
 
 

@@ -16,7 +16,7 @@ from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records.blocks import (
     DAY,
-    MONEY,
+    NUMERIC,
     SHARE,
     Block,
     Named,
@@ -64,7 +64,7 @@ def process(
             for name, x in found.at.stages
         ],
         "withheld": found.withheld,
-        "blocks": [_shown(visit, x) for x in blocks],
+        "blocks": [_shown(visit, own.code, x) for x in blocks],
     }
     return page(request, visit, "strategy/process.html", context, SECTION)
 
@@ -76,8 +76,9 @@ def _blocks(visit: Visit, found: Workspace) -> list[Block]:
     return blocks_of(found, named, visit.name)
 
 
-def _shown(visit: Visit, block: Block) -> dict[str, Any]:
+def _shown(visit: Visit, process: str, block: Block) -> dict[str, Any]:
     kinds = [kind for _, kind in block.heads]
+    keys = block.keys or ("",) * len(block.rows)
     return {
         "code": block.code,
         "title": block.title,
@@ -85,15 +86,29 @@ def _shown(visit: Visit, block: Block) -> dict[str, Any]:
         "heads": [(head, kind in NUMERIC) for head, kind in block.heads],
         "rows": [
             [
-                (_cell(visit, value, kind), kind in NUMERIC)
-                for value, kind in zip(row, kinds, strict=True)
+                (
+                    _cell(visit, value, kind),
+                    kind in NUMERIC,
+                    _trace(visit, (process, block.code, key, at))
+                    if key and kind in NUMERIC and value is not None
+                    else "",
+                )
+                for at, (value, kind) in enumerate(zip(row, kinds, strict=True))
             ]
-            for row in block.rows
+            for row, key in zip(block.rows, keys, strict=True)
         ],
     }
 
 
-NUMERIC = {"number", MONEY, SHARE}
+def _trace(visit: Visit, cell: tuple[str, str, str, int]) -> str:
+    process, table, row, column = cell
+    return visit.trace(
+        "strategy.process.number",
+        process=process,
+        table=table,
+        row=row,
+        column=str(column),
+    )
 
 
 def _cell(visit: Visit, value: Value, kind: str) -> str:

@@ -12,6 +12,7 @@ from openssr.subjects.strategy.records import plans as p
 from openssr.subjects.strategy.records.blocks import (
     DAY,
     MONEY,
+    NO_KEY,
     NUMBER,
     SHARE,
     TEXT,
@@ -120,6 +121,7 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
             ),
             tuple(shares) if data.all else (),
             statement,
+            ("women", "youth") if data.all else (),
         ),
     ]  # fmt: skip
     for key, title, said in (
@@ -134,7 +136,8 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
             for x, n in counts.items()
         )
         heads = ((title, TEXT), (_("Participants"), NUMBER), (_("Share"), SHARE))
-        found.append(Block(key, title, heads, rows))
+        keys = tuple(x or NO_KEY for x in counts)
+        found.append(Block(key, title, heads, rows, keys=keys))
     return found
 
 
@@ -160,7 +163,8 @@ def _events(
     if numbers is not None:
         heads.append((_("Participants"), NUMBER))
         rows = [(*row, numbers.get(str(row[0])) or None) for row in rows]
-    return Block("events", _("Events"), tuple(heads), tuple(rows))
+    keys = tuple(str(row[0]) for row in rows)
+    return Block("events", _("Events"), tuple(heads), tuple(rows), keys=keys)
 
 
 def _review(data: Any, named: Named, name: Any) -> list[Block]:
@@ -222,13 +226,13 @@ def _statements(found: Iterable[Statement], title: str) -> Block:
     kinds = w.statement_words()
     rows = tuple(
         (
-            kinds[x.kind], x.number, x.words, x.body, x.on,
+            kinds[x.kind], str(x.number), x.words, x.body, x.on,
             "" if x.audience == "public" else _("restricted"),
         )
         for x in found
     )  # fmt: skip
     heads = (
-        (_("Part"), TEXT), (_("Number"), NUMBER), (_("Words"), TEXT),
+        (_("Part"), TEXT), (_("Number"), TEXT), (_("Words"), TEXT),
         (_("Body"), TEXT), (_("Day"), DAY), (_("Annex"), TEXT),
     )  # fmt: skip
     return Block("statements", title, heads, rows)
@@ -307,10 +311,12 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
             ),
             rows,
             _("The actions of the responsible institution and those below it."),
+            tuple(x.action.code for x in data.work),
         ),
         Block(
             "quarters", _("Status by quarter"),
             ((_("Quarter"), TEXT), (_("Due"), NUMBER), (_("Done"), NUMBER)), quarters,
+            keys=tuple(str(x.number) for x in data.quarters),
         ),
         Block(
             "costs", _("Costs of these actions"),
@@ -319,6 +325,7 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
                 (_("Recurrent cost a year"), MONEY),
             ),
             costs,
+            keys=tuple(sorted(data.costs)),
         ),
     ]  # fmt: skip
 
@@ -369,10 +376,12 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
             (body, (_("Act"), TEXT), *((str(year), NUMBER) for year in years)), done,
             _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
             if idle else "",
+            tuple(f"{x.body} {kind}" for x in data.scores for kind in x.acts),
         ),
         Block(
             "answered", _("Complaints answered"),
             (body, (_("Share in the last year known"), SHARE)), answered,
+            keys=tuple(x.body for x in data.scores if x.answered is not None),
         ),
         Block(
             "unseen", _("Powers that nobody has"),

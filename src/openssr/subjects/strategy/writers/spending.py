@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from openssr.subjects.strategy.records.blocks import (
     MONEY,
+    NO_KEY,
     SHARE,
     TEXT,
     Block,
@@ -52,7 +53,8 @@ def _level(data: Review) -> Block:
         (_("Execution"), SHARE), (_("Off budget"), MONEY), (_("Aid"), MONEY),
         (_("Currency"), TEXT),
     )  # fmt: skip
-    return Block("level", _("Level of spending"), heads, rows, note)
+    keys = tuple(str(x.year) for x in data.years)
+    return Block("level", _("Level of spending"), heads, rows, note, keys)
 
 
 def _mix(data: Review, last: Year, named: Named) -> list[Block]:
@@ -77,6 +79,7 @@ def _mix(data: Review, last: Year, named: Named) -> list[Block]:
                 for x, amount in sums.items()
             ),
             w.measure_words()[last.measure],
+            tuple(x or NO_KEY for x in sums),
         )
         for kind, sums in data.mixed.items()
     ]
@@ -95,9 +98,9 @@ def _execution(data: Review) -> Block:
         (_("Execution"), SHARE),
     )  # fmt: skip
     year = data.executed_year or "–"
-    return Block(
-        "execution", _("Execution by function, {year}").format(year=year), heads, rows
-    )
+    title = _("Execution by function, {year}").format(year=year)
+    keys = tuple(data.executed)
+    return Block("execution", title, heads, rows, keys=keys)
 
 
 def _affordability(data: Review) -> Block:
@@ -113,4 +116,5 @@ def _affordability(data: Review) -> Block:
         (_("Fiscal year"), TEXT), (_("As in the past"), MONEY),
         (_("With the plans"), MONEY), (_("Ceiling"), MONEY), (_("Fiscal gap"), MONEY),
     )  # fmt: skip
-    return Block("affordability", _("Can it be afforded?"), heads, rows, note)
+    keys = tuple(str(x.year) for x in data.scenarios)
+    return Block("affordability", _("Can it be afforded?"), heads, rows, note, keys)
