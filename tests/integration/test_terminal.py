@@ -119,3 +119,18 @@ def test_what_needs_no_book_speaks_too(tmp_path):
     )
     assert "0 activités, 0 transactions" in told.stdout
     assert not (tmp_path / "book").exists()
+
+
+def test_a_folder_stands_for_the_files_in_it(arendia, tmp_path):
+    for name in ("b.xml", "a.xml", "deep/c.XML", "notes.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text('<iati-activities version="2.03"></iati-activities>')
+    found = run("assistance", "inspect", str(tmp_path), "--json")
+    names = [x["file"] for x in json.loads(found.output)["files"]]
+    assert names == ["a.xml", "b.xml", "c.XML"]
+    (tmp_path / "empty").mkdir()
+    from openssr.kernel.error import NotFound
+
+    with pytest.raises(NotFound, match="no file that ends in"):
+        run("assistance", "inspect", str(tmp_path / "empty"))

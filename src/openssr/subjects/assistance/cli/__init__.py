@@ -18,6 +18,7 @@ from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import said, say, translated
 from openssr.subjects.assistance.cli.decisions import DECISIONS
+from openssr.subjects.assistance.cli.files import files_argument
 from openssr.subjects.assistance.cli.questions import answer
 from openssr.subjects.assistance.rules.summary import FileSummary
 from openssr.subjects.assistance.services.inspect import inspect_files
@@ -36,10 +37,13 @@ for _command in (*DECISIONS, answer):
 
 
 @commands.command("inspect")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@files_argument
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def inspect(files: tuple[Path, ...], as_json: bool) -> None:
-    """Count what IATI FILES hold; needs no database and keeps nothing."""
+    """Count what IATI FILES hold; needs no database and keeps nothing.
+
+    A folder stands for the files in it.
+    """
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:
@@ -77,7 +81,7 @@ SHOWN = 20
 
 
 @commands.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@files_argument
 @COUNTRY
 @click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -86,7 +90,8 @@ def import_(
 ) -> None:
     """Take the security-sector support to a country from IATI FILES.
 
-    Shows what the files add, change and remove, then applies it at once.
+    Shows what the files add, change and remove, then applies it at once.  A folder
+    stands for the files in it.
     """
     for path in files:
         if not path.is_file():
@@ -183,7 +188,7 @@ def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
 
 
 @commands.command("net")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@files_argument
 @COUNTRY
 @click.option(
     "--measure", default="spending", help="spending (default) or commitments."
