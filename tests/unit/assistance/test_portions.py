@@ -88,12 +88,20 @@ def test_a_file_that_breaks_in_one_portion_is_refused_whole(tmp_path, monkeypatc
 def test_only_what_can_be_searched_byte_by_byte_is_divided(tmp_path):
     plain = file_of(tmp_path, activity("XX-1-a"))
     wide = file_of(tmp_path, activity("XX-1-a"), name="w.xml", encoding="utf-16")
+    typed = tmp_path / "d.xml"
+    typed.write_bytes(
+        plain.read_bytes().replace(
+            b"<iati-activities", b'<!DOCTYPE iati-activities [<!ENTITY a "b">]>'
+            b"<iati-activities", 1,
+        )
+    )  # fmt: skip
     broken = tmp_path / "b.xml"
     broken.write_bytes(b"%PDF")
     assert can_be_divided(plain)
-    assert not can_be_divided(wide)
+    assert can_be_divided(wide)
+    assert not can_be_divided(typed)
     assert not can_be_divided(broken)
-    assert [x.portion for x in tasks_of([wide, broken], 1)] == [None, None]
+    assert [x.portion for x in tasks_of([typed, broken], 1)] == [None, None]
 
 
 def test_netting_does_not_see_the_portions():

@@ -126,12 +126,31 @@ def test_ten_million_lines_that_cannot_match_do_not_break_the_parser(tmp_path):
     assert kept.line == 21 * 500_000 + 1
 
 
-def test_wide_letters_are_read_whole(tmp_path):
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+@pytest.mark.parametrize("marks", [0, 1, 2])
+def test_wide_letters_are_read_and_sifted_as_others_are(tmp_path, encoding, marks):
+    """With the mark of the byte order, without, and twice: XML 1.0, appendix F."""
     path = tmp_path / "wide.xml"
-    text = '<?xml version="1.0" encoding="UTF-16"?><iati-activities><iati-activity/>'
-    path.write_bytes((text + "</iati-activities>").encode("utf-16"))
-    found = list(read_iati(path, "", lambda raw: "no"))
-    assert sum(isinstance(x, Activity) for x in found) == 1
+    head = f'<?xml version="1.0" encoding="{encoding.upper()}"?>'
+    body = activity("Sécurité \u0627\u0644\u0623\u0645\u0646") + activity("no")
+    text = "\ufeff" * marks + head + f"<iati-activities>{body}</iati-activities>"
+    path.write_bytes(text.encode(encoding))
+    left = Counter()
+    found = read_iati(path, "", lambda raw: "" if b"curit" in raw else "no", left)
+    [kept] = [x for x in found if isinstance(x, Activity)]
+    assert kept.title == "Sécurité \u0627\u0644\u0623\u0645\u0646"
+    assert left == {"no": 1}
+
+
+def test_half_a_letter_is_named(tmp_path):
+    path = tmp_path / "half.xml"
+    path.write_bytes("<iati-activities/>".encode("utf-16") + b"\x00")
+    with pytest.raises(
+        SourceUnreadable, match=r"half\.xml: its letters are not UTF-16"
+    ):
+        list(read_iati(path))
 
 
 @pytest.mark.skipif(not IATI.exists(), reason="SKIPPED LOUDLY: real data is absent")

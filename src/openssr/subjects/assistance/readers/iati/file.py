@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
@@ -96,7 +97,7 @@ def _repeats(once: Once, name: str) -> Iterator[Problem]:
 def can_be_divided(path: Path) -> bool:
     """Tell whether several readers may each take a portion of a file."""
     try:
-        with open_source(path, path.name).stream as source:
+        with closing(open_source(path, path.name).stream) as source:
             stream = CleanStream(source, path.name)
             head, root = read_head(stream)
             return is_plain(head, root, stream)

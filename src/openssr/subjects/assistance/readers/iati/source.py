@@ -13,6 +13,7 @@ from lxml import etree
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.subjects.assistance.readers.iati.letters import Narrow, encoding_of
 from openssr.subjects.assistance.readers.iati.selective import Judge, Selective
 
 # XML 1.0, section 2.2: these may not occur, not even escaped
@@ -24,22 +25,17 @@ SAFE: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False,
     "huge_tree": False,
 }  # fmt: skip
-WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00", b"<\x00", b"\x00<")
 SIGNATURES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a spreadsheet or ZIP file"}
 
 
 @dataclass(slots=True)
 class CleanStream:
-    """Bytes with forbidden control characters turned into spaces and reported.
+    """Bytes with forbidden control characters turned into spaces and reported."""
 
-    Wide encodings pass untouched: there the same bytes are half of a letter.
-    """
-
-    stream: BinaryIO
+    stream: BinaryIO | Narrow
     name: str
     problems: list[Problem] = field(default_factory=list)
     line: int = 1
-    wide: bool | None = None
     prolog: bool = True
     taken: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -55,10 +51,6 @@ class CleanStream:
                 name=self.name,
                 prolog=PROLOG,
             )
-        if self.wide is None:
-            self.wide = data.startswith(WIDE)
-        if self.wide:
-            return data
         # deleting them and comparing lengths is five times faster than searching
         if len(data.translate(None, FORBIDDEN)) != len(data):
             for match in CONTROL.finditer(data):
@@ -110,7 +102,7 @@ def is_plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
     known = encoding in {"UTF-8", "ASCII", "US-ASCII"} or encoding.startswith(
         ("ISO-8859", "WINDOWS-125")
     )
-    return bool(head) and known and not stream.wide and not information.doctype
+    return bool(head) and known and not information.doctype
 
 
 def read_head(stream: CleanStream) -> tuple[list[bytes], Any]:
@@ -204,4 +196,5 @@ def open_source(path: Path, name: str) -> CleanStream:
     if not start:
         stream.close()
         raise SourceUnreadable("{name}: the file is empty", name=name)
-    return CleanStream(stream, name)
+    encoding = encoding_of(start)
+    return CleanStream(Narrow(stream, encoding, name) if encoding else stream, name)
