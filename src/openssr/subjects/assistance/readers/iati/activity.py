@@ -29,11 +29,12 @@ Report = Callable[[str, Severity, int, str, str], None]
 
 def organisation(element: Any, activity: str = "") -> Organisation:
     """Read a reporting, participating, provider or receiver organisation."""
+    given = element.attrib
     return _organisation(
-        (element.get("ref") or "").strip(),
+        given.get("ref", "").strip(),
         narrative(element),
-        (element.get("type") or "").strip(),
-        (element.get(activity) or "").strip() if activity else "",
+        given.get("type", "").strip(),
+        given.get(activity, "").strip() if activity else "",
     )
 
 
@@ -143,12 +144,13 @@ class ActivityReader:
         return found
 
     def _day(self, text: str, element: Any, name: str) -> date | None:
-        value = values.day(text)
-        line = element.sourceline or 0
-        if value is None:
-            self.report("ASS-006", Severity.ERROR, line, name, text)
-        elif not values.plausible(value):
-            self.report("ASS-014", Severity.WARNING, line, name, text)
+        value, plausible = values.judged_day(text)
+        if not plausible:
+            line = element.sourceline or 0
+            if value is None:
+                self.report("ASS-006", Severity.ERROR, line, name, text)
+            else:
+                self.report("ASS-014", Severity.WARNING, line, name, text)
         return value
 
     def _shares(self, elements: list[Any], name: str, split: bool) -> tuple[Share, ...]:

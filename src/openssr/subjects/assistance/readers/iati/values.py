@@ -55,6 +55,14 @@ def plausible(value: date) -> bool:
     return EARLIEST <= value.year <= LATEST
 
 
+@lru_cache(maxsize=65536)
+def judged_day(text: str) -> tuple[date | None, bool]:
+    """Return the day in a text, and whether aid data can be of that day."""
+    found = day(text)
+    return found, found is not None and plausible(found)
+
+
+@lru_cache(maxsize=1024)
 def transaction_type(code: str) -> str:
     """Return the 2.0x code of a transaction type, empty when unknown."""
     code = code.strip()
