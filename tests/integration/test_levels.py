@@ -139,3 +139,25 @@ def test_a_sheet_of_evidence_does_not_lose_the_copy(officer, arendia):
     body = client.get(page).content.decode()
     assert "Another title" in body
     assert "note.txt" in body
+
+
+def test_a_tier_is_read_by_those_it_is_for(officer, public, arendia):
+    """A partner reads what is for partners, and not what is the country's own."""
+    from dataclasses import replace
+
+    from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.benchmarks import store
+    from openssr.subjects.benchmarks.services.evidence import list_evidence
+
+    every = store.evidence("XA")
+    store.save_evidence("XA", [replace(every[0], code="OWN", tier="national")])
+    partner = Actor("donor", Role.PARTNER)
+    for who, tiers in (
+        (public, {"public"}),
+        (partner, {"public", "partners"}),
+        (officer, {"public", "partners", "national"}),
+    ):
+        seen = {x.tier for x in list_evidence(by=who, country="XA")}
+        assert seen == tiers
+    held = services().sheet_rows(by=partner, country="XA", sheet="evidence")
+    assert {row["tier"] for [row] in held} == {"public", "partners"}

@@ -6,7 +6,11 @@ import csv
 from functools import lru_cache
 from pathlib import Path
 
-from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.records import Actor, Role
+
+# tiers of what the book holds, and the roles that read each
+PUBLIC, PARTNERS, NATIONAL = "public", "partners", "national"
+OUTSIDE = {Role.PUBLIC: {PUBLIC}, Role.PARTNER: {PUBLIC, PARTNERS}}
 
 
 @lru_cache(maxsize=1)
@@ -23,3 +27,8 @@ def permissions() -> dict[str, frozenset[str]]:
 def allowed(actor: Actor, action: str) -> bool:
     """Tell whether the actor's role carries the permission."""
     return actor.role.value in permissions().get(action, frozenset())
+
+
+def reads(actor: Actor, tier: str) -> bool:
+    """Tell whether the actor's role reads a tier; the country's own people read all."""
+    return actor.role not in OUTSIDE or tier in OUTSIDE[actor.role]

@@ -20,6 +20,7 @@ from openssr.platform.sheets.store import refuse
 from openssr.platform.sheets.taking import Rests, take
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import PUBLIC, reads
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.benchmarks import readers, store
 from openssr.subjects.benchmarks.records import (
@@ -143,9 +144,16 @@ def _read(
 
 @use_case("benchmarks.sheet.rows", reads=True)
 def sheet_rows(*, by: Actor, country: str, sheet: str) -> list[list[dict[str, Any]]]:
-    """Return what the book holds of one kind, as its sheet holds it."""
+    """Return what the book holds of one kind, as its sheet holds it.
+
+    Of evidence those documents whose tier the reader may see.
+    """
     columns, _, _, records = SHEETS[sheet]
-    return [[row_of(record, columns)] for record in records(country_code(country))]
+    return [
+        [row_of(record, columns)]
+        for record in records(country_code(country))
+        if reads(by, getattr(record, "tier", PUBLIC))
+    ]
 
 
 @use_case("benchmarks.measurement.rows", reads=True)

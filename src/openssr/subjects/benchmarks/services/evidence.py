@@ -8,6 +8,7 @@ from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.sources.store import keep, path_of
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import reads
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.benchmarks import store
 from openssr.subjects.benchmarks.records import Evidence
@@ -44,8 +45,5 @@ def evidence_copy(*, by: Actor, country: str, code: str) -> tuple[bytes, str]:
 
 @use_case("benchmarks.evidence.list", reads=True)
 def list_evidence(*, by: Actor, country: str) -> list[Evidence]:
-    """Return the evidence register; the public sees public documents only."""
-    found = store.evidence(country_code(country))
-    if by.role.value == "public":
-        return [document for document in found if document.tier == "public"]
-    return found
+    """Return the evidence that somebody may see, by the tier of each document."""
+    return [x for x in store.evidence(country_code(country)) if reads(by, x.tier)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.subjects.strategy.records import Objective
 from openssr.subjects.strategy.records.plans import (
     DONE,
@@ -27,13 +28,6 @@ from openssr.subjects.strategy.records.plans import (
 )
 from openssr.subjects.strategy.records.workspaces import Edition, Function
 
-INSIDE = (Role.OFFICER, Role.VERIFIER, Role.ADMINISTRATOR, Role.SYSTEM)
-
-
-def sees_restricted(by: Actor) -> bool:
-    """Tell whether somebody may read restricted annexes: the country's own people."""
-    return by.role in INSIDE
-
 
 def shown(by: Actor, record: Any) -> Any:
     """Return a record without what would help those who mean harm.
@@ -43,7 +37,7 @@ def shown(by: Actor, record: Any) -> Any:
     """
     if isinstance(record, Action) and by.role is Role.PUBLIC:
         return replace(record, risk="", risk_level="")
-    if isinstance(record, Function) and not sees_restricted(by):
+    if isinstance(record, Function) and not reads(by, NATIONAL):
         return replace(record, strength="", assets="")
     return record
 

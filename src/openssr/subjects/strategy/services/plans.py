@@ -12,6 +12,7 @@ from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.register import register_of, unknown
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.strategy import store
@@ -31,7 +32,6 @@ from openssr.subjects.strategy.rules import (
     Progress,
     progress,
     rings,
-    sees_restricted,
     shown,
     stages_of,
     urgency,
@@ -151,7 +151,7 @@ def list_actions(*, by: Actor, country: str) -> list[Action]:
 
 def _shown(by: Actor, records: list[Any]) -> list[Any]:
     """Leave out what would help those who mean harm, and what is restricted."""
-    if not sees_restricted(by):
+    if not reads(by, NATIONAL):
         records = [x for x in records if getattr(x, "audience", PUBLIC) == PUBLIC]
     return [shown(by, x) for x in records]
 

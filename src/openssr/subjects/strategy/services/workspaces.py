@@ -11,6 +11,7 @@ from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.places import services as places
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.institutions import services as institutions
 from openssr.subjects.institutions.records import parent_on
@@ -19,7 +20,6 @@ from openssr.subjects.strategy.records import workspaces as w
 from openssr.subjects.strategy.rules import (
     Versions,
     progress,
-    sees_restricted,
     shown,
     versions,
 )
@@ -51,7 +51,7 @@ class _Desk:
 
     @property
     def inside(self) -> bool:
-        return sees_restricted(self.by)
+        return reads(self.by, NATIONAL)
 
     def mine(self, kind: str) -> list[Any]:
         found = REGISTERS[kind].all(self.country)
