@@ -142,11 +142,21 @@ def test_what_takes_seconds_is_counted_before_somebody_asks(officer, arendia):
     assert counted._counted.cache_info().misses == missed + 1
 
 
-def test_a_fault_in_counting_ahead_is_logged_and_stops_nothing(arendia, monkeypatch):
+def test_a_database_that_does_not_answer_is_logged_and_a_bug_is_not_hidden(
+    arendia, monkeypatch
+):
+    from django.db import OperationalError
+
     from openssr.app import ahead
+
+    def broken(**given):
+        raise OperationalError("database is locked")
 
     told = []
     monkeypatch.setattr(ahead, "log_failure", told.append)
-    monkeypatch.setattr(ahead, "make_ready", lambda **given: 1 / 0)
+    monkeypatch.setattr(ahead, "make_ready", broken)
     ahead.look({})
     assert told == ["ahead.broken"]
+    monkeypatch.setattr(ahead, "make_ready", lambda **given: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        ahead.look({})

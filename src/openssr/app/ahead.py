@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from threading import Thread
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from openssr.platform.log import log_failure
@@ -33,8 +33,12 @@ def _count() -> None:
 
 
 def look(known: dict[str, str]) -> None:
-    """Count what changed since the look that filled ``known``; a fault is logged."""
+    """Count what changed since the look that filled ``known``.
+
+    Where the database does not answer, that is logged, and the next look tries again;
+    pages count for themselves meanwhile.
+    """
     try:
         make_ready(by=Actor("ahead", Role.SYSTEM), on=timezone.localdate(), known=known)
-    except Exception:  # noqa: BLE001 - pages count for themselves where this fails
+    except DatabaseError:
         log_failure("ahead.broken")
