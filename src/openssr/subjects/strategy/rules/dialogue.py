@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from openssr.subjects.strategy.records.workspaces import (
-    CHILDREN,
     SEXES,
     WOMEN,
     YOUTH,
@@ -53,11 +52,6 @@ class Inclusion:
         The bounds are those of S/RES/2250 (2015).
         """
         return self.share("age", YOUTH)
-
-    @property
-    def children(self) -> int:
-        """Return how many were below 18."""
-        return self.counts["age"].get(CHILDREN, 0)
 
 
 def inclusion(
