@@ -28,6 +28,9 @@ KEYWORDS = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "_": None,
+    # titles, labels and choices where a register is declared (platform/registers)
+    "label": None,
+    "Field": None,
     # what commands say (platform/terminal.py)
     "say": None,
     "said": None,

@@ -116,9 +116,12 @@ def test_changing_one_measurement_marks_exactly_the_figures_on_it(officer):
 
 
 def test_institutions_keep_their_dated_parents(officer, public):
+    from openssr.app.sheets import sheet_of
     from openssr.kernel.error import NotAllowed
+    from openssr.platform.registers.services.records import list_records
     from openssr.subjects.institutions import services as register
-    from openssr.subjects.institutions.records import parent_on
+    from openssr.subjects.institutions.registers import INSTITUTIONS
+    from openssr.subjects.institutions.rules import parent_on
 
     data = b"""code,name_en,component,parent,parent_from,parent_until
 MIN,Ministry of the Interior,oversight,,,
@@ -126,8 +129,8 @@ DEF,Ministry of Defence,oversight,,,
 GEN,Gendarmerie,police,DEF,1970-01-01,2025-12-31
 GEN,Gendarmerie,police,MIN,2026-01-01,
 """
-    register.import_institutions(by=officer, country="XA", data=data, name="x.csv")
-    rows = {x.code: x for x in register.list_institutions(by=public, country="XA")}
+    sheet_of("institutions").take(by=officer, country="XA", data=data, name="x.csv")
+    rows = {x.code: x for x in list_records(INSTITUTIONS, by=public, country="XA")}
     assert parent_on(rows["GEN"], date(2025, 6, 1)) == "DEF"
     assert parent_on(rows["GEN"], date(2026, 6, 1)) == "MIN"
     with pytest.raises(NotAllowed):

@@ -94,7 +94,7 @@ def test_faults_name_the_row_of_the_file_after_rows_that_were_not_touched(
     officer, arendia
 ):
     """Row 6 is wrong; the rows before it are as they were and are not taken."""
-    from openssr.platform.sheets.store import Refused
+    from openssr.platform.registers.refused import Refused
 
     data = filled(template(officer, "targets"), "indicator", "NONE-1", line=6)
     with pytest.raises(Refused) as caught:

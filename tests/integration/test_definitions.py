@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 
 pytestmark = pytest.mark.django_db
 HEAD = (

@@ -168,7 +168,7 @@ def test_obstacles_and_commitments_late_first(officer, public, arendia, client):
 
 def test_an_owner_cannot_confirm_its_own_work(officer, arendia):
     from openssr.app.sheets import sheet_of
-    from openssr.platform.sheets.store import Refused
+    from openssr.platform.registers.refused import Refused
 
     text = (
         "code,kind,benchmark,what,owner,raised_on,due_on,state,done_on,verified_by,"
@@ -184,7 +184,7 @@ def test_an_owner_cannot_confirm_its_own_work(officer, arendia):
 
 def test_a_day_that_no_year_has_is_refused(officer):
     from openssr.app.sheets import sheet_of
-    from openssr.platform.sheets.store import Refused
+    from openssr.platform.registers.refused import Refused
 
     text = "by,basis,day,first_on,last_on,sure\ngovernment,X,31-12,2026-01-01,,\n"
     with pytest.raises(Refused, match="BEN-008"):

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 from openssr.platform.usecase.records import Actor, Role
 from tests.integration.test_book import load
 from tests.integration.test_entry import signed_in

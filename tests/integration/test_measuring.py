@@ -74,7 +74,7 @@ def test_a_withdrawn_value_turns_the_reports_figures_stale(officer, arendia, tmp
 
 def test_a_sheet_takes_parts_written_in_any_order(officer, arendia):
     from openssr.app.sheets import sheet_of
-    from openssr.platform.sheets.store import Refused
+    from openssr.platform.registers.refused import Refused
 
     head = "indicator,on,numerator,denominator,value,missing,evidence,part\n"
     row = "B12-3,2026-06-30,,,700,,MINR-2026Q2,{part}\n"

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 7, 15)

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 
 pytestmark = pytest.mark.django_db
 ACTION = (

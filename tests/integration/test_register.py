@@ -67,7 +67,7 @@ def test_a_corrected_amount_is_a_new_version(officer):
 
 
 def test_faults_are_named_and_nothing_is_kept(officer):
-    from openssr.platform.sheets.store import Refused
+    from openssr.platform.registers.refused import Refused
 
     with pytest.raises(Refused, match="ASS-025"):
         sheet(officer, "transactions", MONEY)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 
 pytestmark = pytest.mark.django_db
 ON = "?on=2026-06-30"

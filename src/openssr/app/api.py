@@ -14,6 +14,7 @@ from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.facts import services as facts
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.services import decisions, imports, links, questions
@@ -30,7 +31,7 @@ from openssr.subjects.benchmarks.services.history import (
     show_history,
 )
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.services import (
     assessment,
     library,
@@ -155,7 +156,7 @@ def replies(request: HttpRequest, country: str, symbol: str) -> list[dict[str, A
 @api.get("{country}/institutions")
 def institutions_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the register of institutions."""
-    rows = institutions.list_institutions(by=actor_of(request), country=country)
+    rows = list_records(INSTITUTIONS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 

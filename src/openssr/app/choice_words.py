@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from openssr.app.subjects import INTAKES
 from openssr.platform.reference.components import components
+from openssr.platform.registers.words import words_of
 from openssr.subjects.assistance.writers import words as support
 from openssr.subjects.benchmarks.writers import words as benchmarks
 from openssr.subjects.mandates.writers import words as mandates
@@ -19,6 +21,8 @@ Words = Callable[[], Mapping[str, str]]
 
 def choice_words(kind: str, column: str) -> Mapping[str, str]:
     """Return the word for each code that a column of a kind of sheet takes."""
+    if kind in INTAKES:
+        return words_of(INTAKES[kind].register.column(column).field.choices)
     found = OF_SHEET.get((kind, column)) or OF_COLUMN.get(column)
     return found() if found else {}
 

@@ -24,9 +24,9 @@ from openssr.app.sheets import SHEETS, sheet_of
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.registers.refused import Refused
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
-from openssr.platform.sheets.store import Refused
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import keep, path_of
 from openssr.platform.usecase.rules import allowed

@@ -13,14 +13,15 @@ from openssr.app import grid
 from openssr.kernel.error import NotAllowed, UserError
 from openssr.platform.places.services import show_boundaries
 from openssr.platform.reference.problems import problem_meanings
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.records import Indicator
 from openssr.subjects.benchmarks.rules.parts import KEYS
 from openssr.subjects.benchmarks.services import definitions, windows
-from openssr.subjects.institutions.services import list_institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.records.workspaces import AGES
 
 SECTION = "enter/"
@@ -182,7 +183,7 @@ def _parts(
         names = {f"region={x.code}": visit.name(x.names) for x in regions}
     usual = [x.partition("=")[2] for x in names]
     if by == "institution":
-        known = list_institutions(**who)
+        known = list_records(INSTITUTIONS, **who)
         names = {f"institution={x.code}": visit.name(x.names) for x in known}
     elif by == "age":
         usual = list(AGES)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from openssr.app.process_words import particular, process_columns
+from openssr.app.subjects import INTAKES
+from openssr.platform.registers.words import label_of, title_of
 
 
 def sheet_words() -> dict[str, str]:
     """Return the name of each kind of sheet in the active language."""
     return {
-        "institutions": _("Institutions"),
+        **{kind: title_of(intake.register) for kind, intake in INTAKES.items()},
         "visions": _("Vision of the security sector"),
         "goals": _("Goals of the strategy"),
         "objectives": _("Objectives of the strategy"),
@@ -67,6 +69,9 @@ def sheet_words() -> dict[str, str]:
 
 def column_words(kind: str = "") -> dict[str, str]:
     """Return the meaning of each column, on one kind of sheet or in general."""
+    if kind in INTAKES:
+        columns = INTAKES[kind].register.columns
+        return {column.name: label_of(column) for column in columns}
     return {
         **_plan_columns(),
         **_strategy_columns(),

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
+from openssr.app.subjects import INTAKES
 from openssr.kernel.error import NotFound
-from openssr.platform.sheets.records import OneValue, Sheet
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.services.importing import Given, import_records
+from openssr.platform.registers.services.records import sheet_rows
+from openssr.platform.registers.table import register_of
+from openssr.platform.sheets.readers import read_cells
+from openssr.platform.sheets.records import Column, OneValue, Outcome, Sheet
+from openssr.platform.usecase.records import Actor
 from openssr.subjects.assistance.readers import decisions as decision_readers
 from openssr.subjects.assistance.readers import own as own_readers
 from openssr.subjects.assistance.readers import registers as support_readers
@@ -15,8 +23,6 @@ from openssr.subjects.benchmarks import readers as benchmark_readers
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.services import definitions, windows
 from openssr.subjects.benchmarks.store.registers import REGISTERS as DEFINITIONS
-from openssr.subjects.institutions import readers as institution_readers
-from openssr.subjects.institutions import services as institutions
 from openssr.subjects.mandates.readers import assessments as assessment_readers
 from openssr.subjects.mandates.readers import registers as register_readers
 from openssr.subjects.mandates.services import assessment, passages, registers
@@ -24,6 +30,38 @@ from openssr.subjects.strategy import readers as strategy_readers
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.services import plans
 from openssr.subjects.strategy.store.registers import REGISTERS as PLANS
+
+
+def _import_file(
+    intake: Intake[Any], *, by: Actor, country: str, data: bytes, name: str
+) -> Outcome:
+    required = [column.name for column in intake.register.columns if column.required]
+    given = Given(read_cells(data, name, required), name, data)
+    return import_records(intake, by=by, country=country, given=given)
+
+
+def sheet_of_intake(intake: Intake[Any]) -> Sheet:
+    """Return the sheet of a register that is declared once."""
+    register = intake.register
+    headings = {column.attribute: column.name for column in register.columns}
+    columns = tuple(
+        Column(
+            column.name,
+            column.kind,
+            column.required,
+            column.choices,
+            register_of(column.refers).kind if column.refers else "",
+        )
+        for column in register.columns
+    )
+    return Sheet(
+        register.kind,
+        columns,
+        tuple(headings[name] for name in register.key if name in headings),
+        partial(_import_file, intake),
+        partial(sheet_rows, intake),
+        register.value,
+    )
 
 
 def _benchmark_sheet(kind: str, *key: str) -> Sheet:
@@ -61,13 +99,7 @@ def _definition_sheet(kind: str) -> Sheet:
 SHEETS = {
     sheet.kind: sheet
     for sheet in (
-        Sheet(
-            "institutions",
-            institution_readers.COLUMNS,
-            ("code",),
-            institutions.import_institutions,
-            institutions.institution_rows,
-        ),
+        *(sheet_of_intake(intake) for intake in INTAKES.values()),
         Sheet(
             "visions",
             strategy_readers.VISIONS,

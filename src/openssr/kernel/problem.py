@@ -42,13 +42,15 @@ class Place:
 class Problem:
     """One thing wrong with the data, numbered and listed in the documentation.
 
-    ``value`` is the offending value as it stood, cut at 120 characters.
+    ``value`` is the offending value as it stood, cut at 120 characters; ``allowed``
+    says in signs what the place takes, where that can be said.
     """
 
     code: str
     severity: Severity
     place: Place
     value: str = ""
+    allowed: str = ""
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the JSON form used by every face."""
@@ -60,4 +62,5 @@ class Problem:
             "row": self.place.row,
             "element": self.place.element,
             "value": self.value[:120],
+            "allowed": self.allowed,
         }

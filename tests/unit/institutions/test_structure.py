@@ -2,14 +2,17 @@
 
 from datetime import date
 
-from openssr.subjects.institutions.records import Institution, Parent
+from openssr.subjects.institutions.registers import Institution, Parent
 from openssr.subjects.institutions.rules import functions, structure
 
 DAY = date(2026, 6, 30)
 
 
 def body(code, *parents, functions=(), basis="Law 1"):
-    return Institution(code, {"en": code}, "police", functions, basis, parents)
+    return Institution(
+        code=code, names={"en": code}, component="police", functions=functions,
+        legal_basis=basis, parents=parents,
+    )  # fmt: skip
 
 
 def shape(nodes):
@@ -17,8 +20,8 @@ def shape(nodes):
 
 
 def test_the_tree_follows_the_day():
-    old = Parent("DEF", None, date(2025, 12, 31))
-    new = Parent("INT", date(2026, 1, 1), None)
+    old = Parent(code="DEF", ends_on=date(2025, 12, 31))
+    new = Parent(code="INT", starts_on=date(2026, 1, 1))
     register = [body("DEF"), body("INT"), body("GEN", old, new)]
     assert shape(structure(register, DAY)) == {"DEF": {}, "INT": {"GEN": {}}}
     before = structure(register, date(2025, 6, 30))
@@ -26,7 +29,8 @@ def test_the_tree_follows_the_day():
 
 
 def test_an_unknown_parent_and_a_circle_stay_in_the_picture():
-    register = [body("A", Parent("B")), body("B", Parent("A")), body("C", Parent("X"))]
+    above = {"A": "B", "B": "A", "C": "X"}
+    register = [body(code, Parent(code=parent)) for code, parent in above.items()]
     assert shape(structure(register, DAY)) == {"C": {}, "A": {"B": {}}}
 
 

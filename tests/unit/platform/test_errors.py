@@ -5,7 +5,7 @@ import pytest
 from openssr.kernel.error import NotFound
 from openssr.kernel.period import NotADate, parse_date
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.platform.sheets.store import Refused
+from openssr.platform.registers.refused import Refused
 
 
 def test_an_error_is_told_in_another_language():

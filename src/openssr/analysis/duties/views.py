@@ -20,9 +20,10 @@ from openssr.analysis.duties.records import (
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.duties.writers.calendar import calendar
 from openssr.analysis.duties.writers.words import duty_words
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.writers.words import judge_words
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 
 
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -30,7 +31,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     owner = request.GET.get("owner", "")
     every = list_duties(by=visit.actor, country=country, on=visit.on)
-    register = institutions.list_institutions(by=visit.actor, country=country)
+    register = list_records(INSTITUTIONS, by=visit.actor, country=country)
     names = {x.code: visit.name(x.names) for x in register} | judge_words()
     shown = [x for x in every if owner in {"", x.owner}]
     context = {
@@ -55,7 +56,7 @@ def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
         on=visit.on,
         owner=request.GET.get("owner", ""),
     )
-    register = institutions.list_institutions(by=visit.actor, country=country)
+    register = list_records(INSTITUTIONS, by=visit.actor, country=country)
     names = {x.code: visit.name(x.names) for x in register} | judge_words()
     data = calendar(found, country, duty_words(), names)
     response = HttpResponse(data, content_type="text/calendar")

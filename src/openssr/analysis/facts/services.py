@@ -10,6 +10,7 @@ from openssr.analysis.facts.rules import figure_of
 from openssr.analysis.facts.writers.processes import PROCESS_NUMBER, number_of
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.records import Figure
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import Period
@@ -18,7 +19,7 @@ from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy import services as strategy
@@ -62,8 +63,7 @@ def gather(
         net=net,
         answer=answer,
         bodies={
-            x.code: x.names
-            for x in institutions.list_institutions(by=by, country=country)
+            x.code: x.names for x in list_records(INSTITUTIONS, by=by, country=country)
         },
     )
 

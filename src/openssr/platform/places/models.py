@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from openssr.platform.places.registers import REGIONS
+from openssr.platform.registers.table import table
+
+RegionName = table(REGIONS)
+
 
 class BoundarySet(models.Model):
     """One drawing of a country's regions, with its origin and its time."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from openssr.platform.places.models import BoundarySet, Region
+from openssr.platform.places.models import BoundarySet, Region, RegionName
 from openssr.platform.places.records import Boundaries
 from openssr.platform.places.records import Region as RegionRecord
+from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.sources.models import SourceFile
 
 
@@ -34,6 +35,12 @@ def save(country: str, boundaries: Boundaries, file: SourceFile) -> bool:
         )
         for region in boundaries.regions
     )
+    for region in boundaries.regions:
+        RegionName._default_manager.update_or_create(
+            country=country,
+            code=region.code,
+            defaults={f"name_{x}": region.names.get(x, "") for x in LANGUAGES},
+        )
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,16 +19,15 @@ from openssr.platform.sheets.records import BASE, FORMULA, Column, Row
 EXPANDED, MEMBERS = 200 * 1024 * 1024, 2000
 
 
-def read_sheet(
-    data: bytes, name: str, columns: tuple[Column, ...]
-) -> tuple[list[Row], list[Problem]]:
-    """Return the rows that are whole, and the problems of all others.
+def read_cells(data: bytes, name: str, required: Sequence[str]) -> list[Row]:
+    """Return the rows of a sheet as their cells stand, by heading.
 
-    Raises ``SourceUnreadable`` where the file is no sheet or lacks a column.
+    Raises ``SourceUnreadable`` where the file is no sheet or lacks a column that is
+    required.
     """
     lines = _xlsx(data, name) if data[:2] == b"PK" else _csv(data, name)
     heading = [str(cell or "").strip() for cell in next(lines, [])]
-    missing = [x.name for x in columns if x.required and x.name not in heading]
+    missing = [column for column in required if column not in heading]
     if missing:
         raise SourceUnreadable(
             "{name}: row 1 lacks the column {missing}; take a fresh template "
@@ -36,16 +35,28 @@ def read_sheet(
             name=name,
             missing=", ".join(missing),
         )
+    return [
+        Row(number, dict(zip(heading, cells, strict=False)))
+        for number, cells in enumerate(lines, start=2)
+        if any(str(cell or "").strip() for cell in cells)
+    ]
+
+
+def read_sheet(
+    data: bytes, name: str, columns: tuple[Column, ...]
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows that are whole, and the problems of all others.
+
+    Raises ``SourceUnreadable`` where the file is no sheet or lacks a column.
+    """
     rows: list[Row] = []
     problems: list[Problem] = []
-    for number, cells in enumerate(lines, start=2):
-        if not any(str(cell or "").strip() for cell in cells):
-            continue
-        by_name = dict(zip(heading, cells, strict=False))
-        values, faults = _row(by_name, columns, name, number)
+    required = [column.name for column in columns if column.required]
+    for row in read_cells(data, name, required):
+        values, faults = _row(row.values, columns, name, row.number)
         problems.extend(faults)
         if not faults:
-            rows.append(Row(number, values))
+            rows.append(Row(row.number, values))
     return rows, problems
 
 

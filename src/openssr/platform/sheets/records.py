@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.register import OneValue
+
+__all__ = [
+    "BASE", "FORMULA", "LANGUAGES", "Change", "Column", "OneValue", "Outcome", "Row",
+    "Sheet", "Waiting", "name_columns", "names", "row_of", "texts",
+]  # fmt: skip
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet would run
 BASE = "openssr"  # the hidden sheet with what a template was given
@@ -25,52 +34,6 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     refers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet with its number in the file and its parsed values."""
-
-    number: int
-    values: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What taking one record did: added, changed or unchanged.
-
-    ``fields`` holds the old and the new value of each field that changed.
-    """
-
-    key: str
-    outcome: str
-    fields: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What taking a sheet did, record by record."""
-
-    changes: tuple[Change, ...]
-    stale: int = 0
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Return how many records were added, changed and unchanged."""
-        return dict(Counter(change.outcome for change in self.changes))
-
-
-@dataclass(frozen=True, slots=True)
-class OneValue:
-    """Columns that are one value together, and who stands for it.
-
-    Who changes any of ``columns`` has ``entered`` the value; what others ``confirmed``
-    was another one.
-    """
-
-    columns: tuple[str, ...]
-    entered: str
-    confirmed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +76,6 @@ def texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
     """Return a row's values by column; a text that is not given is an empty one."""
     plain = {x.name for x in columns if x.kind == "text"}
     return {k: (v or "") if k in plain else v for k, v in row.values.items()}
-
-
-LANGUAGES = ("en", "fr", "ar")
 
 
 def names(row: Row, prefix: str = "name") -> dict[str, str]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
 
-from openssr.kernel.error import Invalid
-from openssr.kernel.problem import Problem
-from openssr.platform.reference.problems import problem_meanings
-from openssr.platform.sheets.records import Change
-
-SHOWN = 20
+from openssr.platform.registers.outcome import Change
 
 
 def upsert(model: type[Model], key: dict[str, Any], values: dict[str, Any]) -> Change:
@@ -47,33 +41,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_shown(part) for part in value)
     return str(value)
-
-
-class Refused(Invalid):
-    """A sheet or form with faults; ``problems`` lists them all."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("nothing was kept")
-        self.args = (self.told(str),)
-
-    def told(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence and a line for each of the first problems."""
-        words = problem_meanings()
-        lines = [translate("nothing was kept") + ":"]
-        for problem in self.problems[:SHOWN]:
-            word = words[problem.code]
-            lines.append(
-                f"{problem.code} {problem.place}: {problem.value!r} – "
-                f"{translate(word.meaning)}; {translate(word.advice)}"
-            )
-        more = len(self.problems) - SHOWN
-        if more > 0:
-            lines.append(f"+ {more}")
-        return "\n".join(lines)
-
-
-def refuse(problems: list[Problem]) -> None:
-    """Raise ``Refused`` naming the problems; nothing of the sheet is kept."""
-    if problems:
-        raise Refused(problems)

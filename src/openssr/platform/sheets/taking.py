@@ -9,8 +9,8 @@ from typing import Any
 from openssr.kernel.problem import Problem
 from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.store import mark_changed
+from openssr.platform.registers.refused import refuse
 from openssr.platform.sheets.records import Change, Outcome
-from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note

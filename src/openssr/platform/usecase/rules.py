@@ -32,3 +32,19 @@ def allowed(actor: Actor, action: str) -> bool:
 def reads(actor: Actor, tier: str) -> bool:
     """Tell whether the actor's role reads a tier; the country's own people read all."""
     return actor.role not in OUTSIDE or tier in OUTSIDE[actor.role]
+
+
+def may(actor: Actor, verb: str, kind: str, tier: str, *, reading: bool) -> bool:
+    """Tell whether the actor may do something with a register.
+
+    What is read follows its tier, what is written the role: a row ``records.VERB`` of
+    the table holds for every register, a row ``KIND.VERB`` for one in its place.
+    """
+    table = permissions()
+    roles = table.get(f"{kind}.{verb}") or table.get(f"records.{verb}", frozenset())
+    return actor.role.value in roles and (not reading or reads(actor, tier))
+
+
+def signed_in(actor: Actor) -> bool:
+    """Tell whether the actor is somebody whom the book knows."""
+    return actor.role is not Role.PUBLIC

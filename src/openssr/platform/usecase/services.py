@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.usecase.records import Actor, UseCase
-from openssr.platform.usecase.rules import allowed
+from openssr.platform.usecase.rules import allowed, may
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +42,51 @@ def note(
     notes.append(Note(target, before, after, reason))
 
 
+def register_case(
+    verb: str, *, reads: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Guard a service that works on any register, which is its first argument.
+
+    Who may do it is told by the verb, the kind and the tier of the register
+    (``usecase/rules.py``); the audit names all three parts, such as
+    ``strategy.goals.import``.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__}.{function.__qualname__}"
+        USE_CASES[f"records.{verb}"] = UseCase(f"records.{verb}", reads, name)
+
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            register: Any = getattr(args[0], "register", args[0])
+            actor = _actor(kwargs, name)
+            action = f"{register.subject}.{register.kind}.{verb}"
+            if not may(actor, verb, register.kind, register.tier, reading=reads):
+                raise _denied(actor, action)
+            if reads:
+                return function(*args, **kwargs)
+            with _recorded(action, actor, str(kwargs.get("country", ""))):
+                return function(*args, **kwargs)
+
+        guarded.action = f"records.{verb}"  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _actor(kwargs: Mapping[str, Any], name: str) -> Actor:
+    actor = kwargs.get("by")
+    if not isinstance(actor, Actor):
+        raise TypeError(f"{name} needs by=Actor")
+    return actor
+
+
+def _denied(actor: Actor, action: str) -> NotAllowed:
+    return NotAllowed(
+        "the role {role} may not do {action}", role=actor.role, action=action
+    )
+
+
 def use_case(
     action: str, *, reads: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -57,19 +102,12 @@ def use_case(
 
         @functools.wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-            actor = kwargs.get("by")
-            if not isinstance(actor, Actor):
-                raise TypeError(f"{name} needs by=Actor")
+            actor = _actor(kwargs, name)
             if not allowed(actor, action):
-                raise NotAllowed(
-                    "the role {role} may not do {action}",
-                    role=actor.role,
-                    action=action,
-                )
+                raise _denied(actor, action)
             if reads:
                 return function(*args, **kwargs)
-            country = str(kwargs.get("country", ""))
-            with _recorded(action, actor, country):
+            with _recorded(action, actor, str(kwargs.get("country", ""))):
                 return function(*args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]

@@ -24,9 +24,10 @@ def commands() -> None:
 def list_(country: str, as_json: bool) -> None:
     """List the register."""
     open_book()
-    from openssr.subjects.institutions import services
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.institutions.registers import INSTITUTIONS
 
-    rows = services.list_institutions(by=local_actor(), country=country)
+    rows = list_records(INSTITUTIONS, by=local_actor(), country=country)
     if as_json:
         values = [
             {"code": x.code, "names": x.names, "component": x.component} for x in rows

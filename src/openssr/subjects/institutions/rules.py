@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from openssr.subjects.institutions.records import Institution, parent_on
+from openssr.subjects.institutions.registers import Institution
+
+
+def parent_on(institution: Institution, on: date) -> str:
+    """Return the code of the institution above on a day, empty when none."""
+    for parent in institution.parents:
+        begun = parent.starts_on is None or parent.starts_on <= on
+        ended = parent.ends_on is not None and parent.ends_on < on
+        if begun and not ended:
+            return parent.code
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

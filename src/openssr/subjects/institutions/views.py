@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.institutions import rules, services
-from openssr.subjects.institutions.records import Institution, parent_on
+from openssr.subjects.institutions.registers import INSTITUTIONS, Institution
+from openssr.subjects.institutions.rules import parent_on
 from openssr.subjects.institutions.writers.tree import tree_svg
 
 SECTION = "institutions/"
@@ -24,7 +26,7 @@ SECTION = "institutions/"
 def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The register by component, with the structure as at the visit's day."""
     visit = visit_of(request, language, country)
-    found = services.list_institutions(by=visit.actor, country=country)
+    found = list_records(INSTITUTIONS, by=visit.actor, country=country)
     switched = services.list_components(by=visit.actor, country=country)
     names = {row.code: visit.name(row.names) for row in found}
     groups = []
@@ -71,7 +73,7 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
     switched = services.list_components(by=visit.actor, country=country)
     found = [
         x
-        for x in services.list_institutions(by=visit.actor, country=country)
+        for x in list_records(INSTITUTIONS, by=visit.actor, country=country)
         if x.component in switched
     ]
     tops = rules.structure(found, visit.on)

@@ -59,14 +59,15 @@ def list_(kind: str, country: str, as_json: bool) -> None:
 def process(code: str, country: str, day: str | None, as_json: bool) -> None:
     """Show the workspace of the process CODE: stages, data, answers."""
     open_book()
-    from openssr.subjects.institutions.services import list_institutions
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.institutions.registers import INSTITUTIONS
     from openssr.subjects.strategy.services.workspaces import show_workspace
     from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
     from openssr.subjects.strategy.writers.words import stage_words
 
     on = parse_date(day) if day else timezone.localdate()
     found = show_workspace(by=local_actor(), country=country, code=code, on=on)
-    bodies = list_institutions(by=local_actor(), country=country)
+    bodies = list_records(INSTITUTIONS, by=local_actor(), country=country)
     known = Named({x.code: named(x.names) or x.code for x in bodies}, {})
     with speaking():
         tables = blocks_of(found, known, named)

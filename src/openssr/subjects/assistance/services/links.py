@@ -8,16 +8,17 @@ from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_definition
+from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, texts
-from openssr.platform.sheets.store import refuse
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.records import Link
 from openssr.subjects.assistance.rules.weights import check_weight
 from openssr.subjects.assistance.store import reading as store
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy import services as strategy
 
 ANSWER = "assistance.answer"
@@ -93,7 +94,7 @@ def make_link(*, by: Actor, country: str, link: Link) -> str:
     known = {x.code for x in strategy.list_objectives(by=by, country=code)}
     if link.objective and link.objective not in known:
         raise NotFound("there is no objective {code}", code=link.objective)
-    known = {x.code for x in institutions.list_institutions(by=by, country=code)}
+    known = {x.code for x in list_records(INSTITUTIONS, by=by, country=code)}
     if link.institution and link.institution not in known:
         raise NotFound("there is no institution {code}", code=link.institution)
     store.activity(code, link.publisher, link.identifier)

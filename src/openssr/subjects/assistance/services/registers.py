@@ -10,6 +10,7 @@ from typing import Any
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_definition
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.records import Change, Outcome, row_of
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
@@ -31,11 +32,11 @@ from openssr.subjects.assistance.rules.publishing import (
     of_training,
 )
 from openssr.subjects.assistance.store import registers as store
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 
 
 def _registered(by: Actor, country: str) -> set[str]:
-    return {x.code for x in institutions.list_institutions(by=by, country=country)}
+    return {x.code for x in list_records(INSTITUTIONS, by=by, country=country)}
 
 
 def _marking(
@@ -154,7 +155,7 @@ def to_publish(
             "who publishes has no reference; give the one that the registry of "
             "organisations has for it, such as XI-IATI-…"
         )
-    registered = institutions.list_institutions(by=by, country=code)
+    registered = list_records(INSTITUTIONS, by=by, country=code)
     parts = {x.code: x.component for x in registered}
     found = [
         of_training(x, parts.get(x.institution, ""), code, publisher, on)

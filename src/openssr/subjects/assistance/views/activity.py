@@ -14,6 +14,7 @@ from openssr.kernel.error import Invalid
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import ActivityPage, Link
 from openssr.subjects.assistance.rules.suggestions import (
@@ -30,7 +31,7 @@ from openssr.subjects.assistance.writers.words import (
     role_words,
     transaction_words,
 )
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy import services as strategy
 
 LONGEST = 300
@@ -135,7 +136,7 @@ def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
 
 
 def _candidates(visit: Visit, found: ActivityPage, made: list[Link]) -> dict[str, Any]:
-    register = institutions.list_institutions(by=visit.actor, country=visit.country)
+    register = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
     component_of = {x.code: x.component for x in register}
     objectives = [
         Candidate(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openssr.kernel.identifier import is_fictional
 from openssr.platform.reference.components import components
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import Contribution, Equipment, Training
@@ -17,7 +18,7 @@ from openssr.subjects.assistance.rules.publishing import Publisher
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.assistance.writers.iati import iati_xml
 from openssr.subjects.assistance.writers.words import contribution_words, overlap_words
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 
 SECTION = "support/"
 
@@ -28,7 +29,7 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
     by = visit.actor
     names = {
         x.code: visit.name(x.names)
-        for x in institutions.list_institutions(by=by, country=country)
+        for x in list_records(INSTITUTIONS, by=by, country=country)
     }
     trainings = registers.list_trainings(by=by, country=country)
     equipment = registers.list_equipment(by=by, country=country)

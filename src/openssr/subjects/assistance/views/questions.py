@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.rules.questions.answer import (
     NUMBERS,
@@ -33,7 +34,7 @@ from openssr.subjects.assistance.writers.question_words import (
     question_words,
     state_words,
 )
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy import services as strategy
 
 LONGEST = 400  # rows on screen; the files hold all
@@ -85,7 +86,7 @@ def question(
 def names_of(visit: Visit) -> Names:
     """Return what codes are called in the visit's language."""
     objectives = strategy.list_objectives(by=visit.actor, country=visit.country)
-    bodies = institutions.list_institutions(by=visit.actor, country=visit.country)
+    bodies = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
     return Names(
         heads=head_words(),
         states=state_words(),

@@ -13,10 +13,10 @@ from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers.refused import refuse
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.register import unknown
-from openssr.platform.sheets.store import refuse
 from openssr.platform.sheets.taking import Rests, take
 from openssr.platform.sources.store import keep
 from openssr.platform.usecase.records import Actor

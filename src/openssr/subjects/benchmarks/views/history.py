@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.records import Undertaking
 from openssr.subjects.benchmarks.rules.history import late, unconfirmed
@@ -21,7 +22,7 @@ from openssr.subjects.benchmarks.writers.words import (
     sure_words,
     undertaking_words,
 )
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 
 SECTION = "benchmarks/"
 
@@ -63,7 +64,7 @@ def undertakings(request: HttpRequest, language: str, country: str) -> HttpRespo
     found = list_undertakings(by=visit.actor, country=country, on=visit.on)
     bodies = {
         x.code: visit.name(x.names)
-        for x in institutions.list_institutions(by=visit.actor, country=country)
+        for x in list_records(INSTITUTIONS, by=visit.actor, country=country)
     }
     context = {
         "rows": [_row(visit, x, bodies) for x in found],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from openssr.subjects.institutions.records import Institution
+from openssr.subjects.institutions.registers import Institution
 from openssr.subjects.institutions.rules import Node
 
 LINE, STEP, WIDTH, HALF = 24, 28, 760, 6

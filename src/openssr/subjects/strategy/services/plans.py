@@ -8,13 +8,14 @@ from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.register import register_of, unknown
 from openssr.platform.sheets.taking import take
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy import store
 from openssr.subjects.strategy.records.plans import (
     DATA_OF,
@@ -69,7 +70,7 @@ def _known(by: Actor, country: str) -> dict[str, set[str]]:
     return {
         "objectives": {x.code for x in store.objectives(country)},
         "institutions": {
-            x.code for x in institutions.list_institutions(by=by, country=country)
+            x.code for x in list_records(INSTITUTIONS, by=by, country=country)
         },
         **{
             kind: {x.code for x in REGISTERS[kind].all(country)}

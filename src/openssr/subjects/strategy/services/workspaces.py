@@ -10,11 +10,12 @@ from typing import Any
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.places import services as places
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.institutions import services as institutions
-from openssr.subjects.institutions.records import parent_on
+from openssr.subjects.institutions.registers import INSTITUTIONS
+from openssr.subjects.institutions.rules import parent_on
 from openssr.subjects.strategy.records import plans as p
 from openssr.subjects.strategy.records import workspaces as w
 from openssr.subjects.strategy.rules import (
@@ -140,7 +141,7 @@ def _law(desk: _Desk) -> Law:
 def _plan(desk: _Desk) -> Plan:
     top = desk.process.responsible
     owners = {top} if top else set()
-    found = institutions.list_institutions(by=desk.by, country=desk.country)
+    found = list_records(INSTITUTIONS, by=desk.by, country=desk.country)
     size = 0
     while size != len(owners):
         size = len(owners)

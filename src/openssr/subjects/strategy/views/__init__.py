@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.institutions import services as institutions
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records.plans import DONE, DROPPED, Recommendation
 from openssr.subjects.strategy.rules import between, crossed, uncrossed
@@ -19,7 +20,7 @@ SECTION = "benchmarks/"
 
 def names_of(visit: Visit) -> dict[str, str]:
     """Return the institutions' names by code."""
-    found = institutions.list_institutions(by=visit.actor, country=visit.country)
+    found = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
     return {x.code: visit.name(x.names) for x in found}
 
 

@@ -1,0 +1,10 @@
+"""The subjects of the book, in the order in which their registers build on another."""
+
+from __future__ import annotations
+
+from openssr.platform.places.subject import SUBJECT as PLACES
+from openssr.platform.registers.subject import intakes_of
+from openssr.subjects.institutions.subject import SUBJECT as INSTITUTIONS
+
+SUBJECTS = (PLACES, INSTITUTIONS)
+INTAKES = intakes_of(SUBJECTS)

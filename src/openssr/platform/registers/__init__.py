@@ -1,0 +1,1 @@
+"""Registers: a kind of record declared once, and everything that follows from it."""

@@ -1,0 +1,78 @@
+"""The facts of one field of a record, and the choices that a field may offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Self
+
+LANGUAGES = ("en", "fr", "ar")
+LINE = 500  # a text that may be longer is entered in a box of several lines
+INTEGER = 2**31 - 1  # the largest whole number that both databases keep
+DIGITS = 15  # significant digits that SQLite and a spreadsheet keep exactly
+
+
+def label(text: str) -> str:
+    """Mark a text for the catalogues of translations; faces translate it."""
+    return text
+
+
+class Choice(StrEnum):
+    """A code that a field takes, with its word in English beside it."""
+
+    word: str
+
+    def __new__(cls, code: str, text: str) -> Self:
+        """Make the member of a code; ``text`` is marked by ``label()``."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.word = text
+        return member
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """Codes of a published or national list, with their names by language."""
+
+    names: Mapping[str, Mapping[str, str]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field of a record means and may hold.
+
+    ``label`` is its heading for people, in English.  ``length`` is the largest number
+    of characters of a text; ``places`` the decimals of a decimal number;
+    ``minimum`` and ``maximum`` bound a number, both included.  ``refers`` names the
+    table whose record the field's code stands for, such as
+    ``institutions.Institution``.  ``column`` is the heading of the sheet where it
+    differs from the field's name.  A field that is not ``entered`` is kept by the
+    program, not typed by people.  ``person`` says that it holds a person's name or
+    login, which the public is not shown; ``tier`` who may read the field, where that
+    is narrower than the record's own tier.
+    """
+
+    label: str
+    _: KW_ONLY
+    length: int = 200
+    places: int = 2
+    minimum: int | Decimal | None = None
+    maximum: int | Decimal | None = None
+    choices: type[Choice] | CodeList | None = None
+    refers: str = ""
+    column: str = ""
+    entered: bool = True
+    person: bool = False
+    tier: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes that the field may hold, empty where any text may stand."""
+        if self.choices is None:
+            return ()
+        return tuple(str(code) for code in self.choices)

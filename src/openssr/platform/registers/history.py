@@ -1,0 +1,52 @@
+"""The history of a record: what was done to it, by whom, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from openssr.platform.registers.models import RecordChange
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One act on a record; ``fields`` holds heading, old and new text of each cell."""
+
+    at: datetime
+    by: str
+    action: str
+    fields: tuple[tuple[str, str, str], ...]
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone(Generic[R]):
+    """A withdrawn record, with who withdrew it, when and why."""
+
+    record: R
+    at: datetime
+    by: str
+    reason: str
+
+
+def newest(kind: str, country: str, key: str) -> list[Happened]:
+    """Return what was done to a record, the newest first."""
+    rows = RecordChange.objects.filter(country=country, kind=kind, key=key)
+    return [
+        Happened(
+            row.at, row.by, row.action,
+            tuple((str(a), str(b), str(c)) for a, b, c in row.fields),
+            row.reason, row.source,
+        )
+        for row in rows.order_by("-pk")
+    ]  # fmt: skip
+
+
+def move(kind: str, country: str, key: str, new_key: str) -> None:
+    """Let the history of a key go on under a new one."""
+    rows = RecordChange.objects.filter(country=country, kind=kind, key=key)
+    rows.update(key=new_key)

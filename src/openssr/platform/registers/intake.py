@@ -1,0 +1,81 @@
+"""How records of a register come in, where that is more than its declaration says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from openssr.platform.registers.entries import Entry
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.references import Book
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.writing import Author
+from openssr.platform.usecase.records import Actor
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFault:
+    """What is wrong with one entry: the problem's code, its column and the value.
+
+    Without a value the one of the entry's field is quoted.
+    """
+
+    entry: Entry[Any]
+    code: str
+    column: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[R]):
+    """Records that were saved for a country, and what changed in each."""
+
+    register: Register[R]
+    country: str
+    records: Sequence[R]
+    changes: Sequence[Change]
+    author: Author
+
+    @property
+    def altered(self) -> list[R]:
+        """Return the records that were added or changed."""
+        pairs = zip(self.records, self.changes, strict=True)
+        return [record for record, change in pairs if change.outcome != "unchanged"]
+
+
+def as_given(record: Any, by: Actor) -> Any:
+    """Leave a record as it was given."""
+    return record
+
+
+def nothing_wrong(entries: Sequence[Entry[Any]], book: Book) -> Iterable[EntryFault]:
+    """Find nothing wrong with an input as a whole."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Intake(Generic[R]):
+    """What happens to records of a register on their way into the book.
+
+    ``prepare`` adds what comes from who enters a record.  ``check`` tells what is wrong
+    with an input as a whole, beside the book.  ``save`` writes records in place of the
+    derived writer.  ``after`` follows in the same transaction and returns how many
+    figures turned stale.  ``mine`` says which records a person's sheet holds.
+    ``withdraw`` takes a record out of the counts in place of the derived way.
+    """
+
+    register: Register[R]
+    prepare: Callable[[R, Actor], R] = as_given
+    check: Callable[[Sequence[Entry[R]], Book], Iterable[EntryFault]] = nothing_wrong
+    save: Callable[[str, Sequence[R], Author], list[Change]] | None = None
+    after: Callable[[Saved[R]], int] | None = None
+    mine: Callable[[R, Actor], bool] | None = None
+    withdraw: Callable[[str, R, Author], int] | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of its register."""
+        return self.register.kind

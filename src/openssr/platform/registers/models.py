@@ -1,0 +1,44 @@
+"""Tables beside the registers: histories of records, and codes without a target."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class RecordChange(models.Model):
+    """What somebody did to one record of a register; rows are only ever added.
+
+    ``fields`` lists heading, old text and new text of each cell that changed.
+    """
+
+    country = models.CharField(max_length=2)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=1000)
+    action = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    fields = models.JSONField(default=list)
+    reason = models.TextField(blank=True)
+    source = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["country", "kind", "key"], name="registers_recordchange_of"
+            )
+        ]
+
+
+class LostReference(models.Model):
+    """A code that a record of an older book named although the book has no such record.
+
+    The record keeps its place without the reference until somebody corrects it.
+    """
+
+    country = models.CharField(max_length=2)
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=1000)
+    field = models.CharField(max_length=60)
+    code = models.CharField(max_length=300)
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)

@@ -1,0 +1,352 @@
+"""Records of registers out of their tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from openssr.kernel.error import NotFound
+from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.history import Gone
+from openssr.platform.registers.register import (
+    CODES,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    SEPARATOR,
+    TEXT,
+    TEXTS,
+    Attribute,
+    Register,
+    attributes_of,
+)
+from openssr.platform.registers.table import (
+    all_registers,
+    model_of,
+    part_model,
+    rows_named,
+)
+
+R = TypeVar("R")
+CHUNK = 2000  # rows that are brought at once
+BATCH = 500  # values of one question; SQLite takes no more than some hundred
+Rows = QuerySet[Any]
+
+
+def rows_of(register: Register[Any], country: str, *, withdrawn: bool = False) -> Rows:
+    """Return the rows of a country's register, those that are withdrawn left out.
+
+    With ``withdrawn`` only those.
+    """
+    model = model_of(register)
+    rows: Rows = model._default_manager.filter(model.current, country=country)
+    return rows.filter(withdrawn_at__isnull=not withdrawn)
+
+
+def path_of(attribute: Attribute) -> str:
+    """Return how a question names the column of a field: a reference by its code."""
+    return f"{attribute.name}__code" if attribute.field.refers else attribute.name
+
+
+def ordered(register: Register[Any], rows: Rows) -> Rows:
+    """Return rows in the order in which the register is listed."""
+    names = {attribute.name: attribute for attribute in register.attributes}
+    order = [
+        ("-" if name.startswith("-") else "") + path_of(names[name.removeprefix("-")])
+        for name in register.order or register.key
+    ]
+    return rows.order_by(*order, "pk")
+
+
+def records_of(register: Register[R], rows: Rows) -> list[R]:
+    """Return the records of rows, in their order."""
+    return [record for _, record in numbered_records(register, rows)]
+
+
+def numbered_records(register: Register[R], rows: Rows) -> list[tuple[int, R]]:
+    """Return the number of each row in its table with its record."""
+    plan = _plan(register)
+    columns = ["pk", *(name for names, _ in plan.values() for name in names)]
+    values = list(rows.values_list(*columns).iterator(chunk_size=CHUNK))
+    parts = _parts(register, [row[0] for row in values])
+    found: list[tuple[int, R]] = []
+    for row in values:
+        place, given = 1, {}
+        for name, (names, make) in plan.items():
+            given[name] = make(row[place : place + len(names)])
+            place += len(names)
+        for name, by_owner in parts.items():
+            given[name] = by_owner.get(row[0], ())
+        found.append((row[0], register.record(**given)))
+    return found
+
+
+Make = Callable[[Sequence[Any]], Any]
+
+
+@cache
+def _plan(register: Register[Any]) -> dict[str, tuple[tuple[str, ...], Make]]:
+    """Return for each field the columns it is read from, and how."""
+    found: dict[str, tuple[tuple[str, ...], Make]] = {}
+    for attribute in register.attributes:
+        if not _apart(attribute):
+            found[attribute.name] = _read(attribute)
+    return found
+
+
+def _apart(attribute: Attribute) -> bool:
+    """Tell whether a field's values stand in a table of their own."""
+    listed = attribute.kind == CODES and bool(attribute.field.refers)
+    return listed or attribute.rows is not None
+
+
+def _read(attribute: Attribute) -> tuple[tuple[str, ...], Make]:
+    if attribute.kind == TEXTS:
+        names = tuple(f"{attribute.prefix}_{language}" for language in LANGUAGES)
+        return names, _texts
+    if attribute.field.refers:
+        return (path_of(attribute),), _code
+    makes: dict[str, Make] = {CODES: _codes, DECIMAL: _decimal}
+    return (attribute.name,), makes.get(attribute.kind, _same)
+
+
+def _same(values: Sequence[Any]) -> Any:
+    return values[0]
+
+
+def _code(values: Sequence[Any]) -> str:
+    return values[0] or ""
+
+
+def _codes(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(values[0])
+
+
+def _decimal(values: Sequence[Any]) -> Decimal | None:
+    return None if values[0] is None else plain_number(values[0])
+
+
+def plain_number(value: Decimal) -> Decimal:
+    """Return a number without the zeros that only its column's decimals add."""
+    short = value.normalize()
+    exponent = short.as_tuple().exponent
+    return (
+        short.quantize(Decimal(1))
+        if isinstance(exponent, int) and exponent > 0
+        else short
+    )
+
+
+def _texts(values: Sequence[Any]) -> dict[str, str]:
+    return {
+        language: text for language, text in zip(LANGUAGES, values, strict=True) if text
+    }
+
+
+def _parts(
+    register: Register[Any], owners: Sequence[int]
+) -> dict[str, dict[int, tuple[Any, ...]]]:
+    """Return the lists and rows of records, by field and number of the record."""
+    return {
+        attribute.name: _rows_below(register, attribute, owners)
+        for attribute in register.attributes
+        if _apart(attribute)
+    }
+
+
+def _rows_below(
+    register: Register[Any], attribute: Attribute, owners: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    manager = part_model(register, attribute)._default_manager
+    kinds = attributes_of(attribute.rows) if attribute.rows else ()
+    columns = [path_of(part) for part in kinds] or ["target__code"]
+    found: dict[int, list[Any]] = defaultdict(list)
+    for start in range(0, len(owners), BATCH):
+        some = owners[start : start + BATCH]
+        rows = manager.filter(owner__in=some).order_by("owner", "order")
+        for owner, *values in rows.values_list("owner_id", *columns):
+            found[owner].append(_below(attribute, kinds, values))
+    return {owner: tuple(values) for owner, values in found.items()}
+
+
+def _below(
+    attribute: Attribute, kinds: Sequence[Attribute], values: Sequence[Any]
+) -> Any:
+    if attribute.rows is None:
+        return values[0]
+    given = {
+        part.name: _read(part)[1]([value])
+        for part, value in zip(kinds, values, strict=True)
+    }
+    return attribute.rows(**given)
+
+
+def all_records(register: Register[R], country: str) -> list[R]:
+    """Return the records of a country's register in the order in which it is listed."""
+    return records_of(register, ordered(register, rows_of(register, country)))
+
+
+def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, int]:
+    """Return the row of each code in a table that references name."""
+    numbers: dict[str, int] = {}
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), BATCH):
+        rows = rows_named(label, country)
+        some = rows.filter(code__in=wanted[start : start + BATCH])
+        numbers.update(some.values_list("code", "pk"))
+    return numbers
+
+
+def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
+    """Return the question for the row of a key given by the texts of its parts."""
+    names = {attribute.name: attribute for attribute in register.attributes}
+    question = Q()
+    for name, value in zip(register.key, parts, strict=True):
+        if names[name].field.refers and not value:
+            question &= Q(**{f"{name}__isnull": True})
+        else:
+            question &= Q(**{path_of(names[name]): value})
+    return question
+
+
+def held_rows(
+    register: Register[R], country: str, records: Iterable[R]
+) -> dict[str, tuple[int, R]]:
+    """Return the rows that the book holds of the records' keys, by key."""
+    first = register.key[0]
+    names = {attribute.name: attribute for attribute in register.attributes}
+    wanted = sorted({getattr(record, first) for record in records})
+    found: dict[str, tuple[int, R]] = {}
+    for start in range(0, len(wanted), BATCH):
+        some = {f"{path_of(names[first])}__in": wanted[start : start + BATCH]}
+        rows = rows_of(register, country).filter(**some)
+        for number, record in numbered_records(register, rows):
+            found[register.key_of(record)] = (number, record)
+    return found
+
+
+def withdrawn_keys(
+    register: Register[R], country: str, records: Iterable[R]
+) -> set[str]:
+    """Return the keys among those of records that the book holds as withdrawn."""
+    rows = rows_of(register, country, withdrawn=True)
+    if not rows.exists():
+        return set()
+    held = {register.key_of(record) for _, record in numbered_records(register, rows)}
+    return held & {register.key_of(record) for record in records}
+
+
+def row_of_key(
+    register: Register[R], country: str, key: str, *, withdrawn: bool = False
+) -> tuple[int, R]:
+    """Return the row of a key and its record, or raise ``NotFound``."""
+    parts = key.split(SEPARATOR)
+    if len(parts) == len(register.key):
+        rows = rows_of(register, country, withdrawn=withdrawn)
+        try:
+            found = rows.filter(key_filter(register, parts))
+            for number, record in numbered_records(register, found[:1]):
+                return number, record
+        except (ValidationError, ValueError):
+            pass  # a part that is no day or number names no record
+    raise NotFound(
+        "the book of {country} holds no {key!r} in {kind}",
+        country=country, key=key.replace(SEPARATOR, " "), kind=register.kind,
+    )  # fmt: skip
+
+
+def withdrawn_records(register: Register[R], country: str) -> list[Gone[R]]:
+    """Return the withdrawn records with who withdrew each, the newest first."""
+    rows = rows_of(register, country, withdrawn=True)
+    records = dict(numbered_records(register, rows))
+    acts = rows.order_by("-withdrawn_at", "-pk").values_list(
+        "pk", "withdrawn_at", "withdrawn_by", "withdrawn_because"
+    )
+    return [Gone(records[number], *act) for number, *act in acts]
+
+
+def search_rows(register: Register[Any], country: str, text: str) -> Rows:
+    """Return the rows in which a text stands, or a day that begins with it."""
+    rows = rows_of(register, country)
+    if not text:
+        return rows
+    question = Q()
+    for attribute in register.attributes:
+        names, _ = _read(attribute) if not _apart(attribute) else ((), _same)
+        if attribute.kind in {TEXT, TEXTS}:
+            for name in names:
+                question |= Q(**{f"{name}__icontains": text})
+        elif attribute.kind == DATE:
+            question |= Q(**{f"{names[0]}__startswith": text})
+        elif attribute.kind in {DECIMAL, INTEGER} and text.isdecimal():
+            question |= Q(**{names[0]: int(text[:15])})
+    return rows.filter(question)
+
+
+class StoredBook:
+    """What checks of an input ask of the book, read once each."""
+
+    def __init__(self, country: str) -> None:
+        self.country = country
+        self._codes: dict[str, set[str]] = {}
+        self._records: dict[str, dict[str, Any]] = {}
+
+    def codes(self, label: str) -> set[str]:
+        """Return the codes of a table's records that are not withdrawn."""
+        if label not in self._codes:
+            rows = rows_named(label, self.country)
+            self._codes[label] = set(rows.values_list("code", flat=True))
+        return self._codes[label]
+
+    def records(self, register: Register[R]) -> dict[str, R]:
+        """Return a register's records by key, those that are withdrawn left out."""
+        if register.kind not in self._records:
+            self._records[register.kind] = {
+                register.key_of(record): record
+                for record in all_records(register, self.country)
+            }
+        return self._records[register.kind]
+
+
+def referring_rows(
+    register: Register[Any], number: int
+) -> list[tuple[Register[Any], str, Rows]]:
+    """Return the rows that refer to a row, by register and field."""
+    found: list[tuple[Register[Any], str, Rows]] = []
+    for other in all_registers():
+        rows = model_of(other)._default_manager.filter(
+            model_of(other).current, withdrawn_at__isnull=True
+        )
+        for attribute in other.attributes:
+            some = _referring(other, attribute, register.label, rows, number)
+            if some is not None and some.exists():
+                found.append((other, attribute.name, some))
+    return found
+
+
+def _referring(
+    other: Register[Any], attribute: Attribute, label: str, rows: Rows, number: int
+) -> Rows | None:
+    if attribute.rows is not None:
+        names = [
+            p.name for p in attributes_of(attribute.rows) if p.field.refers == label
+        ]
+        if not names:
+            return None
+        question = Q()
+        for name in names:
+            question |= Q(**{f"{name}_id": number})
+        below = part_model(other, attribute)._default_manager.filter(question)
+        return rows.filter(pk__in=below.values("owner_id"))
+    if attribute.field.refers != label:
+        return None
+    if attribute.kind == CODES:
+        below = part_model(other, attribute)._default_manager.filter(target_id=number)
+        return rows.filter(pk__in=below.values("owner_id"))
+    return rows.filter(**{f"{attribute.name}_id": number})

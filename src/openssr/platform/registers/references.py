@@ -1,0 +1,86 @@
+"""References between registers: what records name, and whether the book holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from openssr.kernel.problem import Problem
+from openssr.platform.registers.entries import Entry, attribute_problem
+from openssr.platform.registers.register import (
+    CODES,
+    Attribute,
+    Register,
+    attributes_of,
+)
+
+R = TypeVar("R")
+UNKNOWN = "SHT-012"
+
+
+class Book(Protocol):
+    """What checks of an input may ask of a book; withdrawn records are out."""
+
+    def codes(self, label: str) -> Collection[str]:
+        """Return the codes of a table's records."""
+
+    def records(self, register: Register[R]) -> Mapping[str, R]:
+        """Return a register's records by key."""
+
+
+def referring(register: Register[Any]) -> list[tuple[Attribute, Attribute | None]]:
+    """Return the fields that refer to another record.
+
+    A field of the rows that a record holds comes with the field that holds them.
+    """
+    found: list[tuple[Attribute, Attribute | None]] = []
+    for attribute in register.attributes:
+        if attribute.field.refers:
+            found.append((attribute, None))
+        if attribute.rows is not None:
+            parts = attributes_of(attribute.rows)
+            found += [(part, attribute) for part in parts if part.field.refers]
+    return found
+
+
+def codes_of(record: Any, attribute: Attribute, holder: Attribute | None) -> list[str]:
+    """Return the codes that a field of a record names, in their order."""
+    if holder is not None:
+        rows = getattr(record, holder.name)
+        return [code for row in rows if (code := getattr(row, attribute.name))]
+    value = getattr(record, attribute.name)
+    if attribute.kind == CODES:
+        return list(value)
+    return [value] if value else []
+
+
+def reference_problems(
+    register: Register[R],
+    entries: Sequence[Entry[R]],
+    book: Book,
+    held: Mapping[str, R],
+    source: str,
+) -> Iterator[Problem]:
+    """Return the codes that neither the book nor this input holds.
+
+    ``held`` are the register's records of these keys: a code that a record has already
+    is not refused for having been withdrawn since.
+    """
+    mine = {register.key_of(entry.record) for entry in entries}
+    for attribute, holder in referring(register):
+        label = attribute.field.refers
+        known = set(book.codes(label)) | (mine if label == register.label else set())
+        for entry in entries:
+            before = held.get(register.key_of(entry.record))
+            had = codes_of(before, attribute, holder) if before is not None else []
+            for code in codes_of(entry.record, attribute, holder):
+                if code not in known and code not in had:
+                    yield _unknown(attribute, entry, code, source)
+
+
+def _unknown(
+    attribute: Attribute, entry: Entry[Any], code: str, source: str
+) -> Problem:
+    column = attribute.field.column or attribute.name
+    problem = attribute_problem(UNKNOWN, column, None, entry.number, source)
+    return Problem(problem.code, problem.severity, problem.place, code)

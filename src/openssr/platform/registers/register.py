@@ -1,0 +1,275 @@
+"""A register: a kind of record, its key and tier, and the columns that follow."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from openssr.platform.registers.field import (
+    LANGUAGES,
+    LINE,
+    Field,
+)
+from openssr.platform.usecase.rules import PUBLIC
+
+TEXT, DATE, DECIMAL, INTEGER = "text", "date", "decimal", "integer"
+CODES, TEXTS, ROWS = "codes", "texts", "rows"
+SEPARATOR = "|"  # between the parts of a key
+KINDS: dict[Any, str] = {str: TEXT, date: DATE, Decimal: DECIMAL, int: INTEGER}
+EMPTY: dict[str, Any] = {TEXT: "", CODES: (), ROWS: ()}
+
+R = TypeVar("R")
+# what is wrong with a record: the problem's code and the field that shows it
+Fault = tuple[str, str]
+
+
+def no_faults(record: Any) -> Iterable[Fault]:
+    """Find nothing wrong, for registers whose fields say all there is to check."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneValue:
+    """Columns that are one value together, and who stands for it.
+
+    Who changes any of ``columns`` has ``entered`` the value; what others ``confirmed``
+    was another one.
+    """
+
+    columns: tuple[str, ...]
+    entered: str
+    confirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Register(Generic[R]):
+    """A kind of record that the book keeps.
+
+    ``record`` is a frozen dataclass whose annotations carry a ``Field`` each.  ``key``
+    names the fields that tell two records of a country apart.  ``tier`` says who may
+    read it, and ``tier_of`` who may read one record where records differ.  ``check``
+    returns what is wrong with one record beyond what its fields say.  ``order`` are the
+    fields by which it is listed, by default its key; ``table`` is the name of its table
+    where that is not the record's.
+    """
+
+    kind: str
+    title: str
+    record: type[R]
+    key: tuple[str, ...]
+    tier: str = PUBLIC
+    tier_of: Callable[[R], str] | None = None
+    check: Callable[[R], Iterable[Fault]] = no_faults
+    order: tuple[str, ...] = ()
+    value: OneValue | None = None
+    table: str = ""
+
+    @property
+    def subject(self) -> str:
+        """Return the slice that declares it, such as ``strategy``."""
+        return self.record.__module__.split(".")[2]
+
+    @property
+    def label(self) -> str:
+        """Return the name of its table as references write it."""
+        return f"{self.subject}.{self.table or self.record.__name__}"
+
+    @property
+    def figure_kind(self) -> str:
+        """Return the name under which figures rest on its records."""
+        return self.record.__name__.lower()
+
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """Return the fields of the record with their facts."""
+        return attributes_of(self.record)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of its sheet, in the order of the fields."""
+        return columns_of(self.record)
+
+    def column(self, name: str) -> Column:
+        """Return a column by its heading; raises ``KeyError`` for another."""
+        return {column.name: column for column in self.columns}[name]
+
+    def key_of(self, record: R) -> str:
+        """Return the record's key as one text."""
+        return SEPARATOR.join(text_of(getattr(record, name)) for name in self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A field of a record: its name, the kind of its values and its facts.
+
+    ``rows`` is the record of the rows that it holds, where it holds rows.
+    """
+
+    name: str
+    kind: str
+    field: Field
+    required: bool
+    default: Any
+    rows: type[Any] | None = None
+
+    @property
+    def prefix(self) -> str:
+        """Return what the headings of a text in each language begin with."""
+        return self.field.column or self.name.removesuffix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a register's sheet; ``language`` is set on a text by language."""
+
+    name: str
+    kind: str
+    required: bool
+    attribute: str
+    field: Field
+    language: str = ""
+    of_rows: bool = False
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Return the codes that it may hold, empty where any text may stand."""
+        return self.field.codes
+
+    @property
+    def refers(self) -> str:
+        """Return the table that its codes are of, empty where they are of none."""
+        return self.field.refers
+
+    @property
+    def long(self) -> bool:
+        """Tell whether its text may run over several lines."""
+        return self.kind == TEXT and self.field.length > LINE
+
+
+def attributes_of(record: type[Any]) -> tuple[Attribute, ...]:
+    """Return the fields of a record with their facts.
+
+    Raises ``TypeError`` for a field that has no ``Field`` or a type that no column has.
+    """
+    hints = get_type_hints(record, include_extras=True)
+    return tuple(_attribute(record, each, hints[each.name]) for each in fields(record))
+
+
+def _attribute(record: type[Any], each: Any, hint: Any) -> Attribute:
+    place = f"{record.__name__}.{each.name}"
+    if get_origin(hint) is not Annotated:
+        raise TypeError(f"{place} has no Field")
+    plain, *extras = get_args(hint)
+    facts = [extra for extra in extras if isinstance(extra, Field)]
+    if len(facts) != 1:
+        raise TypeError(f"{place} needs one Field")
+    kind, rows = _kind(plain, place)
+    default = each.default
+    if default is MISSING and each.default_factory is not MISSING:
+        default = each.default_factory()
+    required = default is MISSING
+    empty = EMPTY.get(kind) if required else default
+    return Attribute(each.name, kind, facts[0], required, empty, rows)
+
+
+def _kind(plain: Any, place: str) -> tuple[str, type[Any] | None]:
+    """Return the kind of a type's values, and the record of its rows."""
+    if get_origin(plain) in {Union, types.UnionType}:
+        present = [part for part in get_args(plain) if part is not type(None)]
+        plain = present[0] if len(present) == 1 else plain
+    if plain in KINDS:
+        return KINDS[plain], None
+    if plain == dict[str, str]:
+        return TEXTS, None
+    if get_origin(plain) is tuple:
+        item = get_args(plain)[0]
+        if item is str:
+            return CODES, None
+        if is_dataclass(item) and isinstance(item, type):
+            return ROWS, item
+    raise TypeError(f"{place}: {plain} is no type of a column")
+
+
+def columns_of(record: type[Any]) -> tuple[Column, ...]:
+    """Return the columns of a record's sheet; fields not entered have none."""
+    found: list[Column] = []
+    for attribute in attributes_of(record):
+        if attribute.field.entered:
+            found.extend(_columns(attribute))
+    return tuple(found)
+
+
+def _columns(attribute: Attribute) -> list[Column]:
+    field, name = attribute.field, attribute.name
+    if attribute.kind == TEXTS:
+        return [
+            Column(
+                f"{attribute.prefix}_{language}", TEXT,
+                attribute.required and language == "en", name, field, language,
+            )
+            for language in LANGUAGES
+        ]  # fmt: skip
+    if attribute.rows is not None:
+        return [
+            Column(
+                part.field.column or part.name, part.kind, False, part.name,
+                part.field, of_rows=True,
+            )
+            for part in attributes_of(attribute.rows)
+        ]  # fmt: skip
+    heading = field.column or name
+    return [Column(heading, attribute.kind, attribute.required, name, field)]
+
+
+def text_of(value: Any) -> str:
+    """Return a value as keys, comparisons and texts of cells hold it."""
+    if value is None:
+        return ""
+    if isinstance(value, (Decimal, int, float)) and not isinstance(value, bool):
+        number = Decimal(str(value))
+        return f"{number.normalize():f}" if number else "0"
+    if isinstance(value, (tuple, list)):
+        return ";".join(str(part) for part in value)
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return str(value).strip()
+
+
+def cells_of(register: Register[R], record: R) -> list[dict[str, Any]]:
+    """Return the rows of a sheet that hold a record, values by heading.
+
+    There is one row, or one for each of the rows that the record holds.
+    """
+    plain: dict[str, Any] = {}
+    below: list[dict[str, Any]] = []
+    for attribute in register.attributes:
+        value = getattr(record, attribute.name)
+        if attribute.kind == TEXTS:
+            for language in LANGUAGES:
+                plain[f"{attribute.prefix}_{language}"] = value.get(language, "")
+        elif attribute.rows is not None:
+            parts = attributes_of(attribute.rows)
+            below = [
+                {p.field.column or p.name: getattr(row, p.name) for p in parts}
+                for row in value
+            ] or [{p.field.column or p.name: None for p in parts}]
+        elif attribute.field.entered:
+            cell = ";".join(value) if attribute.kind == CODES else value
+            plain[attribute.field.column or attribute.name] = cell
+    names = [column.name for column in register.columns]
+    rows = [plain | row for row in below] or [plain]
+    return [{name: row[name] for name in names} for row in rows]

@@ -1,0 +1,1 @@
+"""What people do with the records of any register, behind the one door."""

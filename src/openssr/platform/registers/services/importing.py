@@ -1,0 +1,175 @@
+"""Records into a register: all of an input or nothing, each checked before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from openssr.kernel.identifier import country_code
+from openssr.kernel.problem import Place, Problem, Severity
+from openssr.kernel.provenance import content_hash
+from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers import reading, writing
+from openssr.platform.registers.entries import (
+    Entry,
+    Row,
+    attribute_problem,
+    read_entries,
+)
+from openssr.platform.registers.intake import EntryFault, Intake, Saved
+from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.references import reference_problems
+from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
+from openssr.platform.registers.writing import Author
+from openssr.platform.sources.store import keep
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, register_case
+
+R = TypeVar("R")
+LEFT = "left"  # a record that was withdrawn is not taken in by a row of an older file
+UNKNOWN_RECORD = "SHT-012"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Rows that somebody gave, from a file or a form.
+
+    ``data`` are the bytes of the file, which the book keeps, if there is one.
+    """
+
+    rows: Sequence[Row]
+    name: str
+    data: bytes | None = None
+    reason: str = ""
+
+
+@register_case("import")
+def import_records(
+    intake: Intake[R], *, by: Actor, country: str, given: Given
+) -> Outcome:
+    """Take the whole input or nothing; ``Refused`` names every fault of it.
+
+    A column that the input does not have stays as the book has it.  A row with a reason
+    under ``withdrawn`` withdraws its record.
+    """
+    code = country_code(country)
+    kept = [row for row in given.rows if not row.values.get(WITHDRAWN)]
+    entries, problems = _checked(intake, by, code, kept, given.name)
+    leaving, faults = _leaving(intake.register, code, given)
+    refuse([*problems, *faults])
+    author = Author(by.name, given.name, given.reason)
+    digest = {}
+    if given.data is not None:
+        digest = {"sha256": keep(given.data, given.name, by.name).sha256}
+    records = [entry.record for entry in entries]
+    saved = _save(intake, code, records, author)
+    stale = _stale(saved)
+    stale += intake.after(saved) if intake.after else 0
+    changes = list(saved.changes)
+    for number, record, why in leaving:
+        gone = Author(by.name, given.name, why)
+        stale += withdraw_row(intake, code, number, record, gone)
+        changes.append(Change(intake.register.key_of(record), WITHDRAWN))
+    outcome = Outcome(tuple(changes), stale)
+    note(given.name, after={**digest, **outcome.counts, "stale": stale})
+    return outcome
+
+
+def _checked(
+    intake: Intake[R], by: Actor, country: str, rows: Sequence[Row], source: str
+) -> tuple[list[Entry[R]], list[Problem]]:
+    """Return the records of rows as they would be kept, and all problems with them."""
+    register = intake.register
+    entries, problems = read_entries(register, rows, source)
+    prepared = [
+        Entry(entry.number, intake.prepare(entry.record, by), entry.given)
+        for entry in entries
+    ]
+    held = reading.held_rows(register, country, [entry.record for entry in prepared])
+    whole = [_completed(register, entry, held) for entry in prepared]
+    book = reading.StoredBook(country)
+    records = {key: record for key, (_, record) in held.items()}
+    problems += reference_problems(register, whole, book, records, source)
+    if not problems:
+        problems += [_problem(fault, source) for fault in intake.check(whole, book)]
+    return whole, problems
+
+
+def _problem(fault: EntryFault, source: str) -> Problem:
+    problem = attribute_problem(
+        fault.code, fault.column, fault.entry.record, fault.entry.number, source
+    )
+    if not fault.value:
+        return problem
+    return Problem(problem.code, problem.severity, problem.place, fault.value)
+
+
+def _completed(
+    register: Register[R], entry: Entry[R], held: Mapping[str, tuple[int, R]]
+) -> Entry[R]:
+    found = held.get(register.key_of(entry.record))
+    if found is None:
+        return entry
+    record = writing.completed(register, entry.record, entry.given, found[1])
+    return Entry(entry.number, record, entry.given)
+
+
+def _save(
+    intake: Intake[R], country: str, records: Sequence[R], author: Author
+) -> Saved[R]:
+    """Write the records but for those that were withdrawn."""
+    register = intake.register
+    gone = reading.withdrawn_keys(register, country, records)
+    staying = [record for record in records if register.key_of(record) not in gone]
+    if intake.save is not None:
+        changes = intake.save(country, staying, author)
+    else:
+        changes = writing.save_records(register, country, staying, author)
+    by_key = {
+        register.key_of(x): change for x, change in zip(staying, changes, strict=True)
+    }
+    every = [
+        by_key.get(key) or Change(key, LEFT)
+        for key in (register.key_of(record) for record in records)
+    ]
+    return Saved(register, country, records, every, author)
+
+
+def _stale(saved: Saved[Any]) -> int:
+    """Mark the figures stale that rest on a record that changed."""
+    register = saved.register
+    pairs = zip(saved.records, saved.changes, strict=True)
+    changed = [
+        (register.key_of(record).replace(SEPARATOR, "/"), content_hash(record))
+        for record, change in pairs
+        if change.outcome == "changed"
+    ]
+    if not changed:
+        return 0
+    return mark_all_changed(saved.country, register.figure_kind, changed)
+
+
+def _leaving(
+    register: Register[R], country: str, given: Given
+) -> tuple[list[tuple[int, R, str]], list[Problem]]:
+    """Return the records that rows withdraw, each with the reason why."""
+    found: list[tuple[int, R, str]] = []
+    problems: list[Problem] = []
+    for row in given.rows:
+        why = str(row.values.get(WITHDRAWN) or "").strip()
+        if not why:
+            continue
+        entries, faults = read_entries(register, [row], given.name)
+        problems += faults
+        for entry in entries:
+            key = register.key_of(entry.record)
+            held = reading.held_rows(register, country, [entry.record]).get(key)
+            if held is not None:
+                found.append((*held, why))
+            elif not reading.withdrawn_keys(register, country, [entry.record]):
+                place = Place(given.name, row.number, WITHDRAWN)
+                problems.append(Problem(UNKNOWN_RECORD, Severity.ERROR, place, key))
+    return found, problems

@@ -1,0 +1,138 @@
+"""Withdrawing, restoring and renaming records, and the history of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from openssr.kernel.error import Conflict, Invalid
+from openssr.kernel.identifier import country_code
+from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers import history, reading, writing
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.references import codes_of, referring
+from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.values import value_of
+from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
+from openssr.platform.registers.writing import Author
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, register_case
+
+R = TypeVar("R")
+RESTORED, RENAMED = "restored", "renamed"
+
+
+@register_case("withdraw")
+def withdraw_record(
+    intake: Intake[R], *, by: Actor, country: str, key: str, reason: str
+) -> int:
+    """Take a record out of every count and page; return how many figures turned stale.
+
+    It stays in the book with the reason and can be restored.  Raises ``Conflict``
+    naming what refers to it, which has to be withdrawn or changed first.
+    """
+    code = country_code(country)
+    number, record = reading.row_of_key(intake.register, code, key)
+    author = Author(by.name, reason=_because(reason))
+    stale = withdraw_row(intake, code, number, record, author)
+    note(_target(intake.register, key), after={"stale": stale}, reason=author.reason)
+    return stale
+
+
+def _because(reason: str) -> str:
+    text = reason.strip()
+    if not text:
+        raise Invalid("say why, so that others can follow")
+    if len(text) > 500:
+        raise Invalid("a reason has at most {most} characters", most=500)
+    return text
+
+
+def _target(register: Register[Any], key: str) -> str:
+    return f"{register.kind} {key}"[:200]
+
+
+@register_case("restore")
+def restore_record(
+    intake: Intake[R], *, by: Actor, country: str, key: str, reason: str
+) -> None:
+    """Take a withdrawn record into the counts again.
+
+    Raises ``Conflict`` naming what it refers to that is withdrawn itself.
+    """
+    code, register = country_code(country), intake.register
+    number, record = reading.row_of_key(register, code, key, withdrawn=True)
+    book = reading.StoredBook(code)
+    lacking = [
+        code_
+        for attribute, holder in referring(register)
+        for code_ in codes_of(record, attribute, holder)
+        if code_ not in book.codes(attribute.field.refers)
+    ]
+    if lacking:
+        raise Conflict(
+            "{key} names {names}, which is withdrawn; restore that first",
+            key=key.replace(SEPARATOR, " "), names=", ".join(lacking[:NAMED]),
+        )  # fmt: skip
+    author = Author(by.name, reason=_because(reason))
+    writing.mark_withdrawn(register, number, None)
+    record_act(register, code, record, RESTORED, author)
+    note(_target(register, key), reason=author.reason)
+
+
+@register_case("rename")
+def rename_record(
+    intake: Intake[R], *, by: Actor, country: str, key: str, code: str, reason: str
+) -> int:
+    """Give a record another code; what refers to it follows.
+
+    Returns how many figures turned stale.  Raises ``Invalid`` for a register whose key
+    is more than a code, and ``Conflict`` for a code that another record has.
+    """
+    book, register = country_code(country), intake.register
+    if len(register.key) != 1:
+        raise Invalid(
+            "the records of {kind} have no code of their own; withdraw the record and "
+            "enter it anew", kind=register.kind,
+        )  # fmt: skip
+    name = register.key[0]
+    column = next(column for column in register.columns if column.attribute == name)
+    fault, new = value_of(column, code, key=True)
+    if fault or not new:
+        raise Invalid("{code!r} cannot be a code", code=code)
+    number, record = reading.row_of_key(register, book, key)
+    renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
+    _refuse_taken(register, book, renamed)
+    author = Author(by.name, reason=_because(reason))
+    writing.rename_row(register, number, new)
+    history.move(register.kind, book, key, new)
+    fields = ((column.name, key, new),)
+    writing.add_history(register.kind, book, [Change(new, RENAMED, fields)], author)
+    stale = mark_all_changed(book, register.figure_kind, [(key, RENAMED)])
+    note(_target(register, new), before={name: key}, after={name: new}, reason=reason)
+    return stale
+
+
+def _refuse_taken(register: Register[R], country: str, record: R) -> None:
+    taken = set(reading.held_rows(register, country, [record]))
+    taken |= reading.withdrawn_keys(register, country, [record])
+    if taken:
+        raise Conflict("{code} is the code of another record", code=", ".join(taken))
+
+
+@register_case("history", reads=True)
+def list_history(
+    register: Register[Any], *, by: Actor, country: str, key: str
+) -> Sequence[history.Happened]:
+    """Return what happened to a record, the newest first."""
+    return history.newest(register.kind, country_code(country), key)
+
+
+@register_case("withdrawn", reads=True)
+def list_withdrawn(
+    register: Register[R], *, by: Actor, country: str
+) -> list[history.Gone[R]]:
+    """Return the records that were withdrawn, with who did it, when and why."""
+    return reading.withdrawn_records(register, country_code(country))

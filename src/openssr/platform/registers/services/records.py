@@ -1,0 +1,99 @@
+"""Reading the records of a register: lists, pages of a search, single records."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from openssr.kernel.error import NotFound
+from openssr.kernel.identifier import country_code
+from openssr.platform.registers import reading
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.register import Register, cells_of
+from openssr.platform.registers.visible import visible
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import register_case
+
+R = TypeVar("R")
+
+
+@register_case("list", reads=True)
+def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
+    """Return the records of a register that the actor may see, in its order."""
+    return visible(register, reading.all_records(register, country_code(country)), by)
+
+
+@register_case("count", reads=True)
+def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
+    """Return how many records of a register the book holds."""
+    return reading.rows_of(register, country_code(country)).count()
+
+
+@register_case("show", reads=True)
+def show_record(register: Register[R], *, by: Actor, country: str, key: str) -> R:
+    """Return the record of a key, or raise ``NotFound``."""
+    _, record = reading.row_of_key(register, country_code(country), key)
+    for shown in visible(register, [record], by):
+        return shown
+    raise NotFound(
+        "the book of {country} holds no {key!r} in {kind}",
+        country=country, key=key, kind=register.kind,
+    )  # fmt: skip
+
+
+@register_case("page", reads=True)
+def page_records(
+    register: Register[R], *, by: Actor, country: str, after: int, most: int
+) -> tuple[list[R], int]:
+    """Return some records after a mark, and the mark of the last; 0 when none follow.
+
+    The mark is the number of the row: records that are added while somebody turns the
+    pages come at the end, and none is shown twice.
+    """
+    rows = reading.rows_of(register, country_code(country)).filter(pk__gt=after)
+    numbered = reading.numbered_records(register, rows.order_by("pk")[: most + 1])
+    mark = numbered[most - 1][0] if len(numbered) > most else 0
+    records = [record for _, record in numbered[:most]]
+    return visible(register, records, by), mark
+
+
+@register_case("rows", reads=True)
+def sheet_rows(
+    intake: Intake[R], *, by: Actor, country: str
+) -> list[list[dict[str, Any]]]:
+    """Return what a register's sheet holds: a list of rows for each record."""
+    register = intake.register
+    records = visible(
+        register, reading.all_records(register, country_code(country)), by
+    )
+    if intake.mine is not None:
+        records = [record for record in records if intake.mine(record, by)]
+    return [cells_of(register, record) for record in records]
+
+
+@register_case("search", reads=True)
+def search_records(
+    intake: Intake[R], *, by: Actor, country: str, text: str, start: int, most: int
+) -> tuple[int, list[R]]:
+    """Return how many records hold a text, and ``most`` of them from ``start`` on."""
+    register = intake.register
+    code = country_code(country)
+    rows = reading.ordered(register, reading.search_rows(register, code, text))
+    if register.tier_of is None and intake.mine is None:
+        some = rows[start : start + most]
+        return rows.count(), visible(register, reading.records_of(register, some), by)
+    records = visible(register, reading.records_of(register, rows), by)
+    if intake.mine is not None:
+        records = [record for record in records if intake.mine(record, by)]
+    return len(records), records[start : start + most]
+
+
+@register_case("references", reads=True)
+def list_references(
+    register: Register[Any], *, by: Actor, country: str, key: str
+) -> list[tuple[Register[Any], str, list[str]]]:
+    """Return what refers to a record: register, field and the keys of its records."""
+    number, _ = reading.row_of_key(register, country_code(country), key)
+    return [
+        (other, name, [other.key_of(x) for x in reading.records_of(other, rows)])
+        for other, name, rows in reading.referring_rows(register, number)
+    ]

@@ -1,0 +1,42 @@
+"""What a slice offers to the faces: its registers and how records come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.register import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A slice of the book.
+
+    ``intakes`` are given for registers whose records come in by more than their
+    declaration; the others come in as it says.
+    """
+
+    name: str
+    registers: tuple[Register[Any], ...]
+    intakes: tuple[Intake[Any], ...] = ()
+
+    def every_intake(self) -> list[Intake[Any]]:
+        """Return one intake for each register, in the order of the registers."""
+        special = {intake.kind: intake for intake in self.intakes}
+        return [
+            special.get(register.kind) or Intake(register=register)
+            for register in self.registers
+        ]
+
+
+def intakes_of(subjects: Iterable[Subject]) -> dict[str, Intake[Any]]:
+    """Return the intakes by kind; raises ``ValueError`` for a kind twice."""
+    found: dict[str, Intake[Any]] = {}
+    for subject in subjects:
+        for intake in subject.every_intake():
+            if intake.kind in found:
+                raise ValueError(f"two registers have the kind {intake.kind!r}")
+            found[intake.kind] = intake
+    return found

@@ -1,0 +1,193 @@
+"""Operations of migrations that bring older books to registers declared once.
+
+Older books kept codes as plain texts and lists, texts by language and rows as JSON.
+Each operation reads the old column, which the migration has renamed, and fills the new
+ones.  A code without a target is kept as a lost reference, listed for people to settle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+from django.utils import timezone
+
+LANGUAGES = ("en", "fr", "ar")
+BATCH = 500
+
+
+class _DataOperation(Operation):
+    """An operation that changes rows and no table."""
+
+    reversible = False
+    reduces_to_sql = False
+
+    def __init__(self, *, model: str, old: str) -> None:
+        self.model, self.old = model, old
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Leave the tables as they are."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, _to_state: Any
+    ) -> None:
+        """Change the rows, and let deferred checks run before tables change again."""
+        self.change(app_label, from_state.apps)
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Change the rows of the operation's model."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """Return what the operation does, as migrating prints it."""
+        return f"{type(self).__name__} {self.old} of {self.model}"
+
+    def rows(self, app_label: str, apps: Any) -> Any:
+        """Return the rows of the operation's model."""
+        model = apps.get_model(app_label, self.model)
+        return model._default_manager.order_by("pk")
+
+
+class SplitTexts(_DataOperation):
+    """Texts by language from JSON in ``old`` to a column each, named by ``prefix``."""
+
+    def __init__(self, *, model: str, old: str, prefix: str) -> None:
+        super().__init__(model=model, old=old)
+        self.prefix = prefix
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Write the text of each language to its column."""
+        old, prefix = self.old, self.prefix
+        rows = self.rows(app_label, apps)
+        names = [f"{prefix}_{language}" for language in LANGUAGES]
+        changed = []
+        for row in rows.iterator(chunk_size=BATCH):
+            texts = getattr(row, old) or {}
+            for language, name in zip(LANGUAGES, names, strict=True):
+                setattr(row, name, texts.get(language, ""))
+            changed.append(row)
+        rows.model._default_manager.bulk_update(changed, names, batch_size=BATCH // 5)
+
+
+class _Resolving(_DataOperation):
+    """An operation that turns codes into references.
+
+    ``target`` is the table referred to; ``kind`` and ``key`` name the register and the
+    columns of its key, for the list of what was lost; ``listed`` is the table of a list
+    or of rows, and ``columns`` those of a row, the first being the reference.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        old: str,
+        field: str,
+        target: str,
+        kind: str,
+        key: list[str],
+        listed: str = "",
+        columns: list[str] | None = None,
+    ) -> None:
+        super().__init__(model=model, old=old)
+        self.field, self.target = field, target
+        self.kind, self.key = kind, key
+        self.listed, self.columns = listed, columns or []
+
+    def targets(self, apps: Any) -> Mapping[tuple[str, str], int]:
+        """Return the row of each country and code of the table referred to."""
+        model = apps.get_model(self.target)
+        rows = model._default_manager.values_list("country", "code", "pk")
+        return {(country, code): number for country, code, number in rows}
+
+    def lose(self, apps: Any, lost: Sequence[tuple[Any, str]]) -> None:
+        """Keep codes that have no target, with the record that named them."""
+        model = apps.get_model("registers", "LostReference")
+        now = timezone.now()
+        model._default_manager.bulk_create(
+            [
+                model(
+                    country=row.country,
+                    kind=self.kind,
+                    key="|".join(str(getattr(row, x)) for x in self.key),
+                    field=self.field,
+                    code=code[:300],
+                    found_at=now,
+                )
+                for row, code in lost
+            ],
+            batch_size=BATCH // 5,
+        )
+
+
+class ResolveReference(_Resolving):
+    """A code in ``old`` to the reference ``field``."""
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Point each row at the row that its code names."""
+        targets = self.targets(apps)
+        rows = self.rows(app_label, apps).exclude(**{self.old: ""})
+        lost, changed = [], []
+        for row in rows.iterator(chunk_size=BATCH):
+            code = getattr(row, self.old)
+            number = targets.get((row.country, code))
+            if number is None:
+                lost.append((row, code))
+            else:
+                setattr(row, f"{self.field}_id", number)
+                changed.append(row)
+        rows.model._default_manager.bulk_update(
+            changed, [self.field], batch_size=BATCH // 5
+        )
+        self.lose(apps, lost)
+
+
+class ResolveList(_Resolving):
+    """A list of codes in ``old`` to rows of the table ``listed``."""
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Write a row for each code of each record."""
+        targets = self.targets(apps)
+        listed = apps.get_model(app_label, self.listed)
+        lost, made = [], []
+        for row in self.rows(app_label, apps).iterator(chunk_size=BATCH):
+            codes = dict.fromkeys(getattr(row, self.old) or ())
+            for order, code in enumerate(codes):
+                number = targets.get((row.country, code))
+                if number is None:
+                    lost.append((row, code))
+                else:
+                    made.append(listed(owner_id=row.pk, order=order, target_id=number))
+        listed._default_manager.bulk_create(made, batch_size=BATCH // 5)
+        self.lose(apps, lost)
+
+
+class ResolveRows(_Resolving):
+    """Rows in JSON in ``old``, each led by a code, to rows of the table ``listed``."""
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Write a row for each row of each record."""
+        targets = self.targets(apps)
+        listed = apps.get_model(app_label, self.listed)
+        first, *rest = self.columns
+        lost, made = [], []
+        for row in self.rows(app_label, apps).iterator(chunk_size=BATCH):
+            for order, (code, *values) in enumerate(getattr(row, self.old)):
+                number = targets.get((row.country, code))
+                if number is None:
+                    lost.append((row, code))
+                    continue
+                columns = dict(zip(rest, values, strict=True))
+                made.append(
+                    listed(
+                        owner_id=row.pk,
+                        order=order,
+                        **{f"{first}_id": number},
+                        **columns,
+                    )
+                )
+        listed._default_manager.bulk_create(made, batch_size=BATCH // 5)
+        self.lose(apps, lost)

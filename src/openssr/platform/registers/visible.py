@@ -1,0 +1,37 @@
+"""Who sees which records of a register, and which of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Any, TypeVar
+
+from openssr.platform.registers.register import Register
+from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.rules import reads
+
+R = TypeVar("R")
+
+
+def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
+    """Return the records that an actor may see, without the fields that he may not."""
+    tier_of = register.tier_of
+    open_records = [
+        record for record in records if tier_of is None or reads(by, tier_of(record))
+    ]
+    withheld = _withheld(register, by.role)
+    if not withheld:
+        return open_records
+    return [replace(record, **withheld) for record in open_records]  # type: ignore[type-var]
+
+
+@cache
+def _withheld(register: Register[Any], role: Role) -> dict[str, Any]:
+    """Return the fields that a role is not shown, each with what stands instead."""
+    anybody = Actor("", role)
+    return {
+        attribute.name: attribute.default
+        for attribute in register.attributes
+        if attribute.field.tier and not reads(anybody, attribute.field.tier)
+    }

@@ -1,0 +1,53 @@
+"""Taking a record out of the counts, unless another names it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from openssr.kernel.error import Conflict
+from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers import reading, writing
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.writing import Author
+
+R = TypeVar("R")
+WITHDRAWN = "withdrawn"  # the act, and the heading of the column that says why
+NAMED = 5  # records that a refusal names
+
+
+def withdraw_row(
+    intake: Intake[R], country: str, number: int, record: R, author: Author
+) -> int:
+    """Withdraw the record of a row; return how many figures turned stale."""
+    register = intake.register
+    _refuse_referred(register, number, register.key_of(record))
+    if intake.withdraw is not None:
+        return intake.withdraw(country, record, author)
+    writing.mark_withdrawn(register, number, author)
+    return record_act(register, country, record, WITHDRAWN, author)
+
+
+def _refuse_referred(register: Register[Any], number: int, key: str) -> None:
+    names = [
+        f"{other.kind} {other.key_of(record)}"
+        for other, _, rows in reading.referring_rows(register, number)
+        for record in reading.records_of(other, rows[: NAMED + 1])
+    ]
+    if names:
+        raise Conflict(
+            "{key} is named by {names}; withdraw or change these first",
+            key=key.replace(SEPARATOR, " "),
+            names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
+        )
+
+
+def record_act(
+    register: Register[R], country: str, record: R, action: str, author: Author
+) -> int:
+    """Add the act to the record's history and mark what rests on it as stale."""
+    key = register.key_of(record)
+    writing.add_history(register.kind, country, [Change(key, action)], author)
+    rests = [(key.replace(SEPARATOR, "/"), action)]
+    return mark_all_changed(country, register.figure_kind, rests)

@@ -1,0 +1,42 @@
+"""The words of registers, their columns and choices in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from openssr.platform.registers.field import Choice, CodeList
+from openssr.platform.registers.register import Column, Register
+
+
+def title_of(register: Register[Any]) -> str:
+    """Return what a register is called."""
+    return _(register.title)
+
+
+def label_of(column: Column) -> str:
+    """Return what a column means; a text by language says in which."""
+    label = _(column.field.label)
+    if not column.language:
+        return label
+    return {
+        "en": _("{label} in English"),
+        "fr": _("{label} in French"),
+        "ar": _("{label} in Arabic"),
+    }[column.language].format(label=label)
+
+
+def words_of(choices: type[Choice] | CodeList | None) -> Mapping[str, str]:
+    """Return what each code of a choice is called."""
+    if choices is None:
+        return {}
+    if isinstance(choices, CodeList):
+        language = get_language() or "en"
+        return {
+            code: names.get(language) or names["en"]
+            for code, names in choices.names.items()
+        }
+    return {choice.value: _(choice.word) for choice in choices}

@@ -1,0 +1,250 @@
+"""Records of registers into their tables, with what changed in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.models import RecordChange
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.reading import BATCH, held_rows, numbers_of
+from openssr.platform.registers.references import codes_of, referring
+from openssr.platform.registers.register import (
+    CODES,
+    TEXTS,
+    Attribute,
+    Register,
+    attributes_of,
+    cells_of,
+    text_of,
+)
+from openssr.platform.registers.table import model_of, part_model
+
+R = TypeVar("R")
+ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes records, from which file or form, and why."""
+
+    name: str
+    source: str = ""
+    reason: str = ""
+
+
+def changed_cells(
+    register: Register[R], before: R, after: R
+) -> tuple[tuple[str, str, str], ...]:
+    """Return heading, old and new text of each cell in which two records differ."""
+    old, new = (
+        [
+            {name: text_of(cell) for name, cell in row.items()}
+            for row in cells_of(register, record)
+        ]
+        for record in (before, after)
+    )
+    columns = [column.name for column in register.columns]
+    found = []
+    for name in columns:
+        texts = [
+            "; ".join(dict.fromkeys(row[name] for row in rows)) for rows in (old, new)
+        ]
+        if texts[0] != texts[1]:
+            found.append((name, texts[0], texts[1]))
+    hidden = [each.name for each in register.attributes if not each.field.entered]
+    for name in hidden:
+        values = text_of(getattr(before, name)), text_of(getattr(after, name))
+        if values[0] != values[1]:
+            found.append((name, *values))
+    return tuple(found)
+
+
+def save_records(
+    register: Register[R], country: str, records: Sequence[R], author: Author
+) -> list[Change]:
+    """Write records by their key; return what changed in each, in their order."""
+    held = held_rows(register, country, records)
+    changes: list[Change] = []
+    new: list[R] = []
+    changed: list[tuple[int, R]] = []
+    for record in records:
+        key = register.key_of(record)
+        number, before = held.get(key, (0, None))
+        if before is None:
+            new.append(record)
+            changes.append(Change(key, ADDED))
+        elif before == record:
+            changes.append(Change(key, UNCHANGED))
+        else:
+            cells = changed_cells(register, before, record)
+            changed.append((number, record))
+            changes.append(Change(key, CHANGED, cells))
+    _write(register, country, new, changed)
+    add_history(register.kind, country, changes, author)
+    return changes
+
+
+def _write(
+    register: Register[R],
+    country: str,
+    new: Sequence[R],
+    changed: Sequence[tuple[int, R]],
+) -> None:
+    model = model_of(register)
+    records = [*new, *(record for _, record in changed)]
+    numbers = _numbers(register, country, records)
+    rows = [model(country=country, **columns_for(register, x, numbers)) for x in new]
+    made = model._default_manager.bulk_create(rows, batch_size=BATCH)
+    for number, record in changed:
+        model._default_manager.filter(pk=number).update(
+            **columns_for(register, record, numbers)
+        )
+    stored = [(row.pk, record) for row, record in zip(made, new, strict=True)]
+    if _refers_to_itself(register):  # rows of this very input may be what others name
+        numbers = _numbers(register, country, records)
+        for number, record in stored:
+            own = columns_for(register, record, numbers, only=register.label)
+            if any(own.values()):
+                model._default_manager.filter(pk=number).update(**own)
+    _write_below(register, [*stored, *changed], numbers)
+
+
+def _refers_to_itself(register: Register[Any]) -> bool:
+    return any(each.field.refers == register.label for each, _ in referring(register))
+
+
+Numbers = Mapping[str, Mapping[str, int]]
+
+
+def _numbers(register: Register[R], country: str, records: Iterable[R]) -> Numbers:
+    """Return the rows that records refer to, by table and code."""
+    wanted: dict[str, set[str]] = {}
+    stored = list(records)
+    for attribute, holder in referring(register):
+        codes = {
+            code for record in stored for code in codes_of(record, attribute, holder)
+        }
+        wanted.setdefault(attribute.field.refers, set()).update(codes)
+    return {label: numbers_of(label, country, codes) for label, codes in wanted.items()}
+
+
+def columns_for(
+    register: Register[R], record: R, numbers: Numbers, *, only: str = ""
+) -> dict[str, Any]:
+    """Return a record's values by column of its table.
+
+    With ``only`` those that refer to that table.
+    """
+    found: dict[str, Any] = {}
+    for attribute in register.attributes:
+        if attribute.rows is not None or (only and attribute.field.refers != only):
+            continue
+        found |= _column_values(attribute, getattr(record, attribute.name), numbers)
+    return found
+
+
+def _column_values(
+    attribute: Attribute, value: Any, numbers: Numbers
+) -> dict[str, Any]:
+    name = attribute.name
+    if attribute.kind == TEXTS:
+        return {f"{attribute.prefix}_{x}": value.get(x, "") for x in LANGUAGES}
+    if attribute.kind == CODES:
+        return {} if attribute.field.refers else {name: list(value)}
+    if attribute.field.refers:
+        return {f"{name}_id": numbers[attribute.field.refers].get(value)}
+    return {name: value}
+
+
+def _write_below(
+    register: Register[R], stored: Sequence[tuple[int, R]], numbers: Numbers
+) -> None:
+    """Write the lists and rows of records anew."""
+    for attribute in register.attributes:
+        listed = attribute.kind == CODES and attribute.field.refers
+        if not listed and attribute.rows is None:
+            continue
+        model = part_model(register, attribute)
+        owners = [number for number, _ in stored]
+        for start in range(0, len(owners), BATCH):
+            some = owners[start : start + BATCH]
+            model._default_manager.filter(owner__in=some).delete()
+        rows = [
+            model(owner_id=owner, order=order, **columns)
+            for owner, record in stored
+            for order, columns in enumerate(_below(attribute, record, numbers))
+        ]
+        model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def _below(attribute: Attribute, record: Any, numbers: Numbers) -> list[dict[str, Any]]:
+    value = getattr(record, attribute.name)
+    if attribute.rows is None:
+        targets = numbers[attribute.field.refers]
+        return [{"target_id": targets[code]} for code in value if code in targets]
+    parts = attributes_of(attribute.rows)
+    rows = []
+    for row in value:
+        columns: dict[str, Any] = {}
+        for part in parts:
+            columns |= _column_values(part, getattr(row, part.name), numbers)
+        rows.append(columns)
+    return rows
+
+
+def add_history(
+    kind: str, country: str, changes: Iterable[Change], author: Author
+) -> None:
+    """Add to the histories of the records that changed."""
+    now = timezone.now()
+    RecordChange.objects.bulk_create(
+        [
+            RecordChange(
+                country=country,
+                kind=kind,
+                key=change.key,
+                action=change.outcome,
+                at=now,
+                by=author.name,
+                fields=[list(cell) for cell in change.fields],
+                reason=author.reason,
+                source=author.source[:255],
+            )
+            for change in changes
+            if change.outcome != UNCHANGED
+        ],
+        batch_size=BATCH,
+    )
+
+
+def completed(register: Register[R], record: R, given: frozenset[str], held: R) -> R:
+    """Return a record with what its input has no column for taken from the book."""
+    missing = {
+        attribute.name: getattr(held, attribute.name)
+        for attribute in register.attributes
+        if attribute.name not in given and attribute.name not in register.key
+    }
+    whole: R = replace(record, **missing)  # type: ignore[type-var]
+    return whole
+
+
+def mark_withdrawn(register: Register[Any], number: int, author: Author | None) -> None:
+    """Take a row out of every count, or with no author take it in again."""
+    values: dict[str, Any] = {
+        "withdrawn_at": timezone.now() if author else None,
+        "withdrawn_by": author.name if author else "",
+        "withdrawn_because": author.reason if author else "",
+    }
+    model_of(register)._default_manager.filter(pk=number).update(**values)
+
+
+def rename_row(register: Register[Any], number: int, code: str) -> None:
+    """Give the row of a record another code; references name the row and follow."""
+    model_of(register)._default_manager.filter(pk=number).update(
+        **{register.key[0]: code}
+    )
