@@ -31,7 +31,7 @@ KEYWORDS = {
     # what commands say (platform/terminal.py)
     "say": None,
     "said": None,
-    # sentences of errors are told in the person's language (kernel/error.py)
+    # sentences of errors are shown in the person's language (kernel/error.py)
     "Coverage": None,
     "_part": None,
     "translate": None,

@@ -195,7 +195,7 @@ def upload(
             "file": name,
         }
     except UserError as error:
-        context["error"], status = error.told(_), error.status
+        context["error"], status = error.sentence(_), error.status
     response = page(request, visit, "openssr/entry_sheet.html", context, SECTION)
     response.status_code = status
     return response
@@ -270,7 +270,7 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
             faults = _faults(refused)
             error = _("Nothing was kept")
         except UserError as refused:
-            error = refused.told(_)
+            error = refused.sentence(_)
     words = column_words(kind)
     context = {
         "kind": kind,

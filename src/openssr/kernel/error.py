@@ -24,10 +24,10 @@ class OpenSSRError(Exception):
         """Let an error cross to another process with its slots."""
         return _rebuilt, (type(self), self.message, self.values)
 
-    def told(self, translate: Callable[[str], str]) -> str:
+    def sentence(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language that ``translate`` leads to."""
-        sentence = translate(self.message)
-        return sentence.format(**self.values) if self.values else sentence
+        message = translate(self.message)
+        return message.format(**self.values) if self.values else message
 
 
 def _rebuilt(

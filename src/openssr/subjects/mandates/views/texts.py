@@ -129,7 +129,7 @@ def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
             if not files:
                 raise Invalid("choose a file first")
         except UserError as error:
-            context["error"], status = error.told(_), error.status
+            context["error"], status = error.sentence(_), error.status
         for file in files:
             result: dict[str, Any] = {"name": file.name}
             try:
@@ -149,7 +149,7 @@ def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 )
                 result |= {"text": text, "new": new, "problems": _problems(text)}
             except UserError as error:
-                result["error"], status = error.told(_), error.status
+                result["error"], status = error.sentence(_), error.status
             context["results"].append(result)
     response = page(request, visit, "mandates/add.html", context, SECTION)
     response.status_code = status
