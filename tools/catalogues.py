@@ -30,7 +30,7 @@ KEYWORDS = {
     "_": None,
     # what commands say (platform/terminal.py)
     "say": None,
-    "said": None,
+    "translated_text": None,
     # sentences of errors are shown in the person's language (kernel/error.py)
     "Coverage": None,
     "_part": None,

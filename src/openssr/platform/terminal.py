@@ -47,7 +47,7 @@ def speaking() -> Iterator[None]:
         yield
 
 
-def said(message: str, **values: Any) -> str:
+def translated_text(message: str, **values: Any) -> str:
     """Return a message with its slots filled, in the language asked for."""
     found = translated(message)
     return found.format(**values) if values else found
@@ -55,7 +55,7 @@ def said(message: str, **values: Any) -> str:
 
 def say(message: str, *, err: bool = False, **values: Any) -> None:
     """Print a message with its slots filled, in the language asked for."""
-    click.echo(said(message, **values), err=err)
+    click.echo(translated_text(message, **values), err=err)
 
 
 def named(names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ import json
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say, word
+from openssr.platform.terminal import say, translated_text, word
 
 
 @click.command("due")
@@ -34,7 +34,7 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
         return
     for x in found:
         days = x.late(day)
-        late = said("{count} days late", count=days) if days > 0 else ""
+        late = translated_text("{count} days late", count=days) if days > 0 else ""
         kind = word(x.kind, duty_words)
         click.echo(f"{x.due_on}  {x.owner or '-'}  {kind}  {x.code}  {late}")
     say("{count} due", count=len(found))

@@ -9,7 +9,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say
+from openssr.platform.terminal import say, translated_text
 
 
 @click.group("places")
@@ -47,5 +47,7 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         "{count} regions from {source}: {word}",
         count=len(boundaries.regions),
         source=boundaries.source,
-        word=said("kept") if new else said("in the book already, nothing changed"),
+        word=translated_text("kept")
+        if new
+        else translated_text("in the book already, nothing changed"),
     )

@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from openssr.kernel.error import Invalid, NotFound, UserError
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say
+from openssr.platform.terminal import say, translated_text
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
 from openssr.subjects.mandates.services.parse import (
@@ -80,7 +80,9 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
         documents.append({"file": path.name, **values})
         if not as_json:
             line = (
-                said("refused: {reason}", reason=result) if refused else values["line"]
+                translated_text("refused: {reason}", reason=result)
+                if refused
+                else values["line"]
             )
             click.echo(f"{path.name}: {line}")
     if as_json:
@@ -107,7 +109,11 @@ def add(file: Path, country: str, as_json: bool) -> None:
         values = {"symbol": resolution.symbol, "added": added}
         click.echo(json.dumps(values, ensure_ascii=False))
     else:
-        word = said("added") if added else said("in the book already, nothing changed")
+        word = (
+            translated_text("added")
+            if added
+            else translated_text("in the book already, nothing changed")
+        )
         click.echo(f"{resolution.symbol}: {word}")
 
 
@@ -126,7 +132,7 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for symbol, on, kind, count in rows:
-        held = said("{count} operative paragraphs", count=count)
+        held = translated_text("{count} operative paragraphs", count=count)
         click.echo(f"{symbol}  {on}  {kind}, {held}")
 
 
@@ -218,7 +224,7 @@ def compare(
     for pair in pairs:
         if pair.kind != UNCHANGED or pair.moved:
             before, after = _place(pair.old), _place(pair.new)
-            moved = said(" (moved)") if pair.moved else ""
+            moved = translated_text(" (moved)") if pair.moved else ""
             click.echo(f"{pair.kind}{moved}: {before} > {after}")
             marks = {"=": "", "-": "-", "+": "+"}
             runs = [
@@ -286,20 +292,20 @@ def due(country: str, output: Path | None, as_json: bool) -> None:
 
 def _print(resolution: Resolution) -> None:
     values = resolution_values(resolution)
-    symbol = values["symbol"] or said("(no symbol)")
+    symbol = values["symbol"] or translated_text("(no symbol)")
     click.echo(f"{symbol}  {values['date'] or ''}")
     if resolution.title:
         click.echo(resolution.title)
     acts = not resolution.operative or resolution.operative[0].kind == "operative"
     count = len(resolution.operative)
-    held = said(
+    held = translated_text(
         "{preamble} preambular and {operative} operative paragraphs",
         preamble=len(resolution.preamble),
         operative=count,
     )
     say(
         "{held}, {citations} symbols cited, {deadlines} deadlines",
-        held=held if acts else said("{count} paragraphs", count=count),
+        held=held if acts else translated_text("{count} paragraphs", count=count),
         citations=len(values["citations"]),
         deadlines=len(resolution.deadlines),
     )
