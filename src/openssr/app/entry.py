@@ -28,7 +28,7 @@ from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.store import Refused
 from openssr.platform.sheets.writers import write_template
-from openssr.platform.sources.store import keep, path_of
+from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, attachment, page, visit_of
 
@@ -184,7 +184,7 @@ def upload(
         found = take_filled(
             wanted, by=visit.actor, country=country, data=data, name=name, keep=False
         )
-        keep(data, name, visit.actor.name)
+        store_bytes(data, name, visit.actor.name)
         changes = [x for x in found.outcome.changes if x.outcome != "unchanged"]
         context |= {
             "changes": changes[:CHANGES],

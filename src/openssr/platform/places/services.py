@@ -8,7 +8,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.places import store
 from openssr.platform.places.readers import read_boundaries
 from openssr.platform.places.records import Boundaries
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
@@ -19,7 +19,7 @@ def import_boundaries(
 ) -> tuple[Boundaries, bool]:
     """Take a drawing of the country's regions; the flag tells whether it is new."""
     boundaries = read_boundaries(data, name, said)
-    file = keep(data, name, by.name)
+    file = store_bytes(data, name, by.name)
     new = store.save(country_code(country), boundaries, file)
     after = {"sha256": file.sha256, "regions": len(boundaries.regions), "new": new}
     note(name, after=after)

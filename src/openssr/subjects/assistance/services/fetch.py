@@ -20,7 +20,7 @@ from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import BEFORE, HANDLERS, enqueue, get
 from openssr.platform.sources.network import Client, Known, forget
 from openssr.platform.sources.records import Taken
-from openssr.platform.sources.store import fetched, keep_file, path_of, remember
+from openssr.platform.sources.store import fetched, path_of, remember, store_file
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers import registry
@@ -244,7 +244,7 @@ def _keep(by: str, dataset: Dataset, taken: Taken) -> str:
     if taken.path is None and known is not None:
         source = known.source
     elif taken.path is not None:
-        source = keep_file(taken.path, f"{dataset.name}.xml", by)
+        source = store_file(taken.path, f"{dataset.name}.xml", by)
     else:
         raise Offline("{address}: nothing came", address=dataset.address)
     remember(dataset.address, source, taken, dataset.digest, dataset.licence)

@@ -11,7 +11,7 @@ from openssr.platform.figures.store import mark_definition
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, texts
 from openssr.platform.sheets.store import refuse
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.records import Link
@@ -45,7 +45,7 @@ def import_links(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
             value = str(link.weight)
             problems.append(Problem("ASS-026", Severity.ERROR, place, value))
     refuse(problems)
-    source = keep(data, name, by.name)
+    source = store_bytes(data, name, by.name)
     changes = []
     for _, link in wanted:
         outcome_of = store.link(code, link, by.name)
