@@ -14,7 +14,7 @@ from django.utils import timezone
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import Fetched, ImportProblem, SourceFile
-from openssr.platform.sources.records import Taken
+from openssr.platform.sources.records import Download
 
 BLOCK = 1024 * 1024
 
@@ -126,20 +126,20 @@ def problem_of(row: ImportProblem) -> Problem:
     return Problem(row.code, Severity(row.severity), place, row.value)
 
 
-def fetched(address: str) -> Fetched | None:
-    """Return what is remembered of a file that came over the network."""
+def find_fetched(address: str) -> Fetched | None:
+    """Return the row of a file that came over the network, by its address."""
     return Fetched.objects.filter(address=address).select_related("source").first()
 
 
-def remember(
-    address: str, source: SourceFile, taken: Taken, digest: str, licence: str
+def save_fetched(
+    address: str, source: SourceFile, download: Download, digest: str, licence: str
 ) -> None:
-    """Remember what a server said of a file, for the next time it is asked for."""
+    """Record what a server sent with a file, so that a later request can name it."""
     Fetched.objects.update_or_create(
         address=address,
         defaults={
-            "etag": taken.etag[:255],
-            "modified": taken.modified[:100],
+            "etag": download.etag[:255],
+            "modified": download.modified[:100],
             "digest": digest[:128],
             "licence": licence[:100],
             "source": source,
