@@ -28,7 +28,7 @@ KEYWORDS = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "_": None,
-    # what commands say (platform/terminal.py)
+    # what commands print (platform/terminal.py)
     "say": None,
     "translated_text": None,
     # sentences of errors are shown in the person's language (kernel/error.py)

@@ -1,4 +1,4 @@
-"""Files kept under their hash, and the ledger of what was read from them."""
+"""Files stored under their hash, and the ledger of what was read from them."""
 
 from __future__ import annotations
 
