@@ -36,6 +36,7 @@ CLEAN = (
     "platform/sources",
     "platform/terminal.py",
     "platform/visit.py",
+    "subjects/mandates/rules",
 )
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
