@@ -36,6 +36,7 @@ CLEAN = (
     "platform/sources",
     "platform/terminal.py",
     "platform/visit.py",
+    "subjects/mandates/cli.py",
     "subjects/mandates/readers/akn.py",
     "subjects/mandates/readers/annexes.py",
     "subjects/mandates/readers/beside.py",
@@ -52,6 +53,10 @@ CLEAN = (
     "subjects/mandates/readers/pages.py",
     "subjects/mandates/readers/structure.py",
     "subjects/mandates/rules",
+    "subjects/mandates/store/library.py",
+    "subjects/mandates/store/search.py",
+    "subjects/mandates/views",
+    "subjects/mandates/writers",
 )
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
