@@ -23,6 +23,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/python tools/check_shape.py
+	$(BIN)/python tools/check_names.py
 	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/build_example.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/sheets_reference.py --check

@@ -125,7 +125,7 @@ def on_spark(folder: Path, memory: str) -> float:
     place.mkdir()
     engine = Spark(session, place)
     for name in list(MADE)[1:]:
-        engine.take(name, folder / f"{name}.parquet")
+        engine.load_parquet(name, folder / f"{name}.parquet")
     make_links(engine)
     took = time.perf_counter() - start
     session.stop()

@@ -31,10 +31,10 @@ KEYWORDS = {
     # titles, labels and choices where a register is declared (platform/registers)
     "label": None,
     "Field": None,
-    # what commands say (platform/terminal.py)
+    # what commands print (platform/terminal.py)
     "say": None,
-    "said": None,
-    # sentences of errors are told in the person's language (kernel/error.py)
+    "translated_text": None,
+    # sentences of errors are shown in the person's language (kernel/error.py)
     "Coverage": None,
     "_part": None,
     "translate": None,

@@ -30,7 +30,7 @@ def stand(settings, monkeypatch):
     yield found
     found.stop()
     for name in FILES:
-        network.forget(f"{found.root}/files/{name}.xml")
+        network.delete_part(f"{found.root}/files/{name}.xml")
 
 
 def run(number):
@@ -95,7 +95,7 @@ def test_a_broken_transfer_goes_on_where_it_stood(officer, stand):
 
 def test_a_file_that_changed_in_between_is_begun_anew(officer, stand, settings):
     from openssr.platform.sources.network import part_of
-    from openssr.platform.sources.store import fetched
+    from openssr.platform.sources.store import find_fetched
     from openssr.subjects.assistance.services.fetch import path_of
 
     address = f"{stand.root}/files/alpha/alpha-cf.xml"
@@ -103,7 +103,7 @@ def test_a_file_that_changed_in_between_is_begun_anew(officer, stand, settings):
     part.write_bytes(b"half of an older file")
     part.with_suffix(".mark").write_text('"old"')
     fetch(officer)
-    assert path_of(fetched(address).source.sha256).read_bytes() == ALPHA
+    assert path_of(find_fetched(address).source.sha256).read_bytes() == ALPHA
     assert not part.exists()
 
 
@@ -208,7 +208,7 @@ def test_the_key_goes_to_the_datastore_only_and_into_no_message(
 
 
 def test_no_publisher_can_lead_into_the_local_network(officer, stand):
-    from openssr.platform.sources.network import Client, Known
+    from openssr.platform.sources.network import Client, Validators
 
     client = Client(frozenset({"data.example"}))
     for address in (
@@ -217,9 +217,9 @@ def test_no_publisher_can_lead_into_the_local_network(officer, stand):
         "http://[::1]/",
     ):
         with pytest.raises(Offline, match="local network"):
-            client.take(address, Known())
+            client.download(address, Validators())
     with pytest.raises(Offline, match="not an address of the web"):
-        client.take("file:///etc/passwd", Known())
+        client.download("file:///etc/passwd", Validators())
     assert stand.asked == []
 
 

@@ -70,7 +70,7 @@ def test_provinces_change_on_a_day(officer, public):
     for day, codes in (("2015-01-01", "A"), ("2025-07-01", "AB")):
         shapes = [feature(c, r) for c, r in zip(codes, (SQUARE, NEXT), strict=False)]
         arguments = {"by": officer, "country": "XA", "data": data(*shapes)}
-        arguments |= {"name": "x.geojson", "said": {**SAID, "valid_from": day}}
+        arguments |= {"name": "x.geojson", "metadata": {**SAID, "valid_from": day}}
         assert services.import_boundaries(**arguments)[1]
         assert not services.import_boundaries(**arguments)[1], "again changes nothing"
     for day, count in ((date(2020, 1, 1), 1), (date(2026, 1, 1), 2)):

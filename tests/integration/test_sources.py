@@ -6,29 +6,29 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_file_that_is_held_is_not_written_again(tmp_path):
-    from openssr.platform.sources.store import keep_file, path_of
+    from openssr.platform.sources.store import path_of, store_file
 
     file = tmp_path / "aid.xml"
     file.write_bytes(b"<iati-activities/>" * 1000)
-    first = keep_file(file, "aid.xml", "officer")
+    first = store_file(file, "aid.xml", "officer")
     place = path_of(first.sha256)
     made = place.stat().st_ino
-    again = keep_file(file, "other-name.xml", "officer")
+    again = store_file(file, "other-name.xml", "officer")
     assert (again.pk, place.stat().st_ino) == (first.pk, made)
     place.write_bytes(b"cut short")
-    mended = keep_file(file, "aid.xml", "officer")
+    mended = store_file(file, "aid.xml", "officer")
     assert mended.pk == first.pk
     assert place.read_bytes() == file.read_bytes()
 
 
 def test_a_file_of_the_same_size_is_another_file(tmp_path):
-    from openssr.platform.sources.store import keep_file, path_of
+    from openssr.platform.sources.store import path_of, store_file
 
     rows = []
     for text in (b"one", b"two"):
         file = tmp_path / "aid.xml"
         file.write_bytes(text)
-        rows.append(keep_file(file, "aid.xml", "officer"))
+        rows.append(store_file(file, "aid.xml", "officer"))
         assert path_of(rows[-1].sha256).read_bytes() == text
     assert rows[0].pk != rows[1].pk
 

@@ -28,7 +28,7 @@ from openssr.platform.registers.refused import Refused
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.writers import write_template
-from openssr.platform.sources.store import keep, path_of
+from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, attachment, page, visit_of
 
@@ -184,7 +184,7 @@ def upload(
         found = take_filled(
             wanted, by=visit.actor, country=country, data=data, name=name, keep=False
         )
-        keep(data, name, visit.actor.name)
+        store_bytes(data, name, visit.actor.name)
         changes = [x for x in found.outcome.changes if x.outcome != "unchanged"]
         context |= {
             "changes": changes[:CHANGES],
@@ -195,7 +195,7 @@ def upload(
             "file": name,
         }
     except UserError as error:
-        context["error"], status = error.told(_), error.status
+        context["error"], status = error.sentence(_), error.status
     response = page(request, visit, "openssr/entry_sheet.html", context, SECTION)
     response.status_code = status
     return response
@@ -270,7 +270,7 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
             faults = _faults(refused)
             error = _("Nothing was kept")
         except UserError as refused:
-            error = refused.told(_)
+            error = refused.sentence(_)
     words = column_words(kind)
     context = {
         "kind": kind,

@@ -54,7 +54,7 @@ def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
             faults = _faults(refused, was, typed)
             error = _("Nothing was kept")
         except UserError as refused:
-            error = refused.told(_)
+            error = refused.sentence(_)
         else:
             if clashes:
                 return redirect(f"/{language}/{country}/enter/conflicts/")

@@ -52,7 +52,7 @@ class Frame:
         context = {
             "fictional": is_fictional(country),
             "back": f"/{language}/{country}/" if len(parts) > 3 else "/",
-            "message": exception.told(translation.gettext),
+            "message": exception.sentence(translation.gettext),
             "language": language,
             "direction": "rtl" if language == "ar" else "ltr",
         }

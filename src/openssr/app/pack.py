@@ -72,7 +72,7 @@ def load(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     if "regions" in pack.content:
         path = pack.folder / pack.content["regions"]
         boundaries, _ = places.import_boundaries(
-            by=by, country=country, data=path.read_bytes(), name=path.name, said={}
+            by=by, country=country, data=path.read_bytes(), name=path.name, metadata={}
         )
         tell(f"regions: {len(boundaries.regions)}")
     _sheets(pack, "sheets", by, tell)

@@ -1,1 +1,1 @@
-"""Words that every room uses: money, periods, identifiers, problems, errors, text."""
+"""Types used by every package: money, periods, identifiers, problems, errors, text."""

@@ -1,7 +1,8 @@
 """Failures that a person can act on; anything else that is raised is a bug.
 
 Each class maps once, in ``app``, to an HTTP status and a process exit code.  The
-message is a sentence with slots, so that a face can say it in the person's language.
+message is a sentence with slots, so that a page or command can show it in the
+person's language.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ class OpenSSRError(Exception):
         """Let an error cross to another process with its slots."""
         return _rebuilt, (type(self), self.message, self.values)
 
-    def told(self, translate: Callable[[str], str]) -> str:
+    def sentence(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the language that ``translate`` leads to."""
-        sentence = translate(self.message)
-        return sentence.format(**self.values) if self.values else sentence
+        message = translate(self.message)
+        return message.format(**self.values) if self.values else message
 
 
 def _rebuilt(
@@ -37,20 +38,20 @@ def _rebuilt(
 
 
 class UserError(OpenSSRError):
-    """Something the person can mend; shown without a traceback."""
+    """A failure that the person can correct; shown without a traceback."""
 
     status = 400
 
 
 class Invalid(UserError):
-    """The input breaks a rule and nothing of it was kept."""
+    """The input breaks a rule and nothing of it was stored."""
 
     exit_code = 3
     status = 422
 
 
 class NotFound(UserError):
-    """No record answers to the given name within the person's scope."""
+    """There is no record of this name within the person's scope."""
 
     exit_code = 4
     status = 404
@@ -78,21 +79,21 @@ class SourceUnreadable(UserError):
 
 
 class Offline(UserError):
-    """A server does not answer, or not with what was asked for."""
+    """A server does not answer, or its answer is not what was requested."""
 
     exit_code = 7
     status = 502
 
 
 class NotInstalled(UserError):
-    """This machine lacks a part that is installed only when it is wanted."""
+    """This machine lacks an optional part of the installation."""
 
     exit_code = 8
     status = 501
 
 
 class Interrupted(UserError):
-    """The run was stopped; it can be resumed and nothing is half-written."""
+    """The run was stopped; it can be resumed and nothing is half written."""
 
     exit_code = 1
     status = 503

@@ -54,7 +54,7 @@ def parse_date(text: str) -> date:
 
 
 def quarter(day: date) -> Period:
-    """Return the calendar quarter that holds ``day``."""
+    """Return the calendar quarter that contains ``day``."""
     first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
     last_month = first.month + 2
     return Period(
@@ -63,7 +63,7 @@ def quarter(day: date) -> Period:
 
 
 def fiscal_year(day: date, start_month: int = 1) -> Period:
-    """Return the fiscal year holding ``day`` when years start in ``start_month``."""
+    """Return the fiscal year containing ``day`` when years start in ``start_month``."""
     year = day.year if day.month >= start_month else day.year - 1
     return Period(
         date(year, start_month, 1), date(year + 1, start_month, 1) - timedelta(days=1)

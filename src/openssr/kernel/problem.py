@@ -7,17 +7,17 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem takes away (IATI Validator's four classes)."""
+    """How serious a problem is, in the four classes of the IATI Validator."""
 
     CRITICAL = "critical"  # the file is refused
     ERROR = "error"  # the record or value is left out
-    WARNING = "warning"  # kept, but a total may be wrong
-    ADVICE = "advice"  # kept; the source could be better
+    WARNING = "warning"  # the record is kept, but a total may be wrong
+    ADVICE = "advice"  # the record is kept; the source could be better
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the source a record or problem stands; parts unknown are empty.
+    """The place of a record or problem in its source; unknown parts are empty.
 
     ``row`` counts from 1 and is the line of a text, the row of a sheet or the
     source line of an XML element. ``element`` is a column name or XML element.

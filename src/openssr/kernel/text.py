@@ -1,8 +1,8 @@
 """One formatter of numbers, dates and percentages for pages and documents.
 
 Django's and Babel's own Arabic output disagree, and a plain space inside an
-Arabic number reverses its halves on screen; so each language has one house
-table, and every value is wrapped in bidi isolates (Unicode UAX #9, U+2068 and
+Arabic number reverses its halves on screen; so each language has one
+table here, and every value is wrapped in bidi isolates (Unicode UAX #9, U+2068 and
 U+2069) where it stands in running text.
 """
 
@@ -67,15 +67,15 @@ def isolate(text: str) -> str:
 
 
 def number(value: Decimal | int, language: str = "en", places: int = 0) -> str:
-    """Return ``value`` with the house separators, rounded half to even."""
+    """Return ``value`` with the language's separators, rounded half to even."""
     group, point = SEPARATORS.get(language, SEPARATORS["en"])
     exact = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
-    whole, _, fraction = format(abs(exact), "f").partition(".")
+    digits, _, fraction = format(abs(exact), "f").partition(".")
     parts: list[str] = []
-    while len(whole) > 3:
-        parts.insert(0, whole[-3:])
-        whole = whole[:-3]
-    parts.insert(0, whole)
+    while len(digits) > 3:
+        parts.insert(0, digits[-3:])
+        digits = digits[:-3]
+    parts.insert(0, digits)
     sign = "\u2212" if exact < 0 else ""
     return sign + group.join(parts) + (point + fraction if fraction else "")
 

@@ -1,10 +1,10 @@
-"""Words made alike for finding: without case, accents and variants of a letter."""
+"""Text folded for searching: without case, accents and variants of a letter."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# letters that Arabic writers use for one another, and marks that keyboards vary
+# letters that Arabic spelling interchanges, and marks that differ between keyboards
 ALIKE = str.maketrans(
     {
         "ى": "ي",
@@ -26,7 +26,7 @@ ALIKE = str.maketrans(
 def folded(text: str) -> str:
     """Return the text as it is compared in a search; spaces are single.
 
-    Accents fall away (Unicode normal form NFKD without combining marks), so that
+    Accents are removed (Unicode normal form NFKD without combining marks), so that
     ``Securite`` finds ``Sécurité`` and ``الامن`` finds ``الأمن``.
     """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
@@ -35,7 +35,7 @@ def folded(text: str) -> str:
 
 
 def pieces(text: str, words: list[str]) -> list[tuple[str, bool]]:
-    """Cut a text into runs, each with whether it is one of the folded ``words``.
+    """Split a text into runs, each with whether it matches one of the folded ``words``.
 
     The runs joined are the text itself.
     """
@@ -43,8 +43,8 @@ def pieces(text: str, words: list[str]) -> list[tuple[str, bool]]:
     places: list[int] = []
     letters: list[str] = []
     for place, letter in enumerate(text):
-        for made in folded(letter) or (" " if letter.isspace() else ""):
-            letters.append(made)
+        for plain_letter in folded(letter) or (" " if letter.isspace() else ""):
+            letters.append(plain_letter)
             places.append(place)
     plain = "".join(letters)
     for word in words:
@@ -53,10 +53,10 @@ def pieces(text: str, words: list[str]) -> list[tuple[str, bool]]:
             for place in places[start : start + len(word)]:
                 marks[place] = True
             start = plain.find(word, start + len(word))
-    found: list[tuple[str, bool]] = []
+    runs: list[tuple[str, bool]] = []
     for letter, mark in zip(text, marks, strict=True):
-        if found and found[-1][1] == mark:
-            found[-1] = (found[-1][0] + letter, mark)
+        if runs and runs[-1][1] == mark:
+            runs[-1] = (runs[-1][0] + letter, mark)
         else:
-            found.append((letter, mark))
-    return found
+            runs.append((letter, mark))
+    return runs

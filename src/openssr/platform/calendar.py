@@ -14,7 +14,7 @@ from openssr.kernel.provenance import content_hash
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """A whole day; ``mark`` names it for ever, so that a program knows it again."""
+    """A whole day; ``mark`` identifies it for good, so that programs recognise it."""
 
     mark: tuple[str, ...]
     on: date
@@ -24,10 +24,10 @@ class DueDay:
 
 def feed(days: Iterable[DueDay], country: str, ahead: timedelta) -> bytes:
     """Return the feed: one event a day due, with a reminder ``ahead`` of it."""
-    found = Calendar()
-    found.add("prodid", f"-//OpenSSR//{__version__}//EN")
-    found.add("version", "2.0")
-    found.add("x-wr-calname", f"OpenSSR {country}")
+    calendar = Calendar()
+    calendar.add("prodid", f"-//OpenSSR//{__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"OpenSSR {country}")
     for day in days:
         event = Event()
         event.add("uid", f"{content_hash(list(day.mark))[:32]}@openssr")
@@ -42,5 +42,5 @@ def feed(days: Iterable[DueDay], country: str, ahead: timedelta) -> bytes:
         reminder.add("description", day.title)
         reminder.add("trigger", -ahead)
         event.add_component(reminder)
-        found.add_component(event)
-    return bytes(found.to_ical())
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

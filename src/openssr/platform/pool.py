@@ -1,4 +1,4 @@
-"""Work on many files at once, on all processors, results in the order asked for."""
+"""Run a function on many files in parallel, with results in the order of the files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-WORTH = 4 * 1024 * 1024  # bytes; below this starting processes costs more than it saves
+WORTH = 4 * 1024 * 1024  # bytes; for less, starting processes takes longer
 CHUNK = 8
 
 
@@ -20,10 +20,11 @@ def on_all(
     worth: int = WORTH,
     path_of: Callable[[Item], Path] | None = None,
 ) -> Iterator[Result]:
-    """Yield the function's result for each item, in order; an item is a file's path.
+    """Yield the function's result for each item, in order.
 
-    Where it is not, ``path_of`` gives it.  Small work is done here; more is shared
-    among fresh processes, so ``function`` must be one that another process can import.
+    An item is the path of a file, else ``path_of`` returns its path.  Files of less
+    than ``worth`` bytes are read in this process, more are shared among new processes,
+    which must be able to import ``function``.
     """
     paths = [path_of(item) if path_of else Path(str(item)) for item in items]
     sizes = sum(path.stat().st_size for path in paths if path.is_file())

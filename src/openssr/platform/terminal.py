@@ -1,4 +1,4 @@
-"""What commands say to a person, in the language asked for.
+"""The text that commands print, in the language of the person.
 
 ``--language`` or OPENSSR_LANGUAGE chooses it; JSON, codes and options stay as they are.
 """
@@ -20,51 +20,51 @@ VARIABLE = "OPENSSR_LANGUAGE"
 
 
 def language() -> str:
-    """Return the language asked for, English where it is none that we have."""
-    asked = os.environ.get(VARIABLE, "")[:2].lower()
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    """Return the language set by the person, English where it is not available."""
+    code = os.environ.get(VARIABLE, "")[:2].lower()
+    return code if code in LANGUAGES else LANGUAGES[0]
 
 
 def translated(message: str) -> str:
-    """Return a message in the language asked for; this needs no open book."""
+    """Return a message in the person's language; this needs no open book."""
     if language() == LANGUAGES[0]:
         return message
     return _catalogue(language()).gettext(message)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(asked: str) -> NullTranslations:
+def _catalogue(code: str) -> NullTranslations:
     folder = Path(__file__).resolve().parent.parent / "locale"
-    return translation("django", folder, [asked], fallback=True)
+    return translation("django", folder, [code], fallback=True)
 
 
 @contextmanager
 def speaking() -> Iterator[None]:
-    """Make what writers say meanwhile come in the language; the book must be open."""
+    """Let writers use the person's language inside the block; the book must be open."""
     from django.utils.translation import override
 
     with override(language()):
         yield
 
 
-def said(message: str, **values: Any) -> str:
-    """Return a message with its slots filled, in the language asked for."""
-    found = translated(message)
-    return found.format(**values) if values else found
+def translated_text(message: str, **values: Any) -> str:
+    """Return a message with its slots filled, in the person's language."""
+    text = translated(message)
+    return text.format(**values) if values else text
 
 
 def say(message: str, *, err: bool = False, **values: Any) -> None:
-    """Print a message with its slots filled, in the language asked for."""
-    click.echo(said(message, **values), err=err)
+    """Print a message with its slots filled, in the person's language."""
+    click.echo(translated_text(message, **values), err=err)
 
 
 def named(names: Mapping[str, str]) -> str:
-    """Return the name in the language asked for, else in English."""
+    """Return the name in the person's language, else in English."""
     return names.get(language()) or names.get(LANGUAGES[0], "")
 
 
 def word(code: str, words: Callable[[], Mapping[str, str]]) -> str:
-    """Return the word for a code; in English the code, which scripts know, stays."""
+    """Return the word for a code; English keeps the code, on which scripts rely."""
     if language() == LANGUAGES[0]:
         return code
     with speaking():

@@ -30,7 +30,7 @@ ANYBODY = Actor("anybody", Role.PUBLIC)
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What every page needs to know; all of it stands in the address."""
+    """The person, country, language and as-at day of a page."""
 
     actor: Actor
     country: str
@@ -63,15 +63,14 @@ class Visit:
             return self.usd(value)
         if unit == "%":
             return text.percent(value, self.language)
-        whole = value == value.to_integral_value()
-        return (
-            f"{self.number(value, 0 if whole else 1)} {_(unit) if unit else ''}".strip()
-        )
+        integral = value == value.to_integral_value()
+        digits = self.number(value, 0 if integral else 1)
+        return f"{digits} {_(unit) if unit else ''}".strip()
 
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""
-        given = {name: value for name, value in parameters.items() if value}
-        query = urlencode({**given, "on": self.on.isoformat()})
+        arguments = {name: value for name, value in parameters.items() if value}
+        query = urlencode({**arguments, "on": self.on.isoformat()})
         return f"/{self.language}/{self.country}/trace/{definition}/?{query}"
 
     def day(self, value: date | None) -> str:
@@ -86,22 +85,24 @@ class Visit:
 def actor_of(request: HttpRequest) -> Actor:
     """Return who is signed in, the public when nobody is."""
     try:
-        held = loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=TWELVE_HOURS)
-        return Actor(held["name"], Role(held["role"]))
+        session = loads(
+            request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=TWELVE_HOURS
+        )
+        return Actor(session["name"], Role(session["role"]))
     except (BadSignature, KeyError, TypeError, ValueError):
         return ANYBODY
 
 
 def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
     """Return the visit of a request; ``?on=`` sets the as-at date."""
-    given = request.GET.get("on", "")
-    on = parse_date(given) if given else timezone.localdate()
+    day = request.GET.get("on", "")
+    on = parse_date(day) if day else timezone.localdate()
     return Visit(actor_of(request), country, language, on)
 
 
 @lru_cache(maxsize=1)
 def assets() -> str:
-    """Return a mark that changes with the style sheets, so that none is kept stale."""
+    """Return a mark that changes with the style sheets, so browsers reload them."""
     folder = Path(__file__).resolve().parent.parent / "app" / "static"
     parts = [path.read_bytes() for path in sorted(folder.glob("*.*"))]
     return file_hash(b"".join(parts))[:8]

@@ -1,6 +1,6 @@
-"""One document model; every writer renders the same blocks.
+"""The document model; every writer renders the same blocks.
 
-A paragraph holds texts and figures, never digits typed into text.
+A paragraph contains texts and figures, never digits typed into text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: where the words before it come from."""
+    """A footnote with the source of the words before it."""
 
     text: str
 
@@ -63,7 +63,7 @@ Block = Heading | Paragraph | Table
 class Document:
     """A report: its head, its blocks and its annexes.
 
-    ``traces`` is the address under which each figure's trace page stands.
+    ``traces`` is the address below which each figure has its trace page.
     """
 
     country: str
@@ -81,12 +81,12 @@ class Document:
 
     def figures(self) -> list[Figure]:
         """Return the figures in order of first appearance, each once."""
-        found: dict[str, Figure] = {}
+        by_key: dict[str, Figure] = {}
         for block in [*self.blocks, *self.annexes]:
             for run in _runs(block):
                 if isinstance(run, Number):
-                    found.setdefault(run.figure.key, run.figure)
-        return list(found.values())
+                    by_key.setdefault(run.figure.key, run.figure)
+        return list(by_key.values())
 
 
 def _runs(block: Block) -> list[Run]:
@@ -129,10 +129,10 @@ def letters(count: int) -> str:
 
 
 def report_name(start: date, end: date, annexes: Sequence[str] = ()) -> str:
-    """Return the name under which the figures of a period's report are kept.
+    """Return the name under which the figures of a period's report are stored.
 
     ``annexes`` are those other than the usual: a report with them is another report,
-    whose figures stay beside those of the usual one.
+    whose figures are stored beside those of the usual one.
     """
     chosen = f"-{content_hash(sorted(annexes))[:8]}" if annexes else ""
     return f"council-{start}-{end}{chosen}"

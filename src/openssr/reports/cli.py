@@ -66,7 +66,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
     seconds = time.perf_counter() - began
     figures = len(document.figures())
     if as_json:
-        values = {"files": [str(x) for x in targets], "figures": figures}
+        values = {"files": [str(target) for target in targets], "figures": figures}
         click.echo(json.dumps(values))
         return
     for target in targets:

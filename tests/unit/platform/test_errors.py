@@ -12,7 +12,7 @@ def test_an_error_is_told_in_another_language():
     error = NotFound("there is no import {number}", number=7)
     french = {"there is no import {number}": "pas d’importation {number}"}
     assert str(error) == "there is no import 7"
-    assert error.told(french.__getitem__) == "pas d’importation 7"
+    assert error.sentence(french.__getitem__) == "pas d’importation 7"
 
 
 def test_braces_in_a_value_stay_as_they_are():

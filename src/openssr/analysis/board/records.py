@@ -1,4 +1,4 @@
-"""A clause of a mandate with everything in the book that answers to it."""
+"""A clause of a mandate with everything in the book that is linked to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Row:
     """One paragraph and its links, each of a type.
 
     Objectives and institutions carry out what the clause mandates; ``activities``
-    counts those that fund its objectives; benchmarks measure it; tasks say in whose
+    counts those that fund its objectives; benchmarks measure it; tasks show in whose
     workplan it is; ``passages`` are those of reports that a person confirmed, as
     evidence or as an obstacle; ``obstacles`` are those noted on its benchmarks;
     ``evidence_on`` is the day of the newest measurement under them.
@@ -38,14 +38,14 @@ class Row:
 
     @property
     def themes(self) -> tuple[str, ...]:
-        """Return the themes of the security sector that the words show."""
+        """Return the themes of the security sector in the clause's words."""
         return tuple(themes_of(self.clause.text))
 
     @property
     def orphan(self) -> tuple[str, ...]:
         """Return what a clause that asks for something lacks.
 
-        A clause that asks nothing of anybody is no orphan.
+        A clause that addresses nobody is not an orphan.
         """
         if not self.addressees:
             return ()

@@ -1,4 +1,4 @@
-"""Putting the board together."""
+"""Assembly of the board."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from openssr.subjects.strategy.records import Objective
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """What answers to each clause, by its name "S/RES/2553 (2020) 20(e)"."""
+    """The links of each clause, by its name "S/RES/2553 (2020) 20(e)"."""
 
     objectives: dict[str, list[Objective]]
     activities: dict[str, int]
@@ -39,8 +39,8 @@ def list_mandates(*, by: Actor, country: str) -> list[str]:
 
     Reports and letters are evidence, not mandates.
     """
-    found = library.list_documents(by=by, country=country_code(country))
-    return [symbol for symbol, _, kind, _ in reversed(found) if kind not in REPORTS]
+    documents = library.list_documents(by=by, country=country_code(country))
+    return [symbol for symbol, _, kind, _ in reversed(documents) if kind not in REPORTS]
 
 
 @use_case("board.clause.list", reads=True)
@@ -49,8 +49,8 @@ def list_rows(
 ) -> list[tuple[Resolution, list[Row]]]:
     """Return each named document with its paragraphs and their links, newest first."""
     code = country_code(country)
-    held = _links(by, code, on)
-    found = []
+    clause_links = _links(by, code, on)
+    documents = []
     texts = library.read_documents(
         by=by, country=code, symbols=symbols, language=language
     )
@@ -59,9 +59,11 @@ def list_rows(
         for obligation in obligations(text):
             if not obligation.rhythm:
                 due.setdefault(obligation.paragraph, []).append(obligation)
-        rows = [_row(text, clause, due, held) for clause in walk(text.operative)]
-        found.append((text, rows))
-    return found
+        rows = [
+            _row(text, clause, due, clause_links) for clause in walk(text.operative)
+        ]
+        documents.append((text, rows))
+    return documents
 
 
 def _links(by: Actor, country: str, on: date) -> _Links:
@@ -81,44 +83,60 @@ def _links(by: Actor, country: str, on: date) -> _Links:
     for indicator in benchmarks.list_indicators(by=by, country=country):
         latest = standings[indicator.code].latest
         if latest is not None:
-            held = evidence.get(indicator.benchmark, latest.on)
-            evidence[indicator.benchmark] = max(held, latest.on)
+            newest = evidence.get(indicator.benchmark, latest.on)
+            evidence[indicator.benchmark] = max(newest, latest.on)
     activities = links.count_links(by=by, country=country)
     tasks: dict[str, list[Task]] = {}
     for task in registers.list_tasks(by=by, country=country):
         tasks.setdefault(f"{task.symbol} {task.paragraph}", []).append(task)
-    said: dict[str, list[Passage]] = {}
+    confirmed: dict[str, list[Passage]] = {}
     for passage in passages.list_passages(by=by, country=country):
         if passage.relation != "rejected":
             name = f"{passage.symbol} {passage.paragraph}"
-            said.setdefault(name, []).append(passage)
-    return _Links(objectives, activities, measured, evidence, tasks, said, obstacles)
+            confirmed.setdefault(name, []).append(passage)
+    return _Links(
+        objectives, activities, measured, evidence, tasks, confirmed, obstacles
+    )
 
 
 def _row(
-    text: Resolution, clause: Clause, due: dict[str, list[Obligation]], held: _Links
+    text: Resolution,
+    clause: Clause,
+    due: dict[str, list[Obligation]],
+    clause_links: _Links,
 ) -> Row:
     name = f"{text.symbol} {clause.path}"
-    objectives = held.objectives.get(name, [])
-    measuring = held.benchmarks.get(name, [])
-    bodies = {code for x in objectives for code in (x.owner, *x.institutions)}
-    days = [held.evidence[code] for code in measuring if code in held.evidence]
+    objectives = clause_links.objectives.get(name, [])
+    measuring = clause_links.benchmarks.get(name, [])
+    bodies = {
+        code
+        for objective in objectives
+        for code in (objective.owner, *objective.institutions)
+    }
+    days = [
+        clause_links.evidence[code]
+        for code in measuring
+        if code in clause_links.evidence
+    ]
     return Row(
         symbol=text.symbol,
         clause=clause,
         addressees=addressees(clause.text),
         due=tuple(due.get(clause.path, ())),
         rhythms=tuple(
-            x.normalised
-            for x in text.deadlines
-            if x.paragraph == clause.path and x.normalised.startswith("R/")
+            deadline.normalised
+            for deadline in text.deadlines
+            if deadline.paragraph == clause.path
+            and deadline.normalised.startswith("R/")
         ),
-        objectives=tuple(x.code for x in objectives),
+        objectives=tuple(objective.code for objective in objectives),
         institutions=tuple(sorted(bodies)),
-        activities=sum(held.activities.get(x.code, 0) for x in objectives),
+        activities=sum(
+            clause_links.activities.get(objective.code, 0) for objective in objectives
+        ),
         benchmarks=tuple(measuring),
-        tasks=tuple(held.tasks.get(name, ())),
-        passages=tuple(held.passages.get(name, ())),
-        obstacles=tuple(code for code in measuring if code in held.obstacles),
+        tasks=tuple(clause_links.tasks.get(name, ())),
+        passages=tuple(clause_links.passages.get(name, ())),
+        obstacles=tuple(code for code in measuring if code in clause_links.obstacles),
         evidence_on=max(days, default=None),
     )

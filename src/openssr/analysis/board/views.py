@@ -30,7 +30,7 @@ MOST = 8  # documents on one page
 
 
 def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Each operative paragraph with verb, addressee, days left and its links."""
+    """Show each operative paragraph with verb, addressee, days left and its links."""
     visit = visit_of(request, language, country)
     get = request.GET.get
     chosen = {
@@ -38,42 +38,44 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     }
     members = _members(visit)
     mandates = services.list_mandates(by=visit.actor, country=country)
-    asked = [
+    selected = [
         symbol
         for symbol in mandates
         if chosen["symbol"] in {"", symbol}
         and (not chosen["series"] or symbol in members.get(chosen["series"], ()))
     ]
-    whole = get("format") == "xlsx"
+    as_workbook = get("format") == "xlsx"
     # a page of all mandates of thirty years would not open on a slow line
     listed = services.list_rows(
         by=visit.actor,
         country=country,
         on=visit.on,
-        symbols=asked if whole else asked[:MOST],
+        symbols=selected if as_workbook else selected[:MOST],
         language=language,
     )
-    kept = [
-        (text, [row for row in rows if _wanted(row, chosen)]) for text, rows in listed
+    filtered = [
+        (text, [row for row in rows if _matches(row, chosen)]) for text, rows in listed
     ]
-    if whole:
-        found = [row for _, rows in kept for row in rows]
-        data = board_xlsx(found, right_to_left=language == "ar")
+    if as_workbook:
+        matching = [row for _, rows in filtered for row in rows]
+        data = board_xlsx(matching, right_to_left=language == "ar")
         return attachment(data, f"mandates-{country}.xlsx")
     documents = [
         {
             "text": text,
-            "rows": [_shown(visit, row) for row in rows],
-            "cited": sorted({x.symbol for x in text.citations} - {text.symbol}),
+            "rows": [_cells(visit, row) for row in rows],
+            "cited": sorted(
+                {citation.symbol for citation in text.citations} - {text.symbol}
+            ),
             "day": visit.day(text.date),
         }
-        for text, rows in kept
+        for text, rows in filtered
     ]
     everything = [row for _, rows in listed for row in rows]
     context = {
         "documents": documents,
         "symbols": mandates,
-        "asked": len(asked),
+        "asked": len(selected),
         "shown": len(listed),
         "series": sorted(members),
         "classes": addressee_words().items(),
@@ -90,13 +92,13 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 def _members(visit: Visit) -> dict[str, list[str]]:
     """Return the symbols of each series."""
-    found: dict[str, list[str]] = {}
+    series: dict[str, list[str]] = {}
     for member in registers.list_members(by=visit.actor, country=visit.country):
-        found.setdefault(member.series, []).append(member.symbol)
-    return found
+        series.setdefault(member.series, []).append(member.symbol)
+    return series
 
 
-def _shown(visit: Visit, row: Row) -> dict[str, Any]:
+def _cells(visit: Visit, row: Row) -> dict[str, Any]:
     words, lacks = addressee_words(), lack_words()
     age = (visit.on - row.evidence_on).days if row.evidence_on else None
     return {
@@ -105,8 +107,13 @@ def _shown(visit: Visit, row: Row) -> dict[str, Any]:
         "verbs": ", ".join(row.clause.verbs),
         "class_names": [words[name] for name in _classes(row)],
         "tasks": [(task, task_words()[task.state]) for task in row.tasks],
-        "passages": [(relation_words()[x.relation], x) for x in row.passages],
-        "due": [(visit.day(x.due_on), days_left(x, visit.on)) for x in row.due],
+        "passages": [
+            (relation_words()[passage.relation], passage) for passage in row.passages
+        ],
+        "due": [
+            (visit.day(obligation.due_on), days_left(obligation, visit.on))
+            for obligation in row.due
+        ],
         "evidence": visit.day(row.evidence_on),
         "age": age,
         "lacks": [lacks[name] for name in row.orphan],
@@ -115,10 +122,14 @@ def _shown(visit: Visit, row: Row) -> dict[str, Any]:
 
 def _classes(row: Row) -> list[str]:
     """Return the classes of all addressees, each once, in order."""
-    return list(dict.fromkeys(name for x in row.addressees for name in x.classes))
+    return list(
+        dict.fromkeys(
+            name for addressee in row.addressees for name in addressee.classes
+        )
+    )
 
 
-def _wanted(row: Row, chosen: dict[str, str]) -> bool:
+def _matches(row: Row, chosen: dict[str, str]) -> bool:
     if chosen["to"] and chosen["to"] not in _classes(row):
         return False
     if chosen["theme"] and chosen["theme"] not in row.themes:

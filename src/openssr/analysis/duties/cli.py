@@ -7,7 +7,7 @@ import json
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say, word
+from openssr.platform.terminal import say, translated_text, word
 
 
 @click.command("due")
@@ -16,7 +16,7 @@ from openssr.platform.terminal import said, say, word
 @click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
-    """List what is late or due within a month, and from whom."""
+    """List what is late or due within a month, and who is responsible."""
     open_book()
     from dataclasses import asdict
 
@@ -27,14 +27,16 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
     from openssr.kernel.period import parse_date
 
     day = parse_date(on) if on else timezone.localdate()
-    found = list_duties(by=local_actor(), country=country, on=day, owner=owner)
+    duties = list_duties(by=local_actor(), country=country, on=day, owner=owner)
     if as_json:
-        values = [{**asdict(x), "days_late": max(x.late(day), 0)} for x in found]
+        values = [
+            {**asdict(duty), "days_late": max(duty.late(day), 0)} for duty in duties
+        ]
         click.echo(json.dumps({"due": values}, default=str, ensure_ascii=False))
         return
-    for x in found:
-        days = x.late(day)
-        late = said("{count} days late", count=days) if days > 0 else ""
-        kind = word(x.kind, duty_words)
-        click.echo(f"{x.due_on}  {x.owner or '-'}  {kind}  {x.code}  {late}")
-    say("{count} due", count=len(found))
+    for duty in duties:
+        days = duty.late(day)
+        late = translated_text("{count} days late", count=days) if days > 0 else ""
+        kind = word(duty.kind, duty_words)
+        click.echo(f"{duty.due_on}  {duty.owner or '-'}  {kind}  {duty.code}  {late}")
+    say("{count} due", count=len(duties))

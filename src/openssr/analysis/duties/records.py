@@ -1,4 +1,4 @@
-"""Something that somebody is to do by a day."""
+"""A duty: something that somebody must do by a day."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ ACTION, ANSWER, RECOMMENDATION = "action", "answer", "recommendation"
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is due: ``owner`` is an institution's code or a body, empty where unknown.
+    """A duty; ``owner`` is an institution's code or a body, empty where unknown.
 
     ``code`` is the record's; ``within`` the code of what it belongs to, such as a
-    measurement's benchmark; ``text`` says what in the words of the record.
+    measurement's benchmark; ``text`` is its description in the record.
     """
 
     kind: str
@@ -27,5 +27,5 @@ class Duty:
     due_on: date
 
     def late(self, on: date) -> int:
-        """Return the days since it was due, below 0 while they are still to come."""
+        """Return the days since it was due, negative before that day."""
         return (on - self.due_on).days

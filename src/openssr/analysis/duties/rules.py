@@ -33,13 +33,13 @@ from openssr.subjects.benchmarks.rules.history import ABSENT, Due
 from openssr.subjects.strategy.records.plans import Action, Recommendation
 
 QUARTER = timedelta(days=92)
-ANSWERED_WITHIN = timedelta(days=90)  # a recommendation, where nothing else is said
+ANSWERED_WITHIN = timedelta(days=90)  # a recommendation, where no other day is set
 MONTH = timedelta(days=31)  # within which a delivery is confirmed, and a value verified
 
 
 def rhythm(days: Sequence[date]) -> timedelta:
-    """Return the usual distance of a series: its median, a quarter where unknown."""
-    gaps = sorted(b - a for a, b in pairwise(sorted(days)))
+    """Return the median number of days between values, a quarter where unknown."""
+    gaps = sorted(later - earlier for earlier, later in pairwise(sorted(days)))
     return gaps[len(gaps) // 2] if gaps else QUARTER
 
 
@@ -49,90 +49,131 @@ def measurements_due(
     measured: Mapping[str, Sequence[Measurement]],
     on: date,
 ) -> list[Duty]:
-    """Return each indicator's next value, and values that wait to be verified.
+    """Return the next value of each indicator, and values that await verification.
 
-    The next value is due when the series' own rhythm says so; a series without a
+    The next value is due after the median interval of the series; a series without a
     value is due a quarter after its baseline.  Indicators of a benchmark that is
-    only proposed, or without a baseline's day, are due from nobody.
+    only proposed, or without a baseline's day, give no duty.
     """
-    owners = {x.code: x.responsible for x in benchmarks if x.stage != PROPOSED}
-    found = []
-    for one in indicators:
-        if one.benchmark not in owners:
+    owners = {
+        benchmark.code: benchmark.responsible
+        for benchmark in benchmarks
+        if benchmark.stage != PROPOSED
+    }
+    duties = []
+    for indicator in indicators:
+        if indicator.benchmark not in owners:
             continue
-        whole = [x for x in measured.get(one.code, ()) if not x.part and x.on <= on]
-        days = sorted({x.on for x in whole})
-        last = days[-1] if days else one.baseline_on
-        place = (owners[one.benchmark], one.code, one.benchmark)
+        values = [
+            value
+            for value in measured.get(indicator.code, ())
+            if not value.part and value.on <= on
+        ]
+        days = sorted({value.on for value in values})
+        last = days[-1] if days else indicator.baseline_on
+        place = (owners[indicator.benchmark], indicator.code, indicator.benchmark)
         if last is not None:
             due = last + rhythm(days)
-            found.append(Duty(MEASUREMENT, *place, last.isoformat(), due))
-        found += [
-            Duty(VERIFICATION, *place, x.on.isoformat(), x.on + MONTH)
-            for x in whole[-1:]
-            if not x.verified_by and not x.missing
+            duties.append(Duty(MEASUREMENT, *place, last.isoformat(), due))
+        duties += [
+            Duty(VERIFICATION, *place, value.on.isoformat(), value.on + MONTH)
+            for value in values[-1:]
+            if not value.verified_by and not value.missing
         ]
-    return found
+    return duties
 
 
 def undertakings_due(rows: Iterable[Undertaking]) -> list[Duty]:
-    """Return open undertakings with a day, and done ones that nobody confirmed."""
-    found = []
-    for x in rows:
-        day = x.due_on if x.state == OPEN else x.done_on
-        if day and (x.state == OPEN or (x.state == DONE and not x.verified_by)):
-            found.append(Duty(UNDERTAKING, x.owner, x.code, x.benchmark, x.what, day))
-    return found
+    """Return open undertakings with a day, and done ones that nobody verified."""
+    duties = []
+    for undertaking in rows:
+        day = undertaking.due_on if undertaking.state == OPEN else undertaking.done_on
+        if day and (
+            undertaking.state == OPEN
+            or (undertaking.state == DONE and not undertaking.verified_by)
+        ):
+            duties.append(
+                Duty(
+                    UNDERTAKING,
+                    undertaking.owner,
+                    undertaking.code,
+                    undertaking.benchmark,
+                    undertaking.what,
+                    day,
+                )
+            )
+    return duties
 
 
 def decisions_due(rows: Iterable[Decision]) -> list[Duty]:
     """Return the open decisions of coordination meetings that have a day."""
     return [
         Duty(
-            DECISION, x.owner or x.partner, x.code, x.objective, x.decision, x.due_on
+            DECISION,
+            decision.owner or decision.partner,
+            decision.code,
+            decision.objective,
+            decision.decision,
+            decision.due_on,
         )
-        for x in rows
-        if x.state == "open" and x.due_on is not None
-    ]  # fmt: skip
+        for decision in rows
+        if decision.state == "open" and decision.due_on is not None
+    ]
 
 
 def deliveries_due(rows: Iterable[Equipment]) -> list[Duty]:
     """Return deliveries that their receiver has not confirmed."""
     return [
         Duty(
-            DELIVERY, x.institution, x.code, x.objective,
-            f"{x.quantity} × {x.item}", x.delivered_on + MONTH,
+            DELIVERY, delivery.institution, delivery.code, delivery.objective,
+            f"{delivery.quantity} × {delivery.item}", delivery.delivered_on + MONTH,
         )
-        for x in rows
-        if x.delivered_on is not None and x.confirmed_on is None
+        for delivery in rows
+        if delivery.delivered_on is not None and delivery.confirmed_on is None
     ]  # fmt: skip
 
 
 def actions_due(rows: Iterable[Action]) -> list[Duty]:
     """Return the actions that are neither done nor dropped, by their last day."""
     return [
-        Duty(ACTION, x.owner, x.code, x.objective, x.names.get("en", ""), x.ends_on)
-        for x in rows
-        if x.ends_on is not None and x.state not in {DONE, DROPPED}
+        Duty(
+            ACTION,
+            action.owner,
+            action.code,
+            action.objective,
+            action.names.get("en", ""),
+            action.ends_on,
+        )
+        for action in rows
+        if action.ends_on is not None and action.state not in {DONE, DROPPED}
     ]
 
 
 def recommendations_due(rows: Iterable[Recommendation]) -> list[Duty]:
-    """Return answers that wait, and what was recommended and has a day."""
-    found = []
-    for x in rows:
-        if x.state in {DONE, DROPPED}:
+    """Return recommendations that await an answer or are to be carried out by a day."""
+    duties = []
+    for recommendation in rows:
+        if recommendation.state in {DONE, DROPPED}:
             continue
-        place = (x.addressed_to, x.code, x.origin, x.words)
-        if not x.answer:
-            found.append(Duty(ANSWER, *place, x.made_on + ANSWERED_WITHIN))
-        if x.due_on is not None:
-            found.append(Duty(RECOMMENDATION, *place, x.due_on))
-    return found
+        place = (
+            recommendation.addressed_to,
+            recommendation.code,
+            recommendation.origin,
+            recommendation.words,
+        )
+        if not recommendation.answer:
+            duties.append(
+                Duty(ANSWER, *place, recommendation.made_on + ANSWERED_WITHIN)
+            )
+        if recommendation.due_on is not None:
+            duties.append(Duty(RECOMMENDATION, *place, recommendation.due_on))
+    return duties
 
 
 def reports_due(rows: Iterable[Due]) -> list[Duty]:
-    """Return reports whose day has passed and of which the book holds none."""
+    """Return reports whose day has passed and that are not in the book."""
     return [
-        Duty(REPORT, x.by, x.basis, "", "", x.on) for x in rows if x.state == ABSENT
+        Duty(REPORT, report.by, report.basis, "", "", report.on)
+        for report in rows
+        if report.state == ABSENT
     ]

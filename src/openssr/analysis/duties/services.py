@@ -1,4 +1,4 @@
-"""Reading what is due from whom."""
+"""Reading the duties of institutions and bodies."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
     code = country_code(country)
     _, _, reports = history.show_history(by=by, country=code, on=on)
     undertakings = history.list_undertakings(by=by, country=code, on=on)
-    found = [
+    duties = [
         *measurements_due(
             benchmarks.list_benchmarks(by=by, country=code),
             benchmarks.list_indicators(by=by, country=code),
@@ -49,6 +49,10 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
         *recommendations_due(plans.list_recommendations(by=by, country=code, on=on)),
     ]
     return sorted(
-        (x for x in found if x.due_on <= on + AHEAD and owner in {"", x.owner}),
-        key=lambda x: (x.due_on, x.kind, x.code),
+        (
+            duty
+            for duty in duties
+            if duty.due_on <= on + AHEAD and owner in {"", duty.owner}
+        ),
+        key=lambda duty: (duty.due_on, duty.kind, duty.code),
     )

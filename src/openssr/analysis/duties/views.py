@@ -1,4 +1,4 @@
-"""The page of what is due from whom."""
+"""The page of duties, and their calendar feed."""
 
 from __future__ import annotations
 
@@ -27,38 +27,42 @@ from openssr.subjects.institutions.registers import INSTITUTIONS
 
 
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """What is late or due within a month, of all or of one institution."""
+    """Show what is late or due within a month, of all or of one institution."""
     visit = visit_of(request, language, country)
     owner = request.GET.get("owner", "")
     every = list_duties(by=visit.actor, country=country, on=visit.on)
     register = list_records(INSTITUTIONS, by=visit.actor, country=country)
-    names = {x.code: visit.name(x.names) for x in register} | judge_words()
-    shown = [x for x in every if owner in {"", x.owner}]
+    names = {
+        institution.code: visit.name(institution.names) for institution in register
+    } | judge_words()
+    duties = [duty for duty in every if owner in {"", duty.owner}]
     context = {
         "owner": owner,
         "owners": [
-            (code, names.get(code, code), sum(x.owner == code for x in every))
-            for code in sorted({x.owner for x in every if x.owner})
+            (code, names.get(code, code), sum(duty.owner == code for duty in every))
+            for code in sorted({duty.owner for duty in every if duty.owner})
         ],
-        "rows": [_row(visit, x, names) for x in shown],
-        "late": sum(x.late(visit.on) > 0 for x in shown),
-        "measures": any(x.kind == MEASUREMENT for x in shown),
+        "rows": [_row(visit, duty, names) for duty in duties],
+        "late": sum(duty.late(visit.on) > 0 for duty in duties),
+        "measures": any(duty.kind == MEASUREMENT for duty in duties),
     }
     return page(request, visit, "duties/due.html", context, "benchmarks/")
 
 
 def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """The same as a calendar to subscribe to, of all or of one institution."""
+    """Return the duties as a calendar feed, of all or of one institution."""
     visit = visit_of(request, language, country)
-    found = list_duties(
+    duties = list_duties(
         by=visit.actor,
         country=country,
         on=visit.on,
         owner=request.GET.get("owner", ""),
     )
     register = list_records(INSTITUTIONS, by=visit.actor, country=country)
-    names = {x.code: visit.name(x.names) for x in register} | judge_words()
-    data = calendar(found, country, duty_words(), names)
+    names = {
+        institution.code: visit.name(institution.names) for institution in register
+    } | judge_words()
+    data = calendar(duties, country, duty_words(), names)
     response = HttpResponse(data, content_type="text/calendar")
     response["Content-Disposition"] = f'attachment; filename="due-{country}.ics"'
     return response

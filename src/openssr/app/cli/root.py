@@ -101,5 +101,5 @@ def main(args: list[str] | None = None) -> Any:
     try:
         return root.main(args=args, prog_name="openssr", standalone_mode=True)
     except UserError as error:
-        click.echo(f"openssr: {error.told(translated)}", err=True)
+        click.echo(f"openssr: {error.sentence(translated)}", err=True)
         sys.exit(error.exit_code)

@@ -12,7 +12,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import language, said, say, speaking
+from openssr.platform.terminal import language, say, speaking, translated_text
 
 if TYPE_CHECKING:
     from openssr.platform.sheets.records import Outcome
@@ -214,9 +214,9 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
 
 def _print(outcome: Outcome) -> None:
     heads = {
-        "added": said("added"),
-        "changed": said("changed"),
-        "unchanged": said("unchanged"),
+        "added": translated_text("added"),
+        "changed": translated_text("changed"),
+        "unchanged": translated_text("unchanged"),
     }
     for word, count in outcome.counts.items():
         click.echo(f"{heads.get(word, word)}: {count}")

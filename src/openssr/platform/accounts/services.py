@@ -21,7 +21,7 @@ def open_session(*, by: Actor, token: str) -> None:
     """
     mark = file_hash(token.encode())
     store.lock()
-    if store.seen(ACTION, mark):
+    if store.is_recorded(ACTION, mark):
         raise NotAllowed(
             "this address was used before; run openssr serve again for a fresh one"
         )

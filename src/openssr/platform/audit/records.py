@@ -1,4 +1,4 @@
-"""An act that the audit keeps."""
+"""An act recorded in the audit."""
 
 from __future__ import annotations
 

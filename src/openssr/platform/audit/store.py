@@ -31,8 +31,8 @@ def lock() -> None:
     AuditHead.objects.select_for_update().get_or_create(pk=1)
 
 
-def seen(action: str, target: str) -> bool:
-    """Tell whether an act on a target is in the audit."""
+def is_recorded(action: str, target: str) -> bool:
+    """Tell whether the audit records an act on a target."""
     return AuditEvent.objects.filter(action=action, target=target).exists()
 
 
@@ -55,4 +55,6 @@ def first_break() -> int | None:
 def newest(country: str, limit: int) -> list[Event]:
     """Return the newest events of a country."""
     rows = AuditEvent.objects.filter(country__iexact=country).order_by("-pk")[:limit]
-    return [Event(x.at, x.action, x.actor, x.target, x.reason) for x in rows]
+    return [
+        Event(row.at, row.action, row.actor, row.target, row.reason) for row in rows
+    ]

@@ -1,4 +1,4 @@
-"""DuckDB as the engine: in a folder of its own, which holds what memory does not."""
+"""DuckDB as the engine, in a folder that also takes what does not fit in memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from openssr.kernel.error import NotInstalled
 
 WORDS = {"int": "BIGINT", "text": "VARCHAR"}
-SOME = 10_000
+BATCH = 10_000  # rows read at a time
 
 
 class Duck:
@@ -30,7 +30,7 @@ class Duck:
                 "threads": threads,
                 "temp_directory": str(folder / "spill"),
                 "preserve_insertion_order": False,
-                # nothing is fetched: every function used is in the wheel
+                # nothing is downloaded: the wheel contains every function used
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
             },
@@ -68,10 +68,10 @@ class Duck:
         """Make a table of these columns, each an array of numbers."""
         typed = ", ".join(f"{name} {WORDS[kind]}" for name, kind in columns.items())
         self.connection.execute(f"CREATE TABLE {table} ({typed})")
-        self.connection.register("given", dict(arrays))
+        self.connection.register("arrays", dict(arrays))
         names = ", ".join(columns)
-        self.connection.execute(f"INSERT INTO {table} SELECT {names} FROM given")
-        self.connection.unregister("given")
+        self.connection.execute(f"INSERT INTO {table} SELECT {names} FROM arrays")
+        self.connection.unregister("arrays")
 
     def make(self, queries: Mapping[str, str]) -> None:
         """Make the table of each query, in their order."""
@@ -79,9 +79,9 @@ class Duck:
             self.connection.execute(f"CREATE TABLE {table} AS {query}")
 
     def read(self, query: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query; few are held at a time."""
+        """Yield the rows of a query, read in batches."""
         cursor = self.connection.cursor().execute(query)
-        while rows := cursor.fetchmany(SOME):
+        while rows := cursor.fetchmany(BATCH):
             yield from rows
 
     def arrays(self, query: str) -> dict[str, Any]:

@@ -15,12 +15,12 @@ def read_steps(package: str, name: str) -> dict[str, dict[str, str]]:
     A step begins with a line ``-- step: NAME``, a query with ``-- table: NAME``.
     """
     text = files(package).joinpath(name).read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = {}
+    steps: dict[str, dict[str, str]] = {}
     parts = _STEP.split(text)[1:]
     for step, body in zip(parts[::2], parts[1::2], strict=True):
         queries = _TABLE.split(body)[1:]
-        found[step] = {
+        steps[step] = {
             table: query.strip()
             for table, query in zip(queries[::2], queries[1::2], strict=True)
         }
-    return found
+    return steps

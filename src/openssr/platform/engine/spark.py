@@ -1,6 +1,6 @@
-"""Spark as the engine: the same queries where the data already lie, or on a cluster.
+"""Spark as the engine: the same queries where the data already are, or on a cluster.
 
-Nothing of OpenSSR is installed there; the session is the caller's.
+Nothing of OpenSSR is installed there; the caller opens the session.
 """
 
 from __future__ import annotations
@@ -23,23 +23,25 @@ class Spark:
     ) -> None:
         """Make a small table of these rows."""
         typed = ", ".join(f"{name} {WORDS[kind]}" for name, kind in columns.items())
-        self._keep(table, self.session.createDataFrame([tuple(x) for x in rows], typed))
+        self._write(
+            table, self.session.createDataFrame([tuple(row) for row in rows], typed)
+        )
 
-    def take(self, table: str, path: Path) -> None:
+    def load_parquet(self, table: str, path: Path) -> None:
         """Make a table of a Parquet file."""
         self.session.read.parquet(str(path)).createOrReplaceTempView(table)
 
     def make(self, queries: Mapping[str, str]) -> None:
-        """Make the table of each query, in their order, once: views would run anew."""
+        """Make the table of each query, in order; a view would run at every use."""
         for table, query in queries.items():
-            self._keep(table, self.session.sql(query))
+            self._write(table, self.session.sql(query))
 
     def read(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
         for row in self.session.sql(query).toLocalIterator():
             yield tuple(row)
 
-    def _keep(self, table: str, frame: Any) -> None:
+    def _write(self, table: str, frame: Any) -> None:
         path = str(self.folder / table)
         frame.write.mode("overwrite").parquet(path)
         self.session.read.parquet(path).createOrReplaceTempView(table)

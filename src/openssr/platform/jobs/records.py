@@ -1,4 +1,4 @@
-"""What a job's step says of itself."""
+"""The outcome of a step of a job, and the functions that run one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Step:
     result: dict[str, Any] | None = None
 
 
-# takes the job's number, parameters and checkpoint; its writes and the new
+# receives the job's number, parameters and checkpoint; its writes and the new
 # checkpoint commit together
 Handler = Callable[[int, dict[str, Any], dict[str, Any]], Step]
 # does slow work outside the transaction before each step, such as waiting for a server;

@@ -20,7 +20,7 @@ from openssr.platform.jobs.models import Job
 from openssr.platform.jobs.records import Before, Handler, Step
 from openssr.platform.usecase.records import Actor
 
-PAUSE = 0.2  # seconds between two looks at a job that runs elsewhere
+PAUSE = 0.2  # seconds between two reads of a job that runs elsewhere
 LEASE = timedelta(seconds=60)
 BEAT = 5.0  # seconds between two renewals of a lease
 HANDLERS: dict[str, Handler] = {}
@@ -40,7 +40,7 @@ def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
 
 
 def claim(number: int | None = None) -> Job | None:
-    """Take the oldest waiting job, or the named one, under a fresh lease.
+    """Claim the oldest waiting job, or the given one, under a new lease.
 
     A running job whose lease has ended is taken over.
     """
@@ -85,7 +85,7 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
 
 
 def _beat(number: int, lease: int) -> Callable[[], None]:
-    """Return what renews a lease, at most every few seconds."""
+    """Return a function that renews a lease, at most every few seconds."""
     last = time.monotonic()
 
     def renew() -> None:
@@ -93,8 +93,8 @@ def _beat(number: int, lease: int) -> Callable[[], None]:
         if time.monotonic() - last < BEAT:
             return
         last = time.monotonic()
-        mine = Job.objects.filter(pk=number, lease_no=lease)
-        if not mine.update(lease_until=timezone.now() + LEASE):
+        leased = Job.objects.filter(pk=number, lease_no=lease)
+        if not leased.update(lease_until=timezone.now() + LEASE):
             raise Conflict("job {pk} was taken over by another worker", pk=number)
 
     return renew
@@ -103,7 +103,7 @@ def _beat(number: int, lease: int) -> Callable[[], None]:
 def run_or_follow(
     number: int, progress: Callable[[int, int], None] | None = None
 ) -> None:
-    """Run a job here; where a worker was quicker, follow it to its end.
+    """Run a job here; when a worker has claimed it, follow it to its end.
 
     Raises ``Invalid`` with the job's own error when it failed elsewhere.
     """
@@ -146,7 +146,7 @@ def _commit(job: Job, lease: int, step: Step) -> None:
 
 
 def release(number: int) -> None:
-    """Let a job whose worker is known to be gone be claimed at once."""
+    """Allow a job whose worker has ended to be claimed at once."""
     Job.objects.filter(pk=number, state=Job.State.RUNNING).update(
         lease_until=timezone.now() - LEASE
     )

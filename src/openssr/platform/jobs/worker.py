@@ -1,4 +1,4 @@
-"""The worker: takes waiting jobs one by one until it is told to stop."""
+"""The worker: runs waiting jobs one by one until it is stopped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAUSE = 0.5
 
 
 def work(stop: Callable[[], bool], pause: float = PAUSE) -> None:
-    """Run jobs until ``stop`` says so; a failed job never ends the worker."""
+    """Run jobs until ``stop`` returns true; a failed job never ends the worker."""
     while not stop():
         close_old_connections()
         if not work_once():
@@ -44,6 +44,6 @@ def work_once() -> bool:
 
 
 def orphaned() -> Callable[[], bool]:
-    """Return a test for whether the process that started us is gone."""
+    """Return a function that tells whether the process that started this one ended."""
     parent = os.getppid()
     return lambda: os.getppid() != parent

@@ -9,7 +9,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say
+from openssr.platform.terminal import say, translated_text
 
 
 @click.group("places")
@@ -26,7 +26,7 @@ def commands() -> None:
 @click.option("--disclaimer", default="", help="What every map must say.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
-    """Take the regions of a country from a GeoJSON FILE."""
+    """Import the regions of a country from a GeoJSON FILE."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()
@@ -37,7 +37,7 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         country=country,
         data=file.read_bytes(),
         name=file.name,
-        said={name: text for name, text in options.items() if text},
+        metadata={name: text for name, text in options.items() if text},
     )
     if as_json:
         codes = [region.code for region in boundaries.regions]
@@ -47,5 +47,7 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         "{count} regions from {source}: {word}",
         count=len(boundaries.regions),
         source=boundaries.source,
-        word=said("kept") if new else said("in the book already, nothing changed"),
+        word=translated_text("kept")
+        if new
+        else translated_text("in the book already, nothing changed"),
     )

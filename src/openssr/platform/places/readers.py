@@ -19,14 +19,17 @@ CODES = ("code", "pcode", "ADM1_PCODE", "adm1_pcode", "shapeISO", "iso_3166_2")
 NAMES = ("name_en", "ADM1_EN", "adm1_name", "shapeName", "name")
 
 
-def read_boundaries(data: bytes, name: str, said: dict[str, str]) -> Boundaries:
+def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundaries:
     """Return the regions of a FeatureCollection.
 
-    ``said`` gives source, licence, disclaimer and valid_from where the file itself
-    does not.  Raises ``SourceUnreadable`` naming the feature at fault.
+    ``metadata`` gives source, licence, disclaimer and valid_from where the file
+    itself does not.  Raises ``SourceUnreadable`` naming the feature at fault.
     """
     content = _json(data, name)
-    head = {**{k: v for k, v in content.items() if isinstance(v, str)}, **said}
+    head = {
+        **{name: value for name, value in content.items() if isinstance(value, str)},
+        **metadata,
+    }
     for needed in ("source", "licence", "valid_from"):
         if not head.get(needed):
             raise SourceUnreadable(
@@ -130,4 +133,7 @@ def _region(code: str, texts: dict[str, str], drawn: Any) -> Region:
 
 
 def _ring(points: Any) -> Ring:
-    return [[round(x, PLACES), round(y, PLACES)] for x, y, *_ in points]
+    return [
+        [round(longitude, PLACES), round(latitude, PLACES)]
+        for longitude, latitude, *_ in points
+    ]

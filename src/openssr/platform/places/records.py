@@ -13,7 +13,7 @@ class Region:
     """A region: its code, its names by language and its drawn outline.
 
     ``polygons`` holds rings of longitude and latitude in degrees (WGS 84); the
-    first ring of each polygon is its outside.  ``label`` is a point inside.
+    first ring of each polygon is its outside.  ``label`` is a point inside the region.
     """
 
     code: str
@@ -24,7 +24,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """The regions in force from a day, with what must be said of the drawing."""
+    """The regions in force from a day, with the terms under which they are shown."""
 
     source: str
     licence: str

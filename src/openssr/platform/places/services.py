@@ -8,18 +8,18 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.places import store
 from openssr.platform.places.readers import read_boundaries
 from openssr.platform.places.records import Boundaries
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
 
 @use_case("places.boundaries.import")
 def import_boundaries(
-    *, by: Actor, country: str, data: bytes, name: str, said: dict[str, str]
+    *, by: Actor, country: str, data: bytes, name: str, metadata: dict[str, str]
 ) -> tuple[Boundaries, bool]:
-    """Take a drawing of the country's regions; the flag tells whether it is new."""
-    boundaries = read_boundaries(data, name, said)
-    file = keep(data, name, by.name)
+    """Import the regions of a country; the flag tells whether they are new."""
+    boundaries = read_boundaries(data, name, metadata)
+    file = store_bytes(data, name, by.name)
     new = store.save(country_code(country), boundaries, file)
     after = {"sha256": file.sha256, "regions": len(boundaries.regions), "new": new}
     note(name, after=after)

@@ -12,7 +12,7 @@ from openssr.platform.sources.models import SourceFile
 
 
 def save(country: str, boundaries: Boundaries, file: SourceFile) -> bool:
-    """Keep a set in place of an earlier one of the same day; False when held."""
+    """Store a set in place of an earlier one of the same day; False if it is stored."""
     rows = BoundarySet.objects.filter(country=country, valid_from=boundaries.valid_from)
     if rows.filter(file=file, licence=boundaries.licence).exists():
         return False
@@ -39,7 +39,10 @@ def save(country: str, boundaries: Boundaries, file: SourceFile) -> bool:
         RegionName._default_manager.update_or_create(
             country=country,
             code=region.code,
-            defaults={f"name_{x}": region.names.get(x, "") for x in LANGUAGES},
+            defaults={
+                f"name_{language}": region.names.get(language, "")
+                for language in LANGUAGES
+            },
         )
     return True
 
@@ -56,7 +59,12 @@ def in_force(country: str, on: date) -> Boundaries | None:
         disclaimer=row.disclaimer,
         valid_from=row.valid_from,
         regions=tuple(
-            RegionRecord(x.code, x.names, x.polygons, tuple(x.label or ()) or None)
-            for x in row.regions.order_by("code")
+            RegionRecord(
+                region.code,
+                region.names,
+                region.polygons,
+                tuple(region.label or ()) or None,
+            )
+            for region in row.regions.order_by("code")
         ),
     )

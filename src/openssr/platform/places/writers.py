@@ -36,8 +36,8 @@ class _Frame:
     height: float
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        x = MARGIN + (longitude - self.west) * self.narrow * self.scale
-        return x, MARGIN + (self.north - latitude) * self.scale
+        left = MARGIN + (longitude - self.west) * self.narrow * self.scale
+        return left, MARGIN + (self.north - latitude) * self.scale
 
 
 def shade_of(value: float, most: float) -> int:
@@ -58,7 +58,9 @@ def map_svg(boundaries: Boundaries, marks: dict[str, Mark], title: str) -> str:
         f'<rect width="8" height="8" fill="{BARE}"/>'
         '<path d="M0 8L8 0" stroke="#b1b4b6" stroke-width="1"/></pattern></defs>',
     ]
-    parts.extend(_region(x, marks.get(x.code), frame) for x in boundaries.regions)
+    parts.extend(
+        _region(region, marks.get(region.code), frame) for region in boundaries.regions
+    )
     parts.append(_scale_bar(frame))
     parts.append("</svg>")
     return "".join(parts)
@@ -83,8 +85,10 @@ def _frame(boundaries: Boundaries) -> _Frame:
 def _path(rings: list[Ring], frame: _Frame) -> str:
     steps = []
     for ring in rings:
-        places = [frame.place(x, y) for x, y in ring]
-        steps.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) + "Z")
+        places = [frame.place(longitude, latitude) for longitude, latitude in ring]
+        steps.append(
+            "M" + "L".join(f"{left:.1f} {top:.1f}" for left, top in places) + "Z"
+        )
     return "".join(steps)
 
 
@@ -100,11 +104,11 @@ def _region(region: Region, mark: Mark | None, frame: _Frame) -> str:
         f'fill-rule="evenodd"><title>{escape(f"{name}: {text}")}</title></path>'
     )
     if region.label is not None:
-        x, y = frame.place(*region.label)
+        left, top = frame.place(*region.label)
         style = f'text-anchor="middle" fill="{ink}" font-size="13"'
-        shape += f'<text x="{x:.0f}" y="{y:.0f}" {style}>{escape(name)}</text>'
+        shape += f'<text x="{left:.0f}" y="{top:.0f}" {style}>{escape(name)}</text>'
         shape += (
-            f'<text x="{x:.0f}" y="{y + 15:.0f}" {style} font-weight="bold">'
+            f'<text x="{left:.0f}" y="{top + 15:.0f}" {style} font-weight="bold">'
             f"{escape(text)}</text>"
         )
     if mark and mark.link:
@@ -117,9 +121,9 @@ def _scale_bar(frame: _Frame) -> str:
     length = 1000.0
     while length * a_kilometre > WIDTH / 3:
         length /= 2 if str(length)[0] in "124" else 2.5
-    y, end = frame.height - 8, MARGIN + length * a_kilometre
+    top, end = frame.height - 8, MARGIN + length * a_kilometre
     return (
-        f'<path d="M{MARGIN} {y:.0f}H{end:.0f}" stroke="#0b0c0c" stroke-width="2"/>'
-        f'<text x="{end + 6:.0f}" y="{y + 4:.0f}" font-size="12" direction="ltr">'
+        f'<path d="M{MARGIN} {top:.0f}H{end:.0f}" stroke="#0b0c0c" stroke-width="2"/>'
+        f'<text x="{end + 6:.0f}" y="{top + 4:.0f}" font-size="12" direction="ltr">'
         f"{length:.0f} km</text>"
     )

@@ -29,11 +29,11 @@ def country_names(code: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
     territories = Locale("en").territories
-    found = {folded(name): code for code, name in territories.items() if len(code) == 2}
+    codes = {folded(name): code for code, name in territories.items() if len(code) == 2}
     path = Path(__file__).with_name("data") / "crs_recipients" / "list.csv"
     with path.open(encoding="utf-8", newline="") as source:
-        found |= {folded(x["name"]): x["code"] for x in csv.DictReader(source)}
-    return found
+        codes |= {folded(row["name"]): row["code"] for row in csv.DictReader(source)}
+    return codes
 
 
 def country_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The library of indicators: what can be measured of a reform, and how."""
+"""The library of indicators: what of a reform can be measured, and how."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class LibraryIndicator:
     """An indicator of the library, with its definition in our words, by language.
 
     ``disaggregation`` holds letters: s sex, a age, r region, i institution, k rank
-    band, t type, d donor, y year, l law.  ``direction`` is where better lies;
+    band, t type, d donor, y year, l law.  ``direction`` tells which values are better;
     ``components`` are those of the sector, or ``all`` for every institution; ``source``
     is a code that the library's description explains.
     """
@@ -47,12 +47,16 @@ def library() -> dict[str, LibraryIndicator]:
                 direction=row["direction"],
                 unit=row["unit"],
                 disaggregation=tuple(
-                    x for x in row["disaggregation"].split(",") if x != "-"
+                    letter
+                    for letter in row["disaggregation"].split(",")
+                    if letter != "-"
                 ),
                 components=tuple(row["component"].split(",")),
                 source=row["source"],
-                names={x: row[f"name_{x}"] for x in LANGUAGES},
-                definitions={x: row[f"definition_{x}"] for x in LANGUAGES},
+                names={language: row[f"name_{language}"] for language in LANGUAGES},
+                definitions={
+                    language: row[f"definition_{language}"] for language in LANGUAGES
+                },
             )
             for row in csv.DictReader(source)
         }

@@ -1,10 +1,10 @@
-"""What a mandate gives a mission to do, after the categories of PEMA.
+"""The tasks that a mandate gives a mission, in the categories of PEMA.
 
 The Peacekeeping Mandates data set (Di Salvatore, Lundgren, Oksamytna and Smidt,
 Journal of Conflict Resolution 66(4-5), 2022) codes each paragraph of a mandate by
-task, and by whether the mission is to monitor, to assist or to secure.  Ours are
-rules: a pattern for a task, and words near it for the way of acting; the words
-that showed a task are returned, so that a person can see why.
+task, and by whether the mission is to monitor, to assist or to secure.  Here rules
+assign them: a pattern finds a task, and words near it tell the way of acting; the
+words that matched are returned, so that a person can see why.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ASSIST = re.compile(
     r"coordinat|strengthen)\w*",
     re.IGNORECASE,
 )
-BEFORE, AFTER = 90, 30  # letters in which the way of acting is looked for
+BEFORE, AFTER = 90, 30  # letters that are searched for the way of acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ def pema_names() -> dict[str, str]:
 
 def tasks_of(text: str) -> tuple[TaskShown, ...]:
     """Return the categories that the words of a text show, in the list's order."""
-    found = []
+    tasks = []
     for code, row in _table().items():
         match = row.pattern.search(text)
         if match:
             around = text[max(0, match.start() - BEFORE) : match.end() + AFTER]
-            found.append(TaskShown(code, match.group(), _way(around)))
-    return tuple(found)
+            tasks.append(TaskShown(code, match.group(), _way(around)))
+    return tuple(tasks)
 
 
 def _way(text: str) -> str:

@@ -46,12 +46,12 @@ def _pieces() -> tuple[tuple[bytes, re.Pattern[bytes] | None], ...]:
 
     Looking for a fixed word is many times faster than a pattern with alternatives.
     """
-    found = []
+    pieces = []
     for piece in sorted({raw.lower() for *_, raw in _table()}):
         words = [part.encode() for part in piece.split(" ")]
-        whole = re.compile(SPACES.join(re.escape(x) for x in words))
-        found.append((max(words, key=len), whole if len(words) > 1 else None))
-    return tuple(found)
+        pattern = re.compile(SPACES.join(re.escape(word) for word in words))
+        pieces.append((max(words, key=len), pattern if len(words) > 1 else None))
+    return tuple(pieces)
 
 
 def may_hold_sector_words(raw: bytes) -> bool:
@@ -62,6 +62,6 @@ def may_hold_sector_words(raw: bytes) -> bool:
     """
     plain = raw.lower()
     return any(
-        word in plain and (whole is None or whole.search(plain) is not None)
-        for word, whole in _pieces()
+        word in plain and (pattern is None or pattern.search(plain) is not None)
+        for word, pattern in _pieces()
     )

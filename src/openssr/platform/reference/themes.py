@@ -30,9 +30,9 @@ def theme_names() -> dict[str, dict[str, str]]:
 
 def themes_of(text: str) -> dict[str, str]:
     """Return the themes that a text's words show, each with the first such words."""
-    found = {}
+    themes = {}
     for code, (_, pattern) in _table().items():
         match = pattern.search(text)
         if match:
-            found[code] = match.group()
-    return found
+            themes[code] = match.group()
+    return themes

@@ -17,9 +17,9 @@ class Refused(Invalid):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("nothing was kept")
-        self.args = (self.told(str),)
+        self.args = (self.sentence(str),)
 
-    def told(self, translate: Callable[[str], str]) -> str:
+    def sentence(self, translate: Callable[[str], str]) -> str:
         """Return the sentence and a line for each of the first problems."""
         words = problem_meanings()
         lines = [translate("nothing was kept") + ":"]

@@ -11,7 +11,7 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.store import mark_changed
 from openssr.platform.registers.refused import refuse
 from openssr.platform.sheets.records import Change, Outcome
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note
 
@@ -41,7 +41,7 @@ def take(
     """
     records, problems = read()
     refuse(problems)
-    source = keep(data, name, by.name)
+    source = store_bytes(data, name, by.name)
     changes = save(records)
     stale = 0
     if rests is not None:

@@ -1,1 +1,1 @@
-"""Every file taken in: its hash, bytes, publisher and what was read from it."""
+"""Every imported file: its hash, bytes, publisher and what was read from it."""

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SourceFile(models.Model):
-    """A file as it came, kept under its hash and never changed."""
+    """A file as it was received, stored under its hash and never changed."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=255)
@@ -46,7 +46,7 @@ class RunFile(models.Model):
     """A file of a run, with the dataset whose new version it is.
 
     ``reading`` is the version of the rules by which it was read; 0 while unread.
-    ``counts`` says how many of its records were taken, and left out for what reason.
+    ``counts`` tells how many of its records were read, and left out for what reason.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
@@ -73,7 +73,7 @@ class ImportProblem(models.Model):
 
 
 class Fetched(models.Model):
-    """A file that came over the network: what its server said of it.
+    """A file that came over the network, with what its server sent about it.
 
     ``digest`` is the hash by which an index names the file's content; the same digest
     later means that the file need not be asked for.

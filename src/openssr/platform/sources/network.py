@@ -1,7 +1,8 @@
 """Files over the network: the only module that opens a connection.
 
-Transfers go on where they broke, ask whether anything changed (RFC 9110, sections 13
-and 14), wait when told to, and never follow an address into the local network.
+A transfer continues where it broke, asks whether the file changed (RFC 9110, sections
+13 and 14), waits when the server asks for it, and never follows an address into the
+local network.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from django.conf import settings
 from openssr import __version__
 from openssr.kernel.error import Offline
 from openssr.platform.log import log
-from openssr.platform.sources.records import Taken
+from openssr.platform.sources.records import Download
 
 BLOCK = 256 * 1024
 LARGEST = 4 * 1024**3  # bytes of one file
@@ -39,8 +40,8 @@ CHANGED, SAME = "changed", "same"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What was remembered of a file when it was taken last."""
+class Validators:
+    """What the server sent with a file's last version (RFC 9110, section 8.8)."""
 
     etag: str = ""
     modified: str = ""
@@ -67,18 +68,18 @@ class Client:
 
     def json(self, address: str, query: Mapping[str, str] | None = None) -> Any:
         """Return the answer to a GET as JSON; raises ``Offline``."""
-        given = address if not query else f"{address}?{_encoded(query)}"
+        target = address if not query else f"{address}?{_encoded(query)}"
         for attempt in range(TRIES):
             try:
-                response = self._ask(given, {})
+                response = self._ask(target, {})
                 body = response.read(LARGEST_ANSWER + 1)
             except urllib3.exceptions.HTTPError as error:
-                self._broke(given, attempt, error)
+                self._wait(target, attempt, error)
                 continue
             if len(body) > LARGEST_ANSWER:
                 raise Offline(
                     "{address}: the answer is larger than {most} bytes",
-                    address=shown(given),
+                    address=without_query(target),
                     most=LARGEST_ANSWER,
                 )
             try:
@@ -86,67 +87,69 @@ class Client:
             except ValueError:
                 raise Offline(
                     "{address}: the answer is not JSON; is this the right address?",
-                    address=shown(given),
+                    address=without_query(target),
                 ) from None
         raise AssertionError("the last try raises")
 
-    def take(self, address: str, known: Known) -> Taken:
-        """Bring a file to disk, or learn that it is the same; raises ``Offline``.
+    def download(self, address: str, validators: Validators) -> Download:
+        """Write a file to disk unless it is unchanged; raises ``Offline``.
 
-        What a broken transfer left is kept and goes on from there, in this process or
-        the next, as long as the server says that the file is still the same one.
+        A broken transfer continues from the bytes that have come, in this process or
+        the next, as long as the server says that the file is still the same.
         """
         part = part_of(address)
         for attempt in range(TRIES):
             try:
-                return self._take(address, known, part)
-            except (urllib3.exceptions.HTTPError, _Short) as error:
-                self._broke(address, attempt, error)
+                return self._download(address, validators, part)
+            except (urllib3.exceptions.HTTPError, _Broken) as error:
+                self._wait(address, attempt, error)
         raise AssertionError("the last try raises")
 
-    def _take(self, address: str, known: Known, part: Path) -> Taken:
-        start, mark = _left(part)
+    def _download(self, address: str, validators: Validators, part: Path) -> Download:
+        start, mark = _received(part)
         headers: dict[str, str] = {}
         if start and mark:
             headers = {"Range": f"bytes={start}-", "If-Range": mark}
-        elif known.etag:
-            headers["If-None-Match"] = known.etag
-        elif known.modified:
-            headers["If-Modified-Since"] = known.modified
+        elif validators.etag:
+            headers["If-None-Match"] = validators.etag
+        elif validators.modified:
+            headers["If-Modified-Since"] = validators.modified
         response = self._ask(address, headers)
         etag = response.headers.get("ETag", "")
         modified = response.headers.get("Last-Modified", "")
         if response.status == 304:
             response.release_conn()
-            return Taken(SAME, None, known.etag, known.modified)
-        if response.status == 416:  # the part is the whole, or no longer fits
+            return Download(SAME, None, validators.etag, validators.modified)
+        if (
+            response.status == 416
+        ):  # the part is complete, or belongs to an older version
             response.release_conn()
             if response.headers.get("Content-Range", "") == f"bytes */{start}":
-                return Taken(CHANGED, part, mark if mark.startswith('"') else "")
-            _forget(part)
-            raise _Short("the server no longer has what was begun")
-        goes_on = response.status == 206
+                return Download(CHANGED, part, mark if mark.startswith('"') else "")
+            _delete(part)
+            raise _Broken("the server no longer has the version that was begun")
+        continues = response.status == 206
         strong = etag if etag and not etag.startswith("W/") else modified
         _mark(part, strong)
-        size = start if goes_on else 0
-        with part.open("ab" if goes_on else "wb") as target:
+        size = start if continues else 0
+        with part.open("ab" if continues else "wb") as target:
             # what came before a break is written, so that it need not come again
             while data := response.read1(BLOCK):
                 size += len(data)
                 if size > LARGEST:
                     raise Offline(
                         "{address}: the file is larger than {most} bytes",
-                        address=shown(address),
+                        address=without_query(address),
                         most=LARGEST,
                     )
                 target.write(data)
                 self.beat()
             target.flush()
             os.fsync(target.fileno())
-        told = response.headers.get("Content-Length", "")
-        if told.isdigit() and size < int(told) + (start if goes_on else 0):
-            raise _Short("the connection ended before the file did")
-        return Taken(CHANGED, part, etag, modified)
+        length = response.headers.get("Content-Length", "")
+        if length.isdigit() and size < int(length) + (start if continues else 0):
+            raise _Broken("the connection ended before the file did")
+        return Download(CHANGED, part, etag, modified)
 
     def _ask(self, address: str, headers: Mapping[str, str]) -> Any:
         """Return the response to a GET after redirects and waits; its body unread."""
@@ -170,7 +173,7 @@ class Client:
                 continue
             self._check(address, response)
             return response
-        raise Offline("{address}: redirected too often", address=shown(address))
+        raise Offline("{address}: redirected too often", address=without_query(address))
 
     def _check(self, address: str, response: Any) -> None:
         status = response.status
@@ -179,27 +182,27 @@ class Client:
         wait = response.headers.get("Retry-After", "")
         response.release_conn()
         if status in AGAIN:
-            raise _Later(str(status), int(wait) if wait.isdigit() else None)
+            raise _Busy(str(status), int(wait) if wait.isdigit() else None)
         if status in {401, 403} and self.headers:
             raise Offline(
                 "{address}: the server wants a key, or a valid one (status {status}); "
                 "set OPENSSR_IATI_KEY",
-                address=shown(address),
+                address=without_query(address),
                 status=status,
             )
         raise Offline(
             "{address}: the server answers with status {status}",
-            address=shown(address),
+            address=without_query(address),
             status=status,
         )
 
-    def _broke(self, address: str, attempt: int, error: Exception) -> None:
+    def _wait(self, address: str, attempt: int, error: Exception) -> None:
         """Wait before the next try, or raise ``Offline`` after the last one."""
-        told = error.seconds if isinstance(error, _Later) else None
-        wait = float(2**attempt if told is None else told)
+        seconds = error.seconds if isinstance(error, _Busy) else None
+        wait = float(2**attempt if seconds is None else seconds)
         log("network.broke", host=urlsplit(address).hostname, attempt=attempt + 1)
         if attempt + 1 == TRIES or wait > LONGEST_WAIT:
-            raise _gave_up(shown(address), error) from None
+            raise _gave_up(without_query(address), error) from None
         until = time.monotonic() + wait
         while (left := until - time.monotonic()) > 0:
             self.sleep(min(left, SLICE))
@@ -212,7 +215,7 @@ class Client:
         self._last = time.monotonic()
 
     def _permit(self, address: str) -> None:
-        """Refuse what is not the web, and hosts inside the local network."""
+        """Refuse addresses outside the web, and hosts inside the local network."""
         parts = urlsplit(address)
         host = parts.hostname or ""
         if parts.scheme not in {"http", "https"} or not host:
@@ -220,32 +223,32 @@ class Client:
         if host in self.trusted:
             return
         try:
-            found = socket.getaddrinfo(host, parts.port or 443)
+            hosts = socket.getaddrinfo(host, parts.port or 443)
         except OSError:
             raise Offline("{host}: there is no such host", host=host) from None
-        for *_, place in found:
-            if not ipaddress.ip_address(str(place[0]).split("%")[0]).is_global:
+        for *_, numeric in hosts:
+            if not ipaddress.ip_address(str(numeric[0]).split("%")[0]).is_global:
                 raise Offline(
                     "{host} lies in the local network, where no publisher's file is",
                     host=host,
                 )
 
 
-class _Later(urllib3.exceptions.HTTPError):
-    """The server asks to come back, perhaps after some seconds."""
+class _Busy(urllib3.exceptions.HTTPError):
+    """The server asks for a later request, perhaps after some seconds."""
 
     def __init__(self, message: str, seconds: int | None) -> None:
         super().__init__(message)
         self.seconds = seconds
 
 
-class _Short(Exception):
-    """A transfer that cannot go on where it stood."""
+class _Broken(Exception):
+    """A transfer that ended before the file was complete."""
 
 
 def _gave_up(address: str, error: Exception) -> Offline:
     """Return why the last try failed, as a sentence that can be translated."""
-    if isinstance(error, _Later):
+    if isinstance(error, _Busy):
         return Offline(
             "{address}: the server is busy ({status}); what has come is kept, try "
             "again later",
@@ -268,13 +271,13 @@ def _encoded(query: Mapping[str, str]) -> str:
     return urlencode(query)
 
 
-def shown(address: str) -> str:
+def without_query(address: str) -> str:
     """Return an address without its query, which may hold a key."""
     return address.split("?", 1)[0][:200]
 
 
 def part_of(address: str) -> Path:
-    """Return where the bytes of an address lie while they come."""
+    """Return the path of the partial file to which an address is downloaded."""
     folder = Path(settings.OPENSSR.data_dir, "sources", "coming")
     folder.mkdir(parents=True, exist_ok=True)
     return folder / hashlib.sha256(address.encode()).hexdigest()
@@ -284,19 +287,19 @@ def _mark(part: Path, mark: str) -> None:
     part.with_suffix(".mark").write_text(mark, encoding="utf-8")
 
 
-def _left(part: Path) -> tuple[int, str]:
-    """Return how much of a file has come, and the mark of the file it is part of."""
+def _received(part: Path) -> tuple[int, str]:
+    """Return how many bytes of a file have come, and the mark of its version."""
     mark = part.with_suffix(".mark")
     if not part.is_file() or not mark.is_file():
         return 0, ""
     return part.stat().st_size, mark.read_text(encoding="utf-8")
 
 
-def _forget(part: Path) -> None:
+def _delete(part: Path) -> None:
     part.unlink(missing_ok=True)
     part.with_suffix(".mark").unlink(missing_ok=True)
 
 
-def forget(address: str) -> None:
-    """Drop what has come of an address, once it is kept elsewhere."""
-    _forget(part_of(address))
+def delete_part(address: str) -> None:
+    """Delete the partial file of an address, once the file is stored elsewhere."""
+    _delete(part_of(address))

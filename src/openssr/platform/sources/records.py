@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of asking for a file; ``path`` holds its bytes when they changed."""
+class Download:
+    """The outcome of a download; ``path`` holds the file's bytes when they changed."""
 
     state: str
     path: Path | None

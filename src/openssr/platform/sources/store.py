@@ -1,4 +1,4 @@
-"""Files kept under their hash, and the ledger of what was read from them."""
+"""Files stored under their hash, and the ledger of what was read from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import Fetched, ImportProblem, SourceFile
-from openssr.platform.sources.records import Taken
+from openssr.platform.sources.records import Download
 
 BLOCK = 1024 * 1024
 
@@ -24,11 +24,11 @@ def path_of(sha256: str) -> Path:
     return Path(settings.OPENSSR.data_dir, "sources", sha256[:2], sha256)
 
 
-def keep(data: bytes, name: str, actor: str) -> SourceFile:
-    """Keep the bytes and return their ledger row; the same bytes once only.
+def store_bytes(data: bytes, name: str, actor: str) -> SourceFile:
+    """Store the bytes under their hash and return their row in the ledger.
 
-    The file is complete on disk before its row exists, so a crash leaves at
-    most a file without a row.
+    The same bytes are stored once.  The file is complete on disk before its row
+    exists, so a crash leaves at most a file without a row.
     """
     sha256 = file_hash(data)
     path = path_of(sha256)
@@ -52,8 +52,8 @@ def keep(data: bytes, name: str, actor: str) -> SourceFile:
     return row
 
 
-def _held(file: Path) -> SourceFile | None:
-    """Return the row of a file that the book holds whole, told by its hash."""
+def _find_stored(file: Path) -> SourceFile | None:
+    """Return the row of a file whose bytes are stored already, by its hash."""
     size = file.stat().st_size
     rows = list(SourceFile.objects.filter(size=size))
     if not rows:
@@ -61,18 +61,18 @@ def _held(file: Path) -> SourceFile | None:
     with file.open("rb") as source:
         sha256 = hashlib.file_digest(source, "sha256").hexdigest()
     path = path_of(sha256)
-    row = next((x for x in rows if x.sha256 == sha256), None)
+    row = next((row for row in rows if row.sha256 == sha256), None)
     return row if path.is_file() and path.stat().st_size == size else None
 
 
-def keep_file(file: Path, name: str, actor: str) -> SourceFile:
-    """Keep a file of any size as ``keep`` keeps bytes; it is never held in memory.
+def store_file(file: Path, name: str, actor: str) -> SourceFile:
+    """Store a file of any size as ``store_bytes`` does, without loading it whole.
 
-    One that is held already is only read.
+    A file that is stored already is only read.
     """
-    held = _held(file)
-    if held is not None:
-        return held
+    stored = _find_stored(file)
+    if stored is not None:
+        return stored
     digest = hashlib.sha256()
     folder = Path(settings.OPENSSR.data_dir, "sources")
     folder.mkdir(parents=True, exist_ok=True)
@@ -121,25 +121,25 @@ def list_problems(run: int, problems: Iterable[Problem]) -> None:
 
 
 def problem_of(row: ImportProblem) -> Problem:
-    """Return a kept problem as the value it was."""
+    """Return the problem that a row holds."""
     place = Place(row.file, row.row, row.element, row.record)
     return Problem(row.code, Severity(row.severity), place, row.value)
 
 
-def fetched(address: str) -> Fetched | None:
-    """Return what is remembered of a file that came over the network."""
+def find_fetched(address: str) -> Fetched | None:
+    """Return the row of a file that came over the network, by its address."""
     return Fetched.objects.filter(address=address).select_related("source").first()
 
 
-def remember(
-    address: str, source: SourceFile, taken: Taken, digest: str, licence: str
+def save_fetched(
+    address: str, source: SourceFile, download: Download, digest: str, licence: str
 ) -> None:
-    """Remember what a server said of a file, for the next time it is asked for."""
+    """Record what a server sent with a file, so that a later request can name it."""
     Fetched.objects.update_or_create(
         address=address,
         defaults={
-            "etag": taken.etag[:255],
-            "modified": taken.modified[:100],
+            "etag": download.etag[:255],
+            "modified": download.modified[:100],
             "digest": digest[:128],
             "licence": licence[:100],
             "source": source,

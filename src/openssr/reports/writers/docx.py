@@ -35,7 +35,7 @@ from openssr.reports.writers.sources import source_row
 # United Nations layout: letter paper, body measure 0.88 inch inside the margins
 SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
 GAP = Inches(0.44)  # from a paragraph's number to its text
-SOURCE_WIDTHS = tuple(Inches(x) for x in (0.5, 1.1, 2.2, 1.7, 3.8))
+SOURCE_WIDTHS = tuple(Inches(width) for width in (0.5, 1.1, 2.2, 1.7, 3.8))
 SMALL = Pt(8.5)  # tables
 STYLES = (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12), ("Title", 17))
 

@@ -23,10 +23,10 @@ FIRST = 1  # 0 and -1 are the separators that every footnotes part holds
 
 def element(tag: str, **attributes: str) -> Any:
     """Return an element with attributes of the same namespace."""
-    made = OxmlElement(tag)
+    node = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    return made
+        node.set(qn(f"w:{name}"), value)
+    return node
 
 
 def add_numbering(word: Any, text: str) -> str:

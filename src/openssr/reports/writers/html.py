@@ -1,4 +1,4 @@
-"""The document as one page that stands alone; each figure links to its trace page."""
+"""The document as one self-contained page; each figure links to its trace page."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ from openssr.reports.writers.sources import source_row
 def document_values(document: Document) -> dict[str, Any]:
     """Return head, blocks, annexes and sources with all numbering done."""
     language = document.language
-    order = {f.key: n for n, f in enumerate(document.figures(), start=1)}
+    order = {
+        figure.key: number for number, figure in enumerate(document.figures(), start=1)
+    }
     counters = {"chapter": 0, "section": 0, "paragraph": 0}
     return {
         "language": document.language,
@@ -32,15 +34,21 @@ def document_values(document: Document) -> dict[str, Any]:
         "day": day(document.issued_on, document.language),
         "fictional": document.fictional,
         "words": document.words,
-        "blocks": [_block(x, counters, order, language) for x in document.blocks],
+        "blocks": [
+            _block(block, counters, order, language) for block in document.blocks
+        ],
         "annexes": [
-            {"mark": numerals(number), **_block(x, counters, order, language)}
-            for number, x in enumerate(document.annexes, start=1)
+            {"mark": numerals(number), **_block(block, counters, order, language)}
+            for number, block in enumerate(document.annexes, start=1)
         ],
         "sources_mark": numerals(len(document.annexes) + 1),
         "sources": [
-            {"number": order[x.key], "key": x.key, "cells": source_row(x, document)}
-            for x in document.figures()
+            {
+                "number": order[figure.key],
+                "key": figure.key,
+                "cells": source_row(figure, document),
+            }
+            for figure in document.figures()
         ],
     }
 

@@ -26,7 +26,9 @@ def write(document: Document, stream: IO[bytes]) -> None:
     )
     bold = book.add_format({"bold": True, "text_wrap": True})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    order = {f.key: n for n, f in enumerate(document.figures(), start=1)}
+    order = {
+        figure.key: number for number, figure in enumerate(document.figures(), start=1)
+    }
     _text(book.add_worksheet("Report"), document, bold, wrap)
     for number, annex in enumerate(document.annexes, start=1):
         if isinstance(annex, Table):
@@ -36,7 +38,7 @@ def write(document: Document, stream: IO[bytes]) -> None:
             sheet.set_column(1, len(annex.head) - 1, 20)
     words = document.words
     head = tuple(
-        words[x] for x in ("figure", "value", "definition", "coverage", "rests")
+        words[name] for name in ("figure", "value", "definition", "coverage", "rests")
     )
     rows: list[tuple[Run, ...]] = [head]
     rows.extend(

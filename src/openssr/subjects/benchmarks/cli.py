@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import named, said, say, word
+from openssr.platform.terminal import named, say, translated_text, word
 
 
 @click.group("benchmarks")
@@ -59,14 +59,18 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
         return
     for x in values:
         months = x["months_past_deadline"]
-        past = "" if months is None else said("{count} months", count=f"{months:+.0f}")
+        past = (
+            ""
+            if months is None
+            else translated_text("{count} months", count=f"{months:+.0f}")
+        )
         doubts = ", ".join(word(flag["code"], flag_words) for flag in x["flags"])
         parts = (
             x["indicator"],
             word(x["status"], status_words),
             word(x["outcome"], outcome_words),
             x["day"] or "-",
-            said("due {day}", day=x["due_on"] or "-"),
+            translated_text("due {day}", day=x["due_on"] or "-"),
             past,
             f"({doubts})" if doubts else "",
         )

@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from openssr.kernel.error import Invalid, NotFound, UserError
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say
+from openssr.platform.terminal import say, translated_text
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
 from openssr.subjects.mandates.services.parse import (
@@ -36,14 +36,14 @@ COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such a
 
 @click.group("mandates")
 def commands() -> None:
-    """Read and keep the Security Council's mandates."""
+    """Read and store the Security Council's mandates."""
 
 
 @commands.command("parse")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def parse(files: tuple[Path, ...], as_json: bool) -> None:
-    """Read United Nations FILES (text, PDF, Word, HTML); keeps nothing.
+    """Read United Nations FILES (text, PDF, Word, HTML); stores nothing.
 
     One file prints its structure; several print a line each, or a JSON list under
     "documents" with the reason of each file that was refused.
@@ -68,19 +68,21 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:
         task = progress.add_task("Reading", total=len(files))
-        found = parse_files(
+        results = parse_files(
             files,
             resolution_values if as_json else _short,
             lambda _: progress.update(task, advance=1),
         )
     documents = []
-    for path, result in zip(files, found, strict=True):
+    for path, result in zip(files, results, strict=True):
         refused = isinstance(result, UserError)
         values = {"refused": str(result)} if isinstance(result, UserError) else result
         documents.append({"file": path.name, **values})
         if not as_json:
             line = (
-                said("refused: {reason}", reason=result) if refused else values["line"]
+                translated_text("refused: {reason}", reason=result)
+                if refused
+                else values["line"]
             )
             click.echo(f"{path.name}: {line}")
     if as_json:
@@ -94,7 +96,7 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
 @COUNTRY
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def add(file: Path, country: str, as_json: bool) -> None:
-    """Keep a United Nations text FILE in the country's book."""
+    """Store a United Nations text FILE in the country's book."""
     if not file.is_file():
         raise NotFound("{file}: no such file", file=file)
     open_book()
@@ -107,7 +109,11 @@ def add(file: Path, country: str, as_json: bool) -> None:
         values = {"symbol": resolution.symbol, "added": added}
         click.echo(json.dumps(values, ensure_ascii=False))
     else:
-        word = said("added") if added else said("in the book already, nothing changed")
+        word = (
+            translated_text("added")
+            if added
+            else translated_text("in the book already, nothing changed")
+        )
         click.echo(f"{resolution.symbol}: {word}")
 
 
@@ -126,8 +132,8 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for symbol, on, kind, count in rows:
-        held = said("{count} operative paragraphs", count=count)
-        click.echo(f"{symbol}  {on}  {kind}, {held}")
+        paragraphs = translated_text("{count} operative paragraphs", count=count)
+        click.echo(f"{symbol}  {on}  {kind}, {paragraphs}")
 
 
 @commands.command("show")
@@ -136,7 +142,7 @@ def list_(country: str, as_json: bool) -> None:
 @LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show(symbol: str, country: str, language: str, as_json: bool) -> None:
-    """Print a kept document by its SYMBOL."""
+    """Print a stored document by its SYMBOL."""
     open_book()
     from openssr.subjects.mandates.services import library
 
@@ -162,13 +168,13 @@ EXPORTS = ("xml", "json", "csv", "docx")
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def export(symbol: str, country: str, output: Path, as_json: bool) -> None:
-    """Write a kept document by its SYMBOL in another format."""
+    """Write a stored document by its SYMBOL in another format."""
     ending = output.suffix.lower().lstrip(".")
     if ending not in EXPORTS:
         raise Invalid(
             "{path}: unknown ending; use one of {known}",
             path=output,
-            known=", ".join(f".{x}" for x in EXPORTS),
+            known=", ".join(f".{suffix}" for suffix in EXPORTS),
         )
     open_book()
     from openssr.subjects.mandates.services import library
@@ -211,18 +217,19 @@ def compare(
 
         output.write_bytes(tracked_docx(pairs, old, new, datetime.now(UTC)))
     if as_json:
-        values = {"summary": counts, "pairs": [pair_values(x) for x in pairs]}
+        values = {"summary": counts, "pairs": [pair_values(pair) for pair in pairs]}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     click.echo(", ".join(f"{count} {word}" for word, count in counts.items()))
     for pair in pairs:
         if pair.kind != UNCHANGED or pair.moved:
             before, after = _place(pair.old), _place(pair.new)
-            moved = said(" (moved)") if pair.moved else ""
+            moved = translated_text(" (moved)") if pair.moved else ""
             click.echo(f"{pair.kind}{moved}: {before} > {after}")
             marks = {"=": "", "-": "-", "+": "+"}
             runs = [
-                f"[{marks[m]}{text}]" if m != "=" else "…" for m, text in pair.words
+                f"[{marks[mark]}{text}]" if mark != "=" else "…"
+                for mark, text in pair.words
             ]
             click.echo(f"  {' '.join(runs)[:300]}")
 
@@ -239,7 +246,7 @@ def _place(clause: Clause | None) -> str:
 @LANGUAGE
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -> None:
-    """Find the paragraphs of the book that hold all WORDS."""
+    """Find the paragraphs of the book that contain all WORDS."""
     open_book()
     from openssr.subjects.mandates.services import library
 
@@ -249,12 +256,12 @@ def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -
     if as_json:
         values = [
             {
-                "symbol": x.symbol,
-                "path": x.path,
-                "language": x.language,
-                "text": x.text,
+                "symbol": hit.symbol,
+                "path": hit.path,
+                "language": hit.language,
+                "text": hit.text,
             }
-            for x in hits
+            for hit in hits
         ]
         click.echo(json.dumps({"hits": values}, ensure_ascii=False, indent=2))
         return
@@ -267,7 +274,7 @@ def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="iCalendar file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def due(country: str, output: Path | None, as_json: bool) -> None:
-    """List every day on which something is due under the kept mandates."""
+    """List every day on which something is due under the stored mandates."""
     open_book()
     from openssr.subjects.mandates.services import library
     from openssr.subjects.mandates.writers.calendar import calendar
@@ -286,20 +293,20 @@ def due(country: str, output: Path | None, as_json: bool) -> None:
 
 def _print(resolution: Resolution) -> None:
     values = resolution_values(resolution)
-    symbol = values["symbol"] or said("(no symbol)")
+    symbol = values["symbol"] or translated_text("(no symbol)")
     click.echo(f"{symbol}  {values['date'] or ''}")
     if resolution.title:
         click.echo(resolution.title)
     acts = not resolution.operative or resolution.operative[0].kind == "operative"
     count = len(resolution.operative)
-    held = said(
+    paragraphs = translated_text(
         "{preamble} preambular and {operative} operative paragraphs",
         preamble=len(resolution.preamble),
         operative=count,
     )
     say(
         "{held}, {citations} symbols cited, {deadlines} deadlines",
-        held=held if acts else said("{count} paragraphs", count=count),
+        held=paragraphs if acts else translated_text("{count} paragraphs", count=count),
         citations=len(values["citations"]),
         deadlines=len(resolution.deadlines),
     )

@@ -15,6 +15,6 @@ urlpatterns = [
     path("passages/", working.suggested),
     path("tasks/", working.tasks),
     path("due/", working.due),
-    path("due/mine/", working.mine),
+    path("due/mine/", working.set_duties),
     path("due.ics", working.feed),
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import named, said, say, speaking, word
+from openssr.platform.terminal import named, say, speaking, translated_text, word
 from openssr.subjects.strategy.records.blocks import SHARE, Named
 
 KINDS = (
@@ -76,7 +76,7 @@ def process(code: str, country: str, day: str | None, as_json: bool) -> None:
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     own = found.at.process
-    at = word(found.at.at, stage_words) if found.at.at else said("not begun")
+    at = word(found.at.at, stage_words) if found.at.at else translated_text("not begun")
     click.echo(f"{own.code} {named(own.names)}: {at}")
     for block in tables:
         if block.rows:

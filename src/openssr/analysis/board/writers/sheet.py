@@ -39,15 +39,20 @@ def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
         sheet.write_string(0, column, head, bold)
     words = lack_words()
     for number, row in enumerate(rows, start=1):
+        days = [obligation.due_on.isoformat() for obligation in row.due]
+        passages = [
+            f"{passage.relation}: {passage.source} {passage.place}"
+            for passage in row.passages
+        ]
         cells = (
             row.symbol, row.clause.path, ", ".join(row.clause.verbs),
-            "; ".join(x.phrase for x in row.addressees), row.clause.text,
-            ", ".join([*(x.due_on.isoformat() for x in row.due), *row.rhythms]),
+            "; ".join(addressee.phrase for addressee in row.addressees),
+            row.clause.text, ", ".join([*days, *row.rhythms]),
             ", ".join(row.objectives), ", ".join(row.institutions),
             str(row.activities), ", ".join(row.benchmarks),
             ", ".join(task.code for task in row.tasks),
             row.evidence_on.isoformat() if row.evidence_on else "",
-            "; ".join(f"{x.relation}: {x.source} {x.place}" for x in row.passages),
+            "; ".join(passages),
             ", ".join(row.obstacles),
             ", ".join(words[name] for name in row.orphan),
         )  # fmt: skip

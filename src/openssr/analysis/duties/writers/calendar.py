@@ -1,4 +1,4 @@
-"""What is due as a calendar to subscribe to."""
+"""Duties as a calendar feed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def calendar(
     names: Mapping[str, str],
 ) -> bytes:
     """Return the feed: one whole-day event a duty, with a reminder a week before."""
-    return feed((_day(x, country, words, names) for x in duties), country, AHEAD)
+    return feed((_day(duty, country, words, names) for duty in duties), country, AHEAD)
 
 
 def _day(

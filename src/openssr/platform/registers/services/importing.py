@@ -24,7 +24,7 @@ from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
 from openssr.platform.registers.writing import Author
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, register_case
 
@@ -63,7 +63,7 @@ def import_records(
     author = Author(by.name, given.name, given.reason)
     digest = {}
     if given.data is not None:
-        digest = {"sha256": keep(given.data, given.name, by.name).sha256}
+        digest = {"sha256": store_bytes(given.data, given.name, by.name).sha256}
     records = [entry.record for entry in entries]
     saved = _save(intake, code, records, author)
     stale = _stale(saved)

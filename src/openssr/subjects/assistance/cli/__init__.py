@@ -16,7 +16,7 @@ from rich.progress import Progress
 from openssr.kernel.error import NotFound
 from openssr.kernel.problem import Problem
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say, translated
+from openssr.platform.terminal import say, translated, translated_text
 from openssr.subjects.assistance.cli.decisions import DECISIONS
 from openssr.subjects.assistance.cli.files import files_argument
 from openssr.subjects.assistance.cli.questions import answer
@@ -130,9 +130,9 @@ def take_staged(
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     heads = {
-        "adds": said("adds"),
-        "changes": said("changes"),
-        "removes": said("removes"),
+        "adds": translated_text("adds"),
+        "changes": translated_text("changes"),
+        "removes": translated_text("removes"),
     }
     for name, rows in differences.items():
         click.echo(f"{heads[name]}: {len(rows)}")
@@ -255,7 +255,10 @@ def net(
 
 def _print_net(values: dict[str, Any]) -> None:
     """Print the sums of the whole and of each partner."""
-    measures = {"spending": said("spending"), "commitments": said("commitments")}
+    measures = {
+        "spending": translated_text("spending"),
+        "commitments": translated_text("commitments"),
+    }
     say(
         "{country}, {measure} in USD: {activities} activities of {partners} partners",
         country=values["country"],
@@ -263,8 +266,13 @@ def _print_net(values: dict[str, Any]) -> None:
         activities=values["activities"],
         partners=values["partners"],
     )
-    rows = [{"name": said("all"), **values}, *values["by"]["partner"]]
-    heads = (said("gross"), said("passed on"), said("net, low"), said("net, high"))
+    rows = [{"name": translated_text("all"), **values}, *values["by"]["partner"]]
+    heads = (
+        translated_text("gross"),
+        translated_text("passed on"),
+        translated_text("net, low"),
+        translated_text("net, high"),
+    )
     click.echo("".join(f"{x:>18}" for x in heads))
     for row in rows:
         sums = (
@@ -383,7 +391,7 @@ def support(country: str, as_json: bool) -> None:
         values = [asdict(row) for row in rows]
         click.echo(json.dumps({"support": values}, default=str, indent=2))
         return
-    kind = said("type")
+    kind = translated_text("type")
     for row in rows:
         click.echo(
             f"{row.publisher}  {row.component}  {row.region or '-'}  {row.year}  "

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import said, say, word
+from openssr.platform.terminal import say, translated_text, word
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -36,7 +36,7 @@ def selection(country: str, as_json: bool) -> None:
         counts = ", ".join(
             f"{n} {word(kind, standing_words)}" for kind, n in file["counts"].items()
         )
-        click.echo(f"{file['dataset']}: {counts or said('not counted')}")
+        click.echo(f"{file['dataset']}: {counts or translated_text('not counted')}")
     for one in values["suggested"]:
         words = ", ".join(f"{x['words']} ({x['purpose']})" for x in one["reasons"])
         say(
@@ -118,14 +118,18 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     click.echo(f"{found.identifier}  {found.title}")
-    kind = said("type")
+    kind = translated_text("type")
     for x in found.flows:
         click.echo(
             f"{x['mark']}  {x['on']}  {kind} {x['type']}  {x['original']} "
             f"{x['currency']}  {x['sector']}  USD {x['amount']}"
         )
     for made, theirs, counts in found.corrections:
-        held = said("counts") if counts else said("the partner's value is preferred")
+        held = (
+            translated_text("counts")
+            if counts
+            else translated_text("the partner's value is preferred")
+        )
         click.echo(f"{made.field}: {theirs} -> {made.value} ({held}): {made.reason}")
 
 
@@ -169,7 +173,9 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
             other=one.stands_for,
         )
     for name in spelled:
-        refs = ", ".join(f"{ref or said('none')} ({count})" for ref, count in name.refs)
+        refs = ", ".join(
+            f"{ref or translated_text('none')} ({count})" for ref, count in name.refs
+        )
         say("one name, several references: {name}: {refs}", name=name.name, refs=refs)
 
 

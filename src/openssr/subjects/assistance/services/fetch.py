@@ -18,9 +18,14 @@ from openssr.kernel.error import Invalid, NotFound, Offline
 from openssr.kernel.identifier import country_code
 from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import BEFORE, HANDLERS, enqueue, get
-from openssr.platform.sources.network import Client, Known, forget
-from openssr.platform.sources.records import Taken
-from openssr.platform.sources.store import fetched, keep_file, path_of, remember
+from openssr.platform.sources.network import Client, Validators, delete_part
+from openssr.platform.sources.records import Download
+from openssr.platform.sources.store import (
+    find_fetched,
+    path_of,
+    save_fetched,
+    store_file,
+)
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers import registry
@@ -171,14 +176,14 @@ def _registered(client: Client, base: str, publishers: Iterable[str]) -> list[Da
     return found
 
 
-def _take(client: Client, dataset: Dataset) -> Taken:
-    known = fetched(dataset.address)
+def _take(client: Client, dataset: Dataset) -> Download:
+    known = find_fetched(dataset.address)
     held = known is not None and path_of(known.source.sha256).is_file()
     if known is not None and held:
         if dataset.digest and dataset.digest == known.digest:
-            return Taken("same", None, known.etag, known.modified)
-        return client.take(dataset.address, Known(known.etag, known.modified))
-    return client.take(dataset.address, Known())
+            return Download("same", None, known.etag, known.modified)
+        return client.download(dataset.address, Validators(known.etag, known.modified))
+    return client.download(dataset.address, Validators())
 
 
 def _pages(job: int) -> Path:
@@ -239,16 +244,16 @@ def fetch_step(
     return Step(following, at + 1, len(datasets))
 
 
-def _keep(by: str, dataset: Dataset, taken: Taken) -> str:
-    known = fetched(dataset.address)
+def _keep(by: str, dataset: Dataset, taken: Download) -> str:
+    known = find_fetched(dataset.address)
     if taken.path is None and known is not None:
         source = known.source
     elif taken.path is not None:
-        source = keep_file(taken.path, f"{dataset.name}.xml", by)
+        source = store_file(taken.path, f"{dataset.name}.xml", by)
     else:
         raise Offline("{address}: nothing came", address=dataset.address)
-    remember(dataset.address, source, taken, dataset.digest, dataset.licence)
-    forget(dataset.address)
+    save_fetched(dataset.address, source, taken, dataset.digest, dataset.licence)
+    delete_part(dataset.address)
     return source.sha256
 
 

@@ -18,7 +18,12 @@ from openssr.platform.jobs.records import Step
 from openssr.platform.jobs.store import HANDLERS, enqueue
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sources.models import ImportRun, RunFile
-from openssr.platform.sources.store import keep, keep_file, list_problems, path_of
+from openssr.platform.sources.store import (
+    list_problems,
+    path_of,
+    store_bytes,
+    store_file,
+)
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers.aid import Item, read_aid
@@ -89,9 +94,9 @@ def stage_import(
         store.drop(stale)
     kept = [
         (
-            keep_file(data, name, by.name)
+            store_file(data, name, by.name)
             if isinstance(data, Path)
-            else keep(data, name, by.name),
+            else store_bytes(data, name, by.name),
             dataset_of(name),
         )
         for name, data in files

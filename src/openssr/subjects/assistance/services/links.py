@@ -12,7 +12,7 @@ from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, texts
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.records import Link
@@ -46,7 +46,7 @@ def import_links(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
             value = str(link.weight)
             problems.append(Problem("ASS-026", Severity.ERROR, place, value))
     refuse(problems)
-    source = keep(data, name, by.name)
+    source = store_bytes(data, name, by.name)
     changes = []
     for _, link in wanted:
         outcome_of = store.link(code, link, by.name)

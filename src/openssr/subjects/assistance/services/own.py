@@ -12,7 +12,7 @@ from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sheets.records import Change, Outcome, row_of
 from openssr.platform.sheets.taking import take
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance import models
@@ -36,7 +36,7 @@ def _take(
     def save(records: list[Any]) -> list[Change]:
         changes = store.save(model, code, records)
         sieve = Sieve(code, purpose_table(), corrections.decided(code))
-        source = keep(data, name, by.name)
+        source = store_bytes(data, name, by.name)
         store.rebuild(code, source, sieve, rate_on, readers.TYPES)
         for publisher, identifier in {(x.publisher, x.identifier) for x in records}:
             digest = reading.content_of(code, publisher, identifier)

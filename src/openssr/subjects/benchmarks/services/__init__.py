@@ -18,7 +18,7 @@ from openssr.platform.sheets.readers import read_sheet
 from openssr.platform.sheets.records import Change, Column, Outcome, row_of
 from openssr.platform.sheets.register import unknown
 from openssr.platform.sheets.taking import Rests, take
-from openssr.platform.sources.store import keep
+from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import PUBLIC, reads
 from openssr.platform.usecase.services import note, use_case
@@ -170,7 +170,7 @@ def import_measurements(*, by: Actor, country: str, data: bytes, name: str) -> O
     known = {indicator.code: indicator for indicator in store.indicators(code)}
     records, problems = readers.read_measurements(data, name, known)
     refuse(problems)
-    source = keep(data, name, by.name)
+    source = store_bytes(data, name, by.name)
     changes, corrected = store.save_measurements(
         code, records, f"from {name}", keeps_state=True
     )

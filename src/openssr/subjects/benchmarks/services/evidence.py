@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
-from openssr.platform.sources.store import keep, path_of
+from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads
 from openssr.platform.usecase.services import note, use_case
@@ -25,7 +25,7 @@ def attach_evidence(
         raise NotFound("there is no evidence {code}", code=code)
     if not data:
         raise Invalid("{name}: the file is empty", name=name)
-    file = keep(data, name, by.name)
+    file = store_bytes(data, name, by.name)
     held = replace(known[code], sha256=file.sha256, file=name[:255])
     store.save_evidence(book, [held])
     note(code, before={"sha256": known[code].sha256}, after={"sha256": file.sha256})

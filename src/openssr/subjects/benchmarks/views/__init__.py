@@ -307,7 +307,7 @@ def enter(
                 **form.cleaned_data,
             )
         except Invalid as refused:
-            error = refused.told(_)
+            error = refused.sentence(_)
         else:
             return redirect(f"/{language}/{country}/benchmarks/{code}/")
     context = {"form": form, "indicator": indicator, "error": error}

@@ -1,4 +1,4 @@
-"""Akoma Ntoso statements back to paragraphs, their structure taken as marked."""
+"""Akoma Ntoso statements read to paragraphs, with the structure that is marked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a statement's elements say."""
+    """The content of a statement's elements."""
 
     symbol: str
     date: date | None
@@ -70,7 +70,9 @@ def read_akn(data: bytes, name: str) -> Statement:
         symbol=_first(root, "docNumber"),
         date=None if day is None else parse_date(day.get("date", "")),
         title=_first(root, "docTitle"),
-        sponsors=tuple(_words(x) for x in root.iter(f"{NAMESPACE}docProponent")),
+        sponsors=tuple(
+            _words(proponent) for proponent in root.iter(f"{NAMESPACE}docProponent")
+        ),
         preamble=tuple(
             Clause("preambular", "", str(order), _words(node), _span(node))
             for order, node in enumerate(root.iter(f"{NAMESPACE}container"), start=1)
@@ -94,7 +96,7 @@ def _language(root: etree._Element) -> str:
 
 
 def _annexes(root: etree._Element) -> list[Annex]:
-    found = []
+    annexes = []
     for node in root.iter(f"{NAMESPACE}attachment"):
         label = _words_of(node, "heading") or "Annex"
         clauses: list[Clause] = []
@@ -112,13 +114,13 @@ def _annexes(root: etree._Element) -> list[Annex]:
                     headings.append(Heading(heading, path))
         title = _words_of(node, "subheading")
         line = _span(node).first
-        found.append(Annex(label, title, line, tuple(clauses), tuple(headings)))
-    return found
+        annexes.append(Annex(label, title, line, tuple(clauses), tuple(headings)))
+    return annexes
 
 
 def _words_of(node: etree._Element, tag: str) -> str:
-    found = node.find(f"{NAMESPACE}{tag}")
-    return "" if found is None else _words(found)
+    element = node.find(f"{NAMESPACE}{tag}")
+    return "" if element is None else _words(element)
 
 
 def _root(data: bytes, name: str) -> etree._Element:

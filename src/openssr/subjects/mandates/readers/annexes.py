@@ -1,8 +1,8 @@
-"""Annexes, each with its own numbering, and nothing of them lost.
+"""Annexes, each with its own numbering, read without loss.
 
 The Council annexes lists, statutes and letters.  An annex counts from 1 again; where
 it begins again inside itself, under a heading of its own, a new section opens and its
-paragraphs are told from the others by the section's place: ``Annex I [2] 3(a)``.
+paragraphs are distinguished by the section's place: ``Annex I [2] 3(a)``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SHORT = 0.75  # of the widest line: where a paragraph's last line may end
 class Appended:
     """An annex under construction: label, title, and units by section.
 
-    A heading stands with its section, counted from 1, and the number it stands before.
+    A heading is held with its section, counted from 1, and the number that it precedes.
     """
 
     label: str
@@ -63,16 +63,16 @@ def opens_annex(lines: list[Line], index: int) -> re.Match[str] | None:
 
 def read_annexes(lines: list[Line]) -> list[Appended]:
     """Return every annex in ``lines``; what stands before the first is left out."""
-    starts = [i for i in range(len(lines)) if opens_annex(lines, i)]
-    found = []
+    starts = [index for index in range(len(lines)) if opens_annex(lines, index)]
+    annexes = []
     names: dict[str, int] = {}
     for start, end in pairwise([*starts, len(lines)]):
         annex = _annex(lines[start:end], opens_annex(lines, start))
         names[annex.label] = names.get(annex.label, 0) + 1
         if names[annex.label] > 1:
             annex.label = f"{annex.label} ({names[annex.label]})"
-        found.append(annex)
-    return found
+        annexes.append(annex)
+    return annexes
 
 
 def _annex(lines: list[Line], match: re.Match[str] | None) -> Appended:
@@ -83,7 +83,7 @@ def _annex(lines: list[Line], match: re.Match[str] | None) -> Appended:
     while first < min(len(lines), TITLE_LINES) and _is_title(lines, first):
         title.append(lines[first].text)
         first += 1
-    annex = Appended(label, " ".join(x for x in title if x), lines[0].number)
+    annex = Appended(label, " ".join(part for part in title if part), lines[0].number)
     _paragraphs(lines[first:], annex)
     return annex
 
@@ -117,9 +117,9 @@ def _paragraphs(lines: list[Line], annex: Appended) -> None:
 def _section(lines: list[Line], annex: Appended) -> None:
     first = next(
         (
-            i
-            for i, line in enumerate(lines)
-            if (m := OPERATIVE.fullmatch(line.text)) and m.group(1) == "1"
+            place
+            for place, line in enumerate(lines)
+            if (match := OPERATIVE.fullmatch(line.text)) and match.group(1) == "1"
         ),
         len(lines),
     )
@@ -136,9 +136,9 @@ def _section(lines: list[Line], annex: Appended) -> None:
             index += 1
     for unit in structure.operative:
         _as_annex(unit)
-    found = [*units, *structure.operative]
-    if found:
-        annex.sections.append(found)
+    section_units = [*units, *structure.operative]
+    if section_units:
+        annex.sections.append(section_units)
     place = len(annex.sections)
     annex.headings.extend((place, *heading) for heading in structure.headings)
 

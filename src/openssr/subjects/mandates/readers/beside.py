@@ -1,4 +1,4 @@
-"""A cleaned text laid beside the lines it was read from."""
+"""A cleaned text shown beside the lines it was read from."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ class Beside:
 
 
 def beside(resolution: Resolution, lines: list[Line]) -> list[Beside]:
-    """Return every line of the source once, in order, with what was made of it."""
-    starts = {x.span.first: x for x in _all(resolution) if x.text}
+    """Return the lines of the source, each once, with the paragraph read from them."""
+    starts = {clause.span.first: clause for clause in _all(resolution) if clause.text}
     repairs: dict[int, list[Repair]] = {}
     for repair in resolution.repairs:
         repairs.setdefault(repair.line, []).append(repair)
-    ends = {x.span.first: _end(x) for x in starts.values()}
-    found: list[Beside] = []
+    ends = {clause.span.first: _end(clause) for clause in starts.values()}
+    parts: list[Beside] = []
     until = 0
     for line in lines:
         clause = starts.get(line.number)
         if clause is not None:
-            found.append(Beside(_name(clause), clause.text))
+            parts.append(Beside(_name(clause), clause.text))
             until = ends[line.number]
-        elif not found or (line.number > until and found[-1].name):
-            found.append(Beside())
-        found[-1].lines.append(line)
-        found[-1].repairs.extend(repairs.pop(line.number, []))
+        elif not parts or (line.number > until and parts[-1].name):
+            parts.append(Beside())
+        parts[-1].lines.append(line)
+        parts[-1].repairs.extend(repairs.pop(line.number, []))
     if not lines:
-        found = [Beside(_name(x), x.text) for x in _all(resolution)]
-    return found
+        parts = [Beside(_name(clause), clause.text) for clause in _all(resolution)]
+    return parts
 
 
 def _all(resolution: Resolution) -> list[Clause]:
-    annexed = [x for annex in resolution.annexes for x in annex.clauses]
+    annexed = [clause for annex in resolution.annexes for clause in annex.clauses]
     return [*resolution.preamble, *walk(resolution.operative), *walk(tuple(annexed))]
 
 

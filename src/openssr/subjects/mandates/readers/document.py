@@ -15,7 +15,7 @@ from openssr.subjects.mandates.readers.annexes import (
     read_annexes,
 )
 from openssr.subjects.mandates.readers.files import kind_of, read_text
-from openssr.subjects.mandates.readers.footnotes import take_footnotes
+from openssr.subjects.mandates.readers.footnotes import split_footnotes
 from openssr.subjects.mandates.readers.furniture import is_furniture
 from openssr.subjects.mandates.readers.joining import Vocabulary, join
 from openssr.subjects.mandates.readers.language import foreign, language_of
@@ -95,7 +95,7 @@ def read_document(data: bytes, name: str) -> Resolution:
 
 @dataclass(slots=True)
 class _Parts:
-    """A text cut up: its body, annexes and notes, and what was taken out."""
+    """The parts of a text: its body, annexes and notes, and the lines removed."""
 
     body: list[Line]
     structure: Structure
@@ -111,11 +111,12 @@ def _parts(lines: list[Line], head: Masthead) -> _Parts:
     def is_page_line(line: Line) -> bool:
         return is_furniture(line, head.symbol)
 
-    rest, footnotes, noted = take_footnotes(lines[head.text_from :], is_page_line)
+    rest, footnotes, noted = split_footnotes(lines[head.text_from :], is_page_line)
     body, removed = _without_furniture(rest, head.symbol)
     first = first_paragraph(body)
     cut = next(
-        (i for i in range(first + 1, len(body)) if opens_annex(body, i)), len(body)
+        (index for index in range(first + 1, len(body)) if opens_annex(body, index)),
+        len(body),
     )
     text, annexed = body[:cut], body[cut:]
     structure = build(text) if head.text_from else _prose(head, text)
@@ -128,28 +129,28 @@ def _without_furniture(
     lines: list[Line], symbol: str
 ) -> tuple[list[Line], list[Repair]]:
     """Return the lines of the text, and a repair for each line of the page."""
-    kept: list[Line] = []
+    remaining: list[Line] = []
     removed: list[Repair] = []
     for line in lines:
         if is_furniture(line, symbol):
             removed.append(Repair(line.number, "page line", line.text, ""))
         else:
-            kept.append(line)
-    return kept, removed
+            remaining.append(line)
+    return remaining, removed
 
 
 def _prose(head: Masthead, body: list[Line]) -> Structure:
-    """Read what is no act of the Council: a report, or a letter with its annex."""
+    """Read a text that is not an act of the Council: a report, or a letter."""
     if head.kind == "report":
-        found = numbered(body)
-        return found if found.operative else letter(body)
+        report = numbered(body)
+        return report if report.operative else letter(body)
     if head.kind == "letter":
         return letter(body)
     return Structure()
 
 
 def _marked(statement: Statement) -> Resolution:
-    """Return a text whose structure was marked already."""
+    """Return the resolution of a text whose structure is marked."""
     return Resolution(
         symbol=statement.symbol,
         kind=statement.kind
@@ -170,7 +171,11 @@ def _marked(statement: Statement) -> Resolution:
                 statement.preamble,
                 (
                     *statement.operative,
-                    *(c for a in statement.annexes for c in a.clauses),
+                    *(
+                        clause
+                        for annex in statement.annexes
+                        for clause in annex.clauses
+                    ),
                 ),
             )
         ),
@@ -201,7 +206,7 @@ def _assemble(
         _clause(unit, unit.number or str(order), vocabulary, repairs)
         for order, unit in enumerate(structure.operative, start=1)
     )
-    annexes = tuple(_annex(x, vocabulary, repairs) for x in parts.annexes)
+    annexes = tuple(_annex(annex, vocabulary, repairs) for annex in parts.annexes)
     annexed = tuple(clause for annex in annexes for clause in annex.clauses)
     acts = not operative or operative[0].kind == "operative"
     return Resolution(
@@ -217,7 +222,7 @@ def _assemble(
         headings=tuple(Heading(*pair) for pair in structure.headings),
         citations=tuple(_citations(introduction, preamble, (*operative, *annexed))),
         deadlines=tuple(_deadlines(operative, head.date)) if acts else (),
-        repairs=tuple(sorted(repairs, key=lambda x: x.line)),
+        repairs=tuple(sorted(repairs, key=lambda repair: repair.line)),
         problems=tuple(_problems(head, parts, preamble, operative, name)),
         annexes=annexes,
         footnotes=tuple(parts.footnotes),
@@ -225,19 +230,21 @@ def _assemble(
     )
 
 
-def _annex(found: Appended, vocabulary: Vocabulary, repairs: list[Repair]) -> Annex:
-    """Return an annex; sections after the first are told apart in the paths."""
+def _annex(appended: Appended, vocabulary: Vocabulary, repairs: list[Repair]) -> Annex:
+    """Return an annex; its paths distinguish sections after the first."""
     clauses: list[Clause] = []
-    for place, units in enumerate(found.sections, start=1):
-        above = section_path(found.label, place)
+    for place, units in enumerate(appended.sections, start=1):
+        above = section_path(appended.label, place)
         for order, unit in enumerate(units, start=1):
             path = f"{above} {unit.number or f'§{order}'}"
             clauses.append(_clause(unit, path, vocabulary, repairs))
     headings = tuple(
-        Heading(text, f"{section_path(found.label, place)} {before}")
-        for place, text, before in found.headings
+        Heading(text, f"{section_path(appended.label, place)} {before}")
+        for place, text, before in appended.headings
     )
-    return Annex(found.label, found.title, found.line, tuple(clauses), headings)
+    return Annex(
+        appended.label, appended.title, appended.line, tuple(clauses), headings
+    )
 
 
 def _clause(
@@ -275,19 +282,19 @@ def _clause(
 def _citations(
     introduction: str, preamble: tuple[Clause, ...], operative: tuple[Clause, ...]
 ) -> list[Citation]:
-    found = find_citations(introduction, "")
+    citations = find_citations(introduction, "")
     for clause in preamble:
-        found.extend(find_citations(clause.text, f"P{clause.path}"))
+        citations.extend(find_citations(clause.text, f"P{clause.path}"))
     for clause in walk(operative):
-        found.extend(find_citations(clause.text, clause.path))
-    return complete(found)
+        citations.extend(find_citations(clause.text, clause.path))
+    return complete(citations)
 
 
 def _deadlines(operative: tuple[Clause, ...], adopted: date | None) -> list[Deadline]:
-    found: list[Deadline] = []
+    deadlines: list[Deadline] = []
     for clause in walk(operative):
-        found.extend(find_deadlines(clause.text, clause.path, adopted))
-    return found
+        deadlines.extend(find_deadlines(clause.text, clause.path, adopted))
+    return deadlines
 
 
 def _problems(

@@ -1,8 +1,8 @@
 """The text of a PDF, Word or HTML file, run as a child process with limits.
 
-Such files are the riskiest that the program opens: whatever goes wrong here ends
-this process only.  Reads the file from standard input, writes UTF-8 text with one
-form feed between pages, and leaves with code 3 and a reason when it cannot.
+Such files are the riskiest that the program opens: a failure here ends only this
+process.  Reads the file from standard input, writes UTF-8 text with one
+form feed between pages, and exits with code 3 and a reason when it cannot.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LEFT_OUT = {"script", "style", "noscript", "template", "head"}
 
 
 class Unreadable(Exception):
-    """The file holds no text that can be had."""
+    """The file holds no text that can be extracted."""
 
 
 def pdf_text(data: bytes) -> str:
@@ -63,7 +63,7 @@ def docx_text(data: bytes) -> str:
     """Return the first header, then the body, one line a paragraph."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        if sum(x.file_size for x in archive.infolist()) > EXPANDED:
+        if sum(entry.file_size for entry in archive.infolist()) > EXPANDED:
             raise Unreadable("too large")
         body = _parse(archive, "word/document.xml")
     except (zipfile.BadZipFile, etree.XMLSyntaxError):
@@ -96,14 +96,17 @@ def _footnotes(archive: zipfile.ZipFile) -> list[str]:
         for note in part.findall(f"{WORD}footnote")
         if note.get(f"{WORD}type") is None  # separators are of a type
     )
-    kept = (" ".join(text.split()) for text in texts)
-    return [f"[^{n}] {text}" for n, text in enumerate(filter(None, kept), start=1)]
+    notes = (" ".join(text.split()) for text in texts)
+    return [
+        f"[^{number}] {text}"
+        for number, text in enumerate(filter(None, notes), start=1)
+    ]
 
 
 def _paragraphs(root: etree._Element, *, rows: bool = False) -> list[str]:
     """Return one text a paragraph; with ``rows`` one text a row of a table."""
     counters: dict[tuple[str, str], int] = {}
-    found = []
+    paragraphs = []
     inside: set[etree._Element] = set()
     for node in root.iter(f"{WORD}p", f"{WORD}tr"):
         if node in inside:
@@ -114,15 +117,16 @@ def _paragraphs(root: etree._Element, *, rows: bool = False) -> list[str]:
                 continue
             inside.update(node.iter(f"{WORD}p", f"{WORD}tr"))
             texts = [
-                " ".join(_runs(x) for x in cell.iter(f"{WORD}p")) for cell in cells
+                " ".join(_runs(paragraph) for paragraph in cell.iter(f"{WORD}p"))
+                for cell in cells
             ]
-            if any(x.strip() for x in texts):
-                found.append(" | ".join(" ".join(x.split()) for x in texts))
+            if any(text.strip() for text in texts):
+                paragraphs.append(" | ".join(" ".join(text.split()) for text in texts))
             continue
         text = _runs(node)
         if text.strip():
-            found.append(_numbered(node, counters) + text.strip("\n"))
-    return found
+            paragraphs.append(_numbered(node, counters) + text.strip("\n"))
+    return paragraphs
 
 
 def _runs(paragraph: etree._Element) -> str:
@@ -130,7 +134,9 @@ def _runs(paragraph: etree._Element) -> str:
     pieces: list[str] = []
     for node in paragraph.iter():
         tag = str(node.tag).removeprefix(WORD)
-        inside = {str(x.tag).removeprefix(WORD) for x in node.iterancestors()}
+        inside = {
+            str(ancestor.tag).removeprefix(WORD) for ancestor in node.iterancestors()
+        }
         if "del" in inside or "pPr" in inside:
             continue
         if tag == "t":
@@ -156,13 +162,17 @@ def _numbered(paragraph: etree._Element, counters: dict[tuple[str, str], int]) -
     if name == "0":
         return ""
     counters[name, depth] = counters.get((name, depth), 0) + 1
-    for key in [x for x in counters if x[0] == name and x[1] > depth]:
+    for key in [
+        (list_name, level_depth)
+        for list_name, level_depth in counters
+        if list_name == name and level_depth > depth
+    ]:
         del counters[key]
     count = counters[name, depth]
     shapes: dict[str, Callable[[int], str]] = {
-        "0": lambda n: f"{n}. ",
-        "1": lambda n: f"({chr(96 + (n - 1) % 26 + 1)}) ",
-        "2": lambda n: f"({_roman(n)}) ",
+        "0": lambda count: f"{count}. ",
+        "1": lambda count: f"({chr(96 + (count - 1) % 26 + 1)}) ",
+        "2": lambda count: f"({_roman(count)}) ",
     }
     return shapes.get(depth, shapes["2"])(count)
 
@@ -182,12 +192,16 @@ def html_text(data: bytes) -> str:
     pieces: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         tag = node.tag if isinstance(node.tag, str) else ""
-        skipped = any(x.tag in LEFT_OUT for x in (node, *node.iterancestors()))
+        skipped = any(
+            element.tag in LEFT_OUT for element in (node, *node.iterancestors())
+        )
         if tag in BLOCKS:
             pieces.append("\n")
         if event == "start" and tag and not skipped:
             pieces.append(node.text or "")
-        if event == "end" and not any(x.tag in LEFT_OUT for x in node.iterancestors()):
+        if event == "end" and not any(
+            ancestor.tag in LEFT_OUT for ancestor in node.iterancestors()
+        ):
             pieces.append(node.tail or "")
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)

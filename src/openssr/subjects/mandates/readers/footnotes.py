@@ -1,8 +1,8 @@
-"""Footnotes told from the text, and their marks taken out of it.
+"""Footnotes separated from the text, and their marks removed from it.
 
 A footnote is printed at the foot of its page or after the text: a number without a
 full stop, then words.  Extraction puts it between two lines of one sentence, so it
-must be known by where it stands: it runs to the end of the page or of the text, and
+is recognised by its position: it runs to the end of the page or of the text, and
 numbers go up by one.  Old volumes continue the numbers of the volume, so the first
 number may be any.
 """
@@ -36,8 +36,8 @@ COUNTED = (
     r"(?:Annex|Appendix|Chapter|Part|Table|Section|Articles?|Group|Zone|Phase|Sector|"
     r"Schedule|Resolutions?|Protocol|Level|Category|Paragraphs?)\b"
 )
-LONGEST = 14  # lines; more is text that only looks like a note
-# a number after these words is no mark
+LONGEST = 14  # lines; a longer block is text that only looks like a note
+# a number after these words is not a mark
 ABBREVIATED = re.compile(
     r"(?:\b(?:paras?|arts?|vols?|nos?|pp?|sects?|chap|ibid)\.|\b(?:of|and|to|than|"
     r"articles?|paragraphs?|chapter|no|number))$",
@@ -45,18 +45,18 @@ ABBREVIATED = re.compile(
 )
 
 
-def take_footnotes(
+def split_footnotes(
     lines: list[Line], is_page_line: Callable[[Line], bool]
 ) -> tuple[list[Line], list[Footnote], list[Repair]]:
     """Return the lines without footnotes and marks, the footnotes, and the repairs."""
-    kept: list[Line] = []
+    remaining: list[Line] = []
     notes: list[Footnote] = []
     repairs: list[Repair] = []
     index = 0
     while index < len(lines):
         end = _block(lines, index, is_page_line, notes)
         if end == index:
-            kept.append(lines[index])
+            remaining.append(lines[index])
             index += 1
             continue
         for line in lines[index:end]:
@@ -70,8 +70,8 @@ def take_footnotes(
             repairs.append(Repair(line.number, "footnote", line.text, ""))
         index = end
     if notes:
-        kept = _without_marks(kept, {x.number for x in notes}, repairs)
-    return kept, notes, repairs
+        remaining = _without_marks(remaining, {note.number for note in notes}, repairs)
+    return remaining, notes, repairs
 
 
 def _number(match: re.Match[str]) -> int:
@@ -105,7 +105,7 @@ def _block(
             break
         length = 1 if NOTE.fullmatch(line.text) else length + 1
         if length > LONGEST:
-            return start  # so long is no note: what follows is text
+            return start  # too long for a note: what follows is text
         if length > 1 and not marked and _opens_text(line):
             # text goes on below: only a note of one kind stands before it
             return end if usual and cited else start
@@ -143,19 +143,19 @@ def _without_marks(
     lines: list[Line], numbers: set[int], repairs: list[Repair]
 ) -> list[Line]:
     marks = [(str(number), _mark(number)) for number in numbers]
-    found: list[Line] = []
+    unmarked: list[Line] = []
     for line in lines:
         text = line.text
         for number, mark in marks:
             if number in text:
                 text = mark.sub(_unmarked, text)
         if text == line.text:
-            found.append(line)
+            unmarked.append(line)
             continue
         repairs.append(Repair(line.number, "footnote mark", line.text, text))
         if text.strip():
-            found.append(replace(line, text=text.strip()))
-    return found
+            unmarked.append(replace(line, text=text.strip()))
+    return unmarked
 
 
 def _unmarked(match: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ def known_words() -> frozenset[str]:
 class Vocabulary:
     """Words of one document and those usual in its kind, if it is English.
 
-    Split words are mended only in English, whose usual words we hold.
+    Split words are mended only in English, the language of the list of usual words.
     """
 
     def __init__(self, lines: list[Line], language: str = "en") -> None:
@@ -84,15 +84,15 @@ SPLIT = re.compile(r"\b([A-Za-z]+) ([a-z]{1,12})\b")
 def _mend_split_words(
     text: str, number: int, vocabulary: Vocabulary, repairs: list[Repair]
 ) -> str:
-    """Join "securi ty": two pieces of which one is no word, together a word."""
+    """Join "securi ty": two pieces, one of them no word, that make a word."""
     position = 0
     while match := SPLIT.search(text, position):
         left, right = match.groups()
-        whole = left + right
+        joined = left + right
         broken = not (_word(left, vocabulary) and _word(right, vocabulary))
-        if broken and whole.lower() in vocabulary.usual:
-            repairs.append(Repair(number, "split word", f"{left} {right}", whole))
-            text = text[: match.start()] + whole + text[match.end() :]
+        if broken and joined.lower() in vocabulary.usual:
+            repairs.append(Repair(number, "split word", f"{left} {right}", joined))
+            text = text[: match.start()] + joined + text[match.end() :]
             position = match.start()
         else:
             position = match.start() + len(left)

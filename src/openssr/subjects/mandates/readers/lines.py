@@ -1,4 +1,4 @@
-"""Bytes of a text file to numbered lines."""
+"""Decoding of a text file to numbered lines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIGNATURES = {
 class Line:
     """One line of the source: its number from 1, its text and its indent.
 
-    ``gap`` tells whether an empty line stands before it; ``page`` counts the form
+    ``gap`` tells whether an empty line precedes it; ``page`` counts the form
     feeds before it, from 1.
     """
 
@@ -35,7 +35,7 @@ class Line:
 
 
 def check_size(data: bytes, name: str) -> None:
-    """Refuse a file that no document of the Council's can be as large as."""
+    """Refuse a file that is larger than any document of the Council."""
     if len(data) > MAXIMUM:
         raise SourceUnreadable(
             "{name}: {size} bytes is more than the {maximum} allowed for a text",
@@ -48,8 +48,8 @@ def check_size(data: bytes, name: str) -> None:
 def decode(data: bytes, name: str) -> str:
     """Return the text of ``data`` or raise ``SourceUnreadable``.
 
-    A file that is empty, too large, or something else than text is refused
-    with what it is and what to do.
+    A file that is empty, too large, or something other than text is
+    refused with the reason and the remedy.
     """
     if not data.strip():
         raise SourceUnreadable(

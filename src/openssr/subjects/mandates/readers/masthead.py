@@ -47,7 +47,7 @@ FURNITURE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What stands above the words "The Security Council,"."""
+    """The head of a document, above the words "The Security Council,"."""
 
     symbol: str
     kind: str
@@ -63,7 +63,7 @@ def read_masthead(lines: list[Line]) -> Masthead:
     """Read the head of a document; parts it lacks are empty."""
     prose = _prose(lines)
     start = 0 if prose else _text_from(lines)
-    # a report or letter has no opening words: its head is what stands first
+    # a report or letter has no opening words: its first lines are its head
     head = lines[: start or FIRST_PAGE]
     joined = "\n".join(line.text for line in head)
     symbol = _symbol(joined)
@@ -122,7 +122,7 @@ def _prose(lines: list[Line]) -> str:
 
 
 def _after_title(lines: list[Line]) -> int:
-    """A text whose first words are not the organ's begins below its title."""
+    """Return the first line below the title, where no opening words name the organ."""
     for index, line in enumerate(lines[:20]):
         if VOLUME.match(line.text) or TITLE.fullmatch(line.text):
             following = lines[index + 1 : index + 2]
@@ -178,7 +178,7 @@ def _date(head: str, kind: str) -> date | None:
 
 def _sponsors(head: list[Line]) -> tuple[str, ...]:
     """Read the States before "draft resolution"; their list may wrap anywhere."""
-    end = next(i for i, x in enumerate(head) if DRAFT.search(x.text))
+    end = next(index for index, line in enumerate(head) if DRAFT.search(line.text))
     first = end
     while first > 0 and not FURNITURE_WORDS.search(head[first - 1].text):
         first -= 1
@@ -198,8 +198,8 @@ WITH_AND = (
 
 
 def _split_states(names: str) -> list[str]:
-    for whole in WITH_AND:
-        names = names.replace(whole, whole.replace(" and ", " & "))
+    for state in WITH_AND:
+        names = names.replace(state, state.replace(" and ", " & "))
     parts = re.split(r",\s+and\s+|,\s+|\s+and\s+|\s+et\s+", names)
     return [part.replace(" & ", " and ") for part in parts if part]
 

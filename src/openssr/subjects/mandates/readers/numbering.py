@@ -39,7 +39,7 @@ def read_mark(text: str) -> Mark | None:
 
 
 def letter_ordinal(printed: str) -> int:
-    """Return 1 for a, 26 for z, 27 for aa; 0 when it is no such letter mark."""
+    """Return 1 for a, 26 for z, 27 for aa; 0 for any other mark."""
     if len(printed) == 1:
         return ord(printed) - 96
     if len(printed) == 2 and printed[0] == printed[1]:
@@ -64,7 +64,7 @@ def place(mark: Mark, levels: list[Level]) -> tuple[int, Level] | None:
     """Return the depth (0 is directly below the paragraph) and level of a mark.
 
     A mark that continues an open list goes there, the innermost first; else a
-    first item opens a list below.  ``None`` means it is no sub-paragraph here.
+    first item opens a list below.  ``None`` means that it opens no sub-paragraph here.
     """
     suffix = "" if mark.brackets else "."
     readings = [

@@ -111,7 +111,7 @@ def _starts_preambular(line: Line, previous: str, indented: bool) -> bool:
 
 
 def _is_preambular(text: str) -> bool:
-    return any(x.match(text) for x in (PREAMBULAR, french.PREAMBULAR))
+    return any(pattern.match(text) for pattern in (PREAMBULAR, french.PREAMBULAR))
 
 
 def _preamble(lines: list[Line], structure: Structure) -> list[Unit]:
@@ -140,7 +140,7 @@ def _split_heading(units: list[Unit], structure: Structure) -> None:
             continue
         closed = last.lines[cut - 1].text[-1:] in ",;."
         if closed and tail[-1].text[-1:] not in ",;.:" and len(tail[-1].text) < 80:
-            structure.headings.append((" ".join(x.text for x in tail), "1"))
+            structure.headings.append((" ".join(line.text for line in tail), "1"))
             del last.lines[cut:]
             return
 
@@ -153,7 +153,7 @@ def _uses_indent(lines: list[Line]) -> bool:
 
 
 def _operative(lines: list[Line], structure: Structure) -> None:
-    state = Reader(structure, gaps_tell(lines))
+    state = Reader(structure, gaps_matter(lines))
     numbers = _later_numbers(lines)
     index = 0
     while index < len(lines):
@@ -175,16 +175,16 @@ def _after_number(text: str) -> str:
 
 def _later_numbers(lines: list[Line]) -> dict[int, int]:
     """Return for each operative number the last line that may open it."""
-    found: dict[int, int] = {}
+    last_lines: dict[int, int] = {}
     for index, line in enumerate(lines):
         match = OPERATIVE.fullmatch(line.text)
         if match:
-            found[int(match.group(1))] = index
-    return found
+            last_lines[int(match.group(1))] = index
+    return last_lines
 
 
-def gaps_tell(lines: list[Line]) -> bool:
-    """Tell whether an empty line means something: not when one follows every line."""
+def gaps_matter(lines: list[Line]) -> bool:
+    """Tell whether empty lines are meaningful: not when one follows every line."""
     return sum(line.gap for line in lines) * 2 < len(lines) * 1.2
 
 
@@ -257,9 +257,9 @@ class Reader:
             return
         mark = read_mark(line.text)
         if mark is not None and self.stack and not self._wrapped_reference():
-            found = place(mark, self.levels)
-            if found is not None:
-                self._open_child(found, mark.printed, mark.rest, line)
+            position = place(mark, self.levels)
+            if position is not None:
+                self._open_child(position, mark.printed, mark.rest, line)
                 return
         if self._closes(line):
             # "…; (b) …; and requests …": the paragraph goes on after its list
@@ -298,9 +298,9 @@ class Reader:
         self._rest(rest, line)
 
     def _open_child(
-        self, found: tuple[int, Level], printed: str, rest: str, line: Line
+        self, position: tuple[int, Level], printed: str, rest: str, line: Line
     ) -> None:
-        depth, level = found
+        depth, level = position
         self.levels = [*self.levels[:depth], level]
         del self.stack[depth + 1 :]
         self.closing = False
@@ -315,9 +315,9 @@ class Reader:
         piece = Line(line.number, rest, 0, False)
         mark = read_mark(rest)
         if mark is not None and mark.brackets:
-            found = place(mark, self.levels)
-            if found is not None:
-                self._open_child(found, mark.printed, mark.rest, line)
+            position = place(mark, self.levels)
+            if position is not None:
+                self._open_child(position, mark.printed, mark.rest, line)
                 return
         self.stack[-1].lines.append(piece)
 
@@ -361,7 +361,7 @@ def numbered(lines: list[Line]) -> Structure:
 def letter(lines: list[Line]) -> Structure:
     """Return the paragraphs of a letter: set apart by a gap or an indent.
 
-    What stands before the letter's own words and after its signature is no paragraph.
+    Lines before the letter's text and after its signature are not paragraphs.
     """
     structure = Structure()
     begun = False

@@ -1,1 +1,1 @@
-"""Pure readings of a paragraph: verbs, citations, deadlines."""
+"""Pure functions that read a paragraph: its verbs, citations and deadlines."""

@@ -1,6 +1,6 @@
 """Whom an operative paragraph addresses, in its words and by class.
 
-A directive verb is followed by the one it directs, up to "to", "that" or an
+A directive verb is followed by the body it directs, up to "to", "that" or an
 insertion that says how ("within its mandate", "in close coordination with").
 """
 
@@ -22,7 +22,7 @@ DIRECTIVE = {
     "ask", "direct", "appeal", "remind", "mandate", "instruct", "require", "order",
     "call",
 }  # fmt: skip
-# said between the verb and the addressee
+# words between the verb and the addressee
 ASIDE = re.compile(
     r"\s*(?:,?\s*in (?:this|that) (?:regard|context|respect|connection),?|"
     r",?\s*therefore,?|,?\s*once again,?|,?\s*again,?|that|upon|on|to)\b\s*",
@@ -91,9 +91,9 @@ class Addressee:
 
 
 def classes_of(phrase: str) -> tuple[str, ...]:
-    """Return the classes a name falls in; ``other`` when none is known."""
-    found = tuple(name for name, pattern in CLASSES if pattern.search(phrase))
-    return found or ("other",)
+    """Return the classes a name belongs to; ``other`` when it matches none."""
+    classes = tuple(name for name, pattern in CLASSES if pattern.search(phrase))
+    return classes or ("other",)
 
 
 def addressee(text: str) -> Addressee | None:
@@ -114,14 +114,16 @@ def addressee(text: str) -> Addressee | None:
 def addressees(text: str) -> tuple[Addressee, ...]:
     """Return whom each directive main verb of a text addresses, in order, once."""
     lead = addressee(text)
-    found = [lead] if lead else []
+    directed = [lead] if lead else []
     first = LEAD.match(text)
     if first is not None:
         for lemma, end in further_verbs(text, first.end()):
-            one = _named(text[end:]) if lemma in DIRECTIVE else None
-            if one is not None and one.phrase not in {x.phrase for x in found}:
-                found.append(one)
-    return tuple(found)
+            further = _named(text[end:]) if lemma in DIRECTIVE else None
+            if further is not None and further.phrase not in {
+                other.phrase for other in directed
+            }:
+                directed.append(further)
+    return tuple(directed)
 
 
 def _named(rest: str) -> Addressee | None:

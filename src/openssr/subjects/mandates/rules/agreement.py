@@ -1,4 +1,4 @@
-"""Two assessors: how far they agree, and what may be said of them together.
+"""Two assessors: how far they agree, and whether scores may be combined.
 
 Agreement is Cohen's weighted kappa with quadratic weights (Cohen, Psychological
 Bulletin 70(4), 1968): 1 is full agreement, 0 what chance would give.  A composite is
@@ -19,7 +19,7 @@ from openssr.subjects.mandates.records import Assessment
 SCALES = ("national", "united_nations", "partners")
 HIGHEST = 3
 ENOUGH = Decimal("0.60")
-FEWEST = 5  # clauses; below this a kappa says nothing
+FEWEST = 5  # clauses; a kappa over fewer is not meaningful
 HUNDREDTH, TENTH = Decimal("0.01"), Decimal("0.1")
 
 
@@ -48,9 +48,9 @@ def weighted_kappa(pairs: list[tuple[int, int]]) -> Decimal | None:
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(
         (
-            Decimal((a - b) ** 2) * first[a] * second[b] / count / count
-            for a in first
-            for b in second
+            Decimal((score - other) ** 2) * first[score] * second[other] / count / count
+            for score in first
+            for other in second
         ),
         Decimal(0),
     )
@@ -72,8 +72,8 @@ def _agreement(scale: str, clauses: dict[str, dict[str, int]]) -> Agreement:
     pairs = []
     for scores in clauses.values():
         if len(scores) >= 2:
-            one, other = sorted(scores)[:2]
-            pairs.append((scores[one], scores[other]))
+            first, other = sorted(scores)[:2]
+            pairs.append((scores[first], scores[other]))
     kappa = weighted_kappa(pairs) if len(pairs) >= FEWEST else None
     composite = None
     if kappa is not None and kappa >= ENOUGH:
@@ -84,12 +84,16 @@ def _agreement(scale: str, clauses: dict[str, dict[str, int]]) -> Agreement:
 
 
 def visible_to(name: str, assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Return what an assessor may see: others' scores only beside an own one.
+    """Return the scores an assessor may see: others' only beside their own.
 
     Two people who see each other's score first do not assess independently.
     """
     rows = list(assessments)
-    own = {(x.symbol, x.paragraph, x.scale) for x in rows if x.assessor == name}
+    scored = {
+        (row.symbol, row.paragraph, row.scale) for row in rows if row.assessor == name
+    }
     return [
-        x for x in rows if x.assessor == name or (x.symbol, x.paragraph, x.scale) in own
+        row
+        for row in rows
+        if row.assessor == name or (row.symbol, row.paragraph, row.scale) in scored
     ]

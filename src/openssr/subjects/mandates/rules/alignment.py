@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from openssr.subjects.mandates.records import Clause, Resolution, walk
 
-SAME, ALIKE, HELD = 0.995, 0.55, 0.75
+SAME, ALIKE, CONTAINED = 0.995, 0.55, 0.75
 RUN = 5
 SHORTEST = 40  # letters; below this a text is too short to have been split off
 UNCHANGED, REWORDED, NEW, DROPPED = "unchanged", "reworded", "new", "dropped"
@@ -23,7 +23,7 @@ SPLIT, MERGED = "split", "merged"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How a unit of the old text stands to one of the new.
+    """The relation of a unit of the old text to one of the new.
 
     ``moved`` tells whether it changed its place among those that stayed, which
     a new number alone does not mean.  ``words`` holds the text as runs marked
@@ -48,14 +48,16 @@ class Pair:
 
 def units(resolution: Resolution) -> list[Clause]:
     """Return the paragraphs and sub-paragraphs that have words of their own."""
-    found = [*resolution.preamble, *walk(resolution.operative)]
-    found += [unit for annex in resolution.annexes for unit in walk(annex.clauses)]
-    return [unit for unit in found if unit.text]
+    clauses = [*resolution.preamble, *walk(resolution.operative)]
+    clauses += [unit for annex in resolution.annexes for unit in walk(annex.clauses)]
+    return [unit for unit in clauses if unit.text]
 
 
 def _runs(text: str) -> frozenset[str]:
     plain = re.sub(r"[^a-z0-9]", "", text.lower())
-    return frozenset(plain[i : i + RUN] for i in range(max(len(plain) - RUN + 1, 1)))
+    return frozenset(
+        plain[start : start + RUN] for start in range(max(len(plain) - RUN + 1, 1))
+    )
 
 
 def place_of(unit: Clause) -> str:
@@ -64,26 +66,28 @@ def place_of(unit: Clause) -> str:
 
 
 def align(
-    old: Resolution, new: Resolution, said: dict[str, str] | None = None
+    old: Resolution, new: Resolution, corrections: dict[str, str] | None = None
 ) -> list[Pair]:
     """Return the pairs in the order of the new text, dropped ones in their place.
 
-    ``said`` holds what people corrected: for a new place the old one it continues,
-    empty for none; it stands above every measure of likeness.
+    ``corrections`` gives for a new place the old one that a person says it continues,
+    empty for none; it takes precedence over the measured likeness.
     """
     before, after = units(old), units(new)
     runs_old = [_runs(unit.text) for unit in before]
     runs_new = [_runs(unit.text) for unit in after]
-    matched = _match(before, after, runs_old, runs_new, said or {})
-    order = [matched[j] for j in sorted(matched)]
+    matched = _match(before, after, runs_old, runs_new, corrections or {})
+    order = [matched[index] for index in sorted(matched)]
     stayed = _longest_rising(order)
     pairs: list[Pair] = []
-    for j, unit in enumerate(after):
-        if j in matched:
-            i = matched[j]
-            pairs.append(_matched(before[i], unit, moved=i not in stayed))
+    for new_index, unit in enumerate(after):
+        if new_index in matched:
+            old_index = matched[new_index]
+            pairs.append(
+                _matched(before[old_index], unit, moved=old_index not in stayed)
+            )
         else:
-            pairs.append(_fresh(unit, runs_new[j], before, runs_old))
+            pairs.append(_added(unit, runs_new[new_index], before, runs_old))
     return _with_dropped(
         pairs, before, runs_old, after, runs_new, set(matched.values())
     )
@@ -94,33 +98,37 @@ def _match(
     after: list[Clause],
     runs_old: list[frozenset[str]],
     runs_new: list[frozenset[str]],
-    said: dict[str, str],
+    corrections: dict[str, str],
 ) -> dict[int, int]:
-    """Return for each new unit that has one its old unit."""
-    old_at = {place_of(unit): i for i, unit in enumerate(before)}
-    told = {
-        j: old_at.get(said[place_of(unit)], -1)
-        for j, unit in enumerate(after)
-        if place_of(unit) in said
+    """Return, by new unit, the old unit that it continues, where there is one."""
+    old_at = {place_of(unit): index for index, unit in enumerate(before)}
+    corrected = {
+        index: old_at.get(corrections[place_of(unit)], -1)
+        for index, unit in enumerate(after)
+        if place_of(unit) in corrections
     }
     scored: list[tuple[float, float, int, int]] = []
-    for i, a in enumerate(runs_old):
-        for j, b in enumerate(runs_new):
-            most = 2 * min(len(a), len(b)) / (len(a) + len(b))
-            if most < ALIKE or before[i].kind != after[j].kind:
+    for old_index, old in enumerate(runs_old):
+        for new_index, new in enumerate(runs_new):
+            most = 2 * min(len(old), len(new)) / (len(old) + len(new))
+            if most < ALIKE or before[old_index].kind != after[new_index].kind:
                 continue
-            share = 2 * len(a & b) / (len(a) + len(b))
+            share = 2 * len(old & new) / (len(old) + len(new))
             if share >= ALIKE:
-                near = abs(i / len(runs_old) - j / len(runs_new))
-                scored.append((-share, near, i, j))
+                near = abs(old_index / len(runs_old) - new_index / len(runs_new))
+                scored.append((-share, near, old_index, new_index))
     scored.sort()
-    found: dict[int, int] = {j: i for j, i in told.items() if i >= 0}
-    taken: set[int] = set(found.values())
-    for _, _, i, j in scored:
-        if i not in taken and j not in found and j not in told:
-            taken.add(i)
-            found[j] = i
-    return found
+    matches: dict[int, int] = {new: old for new, old in corrected.items() if old >= 0}
+    taken: set[int] = set(matches.values())
+    for _, _, old_index, new_index in scored:
+        if (
+            old_index not in taken
+            and new_index not in matches
+            and new_index not in corrected
+        ):
+            taken.add(old_index)
+            matches[new_index] = old_index
+    return matches
 
 
 def _longest_rising(order: list[int]) -> set[int]:
@@ -128,15 +136,18 @@ def _longest_rising(order: list[int]) -> set[int]:
     tails: list[int] = []
     back: list[int] = []
     for index, value in enumerate(order):
-        low = next((k for k, t in enumerate(tails) if order[t] >= value), len(tails))
+        low = next(
+            (place for place, tail in enumerate(tails) if order[tail] >= value),
+            len(tails),
+        )
         back.append(tails[low - 1] if low else -1)
         tails[low : low + 1] = [index]
-    kept: set[int] = set()
+    rising: set[int] = set()
     index = tails[-1] if tails else -1
     while index >= 0:
-        kept.add(order[index])
+        rising.add(order[index])
         index = back[index]
-    return kept
+    return rising
 
 
 def _plain(text: str) -> str:
@@ -150,26 +161,26 @@ def _matched(old: Clause, new: Clause, *, moved: bool) -> Pair:
 
 
 def _holder(
-    part: frozenset[str], text: str, wholes: Iterable[frozenset[str]]
+    part: frozenset[str], text: str, texts: Iterable[frozenset[str]]
 ) -> int | None:
-    """Return which whole holds a part nearly entire, if one does."""
+    """Return which of the texts contains nearly all of a part, if one does."""
     if len(_plain(text)) < SHORTEST:
         return None
-    shares = [len(part & whole) / len(part) for whole in wholes]
+    shares = [len(part & other) / len(part) for other in texts]
     best = max(range(len(shares)), key=shares.__getitem__, default=None)
-    return best if best is not None and shares[best] >= HELD else None
+    return best if best is not None and shares[best] >= CONTAINED else None
 
 
-def _fresh(
+def _added(
     unit: Clause,
     runs: frozenset[str],
     before: list[Clause],
     runs_old: list[frozenset[str]],
 ) -> Pair:
-    held = _holder(runs, unit.text, runs_old)
-    if held is None:
+    container = _holder(runs, unit.text, runs_old)
+    if container is None:
         return Pair(NEW, None, unit, words=(("+", unit.text),))
-    return Pair(SPLIT, before[held], unit, words=(("=", unit.text),))
+    return Pair(SPLIT, before[container], unit, words=(("=", unit.text),))
 
 
 def _with_dropped(  # noqa: PLR0917 - the two texts with their runs
@@ -178,43 +189,43 @@ def _with_dropped(  # noqa: PLR0917 - the two texts with their runs
     runs_old: list[frozenset[str]],
     after: list[Clause],
     runs_new: list[frozenset[str]],
-    kept: set[int],
+    continued: set[int],
 ) -> list[Pair]:
-    """Put each unit that is gone after the one it followed."""
+    """Insert each dropped unit after the one that it followed."""
     place = {id(pair.old): index for index, pair in enumerate(pairs) if pair.old}
-    gone: dict[int, list[Pair]] = {}
+    dropped: dict[int, list[Pair]] = {}
     last = -1
-    for i, unit in enumerate(before):
-        if i in kept:
+    for old_index, unit in enumerate(before):
+        if old_index in continued:
             last = place[id(unit)]
             continue
-        held = _holder(runs_old[i], unit.text, runs_new)
+        container = _holder(runs_old[old_index], unit.text, runs_new)
         words = (("-", unit.text),)
         pair = Pair(DROPPED, unit, None, words=words)
-        if held is not None:
-            pair = Pair(MERGED, unit, after[held], words=words)
-        gone.setdefault(last, []).append(pair)
-    whole = gone.get(-1, [])
+        if container is not None:
+            pair = Pair(MERGED, unit, after[container], words=words)
+        dropped.setdefault(last, []).append(pair)
+    ordered = dropped.get(-1, [])
     for index, pair in enumerate(pairs):
-        whole.append(pair)
-        whole.extend(gone.get(index, []))
-    return whole
+        ordered.append(pair)
+        ordered.extend(dropped.get(index, []))
+    return ordered
 
 
 def changed_words(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of both texts as runs that stayed, went or came."""
-    a, b = old.split(), new.split()
-    found: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    """Return the words of both texts as runs that were kept, removed or added."""
+    old_words, new_words = old.split(), new.split()
+    runs: list[tuple[str, str]] = []
+    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            found.append(("=", " ".join(a[i1:i2])))
+            runs.append(("=", " ".join(old_words[i1:i2])))
             continue
         if i2 > i1:
-            found.append(("-", " ".join(a[i1:i2])))
+            runs.append(("-", " ".join(old_words[i1:i2])))
         if j2 > j1:
-            found.append(("+", " ".join(b[j1:j2])))
-    return tuple(found)
+            runs.append(("+", " ".join(new_words[j1:j2])))
+    return tuple(runs)
 
 
 def summary(pairs: list[Pair]) -> dict[str, int]:

@@ -48,7 +48,7 @@ MONTHS = {
 
 @dataclass(slots=True)
 class _State:
-    """What the reader knows after the words so far."""
+    """What the words read so far imply for the next."""
 
     open: bool = False  # inside a list that "resolution(s)" opened
     organ: str = "S"
@@ -58,22 +58,22 @@ class _State:
 def find_citations(text: str, paragraph: str) -> list[Citation]:
     """Return the citations of one paragraph in reading order, repeats kept."""
     state = _State()
-    found: list[Citation] = []
+    citations: list[Citation] = []
     tokens = list(TOKEN.finditer(text))
     for index, match in enumerate(tokens):
         kind = match.lastgroup if match.lastgroup != "year" else "undated"
         if kind == "word":
-            _hear(match.group(), state)
+            _read_word(match.group(), state)
             continue
         symbol = _symbol(kind or "", match, state, tokens, index)
         if symbol:
-            found.append(
+            citations.append(
                 Citation(symbol, match.group(), paragraph, match.start(), match.end())
             )
-    return found
+    return citations
 
 
-def _hear(word: str, state: _State) -> None:
+def _read_word(word: str, state: _State) -> None:
     lower = word.lower()
     if lower in {"resolution", "resolutions", "résolution", "résolutions"}:
         state.open = True
@@ -135,40 +135,42 @@ def complete(citations: list[Citation]) -> list[Citation]:
     """Give year-less repeats the year under which the document cites them.
 
     A year-less number that the document never cites with its year is left out:
-    it cannot be told from another figure.
+    it cannot be distinguished from another number.
     """
     dated = {
         symbol.split(" (")[0]: symbol
         for symbol in (citation.symbol for citation in citations)
         if symbol.startswith("S/RES/") and symbol.endswith(")")
     }
-    whole: list[Citation] = []
+    completed: list[Citation] = []
     for citation in citations:
         symbol = citation.symbol
         if re.fullmatch(r"S/RES/\d+", symbol):
             if symbol not in dated:
                 continue
             symbol = dated[symbol]
-        whole.append(replace(citation, symbol=symbol))
-    return whole
+        completed.append(replace(citation, symbol=symbol))
+    return completed
 
 
-def symbols(citations: list[Citation], own: str) -> list[str]:
-    """Return the distinct symbols cited, sorted, without the document's own."""
-    return sorted({citation.symbol for citation in citations} - {own})
+def symbols(citations: list[Citation], document: str) -> list[str]:
+    """Return the distinct symbols cited, sorted, without that of the document."""
+    return sorted({citation.symbol for citation in citations} - {document})
 
 
 def charter(texts: Iterable[str]) -> list[str]:
     """Return the Chapters and Articles of the Charter that are named."""
-    found: set[str] = set()
+    names: set[str] = set()
     for text in texts:
-        found.update(match.group() for match in CHARTER.finditer(text))
-    return sorted(found)
+        names.update(match.group() for match in CHARTER.finditer(text))
+    return sorted(names)
 
 
 def charter_places(text: str) -> list[tuple[str, int, int]]:
-    """Return the Chapters and Articles that a text names, with where they stand."""
-    return [(x.group(), x.start(), x.end()) for x in CHARTER.finditer(text)]
+    """Return the Chapters and Articles that a text names, with their positions."""
+    return [
+        (match.group(), match.start(), match.end()) for match in CHARTER.finditer(text)
+    ]
 
 
 def year_of(symbol: str, adopted: date | None) -> int | None:

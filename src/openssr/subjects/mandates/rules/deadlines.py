@@ -83,7 +83,7 @@ def find_deadlines(text: str, paragraph: str, adopted: date | None) -> list[Dead
     ``adopted`` is the day of adoption: a bare "on" or "in" date counts only
     when it lies after it.
     """
-    found = [
+    deadlines = [
         (match.start(), _dated(match, paragraph))
         for match in DATED.finditer(text)
         if _is_deadline(match, text, adopted)
@@ -93,11 +93,11 @@ def find_deadlines(text: str, paragraph: str, adopted: date | None) -> list[Dead
             count = match.group("count") or "1"
             number = _WORDS.get(count.lower()) or int(count)
             value = shape.format(number, UNITS[match.group("unit")[0].lower()])
-            found.append(
+            deadlines.append(
                 (match.start(), Deadline(paragraph, match.group("phrase"), value))
             )
-    found.sort(key=lambda pair: pair[0])
-    read = [deadline for _, deadline in found]
+    deadlines.sort(key=lambda pair: pair[0])
+    read = [deadline for _, deadline in deadlines]
     return _without_repeats(read or french.find_deadlines(text, paragraph, adopted))
 
 
@@ -125,8 +125,8 @@ def _is_deadline(match: re.Match[str], text: str, adopted: date | None) -> bool:
 
 
 def _without_repeats(deadlines: list[Deadline]) -> list[Deadline]:
-    kept: list[Deadline] = []
+    distinct: list[Deadline] = []
     for deadline in deadlines:
-        if all(deadline.normalised != other.normalised for other in kept):
-            kept.append(deadline)
-    return kept
+        if all(deadline.normalised != other.normalised for other in distinct):
+            distinct.append(deadline)
+    return distinct

@@ -51,7 +51,7 @@ ADVERBS = (
     r"énergiquement|instamment|par ailleurs|à cet égard|dans ce contexte|"
     r"en particulier|une fois de plus)"
 )
-_VERB = "|".join(re.escape(x) for x in sorted(VERBS, key=len, reverse=True))
+_VERB = "|".join(re.escape(verb) for verb in sorted(VERBS, key=len, reverse=True))
 LEAD = re.compile(
     rf"[«“\"]?\s*(?:Le Conseil(?: de sécurité)?,?\s+)?(?:{ADVERBS}[\s,]+)*({_VERB})\b",
     re.IGNORECASE,
@@ -135,24 +135,24 @@ def addressed(text: str) -> tuple[str, tuple[str, ...]] | None:
     phrase = (rest[: end.start()] if end else rest[:120]).strip(" ,")
     if not phrase:
         return None
-    found = tuple(name for name, pattern in CLASSES if re.search(pattern, phrase))
-    return phrase, found or ("other",)
+    classes = tuple(name for name, pattern in CLASSES if re.search(pattern, phrase))
+    return phrase, classes or ("other",)
 
 
 def find_deadlines(text: str, paragraph: str, adopted: date | None) -> list[Deadline]:
     """Return the days, terms and rhythms that a French operative text sets."""
-    found: list[tuple[int, Deadline]] = []
+    deadlines: list[tuple[int, Deadline]] = []
     for match in UNTIL.finditer(text):
         day, month, year = match.groups()
         value = f"{year}-{MONTHS.index(month) + 1:02d}" + (
             f"-{int(day):02d}" if day else ""
         )
         if adopted is None or value >= adopted.isoformat()[: len(value)]:
-            found.append((match.start(), Deadline(paragraph, match.group(), value)))
+            deadlines.append((match.start(), Deadline(paragraph, match.group(), value)))
     for pattern, shape in ((WITHIN, "P{}{}"), (EVERY, "R/P{}{}"), (TERM, "P{}{}")):
         for match in pattern.finditer(text):
             count, unit = match.groups()
             number = 1 if count is None else _WORDS.get(count) or int(count)
             value = shape.format(number, UNITS[unit[0]])
-            found.append((match.start(), Deadline(paragraph, match.group(), value)))
-    return [deadline for _, deadline in sorted(found, key=lambda pair: pair[0])]
+            deadlines.append((match.start(), Deadline(paragraph, match.group(), value)))
+    return [deadline for _, deadline in sorted(deadlines, key=lambda pair: pair[0])]

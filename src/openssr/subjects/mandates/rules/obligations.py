@@ -55,18 +55,20 @@ def obligations(resolution: Resolution) -> list[Obligation]:
     A rhythm runs from the paragraph's own first date, else from adoption, until
     the mandate's last fixed day, else for two years.
     """
-    clauses = {x.path: x for x in walk(resolution.operative)}
+    clauses = {clause.path: clause for clause in walk(resolution.operative)}
     fixed = {
-        x: _day(x.normalised) for x in resolution.deadlines if x.normalised[0].isdigit()
+        deadline: _day(deadline.normalised)
+        for deadline in resolution.deadlines
+        if deadline.normalised[0].isdigit()
     }
     last = max((day for day in fixed.values() if day), default=None)
-    found: list[Obligation] = []
+    due: list[Obligation] = []
     for deadline in resolution.deadlines:
         clause = clauses.get(deadline.paragraph)
         text = clause.text if clause else ""
         to = next(iter(addressees(text)), None)
         for day, rhythm in _days(deadline, resolution, fixed, last):
-            found.append(
+            due.append(
                 Obligation(
                     due_on=day,
                     symbol=resolution.symbol,
@@ -78,7 +80,7 @@ def obligations(resolution: Resolution) -> list[Obligation]:
                     whole_month=len(deadline.normalised) == len("2021-09"),
                 )
             )
-    return sorted(found, key=lambda x: (x.due_on, x.paragraph))
+    return sorted(due, key=lambda obligation: (obligation.due_on, obligation.paragraph))
 
 
 def _day(normalised: str) -> date | None:
@@ -105,8 +107,12 @@ def _days(
     count, unit = int(match.group(1)), match.group(2)
     if not deadline.normalised.startswith("R/"):
         return [(shifted(resolution.date, count, unit), False)]
-    own = [d for x, d in fixed.items() if x.paragraph == deadline.paragraph and d]
-    start = min(own) if own else resolution.date
+    dates = [
+        due
+        for other, due in fixed.items()
+        if other.paragraph == deadline.paragraph and due
+    ]
+    start = min(dates) if dates else resolution.date
     end = last if last and last > start else start + timedelta(days=HORIZON)
     series: list[tuple[date, bool]] = []
     step = 1

@@ -1,9 +1,9 @@
-"""Passages of reports that may speak of a clause, for a person to confirm.
+"""Passages of reports that may concern a clause, for a person to confirm.
 
-A clause and a paragraph of a report are compared as bags of words, each word weighed
+A clause and a paragraph of a report are compared as bags of words, each word weighted
 by how rare it is among the paragraphs at hand (inverse document frequency; Spärck
 Jones, Journal of Documentation 28(1), 1972), by the cosine of the angle between them.
-The words that made the likeness are returned: a suggestion that cannot say why is none.
+The words that made the likeness are returned, as the reason for each suggestion.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from openssr.kernel.words import folded
 
 WORD = re.compile(r"[^\W\d_]{4,}")
-# words of every mandate and report; they tell nothing about the matter
+# words of every mandate and report; they say nothing about the subject
 _COMMON = """
     secretary general security council united nations resolution report reports
     paragraph requests request including regard well their that this with from have
@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A paragraph of a report that may speak of a clause.
+    """A paragraph of a report that may concern a clause.
 
     ``likeness`` is the cosine, 0 to 1; ``shared`` are the words that weigh most in it.
     """
@@ -54,20 +54,20 @@ class Suggestion:
 
 
 def stems(text: str) -> Counter[str]:
-    """Return the words of a text that may tell its matter, cut to their stems."""
-    found: Counter[str] = Counter()
+    """Count the stems of the words of a text that may show its subject."""
+    counts: Counter[str] = Counter()
     for word in WORD.findall(folded(text)):
         if word not in COMMON:
-            found[_stem(word)] += 1
-    return found
+            counts[_stem(word)] += 1
+    return counts
 
 
 def _printed(text: str) -> dict[str, str]:
     """Return for each stem the first word of the text that has it."""
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for word in WORD.findall(text):
-        found.setdefault(_stem(folded(word)), word)
-    return found
+        words.setdefault(_stem(folded(word)), word)
+    return words
 
 
 def _stem(word: str) -> str:
@@ -79,44 +79,48 @@ def _stem(word: str) -> str:
 
 def suggest(clauses: Iterable[Text], passages: Iterable[Text]) -> list[Suggestion]:
     """Return for each clause the passages most like it, the best first."""
-    wanted = [(x, stems(x.words)) for x in clauses]
-    held = [(x, stems(x.words)) for x in passages]
-    weight = _weights([bag for _, bag in (*wanted, *held)])
+    clause_bags = [(clause, stems(clause.words)) for clause in clauses]
+    passage_bags = [(passage, stems(passage.words)) for passage in passages]
+    weight = _weights([bag for _, bag in (*clause_bags, *passage_bags)])
     index: dict[str, list[int]] = {}
     sizes = []
-    for place, (_, bag) in enumerate(held):
+    for place, (_, bag) in enumerate(passage_bags):
         sizes.append(_size(bag, weight))
         for word in bag:
             index.setdefault(word, []).append(place)
-    found: list[Suggestion] = []
-    for text, bag in wanted:
+    suggestions: list[Suggestion] = []
+    for text, bag in clause_bags:
         size = _size(bag, weight)
         products: dict[int, float] = {}
         for word, count in bag.items():
             for place in index.get(word, ()):
-                product = count * held[place][1][word] * weight[word] ** 2
+                product = count * passage_bags[place][1][word] * weight[word] ** 2
                 products[place] = products.get(place, 0.0) + product
         scored = [
             (product / (size * sizes[place]), place)
             for place, product in products.items()
             if size and sizes[place]
         ]
-        for likeness, place in sorted(scored, key=lambda x: (-x[0], x[1]))[:MOST]:
+        for likeness, place in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[
+            :MOST
+        ]:
             if likeness >= ENOUGH:
-                other, words = held[place]
-                both = sorted(bag.keys() & words.keys(), key=lambda w: (-weight[w], w))
+                other, words = passage_bags[place]
+                both = sorted(
+                    bag.keys() & words.keys(), key=lambda stem: (-weight[stem], stem)
+                )
                 names = _printed(text.words)
                 shared = tuple(names[word] for word in both[:WORDS])
-                found.append(Suggestion(text, other, round(likeness, 3), shared))
-    return found
+                suggestions.append(Suggestion(text, other, round(likeness, 3), shared))
+    return suggestions
 
 
 def _weights(bags: list[Counter[str]]) -> dict[str, float]:
-    seen: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
     for bag in bags:
-        seen.update(bag.keys())
-    return {word: math.log(len(bags) / count) for word, count in seen.items()}
+        documents.update(bag.keys())
+    return {word: math.log(len(bags) / count) for word, count in documents.items()}
 
 
 def _size(bag: Counter[str], weight: dict[str, float]) -> float:
-    return math.sqrt(sum((n * weight[word]) ** 2 for word, n in bag.items()))
+    return math.sqrt(sum((count * weight[word]) ** 2 for word, count in bag.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
-from openssr.platform.sources.store import keep, path_of
+from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.mandates.readers.document import read_document
@@ -30,7 +30,7 @@ def add_document(
             "a document is kept under its symbol",
             name=name,
         )
-    source = keep(data, name, by.name)
+    source = store_bytes(data, name, by.name)
     added = store.add(code, resolution, source)
     note(resolution.symbol, after={"sha256": source.sha256, "added": added})
     return resolution, added

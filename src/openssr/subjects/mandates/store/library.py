@@ -28,23 +28,23 @@ from openssr.subjects.mandates.records import (
 
 
 def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
-    """Keep a document; return False when the same file is kept already.
+    """Store a document; return False when the same file is stored already.
 
     Raises ``Conflict`` when another file claims the same symbol in the same language.
     """
-    held = models.Document.objects.filter(
+    stored = models.Document.objects.filter(
         country=country, symbol=resolution.symbol, language=resolution.language
     ).first()
-    if held is not None:
-        if held.source_id == source.pk:
+    if stored is not None:
+        if stored.source_id == source.pk:
             return False
         raise Conflict(
             "{symbol} is in the book already, from {name} (SHA-256 "
             "{sha256}); {name2} differs from it and was not kept. Compare "
             "the two files and remove the wrong one first",
             symbol=resolution.symbol,
-            name=held.source.name,
-            sha256=held.source.sha256[:12],
+            name=stored.source.name,
+            sha256=stored.source.sha256[:12],
             name2=source.name,
         )
     document = models.Document.objects.create(
@@ -57,10 +57,10 @@ def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
         body=resolution.body,
         sponsors=list(resolution.sponsors),
         job_number=resolution.job_number,
-        headings=[asdict(x) for x in resolution.headings],
-        annexes=[_annex_row(x) for x in resolution.annexes],
-        footnotes=[asdict(x) for x in resolution.footnotes],
-        repairs=[asdict(x) for x in resolution.repairs],
+        headings=[asdict(heading) for heading in resolution.headings],
+        annexes=[_annex_row(annex) for annex in resolution.annexes],
+        footnotes=[asdict(note) for note in resolution.footnotes],
+        repairs=[asdict(repair) for repair in resolution.repairs],
         source=source,
         added_at=timezone.now(),
     )
@@ -76,22 +76,22 @@ def _add_marks(document: models.Document, resolution: Resolution) -> None:
     models.Citation.objects.bulk_create(
         models.Citation(
             document=document,
-            paragraph=x.paragraph,
-            symbol=x.symbol,
-            phrase=x.phrase[:200],
-            start=x.start,
-            end=x.end,
+            paragraph=citation.paragraph,
+            symbol=citation.symbol,
+            phrase=citation.phrase[:200],
+            start=citation.start,
+            end=citation.end,
         )
-        for x in resolution.citations
+        for citation in resolution.citations
     )
     models.Deadline.objects.bulk_create(
         models.Deadline(
             document=document,
-            paragraph=x.paragraph,
-            phrase=x.phrase[:200],
-            normalised=x.normalised,
+            paragraph=deadline.paragraph,
+            phrase=deadline.phrase[:200],
+            normalised=deadline.normalised,
         )
-        for x in resolution.deadlines
+        for deadline in resolution.deadlines
     )
 
 
@@ -100,8 +100,8 @@ def _annex_row(annex: Annex) -> dict[str, Any]:
         "label": annex.label,
         "title": annex.title,
         "line": annex.line,
-        "tops": [x.path for x in annex.clauses],
-        "headings": [asdict(x) for x in annex.headings],
+        "tops": [clause.path for clause in annex.clauses],
+        "headings": [asdict(heading) for heading in annex.headings],
     }
 
 
@@ -132,16 +132,16 @@ def _preferred(
     rows: Iterable[models.Document], language: str
 ) -> dict[str, models.Document]:
     """Return one version of each symbol: in the language, else English, else any."""
-    found: dict[str, models.Document] = {}
+    versions: dict[str, models.Document] = {}
     for row in rows:
-        held = found.get(row.symbol)
+        version = versions.get(row.symbol)
         if (
-            held is None
+            version is None
             or row.language == language
-            or (row.language == "en" and held.language != language)
+            or (row.language == "en" and version.language != language)
         ):
-            found[row.symbol] = row
-    return found
+            versions[row.symbol] = row
+    return versions
 
 
 def symbols(country: str) -> list[tuple[str, str, str, int]]:
@@ -177,10 +177,10 @@ def languages(country: str, symbol: str) -> list[str]:
 def source_of(country: str, symbol: str, language: str) -> SourceFile:
     """Return the file that a document was read from, or raise ``NotFound``."""
     rows = models.Document.objects.filter(country=country, symbol=symbol)
-    found = _preferred(rows.select_related("source"), language).get(symbol)
-    if found is None:
+    document = _preferred(rows.select_related("source"), language).get(symbol)
+    if document is None:
         raise _missing(symbol, country)
-    return found.source
+    return document.source
 
 
 def _missing(symbol: str, country: str) -> NotFound:
@@ -190,40 +190,44 @@ def _missing(symbol: str, country: str) -> NotFound:
 
 
 def get(country: str, symbol: str, language: str = "en") -> Resolution:
-    """Return a kept document as it was read, or raise ``NotFound``.
+    """Return a stored document as it was read, or raise ``NotFound``.
 
-    It comes in the language where the book has that version, else in English, else in
-    the one there is.
+    The version is in the language if the book has one, else in English, else in any.
     """
-    found = get_many(country, [symbol], language)
-    if not found:
+    documents = get_many(country, [symbol], language)
+    if not documents:
         raise _missing(symbol, country)
-    return found[0]
+    return documents[0]
 
 
 def get_many(
-    country: str, wanted: list[str] | None = None, language: str = "en"
+    country: str, names: list[str] | None = None, language: str = "en"
 ) -> list[Resolution]:
-    """Return kept documents by date, all of them when none is named, in few queries."""
+    """Return stored documents by date, all when none is named, in few queries."""
     rows = models.Document.objects.filter(country=country).order_by("on", "symbol")
-    if wanted is not None:
-        rows = rows.filter(symbol__in=wanted)
+    if names is not None:
+        rows = rows.filter(symbol__in=names)
     documents = list(_preferred(rows, language).values())
-    keys = [x.pk for x in documents]
+    keys = [document.pk for document in documents]
     clauses = _by_document(models.Clause.objects.filter(document__in=keys))
     cited = _by_document(models.Citation.objects.filter(document__in=keys))
     due = _by_document(models.Deadline.objects.filter(document__in=keys))
     return [
-        _resolution(x, clauses.get(x.pk, []), cited.get(x.pk, []), due.get(x.pk, []))
-        for x in documents
+        _resolution(
+            document,
+            clauses.get(document.pk, []),
+            cited.get(document.pk, []),
+            due.get(document.pk, []),
+        )
+        for document in documents
     ]
 
 
 def _by_document(rows: QuerySet[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+    grouped: dict[int, list[Any]] = {}
     for row in rows.order_by("pk"):
-        found.setdefault(row.document_id, []).append(row)
-    return found
+        grouped.setdefault(row.document_id, []).append(row)
+    return grouped
 
 
 def _resolution(
@@ -241,28 +245,40 @@ def _resolution(
         body=document.body,
         sponsors=tuple(document.sponsors),
         job_number=document.job_number,
-        preamble=tuple(x for x in top if x.kind == "preambular"),
-        operative=tuple(x for x in top if x.kind in {"operative", "numbered"}),
-        headings=tuple(Heading(**x) for x in document.headings),
-        citations=tuple(
-            Citation(x.symbol, x.phrase, x.paragraph, x.start, x.end) for x in cited
+        preamble=tuple(clause for clause in top if clause.kind == "preambular"),
+        operative=tuple(
+            clause for clause in top if clause.kind in {"operative", "numbered"}
         ),
-        deadlines=tuple(Deadline(x.paragraph, x.phrase, x.normalised) for x in due),
-        repairs=tuple(Repair(**x) for x in document.repairs),
-        annexes=tuple(_annex(x, top) for x in document.annexes),
-        footnotes=tuple(Footnote(**x) for x in document.footnotes),
+        headings=tuple(Heading(**heading) for heading in document.headings),
+        citations=tuple(
+            Citation(
+                citation.symbol,
+                citation.phrase,
+                citation.paragraph,
+                citation.start,
+                citation.end,
+            )
+            for citation in cited
+        ),
+        deadlines=tuple(
+            Deadline(deadline.paragraph, deadline.phrase, deadline.normalised)
+            for deadline in due
+        ),
+        repairs=tuple(Repair(**repair) for repair in document.repairs),
+        annexes=tuple(_annex(annex, top) for annex in document.annexes),
+        footnotes=tuple(Footnote(**note) for note in document.footnotes),
         language=document.language,
     )
 
 
 def _annex(row: dict[str, Any], top: list[Clause]) -> Annex:
-    held = {x.path: x for x in top if x.kind == "annex"}
+    clauses = {clause.path: clause for clause in top if clause.kind == "annex"}
     return Annex(
         label=row["label"],
         title=row["title"],
         line=row["line"],
-        clauses=tuple(held[path] for path in row["tops"]),
-        headings=tuple(Heading(**x) for x in row["headings"]),
+        clauses=tuple(clauses[path] for path in row["tops"]),
+        headings=tuple(Heading(**heading) for heading in row["headings"]),
     )
 
 
@@ -280,43 +296,53 @@ def _clause(row: models.Clause, rows: dict[int | None, list[models.Clause]]) -> 
 
 
 def with_deadlines(country: str) -> list[Resolution]:
-    """Return the documents that set a deadline, each with those paragraphs only."""
+    """Return the documents that set a deadline, each with only those paragraphs."""
     documents = models.Document.objects.filter(
         country=country, deadlines__isnull=False
     ).distinct()
     chosen = list(_preferred(documents.order_by("on", "symbol"), "en").values())
-    keys = [x.pk for x in chosen]
+    keys = [document.pk for document in chosen]
     due = _by_document(models.Deadline.objects.filter(document__in=keys))
-    paths = {(x.document_id, x.paragraph) for rows in due.values() for x in rows}
+    paths = {
+        (deadline.document_id, deadline.paragraph)
+        for rows in due.values()
+        for deadline in rows
+    }
     rows = models.Clause.objects.filter(
         document__in=keys, kind="operative", path__in={path for _, path in paths}
     )
     clauses = _by_document(rows)
-    found = []
+    resolutions = []
     for document in chosen:
-        document.annexes = []  # their paragraphs were not fetched; never saved
-        held = _resolution(document, [], [], due[document.pk])
-        flat = tuple(_clause(x, {}) for x in clauses.get(document.pk, []))
-        found.append(replace(held, operative=flat))
-    return found
+        document.annexes = []  # their paragraphs were not loaded; never saved
+        resolution = _resolution(document, [], [], due[document.pk])
+        flat = tuple(_clause(clause, {}) for clause in clauses.get(document.pk, []))
+        resolutions.append(replace(resolution, operative=flat))
+    return resolutions
 
 
 def cited(country: str) -> list[Cited]:
-    """Return what the kept documents cite, with the citing paragraphs."""
-    held = set(
+    """Return what the stored documents cite, with the citing paragraphs."""
+    stored = set(
         models.Document.objects.filter(country=country).values_list("symbol", flat=True)
     )
     citing: dict[str, dict[str, list[str]]] = {}
     rows = models.Citation.objects.filter(document__country=country).order_by("pk")
-    for symbol, paragraph, own in rows.values_list(
+    for symbol, paragraph, citing_symbol in rows.values_list(
         "symbol", "paragraph", "document__symbol"
     ):
-        if symbol != own:
-            places = citing.setdefault(symbol, {}).setdefault(own, [])
+        if symbol != citing_symbol:
+            places = citing.setdefault(symbol, {}).setdefault(citing_symbol, [])
             if paragraph not in places:
                 places.append(paragraph)
-    found = [
-        Cited(symbol, symbol in held, tuple((x, tuple(p)) for x, p in by.items()))
+    documents = [
+        Cited(
+            symbol,
+            symbol in stored,
+            tuple((name, tuple(paths)) for name, paths in by.items()),
+        )
         for symbol, by in citing.items()
     ]
-    return sorted(found, key=lambda x: (-len(x.citing), x.symbol))
+    return sorted(
+        documents, key=lambda document: (-len(document.citing), document.symbol)
+    )

@@ -28,7 +28,7 @@ LINES = 150  # of the source on one page
 
 
 def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Two documents side by side: what stayed, moved, changed, came and went."""
+    """Show two documents side by side with the changes from the old to the new."""
     visit = visit_of(request, language, country)
     symbols = [
         row[0] for row in library.list_documents(by=visit.actor, country=country)
@@ -47,7 +47,7 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
             changes = tracked_docx(pairs, old, new, timezone.now())
             return attachment(changes, "changes.docx")
         words = change_words()
-        context["pairs"] = [(words[x.kind], x) for x in pairs]
+        context["pairs"] = [(words[pair.kind], pair) for pair in pairs]
         context["moved"], context["renumbered"] = words["moved"], words["renumbered"]
         context["counts"] = [
             (words[kind], count) for kind, count in summary(pairs).items()
@@ -58,7 +58,7 @@ def compare(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def export(
     request: HttpRequest, language: str, country: str, ending: str
 ) -> HttpResponse:
-    """One document as Akoma Ntoso, JSON, CSV or annotated Word."""
+    """Download one document as Akoma Ntoso, JSON, CSV or annotated Word."""
     visit = visit_of(request, language, country)
     text = library.show_document(
         by=visit.actor,
@@ -71,7 +71,7 @@ def export(
 
 
 def read(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """A text beside the lines of the page it was read from, with every repair."""
+    """Show a text beside the lines that it was read from, with every repair."""
     visit = visit_of(request, language, country)
     symbol = request.GET.get("symbol", "")
     version = request.GET.get("text", language)
@@ -80,11 +80,11 @@ def read(request: HttpRequest, language: str, country: str) -> HttpResponse:
     )
     rows = beside(text, lines)
     parts = _parts(rows)
-    given = request.GET.get("part", "1")
-    part = min(max(int(given) if given.isdigit() else 1, 1), len(parts))
-    wanted = request.GET.get("at", "")
-    for number, held in enumerate(parts, start=1):
-        if wanted and any(row.name == wanted for row in held):
+    requested = request.GET.get("part", "1")
+    part = min(max(int(requested) if requested.isdigit() else 1, 1), len(parts))
+    place = request.GET.get("at", "")
+    for number, part_rows in enumerate(parts, start=1):
+        if place and any(row.name == place for row in part_rows):
             part = number
     context = {
         "text": text,
@@ -116,7 +116,7 @@ def _parts(rows: list[Beside]) -> list[list[Beside]]:
 
 
 def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Add texts to the book; each file is kept or refused on its own, with the word."""
+    """Add texts to the book; each file is stored, or refused with a reason."""
     visit = visit_of(request, language, country)
     context: dict[str, Any] = {
         "may_add": allowed(visit.actor, "mandates.document.add"),
@@ -129,7 +129,7 @@ def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
             if not files:
                 raise Invalid("choose a file first")
         except UserError as error:
-            context["error"], status = error.told(_), error.status
+            context["error"], status = error.sentence(_), error.status
         for file in files:
             result: dict[str, Any] = {"name": file.name}
             try:
@@ -149,7 +149,7 @@ def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 )
                 result |= {"text": text, "new": new, "problems": _problems(text)}
             except UserError as error:
-                result["error"], status = error.told(_), error.status
+                result["error"], status = error.sentence(_), error.status
             context["results"].append(result)
     response = page(request, visit, "mandates/add.html", context, SECTION)
     response.status_code = status
@@ -157,16 +157,16 @@ def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _problems(text: Resolution) -> list[str]:
-    found = []
+    sentences = []
     for problem in text.problems:
         word = problem_meanings()[problem.code]
         value = f" ({problem.value})" if problem.value else ""
-        found.append(f"{problem.code}: {_(word.meaning)}{value}; {_(word.advice)}")
-    return found
+        sentences.append(f"{problem.code}: {_(word.meaning)}{value}; {_(word.advice)}")
+    return sentences
 
 
 def search(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Paragraphs that hold every word asked for, the words marked."""
+    """Show the paragraphs that contain all the words, with the words marked."""
     visit = visit_of(request, language, country)
     words = request.GET.get("q", "").strip()
     hits = []
@@ -174,23 +174,25 @@ def search(request: HttpRequest, language: str, country: str) -> HttpResponse:
         hits = library.search_clauses(
             by=visit.actor, country=country, words=words, language=language
         )
-    wanted = folded(words).split()
+    folded_words = folded(words).split()
     context = {
         "words": words,
-        "hits": [(x, visit.day(x.on), pieces(x.text, wanted)) for x in hits],
+        "hits": [
+            (hit, visit.day(hit.on), pieces(hit.text, folded_words)) for hit in hits
+        ],
     }
     return page(request, visit, "mandates/search.html", context, SECTION)
 
 
 def cited(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """What the kept documents cite, and which of that is not in the book yet."""
+    """List what the stored documents cite, and what of that is not in the book yet."""
     visit = visit_of(request, language, country)
-    found = library.list_cited(by=visit.actor, country=country)
-    missing = [x for x in found if not x.held]
+    documents = library.list_cited(by=visit.actor, country=country)
+    missing = [document for document in documents if not document.held]
     only = "missing" in request.GET
     context = {
-        "rows": missing if only else found,
-        "count": len(found),
+        "rows": missing if only else documents,
+        "count": len(documents),
         "missing": len(missing),
         "only": only,
     }

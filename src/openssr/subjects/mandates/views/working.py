@@ -12,7 +12,7 @@ from openssr.kernel.error import NotAllowed
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.mandates.records import Passage, walk
-from openssr.subjects.mandates.rules.agreement import ENOUGH, FEWEST
+from openssr.subjects.mandates.rules.agreement import ENOUGH, FEWEST, Agreement
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import assessment, library, passages, registers
 from openssr.subjects.mandates.writers.calendar import calendar
@@ -28,17 +28,17 @@ SECTION = "mandates/"
 
 
 def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """The assessments of a document, their agreement, and the country's replies."""
+    """Show the assessments of a document, their agreement and the country's replies."""
     visit = visit_of(request, language, country)
     who = visit.actor
     listed = _mandates(visit)
     symbol = request.GET.get("symbol", "") or (listed[0] if listed else "")
     scales, scores = scale_words(), score_words()
     rows: dict[str, list[dict[str, Any]]] = {}
-    seen = allowed(who, "mandates.assessment.list")
-    held = (
+    may_list = allowed(who, "mandates.assessment.list")
+    scores_given = (
         assessment.list_assessments(by=who, country=country, symbol=symbol)
-        if seen
+        if may_list
         else []
     )
     # the country has not published them: the public sees neither score nor share
@@ -47,9 +47,9 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
         if allowed(who, "mandates.assessment.agree")
         else []
     )
-    for x in held:
-        shown = {"row": x, "scale": scales[x.scale], "score": scores[x.score]}
-        rows.setdefault(x.paragraph, []).append(shown)
+    for row in scores_given:
+        cells = {"row": row, "scale": scales[row.scale], "score": scores[row.score]}
+        rows.setdefault(row.paragraph, []).append(cells)
     replies: dict[str, list[tuple[str, str]]] = {}
     for reply in assessment.list_replies(by=who, country=country, symbol=symbol):
         answer = (visit.day(reply.on), reply.words)
@@ -60,27 +60,23 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
         else None
     )
     clauses = walk(text.operative) if text else []
-    said = _said(passages.list_passages(by=who, country=country), symbol)
+    confirmed = _confirmed_by_clause(
+        passages.list_passages(by=who, country=country), symbol
+    )
     context = {
         "symbols": listed,
         "symbol": symbol,
         "text_language": text.language if text else "en",
         "clauses": [
-            (x, rows.get(x.path, []), replies.get(x.path, []), said.get(x.path, []))
-            for x in clauses
+            (
+                clause,
+                rows.get(clause.path, []),
+                replies.get(clause.path, []),
+                confirmed.get(clause.path, []),
+            )
+            for clause in clauses
         ],
-        "agreements": [
-            {
-                "scale": scales[x.scale],
-                "assessed": x.assessed,
-                "both": x.both,
-                "kappa": "–" if x.kappa is None else visit.number(x.kappa, 2),
-                "composite": "–"
-                if x.composite is None
-                else visit.figure(x.composite, "%"),
-            }
-            for x in agreed
-        ],
+        "agreements": [_agreement_cells(visit, agreement) for agreement in agreed],
         "enough": visit.number(ENOUGH, 2),
         "fewest": FEWEST,
         "may_assess": allowed(who, "mandates.assessment.import"),
@@ -88,67 +84,87 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "mandates/assess.html", context, SECTION)
 
 
+def _agreement_cells(visit: Visit, agreement: Agreement) -> dict[str, Any]:
+    """Return the cells of one scale; a dash where a value may not be given."""
+    kappa, composite = agreement.kappa, agreement.composite
+    return {
+        "scale": scale_words()[agreement.scale],
+        "assessed": agreement.assessed,
+        "both": agreement.both,
+        "kappa": "–" if kappa is None else visit.number(kappa, 2),
+        "composite": "–" if composite is None else visit.figure(composite, "%"),
+    }
+
+
 def _mandates(visit: Visit) -> list[str]:
-    """Return the symbols of what is no report or letter, newest first."""
-    found = library.list_documents(by=visit.actor, country=visit.country)
-    return [row[0] for row in reversed(found) if row[2] not in passages.REPORTS]
+    """Return the symbols of all documents but reports and letters, newest first."""
+    documents = library.list_documents(by=visit.actor, country=visit.country)
+    return [row[0] for row in reversed(documents) if row[2] not in passages.REPORTS]
 
 
-def _said(found: list[Passage], symbol: str) -> dict[str, list[tuple[str, Passage]]]:
+def _confirmed_by_clause(
+    listed: list[Passage], symbol: str
+) -> dict[str, list[tuple[str, Passage]]]:
     """Return the confirmed passages of each clause, each with its relation's name."""
     words = relation_words()
-    said: dict[str, list[tuple[str, Passage]]] = {}
-    for x in found:
-        if x.symbol == symbol and x.relation != "rejected":
-            said.setdefault(x.paragraph, []).append((words[x.relation], x))
-    return said
+    by_clause: dict[str, list[tuple[str, Passage]]] = {}
+    for passage in listed:
+        if passage.symbol == symbol and passage.relation != "rejected":
+            by_clause.setdefault(passage.paragraph, []).append(
+                (words[passage.relation], passage)
+            )
+    return by_clause
 
 
 def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Passages of reports that may speak of a clause; a person says whether they do."""
+    """Show passages of reports that may concern a clause, for a person to confirm."""
     visit = visit_of(request, language, country)
     who = visit.actor
-    given = request.POST if request.method == "POST" else request.GET
+    parameters = request.POST if request.method == "POST" else request.GET
     listed = _mandates(visit)
-    symbol = given.get("symbol", "") or (listed[0] if listed else "")
+    symbol = parameters.get("symbol", "") or (listed[0] if listed else "")
     if request.method == "POST":
         passages.judge_passage(
             by=who,
             country=country,
             symbol=symbol,
-            paragraph=given.get("paragraph", ""),
-            source=given.get("source", ""),
-            place=given.get("place", ""),
-            relation=given.get("relation", ""),
+            paragraph=parameters.get("paragraph", ""),
+            source=parameters.get("source", ""),
+            place=parameters.get("place", ""),
+            relation=parameters.get("relation", ""),
         )
         return redirect(
-            f"{request.path}?{_query(symbol)}#c-{given.get('paragraph', '')}"
+            f"{request.path}?{_query(symbol)}#c-{parameters.get('paragraph', '')}"
         )
     if not allowed(who, "mandates.passage.suggest"):
         raise NotAllowed(
             "only people who are signed in enter data; open the second address "
             "that openssr serve printed"
         )
-    found: dict[str, list[Any]] = {}
+    suggestions: dict[str, list[Any]] = {}
     if symbol:
-        for x in passages.suggest_passages(by=who, country=country, symbol=symbol):
-            found.setdefault(x.clause.path, []).append(
-                (x, visit.number(round(x.likeness * 100)))
+        for suggestion in passages.suggest_passages(
+            by=who, country=country, symbol=symbol
+        ):
+            suggestions.setdefault(suggestion.clause.path, []).append(
+                (suggestion, visit.number(round(suggestion.likeness * 100)))
             )
     text = (
         library.show_document(by=who, country=country, symbol=symbol)
         if symbol
         else None
     )
-    said = _said(passages.list_passages(by=who, country=country), symbol)
+    confirmed = _confirmed_by_clause(
+        passages.list_passages(by=who, country=country), symbol
+    )
     context = {
         "symbols": listed,
         "symbol": symbol,
         "text_language": text.language if text else "en",
         "clauses": [
-            (x, found.get(x.path, []), said.get(x.path, []))
-            for x in (walk(text.operative) if text else [])
-            if x.path in found or x.path in said
+            (clause, suggestions.get(clause.path, []), confirmed.get(clause.path, []))
+            for clause in (walk(text.operative) if text else [])
+            if clause.path in suggestions or clause.path in confirmed
         ],
         "relations": relation_words().items(),
         "may_judge": allowed(who, "mandates.passage.judge"),
@@ -161,37 +177,37 @@ def _query(symbol: str) -> str:
 
 
 def tasks(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Who does what about the mandates: the workplan of each party."""
+    """Show the workplan of each party: who does what about the mandates."""
     visit = visit_of(request, language, country)
     words = task_words()
     plans: dict[str, list[dict[str, Any]]] = {}
-    for x in registers.list_tasks(by=visit.actor, country=country):
-        late = x.ends_on is not None and x.ends_on < visit.on
-        open_ = x.state in {"planned", "under_way"}
-        plans.setdefault(x.party, []).append(
+    for task in registers.list_tasks(by=visit.actor, country=country):
+        late = task.ends_on is not None and task.ends_on < visit.on
+        open_ = task.state in {"planned", "under_way"}
+        plans.setdefault(task.party, []).append(
             {
-                "task": x,
-                "state": words[x.state],
-                "starts": visit.day(x.starts_on),
-                "ends": visit.day(x.ends_on),
+                "task": task,
+                "state": words[task.state],
+                "starts": visit.day(task.starts_on),
+                "ends": visit.day(task.ends_on),
                 "late": late and open_,
             }
         )
-    wanted = request.GET.get("party", "")
+    chosen = request.GET.get("party", "")
     context = {
         "parties": sorted(plans),
-        "party": wanted,
+        "party": chosen,
         "plans": [
             (party, rows, sum(row["late"] for row in rows))
             for party, rows in sorted(plans.items())
-            if wanted in {"", party}
+            if chosen in {"", party}
         ],
     }
     return page(request, visit, "mandates/tasks.html", context, SECTION)
 
 
-def mine(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Keep for which addressees the visitor answers."""
+def set_duties(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Store the classes of addressees for which the visitor is responsible."""
     visit = visit_of(request, language, country)
     if request.method == "POST":
         registers.set_duties(
@@ -201,20 +217,25 @@ def mine(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Every deadline and reporting day of all mandates, from the visit's day on."""
+    """List the deadlines and reporting days of all mandates from the as-at day."""
     visit = visit_of(request, language, country)
-    found = library.list_obligations(by=visit.actor, country=country)
+    obligations = library.list_obligations(by=visit.actor, country=country)
     to = request.GET.get("to", "")
-    own = registers.show_duties(by=visit.actor, country=country)
-    wanted = set(own) if to == "mine" else {to}
+    duties = registers.show_duties(by=visit.actor, country=country)
+    classes = set(duties) if to == "mine" else {to}
     context = {
-        "own": own,
+        "own": duties,
         "may_choose": allowed(visit.actor, "mandates.duty.set"),
         "rows": [
-            (_named(visit, x), days_left(x, visit.on))
-            for x in found
-            if x.due_on >= visit.on
-            and (not to or (x.addressee and wanted & set(x.addressee.classes)))
+            (_named(visit, obligation), days_left(obligation, visit.on))
+            for obligation in obligations
+            if obligation.due_on >= visit.on
+            and (
+                not to
+                or (
+                    obligation.addressee and classes & set(obligation.addressee.classes)
+                )
+            )
         ],
         "classes": addressee_words().items(),
         "to": to,
@@ -227,9 +248,11 @@ def _named(visit: Visit, obligation: Obligation) -> dict[str, Any]:
 
 
 def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """The same as a calendar to subscribe to."""
+    """Return the deadlines and reporting days as a calendar feed."""
     visit = visit_of(request, language, country)
-    found = library.list_obligations(by=visit.actor, country=country)
-    response = HttpResponse(calendar(found, country), content_type="text/calendar")
+    obligations = library.list_obligations(by=visit.actor, country=country)
+    response = HttpResponse(
+        calendar(obligations, country), content_type="text/calendar"
+    )
     response["Content-Disposition"] = f'inline; filename="due-{country}.ics"'
     return response

@@ -1,1 +1,1 @@
-"""Writers of mandates."""
+"""Writers of mandates: Akoma Ntoso, Word, CSV, JSON and calendars."""

@@ -1,8 +1,8 @@
-"""A mandate as Akoma Ntoso 3.0 (OASIS LegalDocML), in the United Nations' usage.
+"""A mandate as Akoma Ntoso 3.0 (OASIS LegalDocML), as the United Nations uses it.
 
 The shape follows the guidelines of the UN System (UNSCEB-HLCM, parts 1 to 3): the
 text is a ``statement`` of name "resolution", its operative part the ``mainBody``.
-Identifiers of the Security Council as an actor are our inference from theirs.
+The identifier of the Security Council as an actor is inferred from those guidelines.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from openssr.subjects.mandates.records import (
 )
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-E: Any = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+AKN: Any = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 KINDS = {
     "draft resolution": "draftResolution",
     "presidential statement": "presidentialStatement",
@@ -37,7 +37,7 @@ OPENINGS = {
     ("fr", "General Assembly"): "L’Assemblée générale,",
 }
 LANGUAGES = {"en": "eng", "fr": "fra"}
-UNDATED = "0001-01-01"  # the standard's own mark for a date that is not known
+UNDATED = "0001-01-01"  # the standard's mark for an unknown date
 
 
 def akn_xml(resolution: Resolution) -> bytes:
@@ -45,13 +45,13 @@ def akn_xml(resolution: Resolution) -> bytes:
     cited: dict[str, list[Citation]] = {}
     for citation in resolution.citations:
         cited.setdefault(citation.paragraph, []).append(citation)
-    body = E.mainBody()
-    headings = {x.before: x.text for x in resolution.headings}
+    body = AKN.mainBody()
+    headings = {heading.before: heading.text for heading in resolution.headings}
     for clause in resolution.operative:
-        made = _clause(clause, "para", f"para_{clause.path}", cited)
-        _headed(made, clause, headings.get(clause.path, ""))
-        body.append(made)
-    statement = E.statement(
+        paragraph = _clause(clause, "para", f"para_{clause.path}", cited)
+        _headed(paragraph, clause, headings.get(clause.path, ""))
+        body.append(paragraph)
+    statement = AKN.statement(
         _meta(resolution),
         _preface(resolution),
         *_preamble(resolution, cited),
@@ -60,45 +60,45 @@ def akn_xml(resolution: Resolution) -> bytes:
         name=KINDS.get(resolution.kind, "resolution"),
         contains="originalVersion",
     )
-    root = E.akomaNtoso(statement)
+    root = AKN.akomaNtoso(statement)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _headed(made: Any, clause: Clause, heading: str) -> None:
-    """The standard lets a heading stand on what it heads, after its number."""
+def _headed(element: Any, clause: Clause, heading: str) -> None:
+    """Add the heading to the element that it heads, after its number."""
     if heading:
-        made.insert(1 if clause.number else 0, E.heading(heading))
+        element.insert(1 if clause.number else 0, AKN.heading(heading))
 
 
 def _attachments(resolution: Resolution, cited: dict[str, list[Citation]]) -> list[Any]:
     """Return the annexes: each a document of its own beside the statement."""
     if not resolution.annexes:
         return []
-    found = E.attachments()
+    attachments = AKN.attachments()
     for place, annex in enumerate(resolution.annexes, start=1):
         eid = f"att_{place}"
-        headings = {x.before: x.text for x in annex.headings}
-        body = E.mainBody()
+        headings = {heading.before: heading.text for heading in annex.headings}
+        body = AKN.mainBody()
         for order, clauses in enumerate(sections(annex), start=1):
-            section = E.section()
+            section = AKN.section()
             section.set("eId", f"{eid}__sec_{order}")
             for count, clause in enumerate(clauses, start=1):
                 name = f"{eid}__sec_{order}__para_{clause.number or f'n{count}'}"
-                made = _clause(clause, "para", name, cited)
-                _headed(made, clause, headings.get(clause.path, ""))
-                section.append(made)
+                paragraph = _clause(clause, "para", name, cited)
+                _headed(paragraph, clause, headings.get(clause.path, ""))
+                section.append(paragraph)
             body.append(section)
         if not annex.clauses:
-            body.append(E.p())
-        attachment = E.attachment(E.heading(annex.label))
+            body.append(AKN.p())
+        attachment = AKN.attachment(AKN.heading(annex.label))
         if annex.title:
-            attachment.append(E.subheading(annex.title))
+            attachment.append(AKN.subheading(annex.title))
         attachment.append(
-            E.doc(_meta(resolution, f"annex_{place}"), body, name="annex")
+            AKN.doc(_meta(resolution, f"annex_{place}"), body, name="annex")
         )
         attachment.set("eId", eid)
-        found.append(attachment)
-    return [found]
+        attachments.append(attachment)
+    return [attachments]
 
 
 def _work(symbol: str, day: date | None) -> str:
@@ -119,80 +119,82 @@ def _meta(resolution: Resolution, component: str = "main") -> Any:
         ("FRBRExpression", f"{work}/{code}@"),
         ("FRBRManifestation", f"{work}/{code}@.akn"),
     ):
-        level = E(
+        level = AKN(
             name,
-            E.FRBRthis(
+            AKN.FRBRthis(
                 value=f"{address}/!{component}"
                 if name != "FRBRManifestation"
                 else address
             ),
-            E.FRBRuri(value=address),
-            E.FRBRdate(date=day, name="adoption"),
-            E.FRBRauthor(href="#council"),
+            AKN.FRBRuri(value=address),
+            AKN.FRBRdate(date=day, name="adoption"),
+            AKN.FRBRauthor(href="#council"),
         )
         if name == "FRBRWork":
-            level.append(E.FRBRcountry(value="un"))
-            level.append(E.FRBRnumber(value=resolution.symbol or "unknown"))
+            level.append(AKN.FRBRcountry(value="un"))
+            level.append(AKN.FRBRnumber(value=resolution.symbol or "unknown"))
         if name == "FRBRExpression":
-            level.append(E.FRBRlanguage(language=code))
+            level.append(AKN.FRBRlanguage(language=code))
         levels.append(level)
-    organ = E.TLCOrganization(
+    organ = AKN.TLCOrganization(
         eId=f"{prefix}council",
         href="/akn/ontology/organization/un-sc",
         showAs=resolution.body,
     )
-    tool = E.TLCOrganization(
+    tool = AKN.TLCOrganization(
         eId=f"{prefix}openssr",
         href="/akn/ontology/organization/openssr",
         showAs="OpenSSR",
     )
-    return E.meta(
-        E.identification(*levels, source="#openssr"),
-        E.references(organ, tool, source="#openssr"),
+    return AKN.meta(
+        AKN.identification(*levels, source="#openssr"),
+        AKN.references(organ, tool, source="#openssr"),
     )
 
 
 def _preface(resolution: Resolution) -> Any:
-    parts = [E.p(E.docNumber(resolution.symbol or "unknown"))]
+    parts = [AKN.p(AKN.docNumber(resolution.symbol or "unknown"))]
     if resolution.title:
-        parts.append(E.p(E.docTitle(resolution.title)))
+        parts.append(AKN.p(AKN.docTitle(resolution.title)))
     if resolution.date:
         day = resolution.date.isoformat()
-        parts.append(E.p(E.docDate(day, date=day)))
-    parts.extend(E.p(E.docProponent(sponsor)) for sponsor in resolution.sponsors)
-    return E.preface(*parts)
+        parts.append(AKN.p(AKN.docDate(day, date=day)))
+    parts.extend(AKN.p(AKN.docProponent(sponsor)) for sponsor in resolution.sponsors)
+    return AKN.preface(*parts)
 
 
 def _preamble(resolution: Resolution, cited: dict[str, list[Citation]]) -> list[Any]:
     if not resolution.preamble:
         return []
-    opening = E.formula(
-        E.p(OPENINGS[resolution.language, resolution.body]), name="enactingFormula"
+    opening = AKN.formula(
+        AKN.p(OPENINGS[resolution.language, resolution.body]), name="enactingFormula"
     )
     blocks = []
     for clause in resolution.preamble:
-        block = E.container(name="preambular")
+        block = AKN.container(name="preambular")
         block.set("eId", f"preamble_{clause.path}")
         block.append(_paragraph(clause.text, cited.get(f"P{clause.path}", [])))
         blocks.append(block)
-    return [E.preamble(opening, *blocks)]
+    return [AKN.preamble(opening, *blocks)]
 
 
 def _clause(
     clause: Clause, tag: str, eid: str, cited: dict[str, list[Citation]]
 ) -> Any:
-    made = E.paragraph() if tag == "para" else E.point()
-    made.set("eId", eid)
+    element = AKN.paragraph() if tag == "para" else AKN.point()
+    element.set("eId", eid)
     if clause.number:
         mark = f"{clause.number}." if tag == "para" else f"({clause.number})"
-        made.append(E.num(mark))
-    own = clause.text[: clause.after - 1] if clause.after else clause.text
+        element.append(AKN.num(mark))
+    opening = clause.text[: clause.after - 1] if clause.after else clause.text
     here = cited.get(clause.path, [])
-    text = _paragraph(own, [x for x in here if x.start < len(own)])
+    text = _paragraph(
+        opening, [citation for citation in here if citation.start < len(opening)]
+    )
     if not clause.children:
-        made.append(E.content(text))
-        return made
-    inner = E.list(E.intro(text))
+        element.append(AKN.content(text))
+        return element
+    inner = AKN.list(AKN.intro(text))
     inner.set("eId", f"{eid}__list_1")
     numbers: dict[str, int] = {}
     for child in clause.children:
@@ -202,26 +204,27 @@ def _clause(
         inner.append(_clause(child, "point", listed, cited))
     if clause.after:
         rest = _paragraph(
-            clause.text[clause.after :], [x for x in here if x.start >= clause.after]
+            clause.text[clause.after :],
+            [citation for citation in here if citation.start >= clause.after],
         )
-        inner.append(E.wrapUp(rest))
-    made.append(inner)
-    return made
+        inner.append(AKN.wrapUp(rest))
+    element.append(inner)
+    return element
 
 
 def _paragraph(text: str, citations: list[Citation]) -> Any:
     """Return the text with each citation as a reference to the document's work."""
-    block = E.p()
+    block = AKN.p()
     last: Any | None = None
     position = 0
     for citation in citations:
-        found = re.compile(re.escape(citation.phrase)).search(text, position)
-        if found is None:
+        match = re.compile(re.escape(citation.phrase)).search(text, position)
+        if match is None:
             continue
-        _append(block, last, text[position : found.start()])
-        last = E.ref(found.group(), href=_work(citation.symbol, None))
+        _append(block, last, text[position : match.start()])
+        last = AKN.ref(match.group(), href=_work(citation.symbol, None))
         block.append(last)
-        position = found.end()
+        position = match.end()
     _append(block, last, text[position:])
     return block
 

@@ -1,4 +1,4 @@
-"""Obligations as a calendar that any calendar program subscribes to."""
+"""Obligations as a feed to which calendar programs subscribe."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ AHEAD = timedelta(days=14)
 
 def calendar(obligations: list[Obligation], country: str) -> bytes:
     """Return the feed: one whole-day event an obligation, with a reminder before."""
-    return feed((_day(x) for x in obligations), country, AHEAD)
+    return feed((_day(obligation) for obligation in obligations), country, AHEAD)
 
 
-def _day(one: Obligation) -> DueDay:
-    to = f"{one.addressee.phrase}: " if one.addressee else ""
+def _day(obligation: Obligation) -> DueDay:
+    to = f"{obligation.addressee.phrase}: " if obligation.addressee else ""
     return DueDay(
-        (one.symbol, one.paragraph, one.due_on.isoformat()),
-        one.due_on,
-        f"{to}{one.symbol}, {one.paragraph}",
-        one.text,
+        (obligation.symbol, obligation.paragraph, obligation.due_on.isoformat()),
+        obligation.due_on,
+        f"{to}{obligation.symbol}, {obligation.paragraph}",
+        obligation.text,
     )

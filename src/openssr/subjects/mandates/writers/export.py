@@ -1,4 +1,4 @@
-"""One document in any of the formats that it goes out in."""
+"""Export of one document in each of the formats offered."""
 
 from __future__ import annotations
 

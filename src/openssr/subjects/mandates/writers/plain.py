@@ -1,4 +1,4 @@
-"""A mandate as plain values for JSON; the keys are documented and kept."""
+"""A mandate as plain values for JSON, under documented, stable keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from openssr.platform.reference.mandate_tasks import tasks_of
 from openssr.platform.reference.themes import themes_of
-from openssr.subjects.mandates.records import Clause, Resolution, walk
+from openssr.subjects.mandates.records import Annex, Clause, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
 from openssr.subjects.mandates.rules.alignment import Pair
 from openssr.subjects.mandates.rules.citations import (
@@ -22,8 +22,8 @@ from openssr.subjects.mandates.rules.verbs import STRENGTH
 def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, Any]:
     """Return number, text, verbs, tasks and children of a clause.
 
-    ``body`` is the organ whose act the text is; ``after`` is where in the text the
-    words begin that follow the sub-paragraphs.
+    ``body`` is the organ whose act the text is; ``after`` is the position in the text
+    of the words that follow the sub-paragraphs.
     """
     return {
         "path": clause.path,
@@ -42,17 +42,22 @@ def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, A
 
 
 def _tasks(clause: Clause) -> list[dict[str, Any]]:
-    """Return the categories after PEMA; a report or an annex gives no task."""
+    """Return the categories of PEMA; reports and annexes give no task."""
     if clause.kind != "operative":
         return []
     return [
-        {"task": x.code, "way": x.way, "words": x.words} for x in tasks_of(clause.text)
+        {"task": task.code, "way": task.way, "words": task.words}
+        for task in tasks_of(clause.text)
     ]
 
 
 def _addressee(clause: Clause) -> dict[str, Any] | None:
-    found = addressee(clause.text) if clause.kind == "operative" else None
-    return {"phrase": found.phrase, "classes": list(found.classes)} if found else None
+    addressed = addressee(clause.text) if clause.kind == "operative" else None
+    return (
+        {"phrase": addressed.phrase, "classes": list(addressed.classes)}
+        if addressed
+        else None
+    )
 
 
 def pair_values(pair: Pair) -> dict[str, Any]:
@@ -101,19 +106,11 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
             for heading in resolution.headings
         ],
         "annexes": [
-            {
-                "label": annex.label,
-                "title": annex.title or None,
-                "clauses": [clause_values(x, resolution.body) for x in annex.clauses],
-                "headings": [
-                    {"text": x.text, "before": x.before} for x in annex.headings
-                ],
-            }
-            for annex in resolution.annexes
+            _annex_values(annex, resolution.body) for annex in resolution.annexes
         ],
         "footnotes": [
-            {"number": x.number, "text": x.text, "line": x.line}
-            for x in resolution.footnotes
+            {"number": note.number, "text": note.text, "line": note.line}
+            for note in resolution.footnotes
         ],
         "charter": charter(
             clause.text
@@ -130,34 +127,51 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
             for deadline in resolution.deadlines
         ],
         "repairs": [
-            {"line": x.line, "kind": x.kind, "before": x.before, "after": x.after}
-            for x in resolution.repairs
+            {
+                "line": repair.line,
+                "kind": repair.kind,
+                "before": repair.before,
+                "after": repair.after,
+            }
+            for repair in resolution.repairs
         ],
         "problems": [problem.as_dict() for problem in resolution.problems],
     }
 
 
+def _annex_values(annex: Annex, body: str) -> dict[str, Any]:
+    return {
+        "label": annex.label,
+        "title": annex.title or None,
+        "clauses": [clause_values(clause, body) for clause in annex.clauses],
+        "headings": [
+            {"text": heading.text, "before": heading.before}
+            for heading in annex.headings
+        ],
+    }
+
+
 def _places(resolution: Resolution) -> list[dict[str, Any]]:
-    """Return every citation with its place, those of the Charter among them.
+    """Return every citation with its position, including those of the Charter.
 
     ``start`` and ``end`` count characters of the paragraph's text; preambular
     paragraphs are named P1, P2 and so on.
     """
-    found = [
+    citations = [
         {
-            "symbol": x.symbol,
-            "paragraph": x.paragraph,
-            "phrase": x.phrase,
-            "start": x.start,
-            "end": x.end,
+            "symbol": citation.symbol,
+            "paragraph": citation.paragraph,
+            "phrase": citation.phrase,
+            "start": citation.start,
+            "end": citation.end,
         }
-        for x in resolution.citations
+        for citation in resolution.citations
     ]
-    named = [(f"P{x.path}", x.text) for x in resolution.preamble]
-    named += [(x.path, x.text) for x in walk(resolution.operative)]
+    named = [(f"P{clause.path}", clause.text) for clause in resolution.preamble]
+    named += [(clause.path, clause.text) for clause in walk(resolution.operative)]
     for paragraph, text in named:
         for phrase, start, end in charter_places(text):
-            found.append(
+            citations.append(
                 {
                     "symbol": f"Charter {phrase}",
                     "paragraph": paragraph,
@@ -166,4 +180,4 @@ def _places(resolution: Resolution) -> list[dict[str, Any]]:
                     "end": end,
                 }
             )
-    return found
+    return citations

@@ -21,18 +21,26 @@ def clauses_csv(resolution: Resolution) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(HEAD)
-    annexed = (x for annex in resolution.annexes for x in walk(annex.clauses))
+    annexed = (clause for annex in resolution.annexes for clause in walk(annex.clauses))
     for clause in [*resolution.preamble, *walk(resolution.operative), *annexed]:
         operative = clause.kind == "operative"
         name = f"P{clause.path}" if clause.kind == "preambular" else clause.path
         tasks = tasks_of(clause.text) if operative else ()
         to = addressee(clause.text) if operative else None
-        due = [x.normalised for x in resolution.deadlines if x.paragraph == name]
-        cited = [x.symbol for x in resolution.citations if x.paragraph == name]
+        due = [
+            deadline.normalised
+            for deadline in resolution.deadlines
+            if deadline.paragraph == name
+        ]
+        cited = [
+            citation.symbol
+            for citation in resolution.citations
+            if citation.paragraph == name
+        ]
         cells = (
             resolution.symbol, clause.kind, name, "; ".join(clause.verbs),
             to.phrase if to else "", "; ".join(due), "; ".join(cited),
-            "; ".join(f"{x.code} ({x.way})" for x in tasks),
+            "; ".join(f"{task.code} ({task.way})" for task in tasks),
             clause.span.first, clause.span.last, clause.text,
         )  # fmt: skip
         writer.writerow([safe(str(cell)) for cell in cells])

@@ -28,7 +28,7 @@ def annotated_docx(resolution: Resolution) -> bytes:
     due: dict[str, list[str]] = {}
     for deadline in resolution.deadlines:
         due.setdefault(deadline.paragraph, []).append(deadline.normalised)
-    headings = {x.before: x.text for x in resolution.headings}
+    headings = {heading.before: heading.text for heading in resolution.headings}
     for clause in walk(resolution.operative):
         if clause.path in headings:
             word.add_heading(headings[clause.path], 2)
@@ -48,7 +48,7 @@ def _add_rest(word: Any, resolution: Resolution) -> None:
     for annex in resolution.annexes:
         title = f": {annex.title}" if annex.title else ""
         word.add_heading(f"{annex.label}{title}", 2)
-        headings = {x.before: x.text for x in annex.headings}
+        headings = {heading.before: heading.text for heading in annex.headings}
         for clause in walk(annex.clauses):
             if clause.path in headings:
                 word.add_heading(headings[clause.path], 3)
@@ -71,7 +71,10 @@ def _annotation(clause: Clause, due: list[str]) -> str:
         ("addressee", to.phrase if to else ""),
         ("due", ", ".join(due)),
         ("themes", ", ".join(themes)),
-        ("tasks", ", ".join(f"{x.code} ({x.way})" for x in tasks_of(clause.text))),
+        (
+            "tasks",
+            ", ".join(f"{task.code} ({task.way})" for task in tasks_of(clause.text)),
+        ),
     ]
     return "\n".join(f"{name}: {text}" for name, text in parts if text)
 
@@ -82,10 +85,10 @@ def tracked_docx(pairs: list[Pair], old: str, new: str, made_at: datetime) -> by
     word.add_heading(f"{old} > {new}", 1)
     number = 0
     for pair in pairs:
-        shown = pair.new if pair.kind != "merged" and pair.new else pair.old
+        clause = pair.new if pair.kind != "merged" and pair.new else pair.old
         paragraph = word.add_paragraph()
-        if shown is not None and shown.kind == "operative":
-            paragraph.add_run(f"{_mark(shown)} ")
+        if clause is not None and clause.kind == "operative":
+            paragraph.add_run(f"{_mark(clause)} ")
         for mark, text in pair.words:
             number += 1
             run = paragraph.add_run(f"{text} ")
