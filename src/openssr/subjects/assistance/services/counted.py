@@ -18,7 +18,7 @@ from openssr.subjects.assistance.rules.netting.counting import Netting, count_on
 from openssr.subjects.assistance.rules.netting.nodes import (
     SPENDING,
     Node,
-    known_measure,
+    check_measure,
     node_of,
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
@@ -34,7 +34,7 @@ _LOCK = Lock()
 def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Netting:
     """Count once the support that the book holds."""
     code = country_code(country)
-    known_measure(measure)
+    check_measure(measure)
     return _once_counted(code, measure, period)
 
 

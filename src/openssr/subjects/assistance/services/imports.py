@@ -192,7 +192,7 @@ def _batch(job: int, file: RunFile, index: int, read: int, run: ImportRun) -> _B
             count += 1
             sifted = sieve.sift(item, rate_on)
             reading.standings[sifted.standing] += 1
-            if sifted.kept:
+            if sifted.is_stored:
                 batch[item.reporting.ref, item.identifier] = sifted
             if count == BATCH:
                 break

@@ -28,7 +28,7 @@ from openssr.subjects.assistance.records import (
     OrganisationReport,
     RunView,
 )
-from openssr.subjects.assistance.rules.brief import brief_of, kept
+from openssr.subjects.assistance.rules.brief import brief_of, brief_values
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
 from openssr.subjects.assistance.rules.sifting import Sifted
@@ -208,7 +208,7 @@ def counting(sifted: Sifted) -> dict[str, Any]:
         "selected": sifted.selected,
         "reasons": [asdict(x) for x in sifted.reasons],
         "corrected": sifted.corrected,
-        "brief": kept(brief_of(counts)),
+        "brief": brief_values(brief_of(counts)),
     }
 
 

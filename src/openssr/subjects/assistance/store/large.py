@@ -122,7 +122,7 @@ def _summed(engine: Engine, flows: tuple[int, int], in_rings: list[int]) -> Tall
     spent, largest, inside, *counts = next(iter(engine.read("SELECT * FROM whole")))
     tally.activities, tally.partners, tally.unconverted = counts
     tally.total = bounded(
-        sum(tally.places.values(), Sum()), spent, largest, flows, whole=inside == 1
+        sum(tally.places.values(), Sum()), spent, largest, flows, complete=inside == 1
     )
     for publisher, kind, times in engine.read("SELECT * FROM faults"):
         tally.errors[publisher, FAULTS[kind]] = times

@@ -35,7 +35,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "rows": [_row(visit, x, quarters, years) for x in found],
         "sums": [visit.usd(sums[x]) if sums[x] else "–" for x in quarters],
         "running": sum(x.running for x in found),
-        "told": sum(x.told for x in found),
+        "told": sum(x.announcing for x in found),
         "country_budgets": [
             (
                 x,
@@ -53,7 +53,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def _row(
     visit: Visit, x: Outlook, quarters: list[str], years: list[int]
 ) -> dict[str, Any]:
-    kept = [x.kept(year) for year in years]
+    kept = [x.share_paid(year) for year in years]
     return {
         "name": x.name,
         "cells": [
@@ -63,6 +63,6 @@ def _row(
         "kept": [
             "–" if share is None else visit.figure(share * 100, "%") for share in kept
         ],
-        "told": x.told,
+        "told": x.announcing,
         "running": x.running,
     }

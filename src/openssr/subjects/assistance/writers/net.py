@@ -62,7 +62,7 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
                 "partner": x.node.publisher,
                 "file": x.node.source,
                 "reason": x.reason,
-                "kept_from": x.kept or None,
+                "kept_from": x.counted_from or None,
             }
             for x in netting.dropped
         ],
