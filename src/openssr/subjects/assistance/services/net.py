@@ -38,7 +38,7 @@ def net_files(
     files: list[FileRead] = []
     for path, portions in in_files(read, tasks_of(paths)):
         progress(path)
-        file = one_file([x for x, _ in portions])
+        file = one_file([file_read for file_read, _ in portions])
         if not file.refused:
             nodes.extend(node for _, inside in portions for node in inside)
         files.append(file)
