@@ -262,7 +262,7 @@ def test_the_book_is_free_while_a_server_is_slow(officer, stand, monkeypatch):
 def test_the_command_and_the_page(officer, stand, settings, client, tmp_path):
     from click.testing import CliRunner
 
-    from openssr.subjects.assistance.cli import commands
+    from openssr.subjects.assistance.cli.group import commands
 
     done = CliRunner().invoke(
         commands, ["fetch", "--country", "CF", "--dry-run", "--json"]

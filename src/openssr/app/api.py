@@ -22,6 +22,9 @@ from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book, show_forward
 from openssr.subjects.assistance.writers.answers import answer_values
 from openssr.subjects.assistance.writers.net import netting_values, partner_names
+from openssr.subjects.assistance.writers.plain import (
+    outlook_values as support_outlook_values,
+)
 from openssr.subjects.assistance.writers.plain import selection_values
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.services import definitions
@@ -422,4 +425,4 @@ def overlaps(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 def forward(request: HttpRequest, country: str, on: date) -> list[dict[str, Any]]:
     """List what each partner announced from a day on, and what it kept of the past."""
     rows = show_forward(by=actor_of(request), country=country, on=on)
-    return [asdict(row) for row in rows]
+    return [support_outlook_values(row) for row in rows]

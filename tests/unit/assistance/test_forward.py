@@ -64,7 +64,7 @@ def test_a_year_is_spread_over_its_days_and_shares():
         "2026-Q4": Decimal("1840.00"),
     }
     assert found.announced == {2026: Decimal("7300.00")}
-    assert (found.running, found.told) == (1, 1)
+    assert (found.running, found.announcing) == (1, 1)
 
 
 def test_planned_disbursements_stand_before_budgets():
@@ -99,11 +99,11 @@ def test_predictability_is_never_above_one_and_unknown_without_announcement():
     day = date(2025, 3, 1)
     paid = Transaction(1, "3", day, Decimal(100), "USD", day)
     kept = outlook(budget("2025-01-01", "2025-12-31", "400"), transactions=(paid,))
-    assert kept.kept(2025) == Decimal("0.25")
-    assert kept.kept(2024) is None
+    assert kept.share_paid(2025) == Decimal("0.25")
+    assert kept.share_paid(2024) is None
     more = Transaction(1, "3", day, Decimal(9999), "USD", day)
     over = outlook(budget("2025-01-01", "2025-12-31", "400"), transactions=(more,))
-    assert over.kept(2025) == 1
+    assert over.share_paid(2025) == 1
 
 
 def test_quarters_follow_one_another_over_the_turn_of_the_year():

@@ -169,7 +169,7 @@ def test_real_files_give_the_same_as_when_read_whole(country):
                         if isinstance(item, Activity):
                             sifted = sieve.sift(item, rate_on)
                             counts[sifted.standing] += 1
-                            if sifted.kept:
+                            if sifted.is_stored:
                                 found.append(item)
                 except SourceUnreadable as error:
                     found.append(str(error))

@@ -16,7 +16,7 @@ from openssr.platform.terminal import LANGUAGES, VARIABLE, translated
 # name: module, attribute, one line
 GROUPS = {
     "assistance": (
-        "openssr.subjects.assistance.cli",
+        "openssr.subjects.assistance.cli.group",
         "commands",
         "Read aid data and see who supports what.",
     ),

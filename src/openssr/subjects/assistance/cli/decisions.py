@@ -10,9 +10,7 @@ import click
 
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import say, translated_text, word
-
-COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 
 
 @click.command("selection")
@@ -26,31 +24,35 @@ def selection(country: str, as_json: bool) -> None:
     from openssr.subjects.assistance.writers.plain import selection_values
     from openssr.subjects.assistance.writers.words import standing_words
 
-    found = show_selection(by=local_actor(), country=country)
-    values = selection_values(*found)
+    values = selection_values(
+        *show_selection(by=local_actor(), country=country),
+    )
     if as_json:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     say("selected by: {codes}", codes=" ".join(sorted(purposes())))
     for file in values["files"]:
         counts = ", ".join(
-            f"{n} {word(kind, standing_words)}" for kind, n in file["counts"].items()
+            f"{count} {word(standing, standing_words)}"
+            for standing, count in file["counts"].items()
         )
         click.echo(f"{file['dataset']}: {counts or translated_text('not counted')}")
-    for one in values["suggested"]:
-        words = ", ".join(f"{x['words']} ({x['purpose']})" for x in one["reasons"])
+    for activity in values["suggested"]:
+        words = ", ".join(
+            f"{reason['words']} ({reason['purpose']})" for reason in activity["reasons"]
+        )
         say(
             "suggested: {identifier}  {title}  because of {words}",
-            identifier=one["identifier"],
-            title=one["title"],
+            identifier=activity["identifier"],
+            title=activity["title"],
             words=words,
         )
-    for one in values["set_aside"]:
+    for activity in values["set_aside"]:
         say(
             "set aside: {identifier}  {title}: {reason}",
-            identifier=one["identifier"],
-            title=one["title"],
-            reason=one["aside"],
+            identifier=activity["identifier"],
+            title=activity["title"],
+            reason=activity["aside"],
         )
 
 
@@ -77,14 +79,21 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
 
     actor = local_actor()
     names = ("publisher", "identifier", "field")
-    publisher, identifier, field = (how[x] for x in names)
+    publisher, identifier, field = (how[name] for name in names)
     if how["withdraw"]:
-        given = {x: how[x] for x in names}
-        decisions.withdraw_correction(by=actor, country=country, **given)
+        decisions.withdraw_correction(
+            by=actor,
+            country=country,
+            publisher=publisher,
+            identifier=identifier,
+            field=field,
+        )
         outcome = "withdrawn"
     else:
-        wanted = Correction(publisher, identifier, field, how["value"], how["reason"])
-        change = decisions.correct(by=actor, country=country, wanted=wanted)
+        correction = Correction(
+            publisher, identifier, field, how["value"], how["reason"]
+        )
+        change = decisions.correct(by=actor, country=country, wanted=correction)
         outcome = change.outcome
     if as_json:
         click.echo(json.dumps({"identifier": identifier, "outcome": outcome}))
@@ -102,35 +111,38 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
     open_book()
     from openssr.subjects.assistance.services.imports import show_activity
 
-    found = show_activity(
+    page = show_activity(
         by=local_actor(), country=country, publisher=publisher, identifier=identifier
     )
     if as_json:
         values = {
-            "identifier": found.identifier,
-            "title": found.title,
-            "transactions": found.flows,
+            "identifier": page.identifier,
+            "title": page.title,
+            "transactions": page.flows,
             "corrections": [
-                {**asdict(made), "theirs_now": theirs, "counts": counts}
-                for made, theirs, counts in found.corrections
+                {**asdict(correction), "theirs_now": theirs, "counts": counts}
+                for correction, theirs, counts in page.corrections
             ],
         }
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    click.echo(f"{found.identifier}  {found.title}")
+    click.echo(f"{page.identifier}  {page.title}")
     kind = translated_text("type")
-    for x in found.flows:
+    for flow in page.flows:
         click.echo(
-            f"{x['mark']}  {x['on']}  {kind} {x['type']}  {x['original']} "
-            f"{x['currency']}  {x['sector']}  USD {x['amount']}"
+            f"{flow['mark']}  {flow['on']}  {kind} {flow['type']}  {flow['original']} "
+            f"{flow['currency']}  {flow['sector']}  USD {flow['amount']}"
         )
-    for made, theirs, counts in found.corrections:
-        held = (
+    for correction, theirs, counts in page.corrections:
+        effect = (
             translated_text("counts")
             if counts
             else translated_text("the partner's value is preferred")
         )
-        click.echo(f"{made.field}: {theirs} -> {made.value} ({held}): {made.reason}")
+        click.echo(
+            f"{correction.field}: {theirs} -> {correction.value} ({effect}): "
+            f"{correction.reason}"
+        )
 
 
 @click.command("same")
@@ -155,28 +167,30 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
             by=actor, country=country, kind=how["kind"], alias=alias
         )
     elif alias:
-        wanted = Identity(how["kind"], alias, stands_for, how["reason"])
-        decisions.identify(by=actor, country=country, wanted=wanted)
-    made, spelled = decisions.list_identities(by=actor, country=country)
+        identity = Identity(how["kind"], alias, stands_for, how["reason"])
+        decisions.identify(by=actor, country=country, wanted=identity)
+    identities, spellings = decisions.list_identities(by=actor, country=country)
     if as_json:
         values = {
-            "identities": [asdict(x) for x in made],
-            "spellings": [asdict(x) for x in spelled],
+            "identities": [asdict(identity) for identity in identities],
+            "spellings": [asdict(spelling) for spelling in spellings],
         }
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    for one in made:
+    for identity in identities:
         say(
             "{kind}: {alias} stands for {other}",
-            kind=one.kind,
-            alias=one.alias,
-            other=one.stands_for,
+            kind=identity.kind,
+            alias=identity.alias,
+            other=identity.stands_for,
         )
-    for name in spelled:
+    for spelling in spellings:
         refs = ", ".join(
-            f"{ref or translated_text('none')} ({count})" for ref, count in name.refs
+            f"{ref or translated_text('none')} ({count})"
+            for ref, count in spelling.refs
         )
-        say("one name, several references: {name}: {refs}", name=name.name, refs=refs)
-
-
-DECISIONS = (selection, activity, correct, same)
+        say(
+            "one name, several references: {name}: {refs}",
+            name=spelling.name,
+            refs=refs,
+        )

@@ -14,33 +14,35 @@ ENDINGS = {".xml", ".csv", ".xlsx"}
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def each(
+def expand_folders(
     _context: click.Context, _parameter: click.Parameter, paths: tuple[Path, ...]
 ) -> tuple[Path, ...]:
     """Return the files, those of a folder in order of name; raises ``NotFound``."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            found.append(path)
+            files.append(path)
             continue
-        inside = sorted(x for x in path.rglob("*") if x.suffix.lower() in ENDINGS)
+        inside = sorted(
+            file for file in path.rglob("*") if file.suffix.lower() in ENDINGS
+        )
         if not inside:
             raise NotFound(
                 "{path}: no file that ends in {endings} is in this folder",
                 path=path,
                 endings=", ".join(sorted(ENDINGS)),
             )
-        found.extend(x for x in inside if x.is_file())
-    return tuple(found)
+        files.extend(file for file in inside if file.is_file())
+    return tuple(files)
 
 
 def files_argument(function: Command) -> Command:
     """Let a command take files and folders."""
-    given = click.argument(
+    argument = click.argument(
         "files",
         nargs=-1,
         required=True,
         type=click.Path(path_type=Path),
-        callback=each,
+        callback=expand_folders,
     )
-    return given(function)
+    return argument(function)

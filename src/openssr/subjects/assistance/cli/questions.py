@@ -10,7 +10,7 @@ import click
 
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import word
-from openssr.subjects.assistance.cli.decisions import COUNTRY, JSON
+from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 
 CHOICES = (
     "detail", "needs", "places", "overlaps", "alignment", "predictability", "pledges",
@@ -47,20 +47,22 @@ def answer(
     )
 
     day: date = parse_date(on) if on else timezone.localdate()
-    found = questions.answer(
+    table = questions.answer(
         by=local_actor(), country=country, question=question, on=day
     )
     if hxl is not None:
         names = Names(head_words(), state_words(), {}, {}, {}, {})
-        hxl.write_bytes(answer_csv(found, names, tagged=True))
+        hxl.write_bytes(answer_csv(table, names, tagged=True))
     if as_json:
-        click.echo(json.dumps(answer_values(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer_values(table), ensure_ascii=False, indent=2))
         return
-    click.echo("  ".join(word(x.name, head_words) for x in found.heads))
-    for row in found.rows:
-        pairs = zip(found.heads, row, strict=True)
+    click.echo("  ".join(word(head.name, head_words) for head in table.heads))
+    for row in table.rows:
+        pairs = zip(table.heads, row, strict=True)
         texts = (
             word(str(value), state_words) if head.kind == STATE else plain(head, value)
             for head, value in pairs
         )
-        click.echo("  ".join("-" if x in {None, ""} else str(x) for x in texts))
+        click.echo(
+            "  ".join("-" if text in {None, ""} else str(text) for text in texts)
+        )

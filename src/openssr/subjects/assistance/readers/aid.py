@@ -1,4 +1,4 @@
-"""Any file of aid data, told by what it holds and not by its name."""
+"""Any file of aid data, recognised by what it holds and not by its name."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def read_aid(
     """Yield what a file holds: IATI as XML or CSV, or the Creditor Reporting System.
 
     Raises ``SourceUnreadable`` where it is none of these or breaks; what was yielded
-    before then must not be kept.  ``judge`` leaves out activities of XML only: rows of
-    a table are read in any case.  For ``portion`` see ``read_iati``.
+    before then must not be stored.  ``judge`` leaves out activities of XML only: rows
+    of a table are read in any case.  For ``portion`` see ``read_iati``.
     """
     name = name or path.name
     with path.open("rb") as source:
@@ -62,20 +62,20 @@ def _is_table(start: bytes) -> bool:
     head = text.replace(b"\x00", b"").lstrip(SPACE)
     line = head.split(b"\n", 1)[0]
     return not head.startswith(b"<") and any(
-        x in line for x in (b",", b"|", b"\t", b";")
+        separator in line for separator in (b",", b"|", b"\t", b";")
     )
 
 
 def _table(path: Path, name: str) -> Iterator[Item]:
     encoding = encoding_of(path, name)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     with path.open(encoding=encoding, newline="", errors="replace") as source:
         separator, heading = heading_of(source.read(SAMPLE))
         source.seek(0)
         if crs.is_crs(heading):
             yield Header("CRS", "", "crs")
-            lines = rows(source, name, separator, heading, found.append)
-            made = crs.activities(lines)
+            lines = rows(source, name, separator, heading, problems.append)
+            activities = crs.activities(lines)
         else:
             names, unknown = iati_csv.names_of(heading)
             if "identifier" not in names:
@@ -88,30 +88,34 @@ def _table(path: Path, name: str) -> Iterator[Item]:
             for column in unknown:
                 place = Place(name, 1, column[:100])
                 yield Problem("ASS-024", Severity.ADVICE, place, column[:120])
-            lines = rows(source, name, separator, names, found.append)
-            made = (
+            lines = rows(source, name, separator, names, problems.append)
+            activities = (
                 grouped.activities(lines)
                 if grouped.is_grouped(names)
                 else iati_csv.activities(lines)
             )
-        yield from _told(made, name, found)
+        yield from _with_problems(activities, name, problems)
 
 
 def _workbook(path: Path, name: str) -> Iterator[Item]:
     yield Header("XLSX", "", "xlsx")
-    found: list[Problem] = []
-    yield from _told(grouped.workbook(path, name, found.append), name, found)
+    problems: list[Problem] = []
+    yield from _with_problems(
+        grouped.workbook(path, name, problems.append), name, problems
+    )
 
 
-def _told(made: Iterator[Activity], name: str, found: list[Problem]) -> Iterator[Item]:
+def _with_problems(
+    activities: Iterator[Activity], name: str, problems: list[Problem]
+) -> Iterator[Item]:
     """Yield each activity after the problems that were found in reading it."""
-    seen: set[str] = set()
-    for activity in made:
-        yield from found
-        found.clear()
-        if activity.identifier and activity.identifier in seen:
+    identifiers: set[str] = set()
+    for activity in activities:
+        yield from problems
+        problems.clear()
+        if activity.identifier and activity.identifier in identifiers:
             place = Place(name, activity.line, "", activity.identifier)
             yield Problem("ASS-004", Severity.WARNING, place)
-        seen.add(activity.identifier)
+        identifiers.add(activity.identifier)
         yield activity
-    yield from found
+    yield from problems

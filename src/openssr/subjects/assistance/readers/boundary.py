@@ -18,9 +18,9 @@ from openssr.subjects.assistance.rules.sifting import Sieve
 
 def one_file(portions: Sequence[FileRead]) -> FileRead:
     """Return what was read of a file whose portions were read apart."""
-    refused = next((x.refused for x in portions if x.refused), "")
-    inside = 0 if refused else sum(x.inside for x in portions)
-    activities = sum(x.activities for x in portions)
+    refused = next((portion.refused for portion in portions if portion.refused), "")
+    inside = 0 if refused else sum(portion.inside for portion in portions)
+    activities = sum(portion.activities for portion in portions)
     return FileRead(portions[0].file, activities, inside, refused)
 
 
@@ -40,9 +40,11 @@ def nodes_of(task: Task, file: FileRead, boundary: Boundary) -> Iterator[Node]:
             continue
         file.activities += 1
         if is_selected(item, country, table):
-            found = [
-                x for x in parts(item, country, table, rate_on) if period.knows(x.on)
+            inside_parts = [
+                part
+                for part in parts(item, country, table, rate_on)
+                if period.knows(part.on)
             ]
             file.inside += 1
-            yield node_of(item, found, boundary.measure, name, period.start)
+            yield node_of(item, inside_parts, boundary.measure, name, period.start)
     file.activities += left_out.total() - left_out[ELSEWHERE]

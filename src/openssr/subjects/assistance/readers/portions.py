@@ -29,7 +29,7 @@ class Task:
 
 def tasks_of(paths: Sequence[Path], large: int = LARGE) -> list[Task]:
     """Return the tasks of reading these files, in their order."""
-    found = []
+    tasks = []
     processors = min(MOST, os.cpu_count() or 1)
     for number, path in enumerate(paths):
         if (
@@ -38,13 +38,13 @@ def tasks_of(paths: Sequence[Path], large: int = LARGE) -> list[Task]:
             and path.stat().st_size >= large
             and can_be_divided(path)
         ):
-            found += [
-                Task(number, path, Portion(one, processors))
-                for one in range(processors)
+            tasks += [
+                Task(number, path, Portion(portion, processors))
+                for portion in range(processors)
             ]
         else:
-            found.append(Task(number, path))
-    return found
+            tasks.append(Task(number, path))
+    return tasks
 
 
 def in_files(
@@ -52,9 +52,9 @@ def in_files(
 ) -> Iterator[tuple[Path, list[Result]]]:
     """Yield each file with what the function made of its portions."""
     done = zip(tasks, on_all(function, tasks, path_of=_path), strict=True)
-    for _, group in groupby(done, key=lambda x: x[0].file):
-        made = list(group)
-        yield made[0][0].path, [result for _, result in made]
+    for _, group in groupby(done, key=lambda pair: pair[0].file):
+        pairs = list(group)
+        yield pairs[0][0].path, [result for _, result in pairs]
 
 
 def _path(task: Task) -> Path:

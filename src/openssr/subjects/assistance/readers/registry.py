@@ -17,7 +17,7 @@ HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03"
 TAIL = b"</iati-activities>\n"
 
 
-def _wanted(values: Any, *keys: str) -> Any:
+def _value_at(values: Any, *keys: str) -> Any:
     """Return what lies under the keys, or say which key the answer lacks."""
     for key in keys:
         if not isinstance(values, dict) or key not in values:
@@ -28,14 +28,14 @@ def _wanted(values: Any, *keys: str) -> Any:
 
 def bulk_datasets(values: Any, publishers: Iterable[str]) -> list[Dataset]:
     """Return the datasets of the publishers that could be downloaded at least once."""
-    wanted = {x.casefold() for x in publishers}
-    found = []
-    for row in _wanted(values, "datasets"):
+    names = {name.casefold() for name in publishers}
+    datasets = []
+    for row in _value_at(values, "datasets"):
         good = row.get("last_known_good_dataset") or {}
         address = good.get("cached_dataset_xml_url")
         publisher = str(row.get("reporting_org_short_name") or "")
-        if address and publisher.casefold() in wanted:
-            found.append(
+        if address and publisher.casefold() in names:
+            datasets.append(
                 Dataset(
                     name=str(row.get("short_name") or address),
                     address=str(address),
@@ -44,29 +44,31 @@ def bulk_datasets(values: Any, publishers: Iterable[str]) -> list[Dataset]:
                     publisher=publisher,
                 )
             )
-    return sorted(found, key=lambda x: (x.publisher, x.name))
+    return sorted(datasets, key=lambda dataset: (dataset.publisher, dataset.name))
 
 
 def publishers_page(values: Any) -> tuple[list[str], bool]:
     """Return the short names of a page of reporting organisations; is there more?"""
-    names = [str(x["short_name"]) for x in _wanted(values, "results")]
+    names = [str(row["short_name"]) for row in _value_at(values, "results")]
     return names, bool(values.get("next"))
 
 
 def ckan_page(values: Any, publishers: Iterable[str]) -> tuple[list[Dataset], int, int]:
     """Return the datasets of a page, how many rows it has, and how many all pages."""
-    wanted = {x.casefold() for x in publishers}
-    result = _wanted(values, "result")
-    rows = _wanted(result, "results")
-    found = []
+    names = {name.casefold() for name in publishers}
+    result = _value_at(values, "result")
+    rows = _value_at(result, "results")
+    datasets = []
     for row in rows:
-        extras = {x.get("key"): x.get("value") for x in row.get("extras") or ()}
+        extras = {
+            extra.get("key"): extra.get("value") for extra in row.get("extras") or ()
+        }
         publisher = str((row.get("organization") or {}).get("name") or "")
         if extras.get("filetype") == "organisation":
             continue
-        if wanted and publisher.casefold() not in wanted:
+        if names and publisher.casefold() not in names:
             continue
-        found += [
+        datasets += [
             Dataset(
                 name=str(row.get("name") or resource.get("url")),
                 address=str(resource.get("url") or ""),
@@ -76,16 +78,16 @@ def ckan_page(values: Any, publishers: Iterable[str]) -> tuple[list[Dataset], in
             )
             for resource in (row.get("resources") or ())[:1]
         ]
-    return found, len(rows), int(_wanted(result, "count"))
+    return datasets, len(rows), int(_value_at(result, "count"))
 
 
 def datastore_page(values: Any) -> tuple[list[str], int, int]:
     """Return a page's activities as XML, its number of rows, and that of all pages."""
-    response = _wanted(values, "response")
-    found: list[str] = []
-    rows = _wanted(response, "docs")
+    response = _value_at(values, "response")
+    activities: list[str] = []
+    rows = _value_at(response, "docs")
     for row in rows:
         text = row.get("iati_xml")
-        found += text if isinstance(text, list) else [str(text or "")]
-    count = int(_wanted(response, "numFound"))
-    return [x for x in found if x.strip()], len(rows), count
+        activities += text if isinstance(text, list) else [str(text or "")]
+    count = int(_value_at(response, "numFound"))
+    return [activity for activity in activities if activity.strip()], len(rows), count

@@ -1,7 +1,7 @@
 """What questions about partners need of an activity, in a few hundred bytes.
 
-Thousands of activities are told of from these; reading each whole again would take a
-second where a page may take a fifth of it.
+Questions over thousands of activities are answered from these; reading each in full
+again would take a second where a page may take a fifth of it.
 """
 
 from __future__ import annotations
@@ -50,21 +50,31 @@ class Brief:
 
     def newest(self, on: str) -> str:
         """Return the newest day of a transaction up to a day, empty where none is."""
-        return max((x for x in self.days if x <= on), default="")
+        return max((day for day in self.days if day <= on), default="")
 
 
 def brief_of(activity: Activity) -> Brief:
     """Return an activity in brief."""
-    funders = [x.organisation for x in activity.participants if x.role == FUNDING]
-    providers = [x.provider for x in activity.transactions if x.provider]
-    counted = Counter(_party(x) for x in named(activity))
+    funders = [
+        entry.organisation for entry in activity.participants if entry.role == FUNDING
+    ]
+    providers = [entry.provider for entry in activity.transactions if entry.provider]
+    counted = Counter(_party(organisation) for organisation in named(activity))
     return Brief(
         identifier=activity.identifier,
         title=activity.title,
         reporting=_party(activity.reporting),
         status=activity.status,
         ends_on=activity.ends_on,
-        days=tuple(sorted({x.on.isoformat() for x in activity.transactions if x.on})),
+        days=tuple(
+            sorted(
+                {
+                    transaction.on.isoformat()
+                    for transaction in activity.transactions
+                    if transaction.on
+                }
+            )
+        ),
         parties=tuple(counted.items()),
         funders=_once(funders),
         payers=_once([*funders, *providers]),
@@ -72,26 +82,26 @@ def brief_of(activity: Activity) -> Brief:
     )
 
 
-def kept(brief: Brief) -> dict[str, Any]:
-    """Return what has no column of its own, as it is kept.
+def brief_values(brief: Brief) -> dict[str, Any]:
+    """Return what has no column of its own, as it is stored.
 
-    Organisations stand once, and are told by their place.
+    Each organisation stands once; elsewhere its place in that list stands for it.
     """
-    parties = [x for x, _ in brief.parties]
-    place = {x: number for number, x in enumerate(parties)}
+    parties = [party for party, _ in brief.parties]
+    place = {party: number for number, party in enumerate(parties)}
     return {
         "days": list(brief.days),
         "parties": [[ref, name] for ref, name in parties],
         "times": [times for _, times in brief.parties],
-        "funders": [place[x] for x in brief.funders],
-        "payers": [place[x] for x in brief.payers],
+        "funders": [place[party] for party in brief.funders],
+        "payers": [place[party] for party in brief.payers],
         "gender": brief.gender,
     }
 
 
-def _party(one: Organisation) -> Party:
-    return one.ref, one.name
+def _party(organisation: Organisation) -> Party:
+    return organisation.ref, organisation.name
 
 
-def _once(found: list[Organisation]) -> tuple[Party, ...]:
-    return tuple(dict.fromkeys(_party(x) for x in found))
+def _once(organisations: list[Organisation]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(_party(organisation) for organisation in organisations))

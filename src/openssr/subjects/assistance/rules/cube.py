@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from openssr.subjects.assistance.records import Cell
 
-K = TypeVar("K", bound=Hashable)
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Slice:
 def cut(cells: Iterable[Cell], chosen: Slice, *, year: bool = True) -> list[Cell]:
     """Return the cells within the slice; ``year=False`` keeps every year."""
     return [
-        x
-        for x in cells
-        if (not year or chosen.year in {None, x.year})
-        and chosen.component in {None, x.component}
-        and chosen.region in {None, x.region}
+        cell
+        for cell in cells
+        if (not year or chosen.year in {None, cell.year})
+        and chosen.component in {None, cell.component}
+        and chosen.region in {None, cell.region}
     ]
 
 
-def total(cells: Iterable[Cell], key: Callable[[Cell], K]) -> dict[K, Decimal]:
+def total(cells: Iterable[Cell], key: Callable[[Cell], Key]) -> dict[Key, Decimal]:
     """Sum the amounts by key; a key without any known amount is left out."""
-    sums: dict[K, Decimal] = {}
+    sums: dict[Key, Decimal] = {}
     for cell in cells:
         if cell.total is not None:
             name = key(cell)
@@ -46,4 +46,4 @@ def total(cells: Iterable[Cell], key: Callable[[Cell], K]) -> dict[K, Decimal]:
 def coverage(cells: Iterable[Cell]) -> tuple[int, int]:
     """Return how many of the transactions have a known amount, and how many all."""
     rows = list(cells)
-    return sum(x.converted for x in rows), sum(x.transactions for x in rows)
+    return sum(cell.converted for cell in rows), sum(cell.transactions for cell in rows)

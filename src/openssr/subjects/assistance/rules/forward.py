@@ -1,7 +1,7 @@
 """Money announced for the quarters ahead, and how far past announcements were met.
 
 A budget or planned disbursement is spread over its days; one source counts for an
-activity, planned disbursements before budgets, as both tell of the same money.  Annual
+activity, planned disbursements before budgets, as both describe the same money.  Annual
 predictability follows the idea of indicator 5a of the Global Partnership: what was paid
 of what was announced, never more than all of it.
 """
@@ -39,7 +39,7 @@ LONGEST = 3700  # days; a longer period is a mistake and is spread over nothing
 class Outlook:
     """What one partner announced, by quarter, in US dollars.
 
-    ``running`` counts its activities under way, ``told`` those of them with any money
+    ``running`` counts its activities under way, ``announcing`` those of them with money
     announced from the day on; ``unshared`` those whose announced money cannot be
     placed, as they give country or sector on transactions only.
     """
@@ -50,13 +50,13 @@ class Outlook:
     announced: dict[int, Decimal] = field(default_factory=dict)
     paid: dict[int, Decimal] = field(default_factory=dict)
     running: int = 0
-    told: int = 0
+    announcing: int = 0
     unshared: int = 0
 
-    def kept(self, year: int) -> Decimal | None:
+    def share_paid(self, year: int) -> Decimal | None:
         """Return the share of a year's announced money that was paid, 0 to 1.
 
-        ``None`` where nothing was announced: that is no promise kept or broken.
+        ``None`` where nothing was announced: nothing was promised then.
         """
         promised = self.announced.get(year, Decimal(0))
         if promised <= 0:
@@ -76,36 +76,41 @@ class Inside:
 
 def outlooks(activities: Iterable[Activity], inside: Inside, on: date) -> list[Outlook]:
     """Return each partner's outlook from the day on, by name."""
-    found: dict[str, Outlook] = {}
+    by_partner: dict[str, Outlook] = {}
     for activity in activities:
         ref = activity.reporting.ref or activity.reporting.name
-        held = found.setdefault(ref, Outlook(ref, activity.reporting.name or ref))
-        _announce(held, activity, inside, on)
-        made = parts(activity, inside.country, inside.purposes, inside.rate_on)
-        for part in made:
+        outlook = by_partner.setdefault(
+            ref, Outlook(ref, activity.reporting.name or ref)
+        )
+        _announce(outlook, activity, inside, on)
+        inside_parts = parts(activity, inside.country, inside.purposes, inside.rate_on)
+        for part in inside_parts:
             spent = part.type in {DISBURSEMENT, EXPENDITURE}
             if spent and part.on is not None and part.amount is not None:
-                _add(held.paid, part.on.year, part.amount)
-    return sorted(found.values(), key=lambda x: (x.name.casefold(), x.partner))
+                _add(outlook.paid, part.on.year, part.amount)
+    return sorted(
+        by_partner.values(),
+        key=lambda outlook: (outlook.name.casefold(), outlook.partner),
+    )
 
 
-def _announce(held: Outlook, activity: Activity, inside: Inside, on: date) -> None:
+def _announce(outlook: Outlook, activity: Activity, inside: Inside, on: date) -> None:
     ended = activity.ends_on is not None and activity.ends_on < on
     running = activity.status in RUNNING and not ended
-    held.running += running
+    outlook.running += running
     share = inside_share(activity, inside.country, inside.purposes)
     ahead = False
     for plan in chosen(activity.budgets):
         if share is None:
-            held.unshared += 1
+            outlook.unshared += 1
             return
         for quarter, year, amount, last in _spread(plan, inside.rate_on):
-            mine = (amount * share).quantize(CENT, ROUND_HALF_EVEN)
-            _add(held.announced, year, mine)
+            counted = (amount * share).quantize(CENT, ROUND_HALF_EVEN)
+            _add(outlook.announced, year, counted)
             if last >= on:
-                _add(held.quarters, quarter, mine)
+                _add(outlook.quarters, quarter, counted)
                 ahead = True
-    held.told += running and ahead
+    outlook.announcing += running and ahead
 
 
 def _add(sums: dict[Key, Decimal], key: Key, amount: Decimal) -> None:
@@ -118,12 +123,16 @@ def chosen(budgets: Iterable[Budget]) -> list[Budget]:
     Of several for one period the later in the file counts, as a revision follows what
     it revises.
     """
-    rows = [x for x in budgets if x.start and x.end and x.value is not None]
-    planned = [x for x in rows if x.kind == PLANNED]
-    source = planned or [x for x in rows if x.kind == BUDGET]
+    rows = [
+        budget
+        for budget in budgets
+        if budget.start and budget.end and budget.value is not None
+    ]
+    planned = [budget for budget in rows if budget.kind == PLANNED]
+    source = planned or [budget for budget in rows if budget.kind == BUDGET]
     if planned:  # several receivers may have a plan for the same period
         return planned
-    return list({(x.start, x.end): x for x in source}.values())
+    return list({(budget.start, budget.end): budget for budget in source}.values())
 
 
 def _spread(plan: Budget, rate_on: RateOn) -> Iterator[tuple[str, int, Decimal, date]]:
@@ -152,8 +161,8 @@ def quarter_end(day: date) -> date:
 
 def quarters_from(day: date, count: int) -> list[str]:
     """Return the names of the quarters from a day's own on."""
-    found = []
+    quarters = []
     for _ in range(count):
-        found.append(quarter_of(day))
+        quarters.append(quarter_of(day))
         day = quarter_end(day) + timedelta(days=1)
-    return found
+    return quarters

@@ -25,20 +25,27 @@ def overlaps(
     delivery, else of its promise.
     """
     groups: dict[tuple[str, str, str, str], list[tuple[str, str, str]]] = {}
-    for x in trainings:
-        key = (TRAINING, x.institution, folded(x.course), quarter_of(x.starts_on))
-        groups.setdefault(key, []).append((x.partner, x.code, x.course))
+    for training in trainings:
+        key = (
+            TRAINING,
+            training.institution,
+            folded(training.course),
+            quarter_of(training.starts_on),
+        )
+        groups.setdefault(key, []).append(
+            (training.partner, training.code, training.course)
+        )
     for item in equipment:
         day = item.delivered_on or item.promised_on
         if day is not None:
             key = (EQUIPMENT, item.institution, folded(item.item), quarter_of(day))
             groups.setdefault(key, []).append((item.partner, item.code, item.item))
-    found = []
+    overlapping = []
     for (kind, institution, _, quarter), rows in sorted(groups.items()):
         partners = tuple(sorted({partner for partner, _, _ in rows}))
         if len(partners) > 1:
             codes = tuple(sorted(code for _, code, _ in rows))
-            found.append(
+            overlapping.append(
                 Overlap(kind, institution, rows[0][2], quarter, partners, codes)
             )
-    return found
+    return overlapping

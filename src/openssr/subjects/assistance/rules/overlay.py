@@ -60,13 +60,17 @@ class Decisions:
     def counting(self, activity: Activity) -> dict[str, str]:
         """Return the corrected values that count for an activity, by field."""
         key = (activity.reporting.ref, activity.identifier)
-        found = self.corrections.get(key, ())
-        return {x.field: x.value for x in found if self.counts(x)}
+        corrections = self.corrections.get(key, ())
+        return {
+            correction.field: correction.value
+            for correction in corrections
+            if self.counts(correction)
+        }
 
-    def counts(self, one: Correction) -> bool:
+    def counts(self, correction: Correction) -> bool:
         """Tell whether a correction counts, or the partner's value is preferred."""
-        name = TRANSACTIONS if is_mark(one.field) else one.field
-        return (one.publisher, name) not in self.partners
+        name = TRANSACTIONS if is_mark(correction.field) else correction.field
+        return (correction.publisher, name) not in self.partners
 
     def digest(self, activity: Activity) -> str:
         """Return the hash of the corrections that count, empty where there are none."""
@@ -85,27 +89,33 @@ def decisions(
 ) -> Decisions:
     """Return the decisions, ready for use."""
     by_activity: dict[Key, tuple[Correction, ...]] = {}
-    for one in corrections:
-        key = (one.publisher, one.identifier)
-        by_activity[key] = (*by_activity.get(key, ()), one)
-    said = list(identities)
+    for correction in corrections:
+        key = (correction.publisher, correction.identifier)
+        by_activity[key] = (*by_activity.get(key, ()), correction)
+    resolutions = list(identities)
     return Decisions(
         corrections=by_activity,
         partners=frozenset(
-            (x.publisher, x.field) for x in preferences if x.prefers == PARTNER
+            (preference.publisher, preference.field)
+            for preference in preferences
+            if preference.prefers == PARTNER
         ),
         organisations={
-            folded(x.alias): Organisation(x.stands_for, "")
-            for x in said
-            if x.kind == ORGANISATION
+            folded(identity.alias): Organisation(identity.stands_for, "")
+            for identity in resolutions
+            if identity.kind == ORGANISATION
         },
-        activities={folded(x.alias): x.stands_for for x in said if x.kind == ACTIVITY},
+        activities={
+            folded(identity.alias): identity.stands_for
+            for identity in resolutions
+            if identity.kind == ACTIVITY
+        },
     )
 
 
-def laid_over(activity: Activity, made: Decisions) -> Activity:
+def laid_over(activity: Activity, decisions: Decisions) -> Activity:
     """Return the activity as it counts: with the corrections that count."""
-    values = made.counting(activity)
+    values = decisions.counting(activity)
     changed = mended(activity, values)
     if "title" in values:
         changed = replace(changed, title=values["title"])
@@ -120,75 +130,91 @@ def laid_over(activity: Activity, made: Decisions) -> Activity:
         places = (Location(code, (code,)),) if code else ()
         changed = replace(changed, locations=places)
     if "sectors" in values:
-        bare = tuple(replace(x, sectors=()) for x in changed.transactions)
+        bare = tuple(
+            replace(transaction, sectors=()) for transaction in changed.transactions
+        )
         shares = shares_of(values["sectors"])
         changed = replace(changed, sectors=shares, transactions=bare)
     return changed
 
 
-def set_aside(activity: Activity, made: Decisions) -> str:
+def set_aside(activity: Activity, decisions: Decisions) -> str:
     """Return the field by which a person set the activity aside, empty where none did.
 
     That is ``selected``, or ``sectors`` where the purposes given are not the sector's;
     whether they are is for the caller to know.
     """
-    values = made.counting(activity)
+    values = decisions.counting(activity)
     if values.get("selected") == NO:
         return "selected"
     return "sectors" if "sectors" in values else ""
 
 
-def identified(activity: Activity, made: Decisions) -> Activity:
+def identified(activity: Activity, decisions: Decisions) -> Activity:
     """Return the activity with names and identifiers as people resolved them."""
-    if not made.organisations and not made.activities:
+    if not decisions.organisations and not decisions.activities:
         return activity
     return replace(
         activity,
-        identifier=_activity(activity.identifier, made),
-        reporting=resolved(activity.reporting, made),
+        identifier=_activity(activity.identifier, decisions),
+        reporting=resolved(activity.reporting, decisions),
         participants=tuple(
-            Participation(x.role, resolved(x.organisation, made))
-            for x in activity.participants
+            Participation(
+                participation.role, resolved(participation.organisation, decisions)
+            )
+            for participation in activity.participants
         ),
-        transactions=tuple(_parties(x, made) for x in activity.transactions),
-        related=tuple((kind, _activity(ref, made)) for kind, ref in activity.related),
+        transactions=tuple(
+            _parties(transaction, decisions) for transaction in activity.transactions
+        ),
+        related=tuple(
+            (kind, _activity(ref, decisions)) for kind, ref in activity.related
+        ),
     )
 
 
-def _parties(one: Transaction, made: Decisions) -> Transaction:
+def _parties(transaction: Transaction, decisions: Decisions) -> Transaction:
     return replace(
-        one,
-        provider=one.provider and resolved(one.provider, made),
-        receiver=one.receiver and resolved(one.receiver, made),
+        transaction,
+        provider=transaction.provider and resolved(transaction.provider, decisions),
+        receiver=transaction.receiver and resolved(transaction.receiver, decisions),
     )
 
 
-def resolved(one: Organisation, made: Decisions) -> Organisation:
+def resolved(organisation: Organisation, decisions: Decisions) -> Organisation:
     """Return an organisation with the reference that people decided on."""
-    known = made.organisations
-    found = known.get(folded(one.ref)) if one.ref else known.get(folded(one.name))
+    references = decisions.organisations
+    resolution = (
+        references.get(folded(organisation.ref))
+        if organisation.ref
+        else references.get(folded(organisation.name))
+    )
     return replace(
-        one,
-        ref=found.ref if found else one.ref,
-        activity=_activity(one.activity, made) if one.activity else "",
+        organisation,
+        ref=resolution.ref if resolution else organisation.ref,
+        activity=_activity(organisation.activity, decisions)
+        if organisation.activity
+        else "",
     )
 
 
-def _activity(identifier: str, made: Decisions) -> str:
-    return made.activities.get(folded(identifier), identifier)
+def _activity(identifier: str, decisions: Decisions) -> str:
+    return decisions.activities.get(folded(identifier), identifier)
 
 
 def value_of(activity: Activity, name: str) -> str:
     """Return a field's value of the source, as a correction would write it."""
     if name == "sectors":
         return " ".join(
-            x.code if x.percentage is None else f"{x.code}:{x.percentage.normalize():f}"
-            for x in activity.sectors
-            if x.vocabulary in {"", "1", "DAC"}
+            share.code
+            if share.percentage is None
+            else f"{share.code}:{share.percentage.normalize():f}"
+            for share in activity.sectors
+            if share.vocabulary in {"", "1", "DAC"}
         )
     if is_mark(name):
-        one = marks(activity).get(name)
-        return text_of(one) if one else ""
+        transaction = marks(activity).get(name)
+        return text_of(transaction) if transaction else ""
     if name == "region":
         return region_of(activity)
     if name == "selected":
@@ -197,32 +223,32 @@ def value_of(activity: Activity, name: str) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
-def checked(one: Correction) -> None:
+def checked(correction: Correction) -> None:
     """Raise ``Invalid`` where a correction's value cannot be one of its field."""
-    if one.field not in FIELDS and not is_mark(one.field):
+    if correction.field not in FIELDS and not is_mark(correction.field):
         raise Invalid(
             "{field!r} cannot be corrected; choose from {choices}",
-            field=one.field,
+            field=correction.field,
             choices=", ".join(FIELDS),
         )
-    if not one.reason.strip():
+    if not correction.reason.strip():
         raise Invalid("a correction needs a reason that others can follow")
-    if one.field in {"starts_on", "ends_on"} and one.value:
-        _parsed(one.value)
-    elif one.field == "status" and one.value not in STATUSES:
-        _refuse(one.value, STATUSES)
-    elif one.field == "selected" and one.value != NO:
-        _refuse(one.value, (NO,))
-    elif is_mark(one.field):
-        parsed(one.value)
-    elif one.field == "sectors":
-        shares = shares_of(one.value)
-        total = sum((x.percentage or Decimal(100) for x in shares), Decimal(0))
+    if correction.field in {"starts_on", "ends_on"} and correction.value:
+        _parsed(correction.value)
+    elif correction.field == "status" and correction.value not in STATUSES:
+        _refuse(correction.value, STATUSES)
+    elif correction.field == "selected" and correction.value != NO:
+        _refuse(correction.value, (NO,))
+    elif is_mark(correction.field):
+        parsed(correction.value)
+    elif correction.field == "sectors":
+        shares = shares_of(correction.value)
+        total = sum((part.percentage or Decimal(100) for part in shares), Decimal(0))
         if not shares or total != Decimal(100):
             raise Invalid(
                 "the shares of {value!r} do not make 100; write 15132 or "
                 "15132:60 15137:40",
-                value=one.value,
+                value=correction.value,
             )
 
 
@@ -245,7 +271,7 @@ def _parsed(text: str) -> date:
 
 def shares_of(text: str) -> tuple[Share, ...]:
     """Return DAC sector shares written as ``15132:60 15137:40`` or ``15132``."""
-    found = []
+    shares = []
     for part in text.split():
         code, _, share = part.partition(":")
         try:
@@ -259,8 +285,8 @@ def shares_of(text: str) -> tuple[Share, ...]:
                 "{part!r} is no purpose code with its share; write 15132:60",
                 part=part,
             )
-        found.append(Share(code, percentage, "1"))
-    return tuple(found)
+        shares.append(Share(code, percentage, "1"))
+    return tuple(shares)
 
 
 def _day(text: str) -> date | None:

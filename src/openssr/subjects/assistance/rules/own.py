@@ -22,56 +22,57 @@ INCOMING = {"1", "11"}
 
 
 def activity_of(
-    one: OwnActivity,
+    entry: OwnActivity,
     money: Iterable[tuple[OwnTransaction, str]],
     results: Iterable[OwnResult],
     country: str,
 ) -> Activity:
     """Return the activity; ``money`` comes with the IATI code of each type."""
-    reporting = Organisation(one.publisher, one.publisher_name)
-    other = Organisation("", one.implementer)
+    reporting = Organisation(entry.publisher, entry.publisher_name)
+    other = Organisation("", entry.implementer)
     return Activity(
-        identifier=one.identifier,
+        identifier=entry.identifier,
         reporting=reporting,
-        title=one.title,
-        description=one.description,
-        status=one.status,
-        starts_on=one.starts_on,
-        ends_on=one.ends_on,
+        title=entry.title,
+        description=entry.description,
+        status=entry.status,
+        starts_on=entry.starts_on,
+        ends_on=entry.ends_on,
         hierarchy="",
         updated="",
         participants=(
             Participation("1", reporting),
-            *((Participation("4", other),) if one.implementer else ()),
+            *((Participation("4", other),) if entry.implementer else ()),
         ),
-        sectors=shares_of(one.sectors),
+        sectors=shares_of(entry.sectors),
         countries=(Share(country, None),),
-        locations=(Location(one.region, (one.region,)),) if one.region else (),
+        locations=(Location(entry.region, (entry.region,)),) if entry.region else (),
         transactions=tuple(
-            _paid(order, x, kind) for order, (x, kind) in enumerate(money, start=1)
+            _paid(order, transaction, kind)
+            for order, (transaction, kind) in enumerate(money, start=1)
         ),
         results=tuple(
             Result(
-                x.indicator, x.indicator, x.starts_on, x.ends_on, x.baseline, x.target,
-                x.actual,
+                result.indicator, result.indicator, result.starts_on, result.ends_on,
+                result.baseline, result.target, result.actual,
             )
-            for x in results
+            for result in results
         ),
     )  # fmt: skip
 
 
-def _paid(order: int, one: OwnTransaction, kind: str) -> Transaction:
-    party = Organisation(one.other, "", "", one.other_activity)
-    named = bool(one.other or one.other_activity)
+def _paid(order: int, transaction: OwnTransaction, kind: str) -> Transaction:
+    party = Organisation(transaction.other, "", "", transaction.other_activity)
+    named = bool(transaction.other or transaction.other_activity)
     comes = kind in INCOMING
     return Transaction(
         order=order,
         type=kind,
-        on=one.on,
-        value=one.amount,
-        currency=one.currency,
-        value_on=one.on,
+        on=transaction.on,
+        value=transaction.amount,
+        currency=transaction.currency,
+        value_on=transaction.on,
         provider=party if named and comes else None,
         receiver=party if named and not comes else None,
-        description=one.description,
+        description=transaction.description,
     )

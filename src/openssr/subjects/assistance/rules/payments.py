@@ -22,7 +22,9 @@ from openssr.subjects.assistance.records import Activity, Transaction
 MARK, LENGTH = "t-", 12
 NO = "no"
 PARTS = ("type", "date", "value", "currency")
-TYPES = tuple(str(x) for x in range(1, 14))  # IATI TransactionType codelist, 2.03
+TYPES = tuple(
+    str(number) for number in range(1, 14)
+)  # IATI TransactionType codelist, 2.03
 
 
 def is_mark(name: str) -> bool:
@@ -31,33 +33,47 @@ def is_mark(name: str) -> bool:
     return (
         name.startswith(MARK)
         and len(text) == LENGTH
-        and all(x in "0123456789abcdef" for x in text)
+        and all(letter in "0123456789abcdef" for letter in text)
     )
 
 
 def marks(activity: Activity) -> dict[str, Transaction]:
     """Return the transactions by their marks; of equal ones each has its own."""
-    found: dict[str, Transaction] = {}
+    by_mark: dict[str, Transaction] = {}
     met: Counter[str] = Counter()
-    for one in activity.transactions:
+    for transaction in activity.transactions:
         parties = [
-            (x.ref, x.name, x.activity) if x else None
-            for x in (one.provider, one.receiver)
+            (party.ref, party.name, party.activity) if party else None
+            for party in (transaction.provider, transaction.receiver)
         ]
-        told = [one.type, one.on, one.value, one.currency, one.value_on, *parties]
-        content = content_hash([*map(str, told), one.description])
+        content_values = [
+            transaction.type,
+            transaction.on,
+            transaction.value,
+            transaction.currency,
+            transaction.value_on,
+            *parties,
+        ]
+        content = content_hash([*map(str, content_values), transaction.description])
         met[content] += 1
         mark = content_hash([content, met[content]])[:LENGTH]
-        found[f"{MARK}{mark}"] = one
-    return found
+        by_mark[f"{MARK}{mark}"] = transaction
+    return by_mark
 
 
-def text_of(one: Transaction) -> str:
+def text_of(transaction: Transaction) -> str:
     """Return a transaction as a correction would write it."""
-    day = one.on or one.value_on
-    value = "" if one.value is None else f"{one.value.normalize():f}"
-    told = (one.type, day.isoformat() if day else "", value, one.currency)
-    return " ".join(f"{x}={y}" for x, y in zip(PARTS, told, strict=True) if y)
+    day = transaction.on or transaction.value_on
+    value = "" if transaction.value is None else f"{transaction.value.normalize():f}"
+    values = (
+        transaction.type,
+        day.isoformat() if day else "",
+        value,
+        transaction.currency,
+    )
+    return " ".join(
+        f"{name}={text}" for name, text in zip(PARTS, values, strict=True) if text
+    )
 
 
 def parsed(text: str) -> dict[str, Any]:
@@ -67,7 +83,7 @@ def parsed(text: str) -> dict[str, Any]:
     """
     if text.strip() == NO:
         return {}
-    found: dict[str, Any] = {}
+    changes: dict[str, Any] = {}
     for part in text.split():
         name, equals, value = part.partition("=")
         if not equals or name not in PARTS or not value:
@@ -76,14 +92,14 @@ def parsed(text: str) -> dict[str, Any]:
                 "type=3 date=2026-11-24 value=120000 currency=EUR",
                 part=part,
             )
-        found[name] = _value(name, value)
-    if not found:
+        changes[name] = _value(name, value)
+    if not changes:
         raise Invalid(
             "{part!r} is no part of a transaction; write no, or "
             "type=3 date=2026-11-24 value=120000 currency=EUR",
             part=text,
         )
-    return found
+    return changes
 
 
 def _value(name: str, value: str) -> str | date | Decimal:
@@ -110,27 +126,29 @@ def _value(name: str, value: str) -> str | date | Decimal:
 
 def mended(activity: Activity, values: Mapping[str, str]) -> Activity:
     """Return the activity with its transactions as the country corrects them."""
-    wanted = {name: text for name, text in values.items() if is_mark(name)}
-    if not wanted:
+    corrections = {name: text for name, text in values.items() if is_mark(name)}
+    if not corrections:
         return activity
-    by_order = {one.order: mark for mark, one in marks(activity).items()}
-    kept = []
-    for one in activity.transactions:
-        text = wanted.get(by_order[one.order])
+    by_order = {
+        transaction.order: mark for mark, transaction in marks(activity).items()
+    }
+    counting = []
+    for transaction in activity.transactions:
+        text = corrections.get(by_order[transaction.order])
         changes = parsed(text) if text is not None else None
         if changes == {}:
             continue
-        kept.append(_changed(one, changes) if changes else one)
-    return replace(activity, transactions=tuple(kept))
+        counting.append(_changed(transaction, changes) if changes else transaction)
+    return replace(activity, transactions=tuple(counting))
 
 
-def _changed(one: Transaction, changes: Mapping[str, Any]) -> Transaction:
+def _changed(transaction: Transaction, changes: Mapping[str, Any]) -> Transaction:
     day = changes.get("date")
     return replace(
-        one,
-        type=changes.get("type", one.type),
-        value=changes.get("value", one.value),
-        currency=changes.get("currency", one.currency),
-        on=day or one.on,
-        value_on=day or one.value_on,
+        transaction,
+        type=changes.get("type", transaction.type),
+        value=changes.get("value", transaction.value),
+        currency=changes.get("currency", transaction.currency),
+        on=day or transaction.on,
+        value_on=day or transaction.value_on,
     )

@@ -49,7 +49,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Support:
     """What is common to the kinds of record."""
 
     code: str
@@ -63,48 +63,86 @@ class _Known:
 
 
 def of_contribution(
-    x: Contribution, country: str, publisher: Publisher, on: date
+    contribution: Contribution, country: str, publisher: Publisher, on: date
 ) -> Published:
     """Return support that no aid data hold as an activity."""
-    what = x.what
-    if x.person_months is not None:
-        what = f"{x.what} ({x.person_months.normalize():f} person-months)"
-    known = _Known(
-        x.code, x.what, what, x.partner, x.component, x.region, x.starts_on, x.ends_on
+    what = contribution.what
+    if contribution.person_months is not None:
+        months = f"{contribution.person_months.normalize():f}"
+        what = f"{contribution.what} ({months} person-months)"
+    support = _Support(
+        contribution.code,
+        contribution.what,
+        what,
+        contribution.partner,
+        contribution.component,
+        contribution.region,
+        contribution.starts_on,
+        contribution.ends_on,
     )
-    money = _money(1, COMMITMENT, x.starts_on, x.amount, x.currency)
-    found = _activity(known, country, publisher, on, money)
-    return Published(found, x.gender_marker, x.child_marker)
+    money = _money(
+        1,
+        COMMITMENT,
+        contribution.starts_on,
+        contribution.amount,
+        contribution.currency,
+    )
+    activity = _activity(support, country, publisher, on, money)
+    return Published(activity, contribution.gender_marker, contribution.child_marker)
 
 
 def of_equipment(
-    x: Equipment, component: str, country: str, publisher: Publisher, on: date
+    equipment: Equipment, component: str, country: str, publisher: Publisher, on: date
 ) -> Published | None:
     """Return equipment or works as an activity; ``None`` where no day is known."""
-    starts = x.promised_on or x.delivered_on
+    starts = equipment.promised_on or equipment.delivered_on
     if starts is None:
         return None
-    title = f"{x.quantity} × {x.item}"
-    known = _Known(
-        x.code, title, title, x.partner, component, x.region, starts, x.delivered_on
+    title = f"{equipment.quantity} × {equipment.item}"
+    support = _Support(
+        equipment.code,
+        title,
+        title,
+        equipment.partner,
+        component,
+        equipment.region,
+        starts,
+        equipment.delivered_on,
     )
-    money = _money(1, COMMITMENT, starts, x.amount, x.currency)
-    if x.delivered_on is not None:
-        paid = _money(2, DISBURSEMENT, x.delivered_on, x.amount, x.currency)
+    money = _money(1, COMMITMENT, starts, equipment.amount, equipment.currency)
+    if equipment.delivered_on is not None:
+        paid = _money(
+            2,
+            DISBURSEMENT,
+            equipment.delivered_on,
+            equipment.amount,
+            equipment.currency,
+        )
         money = (*money, *paid)
-    return Published(_activity(known, country, publisher, on, money))
+    return Published(_activity(support, country, publisher, on, money))
 
 
 def of_training(
-    x: Training, component: str, country: str, publisher: Publisher, on: date
+    training: Training, component: str, country: str, publisher: Publisher, on: date
 ) -> Published:
     """Return a course as an activity; who took part stands in its description."""
-    counts = [f"{n} {who}" for n, who in ((x.women, "women"), (x.men, "men")) if n]
-    words = f"{x.course}: {', '.join(counts)}" if counts else x.course
-    known = _Known(
-        x.code, x.course, words, x.partner, component, x.region, x.starts_on, x.ends_on
+    counts = [
+        f"{count} {who}"
+        for count, who in ((training.women, "women"), (training.men, "men"))
+        if count
+    ]
+    words = f"{training.course}: {', '.join(counts)}" if counts else training.course
+    support = _Support(
+        training.code,
+        training.course,
+        words,
+        training.partner,
+        component,
+        training.region,
+        training.starts_on,
+        training.ends_on,
     )
-    return Published(_activity(known, country, publisher, on, ()))
+    return Published(_activity(support, country, publisher, on, ()))
 
 
 def _money(
@@ -116,24 +154,24 @@ def _money(
 
 
 def _activity(
-    x: _Known,
+    support: _Support,
     country: str,
     publisher: Publisher,
     on: date,
     money: tuple[Transaction, ...],
 ) -> Activity:
-    ended = x.ends_on is not None and x.ends_on < on
-    status = PIPELINE if x.starts_on > on else CLOSED if ended else RUNNING
+    ended = support.ends_on is not None and support.ends_on < on
+    status = PIPELINE if support.starts_on > on else CLOSED if ended else RUNNING
     reporting = Organisation(publisher.ref, publisher.name, GOVERNMENT)
-    partner = Organisation("", x.partner)
+    partner = Organisation("", support.partner)
     return Activity(
-        identifier=f"{publisher.ref}-{x.code}",
+        identifier=f"{publisher.ref}-{support.code}",
         reporting=reporting,
-        title=x.title,
-        description=x.description,
+        title=support.title,
+        description=support.description,
         status=status,
-        starts_on=x.starts_on,
-        ends_on=x.ends_on,
+        starts_on=support.starts_on,
+        ends_on=support.ends_on,
         hierarchy="",
         updated="",
         participants=(
@@ -141,8 +179,10 @@ def _activity(
             Participation(ACCOUNTABLE, Organisation(publisher.ref, publisher.name)),
             Participation(IMPLEMENTING, partner),
         ),
-        sectors=(Share(CODES.get(x.component, WHOLE), Decimal(100), "1"),),
+        sectors=(Share(CODES.get(support.component, WHOLE), Decimal(100), "1"),),
         countries=(Share(country, Decimal(100)),),
-        locations=(Location(x.region, (x.region,)),) if x.region else (),
+        locations=(Location(support.region, (support.region,)),)
+        if support.region
+        else (),
         transactions=money,
     )

@@ -63,7 +63,7 @@ def inside_share(
     ``None`` where the activity itself names no country or no sector, so that only its
     transactions can tell.
     """
-    sectors = [x for x in activity.sectors if x.vocabulary in DAC]
+    sectors = [sector for sector in activity.sectors if sector.vocabulary in DAC]
     if not activity.countries or not sectors:
         return None
     share, _ = _country_share(activity.countries, country)
@@ -75,24 +75,26 @@ def parts(
     activity: Activity, country: str, purposes: dict[str, Purpose], rate_on: RateOn
 ) -> list[Part]:
     """Return the parts of all transactions in the country and the sector."""
-    found: list[Part] = []
+    inside: list[Part] = []
     # most transactions go by their activity's shares
-    whole = _country_share(activity.countries, country)
-    usual = _fractions([x for x in activity.sectors if x.vocabulary in DAC])
+    usual_share = _country_share(activity.countries, country)
+    usual_sectors = _fractions(
+        [sector for sector in activity.sectors if sector.vocabulary in DAC]
+    )
     for transaction in activity.transactions:
         share, how = (
             _country_share(transaction.countries, country)
             if transaction.countries
-            else whole
+            else usual_share
         )
         if share == 0:
             continue
-        sectors = [x for x in transaction.sectors if x.vocabulary in DAC]
-        for code, fraction, way in _fractions(sectors) if sectors else usual:
+        sectors = [sector for sector in transaction.sectors if sector.vocabulary in DAC]
+        for code, fraction, way in _fractions(sectors) if sectors else usual_sectors:
             purpose = purposes.get(code)
             if purpose is not None:
                 split = how if way in {WHOLE, STATED} and how == EQUAL else way
-                found.append(
+                inside.append(
                     _part(
                         transaction,
                         share * fraction,
@@ -102,7 +104,7 @@ def parts(
                         rate_on=rate_on,
                     )
                 )
-    return found
+    return inside
 
 
 def _country_share(shares: tuple[Share, ...], country: str) -> tuple[Decimal, str]:

@@ -66,8 +66,8 @@ class Sifted:
         return self.standing == SELECTED
 
     @property
-    def kept(self) -> bool:
-        """Tell whether the book keeps the activity, be it only to be decided on."""
+    def is_stored(self) -> bool:
+        """Tell whether the book stores the activity, be it only to be decided on."""
         return self.standing in {SELECTED, SUGGESTED, SET_ASIDE}
 
 
@@ -80,18 +80,23 @@ class Sieve:
 
     country: str
     purposes: dict[str, Purpose]
-    made: Decisions = field(default_factory=Decisions)
-    known: tuple[bytes, ...] = field(init=False)
+    decisions: Decisions = field(default_factory=Decisions)
+    decided: tuple[bytes, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep the identifiers that people decided on, as a file writes them."""
-        found = (escape(x).encode() for x in sorted(self.made.sources()))
-        object.__setattr__(self, "known", tuple(found))
+        """Write the identifiers that people decided on as a file writes them."""
+        identifiers = (
+            escape(identifier).encode()
+            for identifier in sorted(self.decisions.sources())
+        )
+        object.__setattr__(self, "decided", tuple(identifiers))
 
     def judge(self, raw: bytes) -> str:
         """Return why an activity, not yet parsed, cannot matter; empty if it may."""
         why = self._why(raw)
-        return "" if why and any(x in raw for x in self.known) else why
+        return (
+            "" if why and any(identifier in raw for identifier in self.decided) else why
+        )
 
     def _why(self, raw: bytes) -> str:
         if not _holds(raw, _values((self.country,))):
@@ -102,13 +107,13 @@ class Sieve:
 
     def sift(self, activity: Activity, rate_on: RateOn) -> Sifted:
         """Return what becomes of an activity, with its parts in the sector."""
-        counts = laid_over(activity, self.made)
-        corrected = self.made.digest(activity)
+        counts = laid_over(activity, self.decisions)
+        corrected = self.decisions.digest(activity)
         if not activity.identifier:
             return Sifted(activity, counts, NAMELESS, corrected)
         if self.country not in country_codes(counts):
             return Sifted(activity, counts, ELSEWHERE, corrected)
-        aside = set_aside(activity, self.made)
+        aside = set_aside(activity, self.decisions)
         if aside == "selected":
             return Sifted(activity, counts, SET_ASIDE, corrected)
         if is_selected(counts, self.country, self.purposes):
@@ -116,9 +121,9 @@ class Sieve:
             return Sifted(activity, counts, SELECTED, corrected, tuple(split))
         if aside:  # a person gave it other purposes: it is not suggested again
             return Sifted(activity, counts, SET_ASIDE, corrected)
-        found = reasons(activity)
-        standing = SUGGESTED if found else OTHER_SECTOR
-        return Sifted(activity, counts, standing, corrected, reasons=found)
+        matches = reasons(activity)
+        standing = SUGGESTED if matches else OTHER_SECTOR
+        return Sifted(activity, counts, standing, corrected, reasons=matches)
 
 
 def _worded(raw: bytes) -> bytes:
@@ -135,12 +140,16 @@ def reasons(activity: Activity) -> tuple[Reason, ...]:
     """Return the words that suggest the sector, none where they are too few."""
     title = sector_words_in(activity.title)
     text = " ".join((activity.description, *activity.tags))
-    rest = {x: y for x, y in sector_words_in(text).items() if x not in title}
+    rest = {
+        words: code
+        for words, code in sector_words_in(text).items()
+        if words not in title
+    }
     if TITLE * bool(title) + DESCRIPTION * len(rest) < ENOUGH:
         return ()
-    found = [Reason(words, "title", code) for words, code in title.items()]
-    found += [Reason(words, "description", code) for words, code in rest.items()]
-    return tuple(found[:MOST])
+    matches = [Reason(words, "title", code) for words, code in title.items()]
+    matches += [Reason(words, "description", code) for words, code in rest.items()]
+    return tuple(matches[:MOST])
 
 
 @lru_cache(maxsize=16)

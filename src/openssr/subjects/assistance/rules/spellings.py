@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.records import Activity, Organisation
 
-SHOWN = 60
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Spelling:
 def named(activity: Activity) -> Iterator[Organisation]:
     """Yield every organisation that an activity names."""
     yield activity.reporting
-    for one in activity.participants:
-        yield one.organisation
+    for participation in activity.participants:
+        yield participation.organisation
     for transaction in activity.transactions:
         for party in (transaction.provider, transaction.receiver):
             if party is not None:
@@ -42,20 +42,22 @@ def spellings(parties: Iterable[tuple[tuple[str, str], int]]) -> list[Spelling]:
     counted: Counter[tuple[str, str]] = Counter()
     for party, times in parties:
         counted[party] += times
-    seen: dict[str, Counter[str]] = {}
+    refs_by_name: dict[str, Counter[str]] = {}
     written: dict[str, Counter[str]] = {}
     for (ref, name), times in counted.items():
         key = folded(name)
         if key:
-            seen.setdefault(key, Counter())[ref.strip()] += times
+            refs_by_name.setdefault(key, Counter())[ref.strip()] += times
             written.setdefault(key, Counter())[name] += times
-    found = [
+    repeated = [
         Spelling(
-            min(written[key].items(), key=lambda x: (-x[1], x[0]))[0],
-            tuple(sorted(refs.items(), key=lambda x: (-x[1], x[0]))),
+            min(written[key].items(), key=lambda pair: (-pair[1], pair[0]))[0],
+            tuple(sorted(refs.items(), key=lambda pair: (-pair[1], pair[0]))),
         )
-        for key, refs in seen.items()
+        for key, refs in refs_by_name.items()
         if len({ref.casefold() for ref in refs}) > 1
     ]
-    found.sort(key=lambda x: (-sum(count for _, count in x.refs), x.name))
-    return found[:SHOWN]
+    repeated.sort(
+        key=lambda spelling: (-sum(count for _, count in spelling.refs), spelling.name)
+    )
+    return repeated[:MOST]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]{5,}")
-ENOUGH, SHOWN, MOST_WORDS = 2, 5, 3
+ENOUGH, MOST, MOST_WORDS = 2, 5, 3
 COMMON = {
     "support", "security", "national", "activity", "project", "programme", "sector",
     "reform", "their", "which", "under", "every", "within", "through",
@@ -40,8 +40,8 @@ class Suggestion:
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text that can tell subjects apart, without endings."""
-    found = {word.casefold() for word in WORD.findall(text)}
-    return {word.rstrip("s") for word in found - COMMON}
+    words = {word.casefold() for word in WORD.findall(text)}
+    return {word.rstrip("s") for word in words - COMMON}
 
 
 def suggest(
@@ -52,9 +52,12 @@ def suggest(
 ) -> list[Suggestion]:
     """Return the best candidates for an activity's text, components and regions."""
     words = words_of(text)
-    found = []
+    suggestions = []
     for candidate in candidates:
-        reasons = [("component", x) for x in sorted(components & candidate.components)]
+        reasons = [
+            ("component", component)
+            for component in sorted(components & candidate.components)
+        ]
         weight = 2 * len(reasons)
         if candidate.region and candidate.region in regions:
             reasons.append(("region", candidate.region))
@@ -64,8 +67,8 @@ def suggest(
             reasons.append(("words", ", ".join(shared)))
             weight += len(shared)
         if weight > ENOUGH:
-            found.append(
+            suggestions.append(
                 Suggestion(candidate.code, candidate.name, weight, tuple(reasons))
             )
-    found.sort(key=lambda x: (-x.weight, x.code))
-    return found[:SHOWN]
+    suggestions.sort(key=lambda suggestion: (-suggestion.weight, suggestion.code))
+    return suggestions[:MOST]

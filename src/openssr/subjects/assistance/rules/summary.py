@@ -14,7 +14,7 @@ from openssr.subjects.assistance.records import (
     Share,
 )
 
-KEPT = 2000  # problems of one kind and file that are listed one by one
+MOST_LISTED = 2000  # problems of one kind and file that are listed one by one
 DAC = {"", "1", "DAC"}
 
 
@@ -47,9 +47,9 @@ class FileSummary:
             self.budgets += len(item.budgets)
             self.publishers[item.ref] += 1
             codes = {
-                x.recipient
-                for x in item.budgets
-                if x.kind == "recipient-country-budget"
+                budget.recipient
+                for budget in item.budgets
+                if budget.kind == "recipient-country-budget"
             }
             self.countries.update(codes - {""})
         else:
@@ -61,7 +61,7 @@ class FileSummary:
         A file of any size must fit, so a kind that fills it is only counted on.
         """
         self.problem_counts[problem.code] += 1
-        if self.problem_counts[problem.code] <= KEPT:
+        if self.problem_counts[problem.code] <= MOST_LISTED:
             self.problems.append(problem)
 
     def _count(self, activity: Activity) -> None:
@@ -81,20 +81,30 @@ def together(portions: Sequence[FileSummary]) -> FileSummary:
     first, *rest = portions
     if not rest:
         return first
-    made = replace(first, problems=[], problem_counts=Counter())
+    summary = replace(first, problems=[], problem_counts=Counter())
     for name in ("activities", "transactions", "budgets", "organisations"):
-        setattr(made, name, sum(getattr(x, name) for x in portions))
+        setattr(summary, name, sum(getattr(portion, name) for portion in portions))
     for name in ("publishers", "sectors", "sector_groups", "countries"):
-        setattr(made, name, sum((getattr(x, name) for x in portions), Counter()))
-    made.version = next((x.version for x in portions if x.version), "")
+        setattr(
+            summary,
+            name,
+            sum((getattr(portion, name) for portion in portions), Counter()),
+        )
+    summary.version = next(
+        (portion.version for portion in portions if portion.version), ""
+    )
     for problem in sorted(
-        (problem for x in portions for problem in x.problems),
-        key=lambda x: x.place.row,
+        (problem for portion in portions for problem in portion.problems),
+        key=lambda problem: problem.place.row,
     ):
-        made.note(problem)
-    made.problem_counts = sum((x.problem_counts for x in portions), Counter())
-    made.refused = next((x.refused for x in portions if x.refused), "")
-    return made
+        summary.note(problem)
+    summary.problem_counts = sum(
+        (portion.problem_counts for portion in portions), Counter()
+    )
+    summary.refused = next(
+        (portion.refused for portion in portions if portion.refused), ""
+    )
+    return summary
 
 
 def _all(activity: Activity, name: str) -> list[Share]:

@@ -21,16 +21,23 @@ def weights(links: Iterable[Link]) -> dict[Key, dict[str, Decimal]]:
     stated: dict[Key, dict[str, Decimal | None]] = {}
     for link in links:
         if link.objective:
-            held = stated.setdefault((link.publisher, link.identifier), {})
-            if held.get(link.objective) is None:
-                held[link.objective] = link.weight
-    found: dict[Key, dict[str, Decimal]] = {}
+            by_objective = stated.setdefault((link.publisher, link.identifier), {})
+            if by_objective.get(link.objective) is None:
+                by_objective[link.objective] = link.weight
+    fractions: dict[Key, dict[str, Decimal]] = {}
     for key, shares in stated.items():
-        known = {x: y / WHOLE for x, y in shares.items() if y is not None}
-        silent = [x for x, y in shares.items() if y is None]
-        left = max(Decimal(1) - sum(known.values(), Decimal(0)), Decimal(0))
-        found[key] = {**known, **{x: left / len(silent) for x in silent}}
-    return found
+        fixed = {
+            objective: weight / WHOLE
+            for objective, weight in shares.items()
+            if weight is not None
+        }
+        silent = [objective for objective, weight in shares.items() if weight is None]
+        left = max(Decimal(1) - sum(fixed.values(), Decimal(0)), Decimal(0))
+        fractions[key] = {
+            **fixed,
+            **{objective: left / len(silent) for objective in silent},
+        }
+    return fractions
 
 
 def check_weight(link: Link, others: Iterable[Link]) -> None:

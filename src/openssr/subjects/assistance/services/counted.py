@@ -18,7 +18,7 @@ from openssr.subjects.assistance.rules.netting.counting import Netting, count_on
 from openssr.subjects.assistance.rules.netting.nodes import (
     SPENDING,
     Node,
-    known_measure,
+    check_measure,
     node_of,
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
@@ -34,7 +34,7 @@ _LOCK = Lock()
 def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Netting:
     """Count once the support that the book holds."""
     code = country_code(country)
-    known_measure(measure)
+    check_measure(measure)
     return _once_counted(code, measure, period)
 
 
@@ -51,28 +51,30 @@ def _counted(country: str, measure: str, period: Period, at: str) -> Netting:
     Ten thousand activities take seconds; pages and reports ask again and again.
     """
     del at  # only tells one state of the book from another
-    return count_once(_kept(country, measure, period))
+    return count_once(_nodes(country, measure, period))
 
 
-def _kept(country: str, measure: str, period: Period) -> Iterable[Node]:
+def _nodes(country: str, measure: str, period: Period) -> Iterable[Node]:
     table = purpose_table()
     for activity, source in records(country):
-        found = [
-            x for x in parts(activity, country, table, rate_on) if period.knows(x.on)
+        inside = [
+            part
+            for part in parts(activity, country, table, rate_on)
+            if period.knows(part.on)
         ]
-        yield node_of(activity, found, measure, source, period.start)
+        yield node_of(activity, inside, measure, source, period.start)
 
 
 @use_case("assistance.quality.show", reads=True)
 def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
-    """Return what a partner could mend in the data it publishes on the country."""
+    """Return what a partner could correct in the data it publishes on the country."""
     code = country_code(country)
-    own = [
+    reported = [
         (activity, name)
         for activity, name in records(code)
         if activity.reporting.ref == publisher
     ]
-    if not own:
+    if not reported:
         raise NotFound(
             "{ref} reports no activity in {country}", ref=publisher, country=code
         )
@@ -84,8 +86,8 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
     ]
     return Quality(
         partner=publisher,
-        name=own[0][0].reporting.name or publisher,
-        activities=len(own),
+        name=reported[0][0].reporting.name or publisher,
+        activities=len(reported),
         newest=reading.newest_flow(code, publisher),
         problems=tuple(reading.problems_of(code, publisher)),
         link_faults=tuple(faults),
@@ -94,7 +96,7 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
 
 @use_case("assistance.forward.show", reads=True)
 def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
-    """Return what partners announced from a day on, and what they kept of the past."""
+    """Return what partners announced from a day on, and what they paid of it before."""
     code = country_code(country)
     with _LOCK:
         return list(_announced(code, on, stamp(code)))
@@ -124,6 +126,6 @@ def list_country_budgets(*, by: Actor, country: str) -> list[CountryBudget]:
 @lru_cache(maxsize=REMEMBERED)
 def _announced(country: str, on: date, at: str) -> tuple[Outlook, ...]:
     del at
-    held = (activity for activity, _ in records(country))
+    activities = (activity for activity, _ in records(country))
     inside = Inside(country, purpose_table(), rate_on)
-    return tuple(outlooks(held, inside, on))
+    return tuple(outlooks(activities, inside, on))

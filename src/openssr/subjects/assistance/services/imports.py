@@ -62,15 +62,16 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What one step read: at most ``BATCH`` activities, of which some are kept.
+    """What one step read: at most ``BATCH`` activities, some of which are stored.
 
-    ``seen`` counts all activities of the file up to here, those left out unread too.
+    ``position`` counts all activities of the file up to here, also those left out
+    unread.
     """
 
     activities: list[Sifted]
     organisations: list[OrganisationReport]
     count: int
-    seen: int
+    position: int
 
 
 _open: dict[int, _Reading] = {}
@@ -85,14 +86,14 @@ def dataset_of(name: str) -> str:
 def stage_import(
     *, by: Actor, country: str, files: Sequence[tuple[str, bytes | Path]]
 ) -> tuple[int, int]:
-    """Keep the files and queue their staging; return run and job numbers.
+    """Store the files and queue their staging; return run and job numbers.
 
     A file given by its path is never held in memory.
     """
     code = country_code(country)
     for stale in store.abandoned(code):
         store.drop(stale)
-    kept = [
+    stored = [
         (
             store_file(data, name, by.name)
             if isinstance(data, Path)
@@ -101,10 +102,10 @@ def stage_import(
         )
         for name, data in files
     ]
-    run = store.new_run(code, kept)
-    total = sum(_activities_in(path_of(row.sha256)) for row, _ in kept)
+    run = store.new_run(code, stored)
+    total = sum(_activities_in(path_of(row.sha256)) for row, _ in stored)
     job = enqueue(KIND, {"run": run.pk, "country": code, "total": total}, by)
-    note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in kept]})
+    note(f"import {run.pk}", after={"files": [row.sha256 for row, _ in stored]})
     return int(run.pk), job
 
 
@@ -125,11 +126,11 @@ def _activities_in(path: Path) -> int:
     with path.open("rb") as source:
         if size <= SAMPLES * SAMPLE:
             return len(OPENS.findall(source.read()))
-        found = 0
+        count = 0
         for number in range(SAMPLES):
             source.seek(number * (size - SAMPLE) // (SAMPLES - 1))
-            found += len(OPENS.findall(source.read(SAMPLE)))
-    return found * size // (SAMPLES * SAMPLE)
+            count += len(OPENS.findall(source.read(SAMPLE)))
+    return count * size // (SAMPLES * SAMPLE)
 
 
 def staging_step(
@@ -167,9 +168,9 @@ def staging_step(
     following = {
         "file": index + 1 if ended else index,
         "read": 0 if ended else read + count,
-        "done": done + batch.seen if ended else done,
+        "done": done + batch.position if ended else done,
     }
-    return Step(following, done + batch.seen, parameters.get("total", 0))
+    return Step(following, done + batch.position, parameters.get("total", 0))
 
 
 def _refuse(run: ImportRun, file: RunFile, error: SourceUnreadable) -> None:
@@ -197,39 +198,45 @@ def _batch(job: int, file: RunFile, index: int, read: int, run: ImportRun) -> _B
             count += 1
             sifted = sieve.sift(item, rate_on)
             reading.standings[sifted.standing] += 1
-            if sifted.kept:
+            if sifted.is_stored:
                 batch[item.reporting.ref, item.identifier] = sifted
             if count == BATCH:
                 break
-    selected = {x.record.identifier for x in batch.values() if x.selected}
+    selected = {
+        sifted.record.identifier for sifted in batch.values() if sifted.selected
+    }
     # problems of selected activities and of the file itself
     list_problems(
         run.pk,
-        [x for x in problems if not x.place.record or x.place.record in selected],
+        [
+            problem
+            for problem in problems
+            if not problem.place.record or problem.place.record in selected
+        ],
     )
     reading.read = (index, read + count)
     _open[job] = reading
     if count < BATCH:
         file.counts = dict(reading.standings + reading.left_out)
-    seen = reading.standings.total() + reading.left_out.total()
-    return _Batch(list(batch.values()), organisations, count, seen)
+    position = reading.standings.total() + reading.left_out.total()
+    return _Batch(list(batch.values()), organisations, count, position)
 
 
 def _resume(job: int, file: RunFile, index: int, read: int, sieve: Sieve) -> _Reading:
-    held = _open.get(job)
-    if held is not None and held.read == (index, read):
-        return held
+    opened = _open.get(job)
+    if opened is not None and opened.read == (index, read):
+        return opened
     left_out: Counter[str] = Counter()
     path, name = path_of(file.source.sha256), file.source.name
     items = read_aid(path, name, sieve.judge, left_out, foreign=True)
-    made = _Reading((index, read), items, left_out)
+    opened = _Reading((index, read), items, left_out)
     skipped = 0
     while skipped < read:
         item = next(items)
         if isinstance(item, Activity):
-            made.standings[sieve.sift(item, rate_on).standing] += 1
+            opened.standings[sieve.sift(item, rate_on).standing] += 1
             skipped += 1
-    return made
+    return opened
 
 
 @use_case("assistance.import.preview", reads=True)

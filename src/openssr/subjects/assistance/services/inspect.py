@@ -1,4 +1,4 @@
-"""Counting aid files without keeping them."""
+"""Counting aid files without storing them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openssr.subjects.assistance.rules.summary import FileSummary, together
 def inspect_files(
     paths: Sequence[Path], progress: Callable[[Path], None] = lambda path: None
 ) -> list[FileSummary]:
-    """Count what the files hold, keeping nothing; a refused file is listed too."""
+    """Count what the files hold, storing nothing; a refused file is listed too."""
     for path in paths:
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)

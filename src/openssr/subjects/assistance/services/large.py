@@ -21,7 +21,7 @@ from openssr.subjects.assistance.readers.portions import (
     tasks_of,
 )
 from openssr.subjects.assistance.records import Boundary, FileRead, Period
-from openssr.subjects.assistance.rules.netting.nodes import known_measure
+from openssr.subjects.assistance.rules.netting.nodes import check_measure
 from openssr.subjects.assistance.rules.netting.tables import TABLES, rows_of
 from openssr.subjects.assistance.rules.netting.tally import Tally
 from openssr.subjects.assistance.store.large import tally_of
@@ -43,7 +43,7 @@ def tally_files(
     DuckDB holds 2 GB at most; the rest lies in a folder that is removed at the end.  A
     file that breaks is left out whole and named with the reason.
     """
-    known_measure(measure)
+    check_measure(measure)
     boundary = Boundary(country_code(country), measure, period)
     for path in paths:
         if not path.is_file():

@@ -13,7 +13,7 @@ from openssr.subjects.assistance.readers.boundary import nodes_of, one_file
 from openssr.subjects.assistance.readers.portions import Task, in_files, tasks_of
 from openssr.subjects.assistance.records import Boundary, FileRead, Period
 from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
-from openssr.subjects.assistance.rules.netting.nodes import Node, known_measure
+from openssr.subjects.assistance.rules.netting.nodes import Node, check_measure
 
 
 @without_book
@@ -28,7 +28,7 @@ def net_files(
 
     A file that breaks is left out whole and named with the reason.
     """
-    known_measure(measure)
+    check_measure(measure)
     boundary = Boundary(country_code(country), measure, period)
     for path in paths:
         if not path.is_file():
@@ -38,7 +38,7 @@ def net_files(
     files: list[FileRead] = []
     for path, portions in in_files(read, tasks_of(paths)):
         progress(path)
-        file = one_file([x for x, _ in portions])
+        file = one_file([file_read for file_read, _ in portions])
         if not file.refused:
             nodes.extend(node for _, inside in portions for node in inside)
         files.append(file)

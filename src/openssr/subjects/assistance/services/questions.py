@@ -76,8 +76,13 @@ class Book:
 
     def needs(self) -> list[money.Need]:
         """Return the objectives with their costs."""
-        found = strategy.list_objectives(by=self.by, country=self.country)
-        return [money.Need(x.code, x.cost, x.currency, x.starts_on) for x in found]
+        objectives = strategy.list_objectives(by=self.by, country=self.country)
+        return [
+            money.Need(
+                objective.code, objective.cost, objective.currency, objective.starts_on
+            )
+            for objective in objectives
+        ]
 
     def component_names(self) -> dict[str, str]:
         """Return the components by code, in the language asked for."""
@@ -88,18 +93,20 @@ class Book:
 
     def regions(self) -> list[str]:
         """Return the codes of the regions in force."""
-        found = places.show_boundaries(by=self.by, country=self.country, on=self.on)
-        return [x.code for x in found.regions] if found else []
+        boundaries = places.show_boundaries(
+            by=self.by, country=self.country, on=self.on
+        )
+        return [region.code for region in boundaries.regions] if boundaries else []
 
     def registered(self) -> list[str]:
         """Return the partners that stand in the country's registers."""
         return [
-            *(x.partner for x in registers.trainings(self.country)),
-            *(x.partner for x in registers.equipment(self.country)),
+            *(training.partner for training in registers.trainings(self.country)),
+            *(item.partner for item in registers.equipment(self.country)),
             *(
-                x.partner
-                for x in registers.contributions(self.country)
-                if x.kind != "cofinancing"  # the country itself
+                contribution.partner
+                for contribution in registers.contributions(self.country)
+                if contribution.kind != "cofinancing"  # the country itself
             ),
         ]
 
@@ -114,8 +121,8 @@ def _overlaps(book: Book) -> Answer:
 
 
 def _predictability(book: Book) -> Answer:
-    found = show_forward(by=book.by, country=book.country, on=book.on)
-    return partners.predictability(found, book.on)
+    outlooks = show_forward(by=book.by, country=book.country, on=book.on)
+    return partners.predictability(outlooks, book.on)
 
 
 def _markers(book: Book) -> Answer:
@@ -131,25 +138,27 @@ def _balance(book: Book) -> Answer:
 def _detail(book: Book) -> Answer:
     start, end = year_before(book.on)
     rows = reading.quarterly(book.country, start, end)
-    names = {code: x.name for code, x in purposes().items()}
+    names = {code: purpose.name for code, purpose in purposes().items()}
     return detail(rows, book.links, names)
 
 
 QUESTIONS: dict[str, Callable[[Book], Answer]] = {
     "detail": _detail,
-    "needs": lambda b: money.needs(b.needs(), b.committed, b.links, rate_on),
+    "needs": lambda book: money.needs(
+        book.needs(), book.committed, book.links, rate_on
+    ),
     "places": _places,
     "overlaps": _overlaps,
-    "alignment": lambda b: money.alignment(b.committed, b.links),
+    "alignment": lambda book: money.alignment(book.committed, book.links),
     "predictability": _predictability,
-    "pledges": lambda b: money.pledges(
-        b.sums(PLEDGE), b.committed, b.sums(DISBURSEMENT, EXPENDITURE)
+    "pledges": lambda book: money.pledges(
+        book.sums(PLEDGE), book.committed, book.sums(DISBURSEMENT, EXPENDITURE)
     ),
-    "fragmentation": lambda b: money.fragmentation(b.cells),
-    "freshness": lambda b: partners.freshness(b.activities, b.on),
-    "coverage": lambda b: partners.coverage(b.activities, b.registered()),
-    "joint": lambda b: partners.joint(b.activities),
-    "decisions": lambda b: rules.decided(registers.decisions(b.country), b.on),
+    "fragmentation": lambda book: money.fragmentation(book.cells),
+    "freshness": lambda book: partners.freshness(book.activities, book.on),
+    "coverage": lambda book: partners.coverage(book.activities, book.registered()),
+    "joint": lambda book: partners.joint(book.activities),
+    "decisions": lambda book: rules.decided(registers.decisions(book.country), book.on),
     "markers": _markers,
     "balance": _balance,
 }

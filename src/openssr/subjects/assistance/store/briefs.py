@@ -22,31 +22,31 @@ Resolve = Callable[[Party], Party]
 def briefs(country: str) -> list[Brief]:
     """Return every current activity in brief, as it counts.
 
-    One that was imported before briefs were kept is read whole.
+    One that was imported before briefs were stored is read in full.
     """
     rows = Row.objects.filter(country=country, state=Row.State.CURRENT, selected=True)
     resolve = _resolver(country)
-    found, whole = [], []
+    stored, missing = [], []
     for values in rows.order_by("pk").values_list(*COLUMNS).iterator(2000):
         if values[-1] is None:
-            whole.append(values[0])
+            missing.append(values[0])
         else:
-            found.append(_brief(values, resolve))
-    return [*found, *_read(country, whole, resolve)]
+            stored.append(_brief(values, resolve))
+    return [*stored, *_read(country, missing, resolve)]
 
 
 def _resolver(country: str) -> Resolve:
     """Return what puts the reference in place that people decided on."""
-    made = corrections.decided(country)
-    if not made.organisations:
+    decisions = corrections.decided(country)
+    if not decisions.organisations:
         return lambda party: party
-    known: dict[Party, Party] = {}
+    references: dict[Party, Party] = {}
 
     def resolve(party: Party) -> Party:
-        if party not in known:
+        if party not in references:
             ref, name = party
-            known[party] = (resolved(Organisation(ref, name), made).ref, name)
-        return known[party]
+            references[party] = (resolved(Organisation(ref, name), decisions).ref, name)
+        return references[party]
 
     return resolve
 
@@ -69,15 +69,15 @@ def _brief(values: tuple[Any, ...], resolve: Resolve) -> Brief:
 
 
 def _read(country: str, numbers: list[int], resolve: Resolve) -> Iterator[Brief]:
-    made = corrections.decided(country)
+    decisions = corrections.decided(country)
     for start in range(0, len(numbers), 500):
         for row in Row.objects.filter(pk__in=numbers[start : start + 500]):
-            activity = laid_over(activity_of(row.record, row.line, ""), made)
-            one = brief_of(activity)
+            activity = laid_over(activity_of(row.record, row.line, ""), decisions)
+            brief = brief_of(activity)
             yield Brief(
-                one.identifier, one.title, resolve(one.reporting), one.status,
-                one.ends_on, one.days,
-                tuple((resolve(party), times) for party, times in one.parties),
-                tuple(resolve(x) for x in one.funders),
-                tuple(resolve(x) for x in one.payers), one.gender,
+                brief.identifier, brief.title, resolve(brief.reporting), brief.status,
+                brief.ends_on, brief.days,
+                tuple((resolve(party), times) for party, times in brief.parties),
+                tuple(resolve(party) for party in brief.funders),
+                tuple(resolve(party) for party in brief.payers), brief.gender,
             )  # fmt: skip

@@ -28,7 +28,7 @@ from openssr.subjects.assistance.records import (
     OrganisationReport,
     RunView,
 )
-from openssr.subjects.assistance.rules.brief import brief_of, kept
+from openssr.subjects.assistance.rules.brief import brief_of, brief_values
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
 from openssr.subjects.assistance.rules.sifting import Sifted
@@ -119,46 +119,47 @@ def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
     Of a batch no two are of one publisher and identifier.  What repeats the content of
     one that this run has staged already is not written again.
     """
-    found = {
-        (x.record.reporting.ref[:120], x.record.identifier[:255]): x for x in batch
+    by_key = {
+        (sifted.record.reporting.ref[:120], sifted.record.identifier[:255]): sifted
+        for sifted in batch
     }
-    held = _held(run, file, [identifier for _, identifier in found])
+    stored = _stored(run, file, [identifier for _, identifier in by_key])
     current = [
         pk
-        for (key, state), (pk, _) in held.items()
-        if state == State.CURRENT and key in found
+        for (key, state), (pk, _) in stored.items()
+        if state == State.CURRENT and key in by_key
     ]
     Activity.objects.filter(pk__in=current).update(seen_in=run)
     rows, stale = [], []
-    for key, sifted in found.items():
+    for key, sifted in by_key.items():
         text = _content(sifted.record)
         digest = file_hash(text.encode())
-        now, before = held.get((key, State.CURRENT)), held.get((key, State.STAGED))
+        now, before = stored.get((key, State.CURRENT)), stored.get((key, State.STAGED))
         if before is not None and before[1] != digest:
             stale.append(before[0])
-        known = now if now is not None and now[1] == digest else before
-        if known is None or known[1] != digest:
+        latest = now if now is not None and now[1] == digest else before
+        if latest is None or latest[1] != digest:
             rows.append((_row(run, file, sifted, text), sifted))
     Flow.objects.filter(activity__in=stale).delete()
     Activity.objects.filter(pk__in=stale).delete()
-    made = Activity.objects.bulk_create([row for row, _ in rows])
+    activities = Activity.objects.bulk_create([row for row, _ in rows])
     Flow.objects.bulk_create(
         flow
-        for row, (_, sifted) in zip(made, rows, strict=True)
+        for row, (_, sifted) in zip(activities, rows, strict=True)
         for flow in _flows(row, sifted)
     )
 
 
-def _held(
+def _stored(
     run: ImportRun, file: RunFile, identifiers: list[str]
 ) -> dict[tuple[tuple[str, str], str], tuple[int, str]]:
     """Return key and content of what is current, and of what this run has staged.
 
     By publisher and identifier, and by state.
     """
-    mine = Q(state=State.CURRENT) | Q(state=State.STAGED, run=run)
+    visible = Q(state=State.CURRENT) | Q(state=State.STAGED, run=run)
     rows = Activity.objects.filter(
-        mine, country=run.country, dataset=file.dataset, identifier__in=identifiers
+        visible, country=run.country, dataset=file.dataset, identifier__in=identifiers
     ).values_list("publisher", "identifier", "state", "pk", "content_hash")
     return {
         ((publisher, identifier), state): (pk, digest)
@@ -167,14 +168,14 @@ def _held(
 
 
 def _content(record: ActivityRecord) -> str:
-    """Return an activity as it is kept and compared, as canonical JSON.
+    """Return an activity as it is stored and compared, as canonical JSON.
 
     Lines and the time stamp move whenever a file is written; that is no change.
     """
     values = asdict(_unplaced(record))
     for name in ("secondary", "tags", "markers", "foreign", "results"):
         if not values[name]:
-            values.pop(name)  # rare; others read as they were kept before
+            values.pop(name)  # rare; others read as they were stored before
     return canonical(values)
 
 
@@ -206,14 +207,14 @@ def counting(sifted: Sifted) -> dict[str, Any]:
         "starts_on": counts.starts_on,
         "ends_on": counts.ends_on,
         "selected": sifted.selected,
-        "reasons": [asdict(x) for x in sifted.reasons],
+        "reasons": [asdict(reason) for reason in sifted.reasons],
         "corrected": sifted.corrected,
-        "brief": kept(brief_of(counts)),
+        "brief": brief_values(brief_of(counts)),
     }
 
 
 def recount(row: Activity, sifted: Sifted) -> None:
-    """Count a kept activity anew, after a decision."""
+    """Count a stored activity again, after a decision."""
     for name, value in counting(sifted).items():
         setattr(row, name, value)
     row.save()
@@ -236,20 +237,20 @@ def stage_budgets(
 ) -> None:
     """Stage what organisations mean to spend on the country; mark the known as seen."""
     for report in reports:
-        for one in report.budgets:
-            if one.kind != COUNTRY_BUDGET or one.recipient.upper() != run.country:
+        for budget in report.budgets:
+            if budget.kind != COUNTRY_BUDGET or budget.recipient.upper() != run.country:
                 continue
             key: dict[str, Any] = {
                 "country": run.country,
                 "publisher": report.ref[:120],
                 "dataset": file.dataset,
-                "start": one.start,
-                "end": one.end,
-                "value": one.value,
-                "currency": one.currency[:10],
+                "start": budget.start,
+                "end": budget.end,
+                "value": budget.value,
+                "currency": budget.currency[:10],
             }
-            known = CountryBudget.objects.filter(state=State.CURRENT, **key)
-            if not known.update(seen_in=run):
+            current = CountryBudget.objects.filter(state=State.CURRENT, **key)
+            if not current.update(seen_in=run):
                 CountryBudget.objects.filter(run=run, **key).delete()
                 CountryBudget.objects.create(
                     **key,
@@ -257,7 +258,7 @@ def stage_budgets(
                     state=State.STAGED,
                     run=run,
                     seen_in=run,
-                    line=one.line,
+                    line=budget.line,
                 )
 
 
@@ -274,9 +275,9 @@ def others_remain(files: Sequence[RunFile], index: int) -> bool:
     none of the run is to be trusted.
     """
     broken = files[index]
-    if any(x.dataset == broken.dataset for x in files if x is not broken):
+    if any(other.dataset == broken.dataset for other in files if other is not broken):
         return False
-    return index + 1 < len(files) or any(x.reading for x in files[:index])
+    return index + 1 < len(files) or any(other.reading for other in files[:index])
 
 
 def unstage(run: ImportRun, file: RunFile) -> None:
@@ -286,10 +287,10 @@ def unstage(run: ImportRun, file: RunFile) -> None:
         run=run, dataset=file.dataset, state=State.STAGED
     ).delete()
     ImportProblem.objects.filter(run=run, file=file.source.name).delete()
-    _seen(run, file)
+    _mark_seen(run, file)
 
 
-def _seen(run: ImportRun, file: RunFile) -> None:
+def _mark_seen(run: ImportRun, file: RunFile) -> None:
     """Mark all that a dataset gave before as seen, so that it is not removed."""
     for model in (Activity, CountryBudget):
         model._default_manager.filter(
@@ -319,9 +320,9 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
         return False
     if last is None or last.source_id != file.source_id or last.reading != reading:
         return False
-    _seen(run, file)
-    known = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
-    list_problems(run.pk, (problem_of(row) for row in known.order_by("pk")))
+    _mark_seen(run, file)
+    problems = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
+    list_problems(run.pk, (problem_of(row) for row in problems.order_by("pk")))
     file.counts = last.counts
     mark_read(file, reading)
     return True
@@ -332,8 +333,10 @@ def _unplaced(record: ActivityRecord) -> ActivityRecord:
         record,
         line=0,
         updated="",
-        transactions=tuple(replace(x, line=0) for x in record.transactions),
-        budgets=tuple(replace(x, line=0) for x in record.budgets),
+        transactions=tuple(
+            replace(transaction, line=0) for transaction in record.transactions
+        ),
+        budgets=tuple(replace(budget, line=0) for budget in record.budgets),
     )
 
 
@@ -381,15 +384,17 @@ def differences(run: ImportRun) -> dict[str, list[Difference]]:
     for row in staged:
         old = current.get((row.publisher, row.identifier, row.dataset))
         fields = () if old is None else _fields(old.record, row.record)
-        found = Difference(row.publisher, row.identifier, row.title, fields)
-        (adds if old is None else changes).append(found)
+        difference = Difference(row.publisher, row.identifier, row.title, fields)
+        (adds if old is None else changes).append(difference)
     removes = [
-        Difference(x.publisher, x.identifier, x.title) for x in _gone(run) if x.selected
+        Difference(row.publisher, row.identifier, row.title)
+        for row in _absent(run)
+        if row.selected
     ]
     return {
-        "adds": sorted(adds, key=lambda x: x.identifier),
-        "changes": sorted(changes, key=lambda x: x.identifier),
-        "removes": sorted(removes, key=lambda x: x.identifier),
+        "adds": sorted(adds, key=lambda difference: difference.identifier),
+        "changes": sorted(changes, key=lambda difference: difference.identifier),
+        "removes": sorted(removes, key=lambda difference: difference.identifier),
     }
 
 
@@ -409,7 +414,7 @@ def _brief(value: object) -> str:
     return "" if value is None else str(value)[:120]
 
 
-def _gone(run: ImportRun) -> list[Activity]:
+def _absent(run: ImportRun) -> list[Activity]:
     datasets = list(run.files.values_list("dataset", flat=True))
     return list(
         Activity.objects.filter(
@@ -421,7 +426,7 @@ def _gone(run: ImportRun) -> list[Activity]:
 def apply(run: ImportRun) -> None:
     """Make the staged rows current, all at once."""
     staged = Activity.objects.filter(run=run, state=State.STAGED)
-    old = [row.pk for row in _gone(run)]
+    old = [row.pk for row in _absent(run)]
     for row in staged:
         old.extend(
             Activity.objects.filter(
@@ -438,9 +443,9 @@ def apply(run: ImportRun) -> None:
         )
     staged.update(state=State.CURRENT)
     datasets = list(run.files.values_list("dataset", flat=True))
-    held = CountryBudget.objects.filter(country=run.country, dataset__in=datasets)
-    gone = held.filter(state=State.CURRENT).exclude(seen_in=run)
-    gone.update(state=State.SUPERSEDED)
+    budgets = CountryBudget.objects.filter(country=run.country, dataset__in=datasets)
+    absent = budgets.filter(state=State.CURRENT).exclude(seen_in=run)
+    absent.update(state=State.SUPERSEDED)
     CountryBudget.objects.filter(run=run, state=State.STAGED).update(
         state=State.CURRENT
     )

@@ -61,18 +61,18 @@ def make_links(engine: Engine) -> None:
     rivals = engine.read("SELECT key, place, record, year FROM rivals ORDER BY 1, 2, 4")
     engine.put("merged", MERGED, merged(rivals))
     (longest,) = next(iter(engine.read("SELECT max(length(reference)) FROM winners")))
-    engine.put("marks", MARKS, [(n,) for n in range(1, (longest or 0) + 1)])
+    engine.put("marks", MARKS, [(size,) for size in range(1, (longest or 0) + 1)])
     engine.make(steps["link"])
     engine.make(steps["graph"])
 
 
 def load_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
     """Put nodes into the tables that the queries read."""
-    held: dict[str, list[Sequence[Any]]] = {table: [] for table in TABLES}
+    rows_by_table: dict[str, list[Sequence[Any]]] = {table: [] for table in TABLES}
     for number, node in enumerate(nodes):
         for table, row in rows_of(node, number):
-            held[table].append(row)
-    for table, rows in held.items():
+            rows_by_table[table].append(row)
+    for table, rows in rows_by_table.items():
         engine.put(table, TABLES[table], rows)
 
 
@@ -97,12 +97,12 @@ def tally_of(engine: Duck) -> Tally:
 
 
 def _reached(engine: Duck, certain: dict[str, Any]) -> int:
-    """Find what surely stands twice; keep at which activities."""
+    """Find what surely stands twice, and put into a table at which activities."""
     nodes = engine.arrays(
         "SELECT n.spent, coalesce(o.cents, 0) AS outside FROM nodes n "
         "LEFT JOIN outside o ON o.id = n.id ORDER BY n.id"
     )
-    spent, outside = (arrays.from_one(nodes[x]) for x in ("spent", "outside"))
+    spent, outside = (arrays.from_one(nodes[name]) for name in ("spent", "outside"))
     removed, reached = arrays.sure_flow(certain, spent, outside)
     places = reached.nonzero()[0]
     columns = {"id": "int", "cents": "int"}
@@ -117,12 +117,12 @@ def _summed(engine: Engine, flows: tuple[int, int], in_rings: list[int]) -> Tall
     split = engine.read(
         "SELECT * FROM split ORDER BY id, inside, component, region, greatest(year, 0)"
     )
-    for place, found in shared_places(split):
-        _add(tally, place, found)
+    for place, amount in shared_places(split):
+        _add(tally, place, amount)
     spent, largest, inside, *counts = next(iter(engine.read("SELECT * FROM whole")))
     tally.activities, tally.partners, tally.unconverted = counts
     tally.total = bounded(
-        sum(tally.places.values(), Sum()), spent, largest, flows, whole=inside == 1
+        sum(tally.places.values(), Sum()), spent, largest, flows, complete=inside == 1
     )
     for publisher, kind, times in engine.read("SELECT * FROM faults"):
         tally.errors[publisher, FAULTS[kind]] = times
@@ -138,7 +138,7 @@ def _summed(engine: Engine, flows: tuple[int, int], in_rings: list[int]) -> Tall
     return tally
 
 
-def _add(tally: Tally, place: Sequence[Any], found: Sum) -> None:
+def _add(tally: Tally, place: Sequence[Any], amount: Sum) -> None:
     publisher, component, region, year = place
     name = (publisher, component, region, None if year == UNDATED else year)
-    tally.places[name] = tally.places.get(name, Sum()) + found
+    tally.places[name] = tally.places.get(name, Sum()) + amount

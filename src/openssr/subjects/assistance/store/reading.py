@@ -34,8 +34,8 @@ State = Activity.State
 def imported() -> list[str]:
     """Return the countries that have aid data, the newest import first."""
     runs = ImportRun.objects.filter(state=ImportRun.State.APPLIED)
-    found = runs.order_by("-applied_at").values_list("country", flat=True)
-    return list(dict.fromkeys(found))
+    countries = runs.order_by("-applied_at").values_list("country", flat=True)
+    return list(dict.fromkeys(countries))
 
 
 def content_of(country: str, publisher: str, identifier: str) -> str:
@@ -129,10 +129,10 @@ def country_budgets(country: str) -> list[CountryBudget]:
     rows = models.CountryBudget.objects.filter(country=country, state=State.CURRENT)
     return [
         CountryBudget(
-            x.publisher, x.publisher_name or x.publisher, x.start, x.end, x.value,
-            x.currency,
+            row.publisher, row.publisher_name or row.publisher, row.start, row.end,
+            row.value, row.currency,
         )
-        for x in rows.order_by("publisher_name", "publisher", "start", "end")
+        for row in rows.order_by("publisher_name", "publisher", "start", "end")
     ]  # fmt: skip
 
 
@@ -158,25 +158,27 @@ def committed(country: str, kind: str) -> list[tuple[str, str, str, Decimal]]:
     )
     return [
         (
-            x["activity__publisher"],
-            x["activity__identifier"],
-            x["activity__publisher_name"] or x["activity__publisher"],
-            x["total"],
+            row["activity__publisher"],
+            row["activity__identifier"],
+            row["activity__publisher_name"] or row["activity__publisher"],
+            row["total"],
         )
-        for x in rows
+        for row in rows
     ]
 
 
 def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage:
     """Return one activity with its parts, problems and versions."""
     row = activity(country, publisher, identifier)
-    transactions = {x["order"]: x for x in row.record["transactions"]}
+    transactions = {
+        transaction["order"]: transaction for transaction in row.record["transactions"]
+    }
     flows = row.flows.order_by("order", "pk").values(
         "order", "type", "on", "original", "currency", "amount", "rate", "rate_on",
         "sector", "component", "split",
     )  # fmt: skip
     record = activity_of(row.record, row.line, "")
-    mark_of = {one.order: mark for mark, one in marks(record).items()}
+    mark_of = {transaction.order: mark for mark, transaction in marks(record).items()}
     problems = ImportProblem.objects.filter(
         run_id=row.run_id, record=identifier
     ).order_by("pk")
@@ -196,20 +198,22 @@ def activity_page(country: str, publisher: str, identifier: str) -> ActivityPage
         record=row.record,
         flows=[
             {
-                **x,
-                "description": transactions[x["order"]]["description"],
-                "mark": mark_of[x["order"]],
+                **flow,
+                "description": transactions[flow["order"]]["description"],
+                "mark": mark_of[flow["order"]],
             }
-            for x in flows
+            for flow in flows
         ],
-        problems=[problem_of(x) for x in problems],
+        problems=[problem_of(problem) for problem in problems],
         versions=[
-            (x.run.created_at, x.source.name)
-            for x in versions.select_related("run", "source").order_by("-run_id")
+            (version.run.created_at, version.source.name)
+            for version in versions.select_related("run", "source").order_by("-run_id")
         ],
         corrections=[
-            (made, value_of(record, made.field), counts)
-            for made, counts in corrections.of_activity(country, publisher, identifier)
+            (correction, value_of(record, correction.field), counts)
+            for correction, counts in corrections.of_activity(
+                country, publisher, identifier
+            )
         ],
         selected=row.selected,
     )
@@ -245,10 +249,14 @@ def problems_of(country: str, publisher: str) -> list[Problem]:
     rows = Activity.objects.filter(
         country=country, publisher=publisher, state=State.CURRENT
     ).values_list("seen_in_id", "identifier")
-    found = set(rows)
-    runs = {run for run, _ in found}
+    current = set(rows)
+    runs = {run for run, _ in current}
     listed = ImportProblem.objects.filter(run_id__in=runs).order_by("pk")
-    return [problem_of(x) for x in listed if (x.run_id, x.record) in found]
+    return [
+        problem_of(problem)
+        for problem in listed
+        if (problem.run_id, problem.record) in current
+    ]
 
 
 def newest_flow(country: str, publisher: str) -> date | None:
@@ -269,27 +277,27 @@ def _key(link: Link) -> dict[str, str]:
     }  # fmt: skip
 
 
-def link(country: str, wanted: Link, by: str) -> str:
-    """Keep a link with its weight; return added, changed or unchanged."""
+def link(country: str, link: Link, by: str) -> str:
+    """Store a link with its weight; return added, changed or unchanged."""
     row, new = ActivityLink.objects.get_or_create(
         country=country,
-        **_key(wanted),
+        **_key(link),
         defaults={
-            "weight": wanted.weight, "linked_by": by, "linked_at": timezone.now(),
+            "weight": link.weight, "linked_by": by, "linked_at": timezone.now(),
         },
     )  # fmt: skip
     if new:
         return "added"
-    if row.weight == wanted.weight:
+    if row.weight == link.weight:
         return "unchanged"
-    row.weight, row.linked_by, row.linked_at = wanted.weight, by, timezone.now()
+    row.weight, row.linked_by, row.linked_at = link.weight, by, timezone.now()
     row.save(update_fields=["weight", "linked_by", "linked_at"])
     return "changed"
 
 
-def unlink(country: str, unwanted: Link) -> bool:
+def unlink(country: str, link: Link) -> bool:
     """Remove a link; return whether it was there."""
-    rows = ActivityLink.objects.filter(country=country, **_key(unwanted))
+    rows = ActivityLink.objects.filter(country=country, **_key(link))
     return rows.delete()[0] > 0
 
 

@@ -39,15 +39,15 @@ def records(country: str) -> Iterator[tuple[Activity, str]]:
     ``updated`` is the day of the import that saw it last.
     """
     rows = Row.objects.filter(country=country, state=Row.State.CURRENT, selected=True)
-    made = corrections.decided(country)
+    decisions = corrections.decided(country)
     for row in rows.select_related("source", "seen_in").iterator(chunk_size=500):
-        seen = row.seen_in.created_at.isoformat()
-        found = laid_over(activity_of(row.record, row.line, seen), made)
-        yield identified(found, made), row.source.name
+        seen_at = row.seen_in.created_at.isoformat()
+        activity = laid_over(activity_of(row.record, row.line, seen_at), decisions)
+        yield identified(activity, decisions), row.source.name
 
 
 def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
-    """Return the record that was kept as ``values``."""
+    """Return the record that was stored as ``values``."""
     return Activity(
         identifier=values["identifier"],
         reporting=Organisation(**values["reporting"]),
@@ -59,24 +59,29 @@ def activity_of(values: dict[str, Any], line: int, updated: str) -> Activity:
         hierarchy=values["hierarchy"],
         updated=updated,
         participants=tuple(
-            Participation(x["role"], Organisation(**x["organisation"]))
-            for x in values["participants"]
+            Participation(
+                participation["role"], Organisation(**participation["organisation"])
+            )
+            for participation in values["participants"]
         ),
         sectors=_shares(values["sectors"]),
         countries=_shares(values["countries"]),
         regions=_shares(values["regions"]),
         locations=tuple(
-            Location(x["name"], tuple(x["codes"])) for x in values["locations"]
+            Location(location["name"], tuple(location["codes"]))
+            for location in values["locations"]
         ),
-        transactions=tuple(_transaction(x) for x in values["transactions"]),
-        budgets=tuple(_budget(x) for x in values["budgets"]),
+        transactions=tuple(
+            _transaction(transaction) for transaction in values["transactions"]
+        ),
+        budgets=tuple(_budget(budget) for budget in values["budgets"]),
         related=tuple((kind, ref) for kind, ref in values["related"]),
         line=line,
         secondary=values.get("secondary", False),
         tags=tuple(values.get("tags", ())),
         markers=tuple((code, weight) for code, weight in values.get("markers", ())),
         foreign=tuple(values.get("foreign", ())),
-        results=tuple(_result(x) for x in values.get("results", ())),
+        results=tuple(_result(result) for result in values.get("results", ())),
     )
 
 
@@ -95,7 +100,8 @@ def _amount(text: str | None) -> Decimal | None:
 
 def _shares(rows: list[dict[str, Any]]) -> tuple[Share, ...]:
     return tuple(
-        Share(x["code"], _amount(x["percentage"]), x["vocabulary"]) for x in rows
+        Share(share["code"], _amount(share["percentage"]), share["vocabulary"])
+        for share in rows
     )
 
 

@@ -41,67 +41,71 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show one activity as reported, and what people linked it to."""
     visit = visit_of(request, language, country)
     publisher, identifier = request.GET.get("by", ""), request.GET.get("id", "")
-    found = imports.show_activity(
+    reported = imports.show_activity(
         by=visit.actor, country=country, publisher=publisher, identifier=identifier
     )
-    record = found.record
-    made = [
-        x
-        for x in links.list_links(by=visit.actor, country=country)
-        if (x.publisher, x.identifier) == (publisher, identifier)
+    record = reported.record
+    activity_links = [
+        link
+        for link in links.list_links(by=visit.actor, country=country)
+        if (link.publisher, link.identifier) == (publisher, identifier)
     ]
     context = {
-        "found": found,
+        "found": reported,
         "record": record,
         "status": activity_status_words().get(record["status"], record["status"]),
-        "starts": visit.day(found.starts_on),
-        "ends": visit.day(found.ends_on),
+        "starts": visit.day(reported.starts_on),
+        "ends": visit.day(reported.ends_on),
         "participants": [
-            (role_words().get(x["role"], x["role"]), x["organisation"])
-            for x in record["participants"]
+            (
+                role_words().get(participant["role"], participant["role"]),
+                participant["organisation"],
+            )
+            for participant in record["participants"]
         ],
         "sectors": _sectors(record),
-        "flows": [_flow(visit, x) for x in found.flows[:LONGEST]],
-        "left": max(len(found.flows) - LONGEST, 0),
+        "flows": [_flow(visit, flow) for flow in reported.flows[:LONGEST]],
+        "left": max(len(reported.flows) - LONGEST, 0),
         "budgets": [
-            {**x, "amount": _amount(visit, x["value"])} for x in record["budgets"]
+            {**budget, "amount": _amount(visit, budget["value"])}
+            for budget in record["budgets"]
         ],
         "problems": [
-            (problem, problem_meanings()[problem.code]) for problem in found.problems
+            (problem, problem_meanings()[problem.code]) for problem in reported.problems
         ],
-        "links": made,
-        "corrections": _corrections(found),
+        "links": activity_links,
+        "corrections": _corrections(reported),
         "fields": list(field_words().items()),
-        **_transaction(request, found),
-        **_candidates(visit, found, made),
+        **_transaction(request, reported),
+        **_candidates(visit, reported, activity_links),
     }
     return page(request, visit, "assistance/activity.html", context, SECTION)
 
 
-def _corrections(found: ActivityPage) -> list[dict[str, Any]]:
+def _corrections(reported: ActivityPage) -> list[dict[str, Any]]:
     words = field_words()
     return [
         {
-            "made": made,
-            "name": words.get(made.field) or _("Transaction"),
+            "made": correction,
+            "name": words.get(correction.field) or _("Transaction"),
             "theirs": theirs,
             "counts": counts,
         }
-        for made, theirs, counts in found.corrections
+        for correction, theirs, counts in reported.corrections
     ]
 
 
-def _transaction(request: HttpRequest, found: ActivityPage) -> dict[str, str]:
+def _transaction(request: HttpRequest, reported: ActivityPage) -> dict[str, str]:
     """Return the transaction that is to be corrected, as its correction is written."""
     mark = request.GET.get("transaction", "")
-    for flow in found.flows:
+    for flow in reported.flows:
         if mark and flow["mark"] == mark:
-            told = {
+            values = {
                 "type": flow["type"], "date": flow["on"], "value": flow["original"],
                 "currency": flow["currency"],
             }  # fmt: skip
             text = " ".join(
-                f"{name}={value}" for name, value in told.items() if value is not None
+                f"{name}={value}" for name, value in values.items() if value is not None
             )
             return {"mark": mark, "value": text}
     return {"mark": "", "value": ""}
@@ -115,7 +119,7 @@ def _sectors(record: dict[str, Any]) -> list[tuple[str, str]]:
     shares = list(record["sectors"])
     for transaction in record["transactions"]:
         shares.extend(transaction["sectors"])
-    codes = sorted({x["code"] for x in shares if x["code"] in purposes()})
+    codes = sorted({share["code"] for share in shares if share["code"] in purposes()})
     return [(code, purposes()[code].name) for code in codes]
 
 
@@ -135,38 +139,53 @@ def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _candidates(visit: Visit, found: ActivityPage, made: list[Link]) -> dict[str, Any]:
+def _candidates(
+    visit: Visit, reported: ActivityPage, activity_links: list[Link]
+) -> dict[str, Any]:
     register = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
-    component_of = {x.code: x.component for x in register}
+    component_of = {institution.code: institution.component for institution in register}
     objectives = [
         Candidate(
-            x.code,
-            visit.name(x.names),
-            frozenset(component_of[i] for i in x.institutions if i in component_of),
+            objective.code,
+            visit.name(objective.names),
+            frozenset(
+                component_of[code]
+                for code in objective.institutions
+                if code in component_of
+            ),
         )
-        for x in strategy.list_objectives(by=visit.actor, country=visit.country)
+        for objective in strategy.list_objectives(by=visit.actor, country=visit.country)
     ]
     bodies = [
-        Candidate(x.code, visit.name(x.names), frozenset({x.component}), x.region)
-        for x in register
+        Candidate(
+            institution.code,
+            visit.name(institution.names),
+            frozenset({institution.component}),
+            institution.region,
+        )
+        for institution in register
     ]
-    record = found.record
+    record = reported.record
     text = f"{record['title']} {record['description']}"
-    codes = frozenset(x["component"] for x in found.flows)
-    regions = frozenset(code for x in record["locations"] for code in x["codes"])
-    taken = {x.objective for x in made} | {x.institution for x in made}
+    codes = frozenset(flow["component"] for flow in reported.flows)
+    regions = frozenset(
+        code for location in record["locations"] for code in location["codes"]
+    )
+    taken = {link.objective for link in activity_links} | {
+        link.institution for link in activity_links
+    }
     return {
-        "objectives": [(x.code, x.name) for x in objectives],
-        "bodies": [(x.code, x.name) for x in bodies],
+        "objectives": [(candidate.code, candidate.name) for candidate in objectives],
+        "bodies": [(candidate.code, candidate.name) for candidate in bodies],
         "suggested_objectives": [
-            (x, _reasons(visit, x))
-            for x in suggest(text, codes, regions, objectives)
-            if x.code not in taken
+            (suggestion, _reasons(visit, suggestion))
+            for suggestion in suggest(text, codes, regions, objectives)
+            if suggestion.code not in taken
         ],
         "suggested_bodies": [
-            (x, _reasons(visit, x))
-            for x in suggest(text, codes, regions, bodies)
-            if x.code not in taken
+            (suggestion, _reasons(visit, suggestion))
+            for suggestion in suggest(text, codes, regions, bodies)
+            if suggestion.code not in taken
         ],
     }
 
@@ -193,7 +212,7 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Make or remove a link, then show the activity again."""
     visit = visit_of(request, language, country)
     post = request.POST.get
-    wanted = Link(
+    chosen_link = Link(
         post("publisher", ""),
         post("identifier", ""),
         post("objective", "").strip(),
@@ -201,8 +220,8 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
         _weight(post("weight", "")),
     )
     if post("remove"):
-        links.remove_link(by=visit.actor, country=country, link=wanted)
+        links.remove_link(by=visit.actor, country=country, link=chosen_link)
     else:
-        links.make_link(by=visit.actor, country=country, link=wanted)
-    query = urlencode({"by": wanted.publisher, "id": wanted.identifier})
+        links.make_link(by=visit.actor, country=country, link=chosen_link)
+    query = urlencode({"by": chosen_link.publisher, "id": chosen_link.identifier})
     return redirect(f"/{language}/{country}/support/activity/?{query}#links")

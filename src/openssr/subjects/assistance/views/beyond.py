@@ -28,33 +28,45 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     by = visit.actor
     names = {
-        x.code: visit.name(x.names)
-        for x in list_records(INSTITUTIONS, by=by, country=country)
+        institution.code: visit.name(institution.names)
+        for institution in list_records(INSTITUTIONS, by=by, country=country)
     }
     trainings = registers.list_trainings(by=by, country=country)
     equipment = registers.list_equipment(by=by, country=country)
     other = registers.list_contributions(by=by, country=country)
     kinds = overlap_words()
     context: dict[str, Any] = {
-        "trainings": [_training(visit, x, names) for x in trainings],
-        "women": visit.number(sum(x.women or 0 for x in trainings)),
-        "men": visit.number(sum(x.men or 0 for x in trainings)),
-        "uncounted": sum(x.women is None and x.men is None for x in trainings),
-        "equipment": [_equipment(visit, x, names) for x in equipment],
+        "trainings": [_training(visit, training, names) for training in trainings],
+        "women": visit.number(sum(training.women or 0 for training in trainings)),
+        "men": visit.number(sum(training.men or 0 for training in trainings)),
+        "uncounted": sum(
+            training.women is None and training.men is None for training in trainings
+        ),
+        "equipment": [_equipment(visit, item, names) for item in equipment],
         "unconfirmed": sum(
-            x.delivered_on is not None and x.confirmed_on is None for x in equipment
+            item.delivered_on is not None and item.confirmed_on is None
+            for item in equipment
         ),
         "unpaid": sum(
-            x.recurrent_cost is not None and not x.recurrent_payer for x in equipment
+            item.recurrent_cost is not None and not item.recurrent_payer
+            for item in equipment
         ),
-        "others": [_contribution(visit, x, names) for x in other],
+        "others": [_contribution(visit, contribution, names) for contribution in other],
         "months": visit.number(
-            sum((x.person_months or Decimal(0) for x in other), Decimal(0)), 1
+            sum(
+                (contribution.person_months or Decimal(0) for contribution in other),
+                Decimal(0),
+            ),
+            1,
         ),
         "may_publish": allowed(by, "assistance.publish.make"),
         "overlaps": [
-            (kinds[x.kind], x, names.get(x.institution, x.institution))
-            for x in registers.list_overlaps(by=by, country=country)
+            (
+                kinds[overlap.kind],
+                overlap,
+                names.get(overlap.institution, overlap.institution),
+            )
+            for overlap in registers.list_overlaps(by=by, country=country)
         ],
     }
     return page(request, visit, "assistance/beyond.html", context, SECTION)
@@ -63,16 +75,16 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The register as an IATI file to publish."""
     visit = visit_of(request, language, country)
-    given = request.GET.get
-    found = registers.to_publish(
+    query = request.GET.get
+    activities = registers.to_publish(
         by=visit.actor,
         country=country,
-        publisher=Publisher(given("publisher", "").strip(), given("name", "").strip()),
+        publisher=Publisher(query("publisher", "").strip(), query("name", "").strip()),
         on=visit.on,
     )
     note = "The country and all that stands here are fictional."
     note = note if is_fictional(country) else ""
-    data = iati_xml(found, timezone.now(), visit.on, note)
+    data = iati_xml(activities, timezone.now(), visit.on, note)
     response = HttpResponse(data, content_type="application/xml")
     response["Content-Disposition"] = f'attachment; filename="iati-{country}.xml"'
     return response
@@ -82,41 +94,45 @@ def _money(visit: Visit, amount: Decimal | None, currency: str) -> str:
     return "–" if amount is None else f"{currency} {visit.decimal(amount)}"
 
 
-def _training(visit: Visit, x: Training, names: dict[str, str]) -> dict[str, Any]:
+def _training(
+    visit: Visit, training: Training, names: dict[str, str]
+) -> dict[str, Any]:
     return {
-        "row": x,
-        "unit": names.get(x.institution, x.institution),
-        "starts": visit.day(x.starts_on),
-        "women": visit.number(x.women),
-        "men": visit.number(x.men),
+        "row": training,
+        "unit": names.get(training.institution, training.institution),
+        "starts": visit.day(training.starts_on),
+        "women": visit.number(training.women),
+        "men": visit.number(training.men),
     }
 
 
-def _equipment(visit: Visit, x: Equipment, names: dict[str, str]) -> dict[str, Any]:
+def _equipment(visit: Visit, item: Equipment, names: dict[str, str]) -> dict[str, Any]:
     return {
-        "row": x,
-        "unit": names.get(x.institution, x.institution),
-        "quantity": visit.number(x.quantity),
-        "amount": _money(visit, x.amount, x.currency),
-        "promised": visit.day(x.promised_on),
-        "delivered": visit.day(x.delivered_on),
-        "confirmed": visit.day(x.confirmed_on),
-        "recurrent": _money(visit, x.recurrent_cost, x.currency),
+        "row": item,
+        "unit": names.get(item.institution, item.institution),
+        "quantity": visit.number(item.quantity),
+        "amount": _money(visit, item.amount, item.currency),
+        "promised": visit.day(item.promised_on),
+        "delivered": visit.day(item.delivered_on),
+        "confirmed": visit.day(item.confirmed_on),
+        "recurrent": _money(visit, item.recurrent_cost, item.currency),
     }
 
 
 def _contribution(
-    visit: Visit, x: Contribution, names: dict[str, str]
+    visit: Visit, contribution: Contribution, names: dict[str, str]
 ) -> dict[str, Any]:
-    places = {code: visit.name(found) for code, found in components().items()}
+    places = {code: visit.name(label) for code, label in components().items()}
     return {
-        "row": x,
-        "kind": contribution_words()[x.kind],
-        "component": places.get(x.component, x.component),
-        "unit": names.get(x.institution, x.institution) or "–",
-        "amount": _money(visit, x.amount, x.currency),
-        "months": visit.number(x.person_months, 1) if x.person_months else "–",
-        "starts": visit.day(x.starts_on),
-        "ends": visit.day(x.ends_on),
-        "on": (x.on_plan, x.on_budget, x.on_treasury),
+        "row": contribution,
+        "kind": contribution_words()[contribution.kind],
+        "component": places.get(contribution.component, contribution.component),
+        "unit": names.get(contribution.institution, contribution.institution) or "–",
+        "amount": _money(visit, contribution.amount, contribution.currency),
+        "months": visit.number(contribution.person_months, 1)
+        if contribution.person_months
+        else "–",
+        "starts": visit.day(contribution.starts_on),
+        "ends": visit.day(contribution.ends_on),
+        "on": (contribution.on_plan, contribution.on_budget, contribution.on_treasury),
     }

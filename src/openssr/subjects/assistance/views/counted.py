@@ -54,10 +54,10 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     measure = request.GET.get("measure", "")
     measure = measure if measure in {SPENDING, COMMITTED} else SPENDING
-    given = [request.GET.get(name, "") for name in ("from", "to")]
-    period = Period(*(parse_date(x) if x else None for x in given))
-    found = net_book(by=visit.actor, country=country, measure=measure, period=period)
-    groups = _groups(visit, found)
+    ends = [request.GET.get(name, "") for name in ("from", "to")]
+    period = Period(*(parse_date(text) if text else None for text in ends))
+    netting = net_book(by=visit.actor, country=country, measure=measure, period=period)
+    groups = _groups(visit, netting)
     if request.GET.get("format") == "xlsx":
         data = netting_xlsx(
             [(title, rows) for _, title, rows in groups],
@@ -68,39 +68,46 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context: dict[str, Any] = {
         "measures": measure_words().items(),
         "measure": measure,
-        "start": given[0],
-        "end": given[1],
+        "start": ends[0],
+        "end": ends[1],
         "filter": request.GET.urlencode(),
-        "total": _shown(visit, found.total),
-        **_river(visit, found),
-        "share": _share(visit, found.total),
+        "total": _sum_texts(visit, netting.total),
+        **_river(visit, netting),
+        "share": _share(visit, netting.total),
         "groups": [
-            (code, title, [(name, _shown(visit, x)) for name, x in rows])
+            (
+                code,
+                title,
+                [(name, _sum_texts(visit, amounts)) for name, amounts in rows],
+            )
             for code, title, rows in groups
         ],
         "links": [
             {
-                "payer": found.nodes[x.payer],
-                "receiver": found.nodes[x.receiver],
-                "amount": visit.usd(_usd(x.cents)),
-                "method": methods[x.method],
-                "sure": x.method != FAMILY,
+                "payer": netting.nodes[link.payer],
+                "receiver": netting.nodes[link.receiver],
+                "amount": visit.usd(_usd(link.cents)),
+                "method": methods[link.method],
+                "sure": link.method != FAMILY,
             }
-            for x in found.links[:SHOWN]
+            for link in netting.links[:SHOWN]
         ],
-        "link_count": len(found.links),
+        "link_count": len(netting.links),
         "errors": [
             (partner, errors[kind], count)
-            for (partner, kind), count in found.errors.most_common(SHOWN)
+            for (partner, kind), count in netting.errors.most_common(SHOWN)
         ],
-        "dropped": [(x, left_out_words()[x.reason]) for x in found.dropped[:SHOWN]],
-        "unconverted": found.unconverted,
+        "dropped": [
+            (record, left_out_words()[record.reason])
+            for record in netting.dropped[:SHOWN]
+        ],
+        "unconverted": netting.unconverted,
     }
     return page(request, visit, "assistance/counted.html", context, SECTION)
 
 
 def _groups(
-    visit: Visit, found: Netting
+    visit: Visit, netting: Netting
 ) -> list[tuple[str, str, list[tuple[str, Sum]]]]:
     """Return each grouping with its title and named rows."""
     by, country = visit.actor, visit.country
@@ -109,13 +116,13 @@ def _groups(
         if link.objective:
             objectives.setdefault(compared(link.identifier), []).append(link.objective)
     names = {
-        "partner": partner_names(found),
-        "component": {code: visit.name(x) for code, x in components().items()},
+        "partner": partner_names(netting),
+        "component": {code: visit.name(label) for code, label in components().items()},
         "region": region_names(visit),
         "year": {},
         OBJECTIVE: {
-            x.code: f"{x.code} {visit.name(x.names)}"
-            for x in strategy.list_objectives(by=by, country=country)
+            objective.code: f"{objective.code} {visit.name(objective.names)}"
+            for objective in strategy.list_objectives(by=by, country=country)
         },
     }
     words = netting_group_words()
@@ -124,8 +131,8 @@ def _groups(
             group,
             words[group],
             [
-                (names[group].get(code, code) or words["none"], x)
-                for code, x in rows_of(found, group, objectives)
+                (names[group].get(code, code) or words["none"], amounts)
+                for code, amounts in rows_of(netting, group, objectives)
             ],
         )
         for group in (*GROUPS, OBJECTIVE)
@@ -136,12 +143,12 @@ def _usd(cents: int) -> Decimal:
     return Decimal(cents) / 100
 
 
-def _shown(visit: Visit, found: Sum) -> dict[str, str]:
+def _sum_texts(visit: Visit, amounts: Sum) -> dict[str, str]:
     return {
-        "gross": visit.usd(_usd(found.gross)),
-        "removed": visit.usd(_usd(found.removed)),
-        "low": visit.usd(_usd(found.low)),
-        "high": visit.usd(_usd(found.high)),
+        "gross": visit.usd(_usd(amounts.gross)),
+        "removed": visit.usd(_usd(amounts.removed)),
+        "low": visit.usd(_usd(amounts.low)),
+        "high": visit.usd(_usd(amounts.high)),
     }
 
 
@@ -156,11 +163,11 @@ def _share(visit: Visit, total: Sum) -> dict[str, str]:
 
 
 def letter(request: HttpRequest, language: str, country: str, ref: str) -> HttpResponse:
-    """What a partner could mend in its data, as a letter in Word."""
+    """What a partner could correct in its data, as a letter in Word."""
     visit = visit_of(request, language, country)
-    found = show_quality(by=visit.actor, country=country, publisher=ref)
+    quality = show_quality(by=visit.actor, country=country, publisher=ref)
     data = letter_docx(
-        found,
+        quality,
         country_names(country)[language],
         visit.on,
         visit.day,
@@ -171,11 +178,11 @@ def letter(request: HttpRequest, language: str, country: str, ref: str) -> HttpR
     return attachment(data, f"data-quality-{name}.docx")
 
 
-def _river(visit: Visit, found: Netting) -> dict[str, Any]:
+def _river(visit: Visit, netting: Netting) -> dict[str, Any]:
     """Return the picture of the river and the lines of its table."""
-    drawn = river(found)
-    names = partner_names(found)
-    parts = {code: visit.name(x) for code, x in components().items()}
+    drawn = river(netting)
+    names = partner_names(netting)
+    parts = {code: visit.name(label) for code, label in components().items()}
     words = RiverWords(
         title=_("Who pays, through whom, for what"),
         heads=(_("Who pays"), _("Through whom"), _("For what")),
@@ -185,23 +192,23 @@ def _river(visit: Visit, found: Netting) -> dict[str, Any]:
         amount=lambda cents: visit.millions(_usd(cents)),
     )
     lines = [
-        (names.get(a, a), names.get(b, b), "", cents)
-        for (a, b), cents in drawn.through.items()
+        (names.get(payer, payer), names.get(receiver, receiver), "", cents)
+        for (payer, receiver), cents in drawn.through.items()
     ]
     lines += [
-        ("", names.get(a, a), parts.get(b, b), cents)
-        for (a, b), cents in drawn.spent.items()
+        ("", names.get(receiver, receiver), parts.get(component, component), cents)
+        for (receiver, component), cents in drawn.spent.items()
     ]
     lines += [
-        (names.get(a, a), "", parts.get(b, b), cents)
-        for (a, b), cents in drawn.direct.items()
+        (names.get(payer, payer), "", parts.get(component, component), cents)
+        for (payer, component), cents in drawn.direct.items()
     ]
-    lines.sort(key=lambda x: -x[3])
+    lines.sort(key=lambda line: -line[3])
     return {
         "river": river_svg(drawn, words),
         "river_lines": [
-            (a or "–", b or "–", c or "–", visit.usd(_usd(cents)))
-            for a, b, c, cents in lines[:RIVER_SHOWN]
+            (payer or "–", receiver or "–", component or "–", visit.usd(_usd(cents)))
+            for payer, receiver, component, cents in lines[:RIVER_SHOWN]
         ],
         "river_left": max(len(lines) - RIVER_SHOWN, 0),
     }

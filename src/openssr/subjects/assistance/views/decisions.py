@@ -23,30 +23,36 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
     suggested, aside, left = decisions.show_selection(by=visit.actor, country=country)
     context = {
         "rule": [
-            (x.code, x.name, visit.name(components()[x.component]), x.standing)
-            for x in purposes().values()
+            (
+                purpose.code,
+                purpose.name,
+                visit.name(components()[purpose.component]),
+                purpose.standing,
+            )
+            for purpose in purposes().values()
         ],
         "suggested": suggested,
         "aside": aside,
-        "purposes": [(x.code, x.name) for x in purposes().values()],
+        "purposes": [(purpose.code, purpose.name) for purpose in purposes().values()],
         "words": list(standing_words().values()),
-        "files": [(x.dataset, _counts(visit, x)) for x in left],
+        "files": [(dataset.dataset, _counts(visit, dataset)) for dataset in left],
         "sums": _sums(visit, left),
     }
     return page(request, visit, "assistance/selection.html", context, SECTION)
 
 
 def _counts(visit: Visit, left: Left) -> list[str]:
-    # a file read before the counts were kept has none: not known, not zero
-    known = left.counts
+    # a file read before the counts were stored has none: not known, not zero
+    counts = left.counts
     return [
-        visit.number(known.get(word, 0)) if known else "–" for word in standing_words()
+        visit.number(counts.get(word, 0)) if counts else "–"
+        for word in standing_words()
     ]
 
 
 def _sums(visit: Visit, left: list[Left]) -> list[str]:
     return [
-        visit.number(sum(x.counts.get(word, 0) for x in left))
+        visit.number(sum(dataset.counts.get(word, 0) for dataset in left))
         for word in standing_words()
     ]
 
@@ -66,14 +72,14 @@ def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
             field=field,
         )
     else:
-        wanted = Correction(
+        correction = Correction(
             publisher,
             identifier,
             field,
             post("value", "").strip(),
             post("reason", "").strip(),
         )
-        decisions.correct(by=visit.actor, country=country, wanted=wanted)
+        decisions.correct(by=visit.actor, country=country, wanted=correction)
     if post("back") == "selection":
         return redirect(f"/{language}/{country}/support/selection/#suggested")
     query = urlencode({"by": publisher, "id": identifier})
@@ -86,10 +92,12 @@ def identities(request: HttpRequest, language: str, country: str) -> HttpRespons
     if request.method == "POST":
         _identify(request, visit)
         return redirect(f"/{language}/{country}/support/identities/")
-    made, spelled = decisions.list_identities(by=visit.actor, country=country)
+    identities_made, spelled = decisions.list_identities(
+        by=visit.actor, country=country
+    )
     kinds = {"organisation": _("Organisation"), "activity": _("Activity")}
     context = {
-        "made": [(x, kinds[x.kind]) for x in made],
+        "made": [(identity, kinds[identity.kind]) for identity in identities_made],
         "spelled": spelled,
         "kinds": list(kinds.items()),
     }
@@ -106,7 +114,7 @@ def _identify(request: HttpRequest, visit: Visit) -> None:
             by=visit.actor, country=visit.country, kind=kind, alias=alias
         )
         return
-    wanted = Identity(
+    identity = Identity(
         kind, alias, post("stands_for", "").strip(), post("reason", "").strip()
     )
-    decisions.identify(by=visit.actor, country=visit.country, wanted=wanted)
+    decisions.identify(by=visit.actor, country=visit.country, wanted=identity)

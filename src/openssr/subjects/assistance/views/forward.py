@@ -22,47 +22,52 @@ BEHIND = 3  # years whose announcements are compared with what was paid
 def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Announced money by partner and quarter, and the share of past ones that came."""
     visit = visit_of(request, language, country)
-    found = show_forward(by=visit.actor, country=country, on=visit.on)
+    outlooks = show_forward(by=visit.actor, country=country, on=visit.on)
     quarters = quarters_from(visit.on, AHEAD)
     years = [visit.on.year - back for back in range(BEHIND, 0, -1)]
     sums = {
-        x: sum((o.quarters.get(x, Decimal(0)) for o in found), Decimal(0))
-        for x in quarters
+        quarter: sum(
+            (outlook.quarters.get(quarter, Decimal(0)) for outlook in outlooks),
+            Decimal(0),
+        )
+        for quarter in quarters
     }
     context: dict[str, Any] = {
         "quarters": quarters,
         "years": years,
-        "rows": [_row(visit, x, quarters, years) for x in found],
-        "sums": [visit.usd(sums[x]) if sums[x] else "–" for x in quarters],
-        "running": sum(x.running for x in found),
-        "told": sum(x.told for x in found),
+        "rows": [_row(visit, outlook, quarters, years) for outlook in outlooks],
+        "sums": [
+            visit.usd(sums[quarter]) if sums[quarter] else "–" for quarter in quarters
+        ],
+        "running": sum(outlook.running for outlook in outlooks),
+        "told": sum(outlook.announcing for outlook in outlooks),
         "country_budgets": [
             (
-                x,
-                visit.day(x.start),
-                visit.day(x.end),
-                "–" if x.value is None else visit.decimal(x.value),
+                budget,
+                visit.day(budget.start),
+                visit.day(budget.end),
+                "–" if budget.value is None else visit.decimal(budget.value),
             )
-            for x in list_country_budgets(by=visit.actor, country=country)
+            for budget in list_country_budgets(by=visit.actor, country=country)
         ],
-        "unshared": sum(x.unshared for x in found),
+        "unshared": sum(outlook.unshared for outlook in outlooks),
     }
     return page(request, visit, "assistance/forward.html", context, SECTION)
 
 
 def _row(
-    visit: Visit, x: Outlook, quarters: list[str], years: list[int]
+    visit: Visit, outlook: Outlook, quarters: list[str], years: list[int]
 ) -> dict[str, Any]:
-    kept = [x.kept(year) for year in years]
+    shares = [outlook.share_paid(year) for year in years]
     return {
-        "name": x.name,
+        "name": outlook.name,
         "cells": [
-            visit.usd(x.quarters[name]) if name in x.quarters else "–"
+            visit.usd(outlook.quarters[name]) if name in outlook.quarters else "–"
             for name in quarters
         ],
         "kept": [
-            "–" if share is None else visit.figure(share * 100, "%") for share in kept
+            "–" if share is None else visit.figure(share * 100, "%") for share in shares
         ],
-        "told": x.told,
-        "running": x.running,
+        "told": outlook.announcing,
+        "running": outlook.running,
     }

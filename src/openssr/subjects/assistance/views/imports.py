@@ -73,41 +73,43 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
         context |= _preview(visit, number)
     context["problems"] = _problems(visit, number)
     context["refused"] = [
-        x
+        problem
         for group in context["problems"]
         if group["code"] == imports.REFUSED
-        for x in group["rows"]
+        for problem in group["rows"]
     ]
     return page(request, visit, "assistance/run.html", context, SECTION)
 
 
 def _progress(visit: Visit, number: int) -> dict[str, Any]:
-    found = imports.show_run(by=visit.actor, country=visit.country, run=number)
+    import_run = imports.show_run(by=visit.actor, country=visit.country, run=number)
     return {
-        "run": found,
-        "word": run_words()[found.state],
-        "running": found.state == "staging" and not found.error,
+        "run": import_run,
+        "word": run_words()[import_run.state],
+        "running": import_run.state == "staging" and not import_run.error,
         "address": f"/{visit.language}/{visit.country}/support/import/{number}/",
     }
 
 
 def _preview(visit: Visit, number: int) -> dict[str, Any]:
-    found = imports.preview_import(by=visit.actor, country=visit.country, run=number)
+    differences = imports.preview_import(
+        by=visit.actor, country=visit.country, run=number
+    )
     words = {"adds": _("Adds"), "changes": _("Changes"), "removes": _("Removes")}
     return {
         "differences": [
             (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
-            for name, rows in found.items()
+            for name, rows in differences.items()
         ]
     }
 
 
 def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:
-    found: dict[str, list[Any]] = {}
+    by_code: dict[str, list[Any]] = {}
     for problem in imports.list_run_problems(
         by=visit.actor, country=visit.country, run=number
     ):
-        found.setdefault(problem.code, []).append(problem)
+        by_code.setdefault(problem.code, []).append(problem)
     return [
         {
             "code": code,
@@ -117,7 +119,7 @@ def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:
             "count": len(rows),
             "rows": rows[:SHOWN],
         }
-        for code, rows in sorted(found.items())
+        for code, rows in sorted(by_code.items())
     ]
 
 
@@ -139,9 +141,9 @@ def fetched(
 ) -> HttpResponse:
     """How far a fetch is; at its end, the import that it staged."""
     visit = visit_of(request, language, country)
-    found = service.show_fetch(by=visit.actor, country=country, job=number)
-    if found.run is not None and not found.failed:
-        return redirect(f"/{language}/{country}/support/import/{found.run}/")
-    running = not found.ended and not found.error
-    context = {"found": found, "running": running}
+    progress = service.show_fetch(by=visit.actor, country=country, job=number)
+    if progress.run is not None and not progress.failed:
+        return redirect(f"/{language}/{country}/support/import/{progress.run}/")
+    running = not progress.ended and not progress.error
+    context = {"found": progress, "running": running}
     return page(request, visit, "assistance/fetched.html", context, SECTION)

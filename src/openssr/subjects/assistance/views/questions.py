@@ -43,8 +43,10 @@ LONGEST = 400  # rows on screen; the files hold all
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The questions, each with how it is answered."""
     visit = visit_of(request, language, country)
-    asked = [(code, *words) for code, words in question_words().items()]
-    return page(request, visit, "assistance/questions.html", {"asked": asked}, SECTION)
+    entries = [(code, *words) for code, words in question_words().items()]
+    return page(
+        request, visit, "assistance/questions.html", {"asked": entries}, SECTION
+    )
 
 
 def question(
@@ -52,32 +54,34 @@ def question(
 ) -> HttpResponse:
     """One question answered, on screen or as ``?format=xlsx``, ``csv`` or ``hxl``."""
     visit = visit_of(request, language, country)
-    found = questions.answer(
+    answer = questions.answer(
         by=visit.actor, country=country, question=code, on=visit.on, language=language
     )
     title, method = question_words()[code]
     names = names_of(visit)
-    wanted = request.GET.get("format")
-    if wanted == "xlsx":
-        data = answer_xlsx(found, names, title, method, right_to_left=language == "ar")
+    file_format = request.GET.get("format")
+    if file_format == "xlsx":
+        data = answer_xlsx(answer, names, title, method, right_to_left=language == "ar")
         return attachment(data, f"{code}-{country}.xlsx")
-    if wanted in {"csv", "hxl"}:
-        data = answer_csv(found, names, tagged=wanted == "hxl")
+    if file_format in {"csv", "hxl"}:
+        data = answer_csv(answer, names, tagged=file_format == "hxl")
         return attachment(data, f"{code}-{country}.csv")
     context = {
         "code": code,
         "title": title,
         "method": method,
-        "heads": [(names.heads[x.name], x.kind in NUMBERS) for x in found.heads],
-        "rows": [_row(visit, names, found, row) for row in found.rows[:LONGEST]],
-        "left": max(len(found.rows) - LONGEST, 0),
+        "heads": [
+            (names.heads[head.name], head.kind in NUMBERS) for head in answer.heads
+        ],
+        "rows": [_row(visit, names, answer, row) for row in answer.rows[:LONGEST]],
+        "left": max(len(answer.rows) - LONGEST, 0),
         "chart": ""
         if code == "detail"  # a bar for each of many rows says nothing
         else answer_svg(
-            found, names, lambda head, value: _shown(visit, head, value), title
+            answer, names, lambda head, value: _cell_text(visit, head, value), title
         ),
-        "chart_of": names.heads.get(found.drawn, ""),
-        "map": _map(visit, found, title),
+        "chart_of": names.heads.get(answer.drawn, ""),
+        "map": _map(visit, answer, title),
         "filter": request.GET.urlencode(),
     }
     return page(request, visit, "assistance/question.html", context, SECTION)
@@ -90,31 +94,34 @@ def names_of(visit: Visit) -> Names:
     return Names(
         heads=head_words(),
         states=state_words(),
-        components={code: visit.name(x) for code, x in components().items()},
+        components={code: visit.name(label) for code, label in components().items()},
         regions={**region_names(visit), "": _("no single region stated")},
-        objectives={x.code: f"{x.code} {visit.name(x.names)}" for x in objectives},
-        institutions={x.code: visit.name(x.names) for x in bodies},
+        objectives={
+            objective.code: f"{objective.code} {visit.name(objective.names)}"
+            for objective in objectives
+        },
+        institutions={body.code: visit.name(body.names) for body in bodies},
     )
 
 
 def _row(
-    visit: Visit, names: Names, found: Answer, row: tuple[Value, ...]
+    visit: Visit, names: Names, answer: Answer, row: tuple[Value, ...]
 ) -> list[tuple[str, bool, str]]:
     """Return each cell's text, whether it is a number, and then its trace."""
-    key = found.row_key(row)
+    key = answer.row_key(row)
     cells = []
-    for head, value in zip(found.heads, row, strict=True):
+    for head, value in zip(answer.heads, row, strict=True):
         number = head.kind in NUMBERS
         trace = ""
         if number and value is not None:
             trace = visit.trace(
-                "assistance.answer", question=found.question, row=key, column=head.name
+                "assistance.answer", question=answer.question, row=key, column=head.name
             )
-        cells.append((_shown(visit, head, names.of(head, value)), number, trace))
+        cells.append((_cell_text(visit, head, names.of(head, value)), number, trace))
     return cells
 
 
-def _shown(visit: Visit, head: Head, value: Value) -> str:
+def _cell_text(visit: Visit, head: Head, value: Value) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, str):
@@ -126,26 +133,26 @@ def _shown(visit: Visit, head: Head, value: Value) -> str:
     return visit.number(value) if isinstance(value, int) else visit.day(value)
 
 
-def _map(visit: Visit, found: Answer, title: str) -> dict[str, Any] | None:
-    kinds = [x.kind for x in found.heads]
-    if REGION not in kinds or not found.drawn:
+def _map(visit: Visit, answer: Answer, title: str) -> dict[str, Any] | None:
+    kinds = [head.kind for head in answer.heads]
+    if REGION not in kinds or not answer.drawn:
         return None
     drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     if drawn is None:
         return None
-    at = [x.name for x in found.heads].index(found.drawn)
-    region = kinds.index(REGION)
-    pairs = ((str(row[region]), row[at]) for row in found.rows)
-    known = summed((x, y) for x, y in pairs if isinstance(y, Decimal))
-    most = max((float(x) for code, x in known.items() if code), default=0)
+    at = [head.name for head in answer.heads].index(answer.drawn)
+    region_at = kinds.index(REGION)
+    pairs = ((str(row[region_at]), row[at]) for row in answer.rows)
+    sums = summed((code, value) for code, value in pairs if isinstance(value, Decimal))
+    most = max((float(value) for code, value in sums.items() if code), default=0)
     marks = {
-        x.code: Mark(
-            visit.name(x.names),
-            visit.millions(known[x.code]) if x.code in known else "–",
-            shade_of(float(known[x.code]), most) if x.code in known else None,
-            f"/{visit.language}/{visit.country}/support/?region={x.code}",
+        region.code: Mark(
+            visit.name(region.names),
+            visit.millions(sums[region.code]) if region.code in sums else "–",
+            shade_of(float(sums[region.code]), most) if region.code in sums else None,
+            f"/{visit.language}/{visit.country}/support/?region={region.code}",
         )
-        for x in drawn.regions
+        for region in drawn.regions
     }
     return {
         "svg": map_svg(drawn, marks, title),

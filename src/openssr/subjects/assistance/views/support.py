@@ -38,10 +38,10 @@ def _chosen(request: HttpRequest) -> Slice:
 
 
 def _trace(visit: Visit, chosen: Slice, **limits: str | None) -> str:
-    given = {"component": chosen.component, "region": chosen.region, **limits}
-    if given.get("region") == "":
-        given["region"] = "none"
-    parameters = {name: text for name, text in given.items() if text}
+    fields = {"component": chosen.component, "region": chosen.region, **limits}
+    if fields.get("region") == "":
+        fields["region"] = "none"
+    parameters = {name: text for name, text in fields.items() if text}
     if chosen.year:
         parameters["from"] = f"{chosen.year}-01-01"
         parameters["to"] = f"{chosen.year}-12-31"
@@ -52,15 +52,15 @@ def _trace(visit: Visit, chosen: Slice, **limits: str | None) -> str:
 def _filters(visit: Visit, cells: list[Cell], chosen: Slice) -> dict[str, Any]:
     names = region_names(visit)
     return {
-        "years": sorted({x.year for x in cells if x.year}),
+        "years": sorted({cell.year for cell in cells if cell.year}),
         "used": [
             (code, visit.name(label))
             for code, label in components().items()
-            if any(x.component == code for x in cells)
+            if any(cell.component == code for cell in cells)
         ],
         "places": [
             (code, names.get(code, code))
-            for code in sorted({x.region for x in cells if x.region})
+            for code in sorted({cell.region for cell in cells if cell.region})
         ],
         "chosen": chosen,
     }
@@ -68,8 +68,10 @@ def _filters(visit: Visit, cells: list[Cell], chosen: Slice) -> dict[str, Any]:
 
 def region_names(visit: Visit) -> dict[str, str]:
     """Return the names of the country's regions in the visit's language."""
-    found = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
-    regions = found.regions if found else ()
+    boundaries = places.show_boundaries(
+        by=visit.actor, country=visit.country, on=visit.on
+    )
+    regions = boundaries.regions if boundaries else ()
     return {region.code: visit.name(region.names) for region in regions}
 
 
@@ -79,8 +81,8 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
     cells = imports.list_cells(by=visit.actor, country=country)
     chosen = _chosen(request)
     narrowed = cut(cells, chosen)
-    counted = [x for x in narrowed if x.type in TYPES[chosen.measure]]
-    part, whole = coverage(counted)
+    counted = [cell for cell in narrowed if cell.type in TYPES[chosen.measure]]
+    part, all_transactions = coverage(counted)
     context = {
         **_filters(visit, cells, chosen),
         **_matrix(visit, chosen, counted),
@@ -88,7 +90,7 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "by_year": _by_year(visit, cut(cells, chosen, year=False)),
         "map": _map(visit, chosen, counted),
         "coverage": _("%(part)s of %(whole)s transactions converted")
-        % {"part": part, "whole": whole},
+        % {"part": part, "whole": all_transactions},
         "unsupported": _unsupported(visit),
         "filter": request.GET.urlencode(),
     }
@@ -96,23 +98,34 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _matrix(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, Any]:
-    sums = total(counted, lambda x: (x.publisher, x.component))
-    rows = total(counted, lambda x: x.publisher)
+    sums = total(counted, lambda cell: (cell.publisher, cell.component))
+    rows = total(counted, lambda cell: cell.publisher)
     used = [code for code in components() if any(key[1] == code for key in sums)]
-    partners = {x.publisher: x.publisher_name or x.publisher for x in counted}
+    partners = {
+        cell.publisher: cell.publisher_name or cell.publisher for cell in counted
+    }
     lines = [
         {
             "ref": ref,
             "name": name,
             "cells": [
-                _cell(visit, chosen, sums.get((ref, c)), publisher=ref, component=c)
-                for c in used
+                _cell(
+                    visit,
+                    chosen,
+                    sums.get((ref, component)),
+                    publisher=ref,
+                    component=component,
+                )
+                for component in used
             ],
             "sum": _cell(visit, chosen, rows.get(ref), publisher=ref),
         }
         for ref, name in sorted(partners.items(), key=lambda pair: pair[1])
     ]
-    return {"heads": [visit.name(components()[c]) for c in used], "lines": lines}
+    return {
+        "heads": [visit.name(components()[component]) for component in used],
+        "lines": lines,
+    }
 
 
 def _cell(
@@ -124,7 +137,7 @@ def _cell(
 def _by_region(
     visit: Visit, chosen: Slice, counted: list[Cell]
 ) -> list[tuple[str, str, str, str]]:
-    names, sums = region_names(visit), total(counted, lambda x: x.region)
+    names, sums = region_names(visit), total(counted, lambda cell: cell.region)
     return [
         (
             code,
@@ -137,35 +150,41 @@ def _by_region(
 
 
 def _by_year(visit: Visit, cells: list[Cell]) -> list[tuple[str, str, str]]:
-    found = []
-    for year in sorted({x.year for x in cells if x.year}):
-        rows = [x for x in cells if x.year == year]
+    lines = []
+    for year in sorted({cell.year for cell in cells if cell.year}):
+        rows = [cell for cell in cells if cell.year == year]
         sums = [
-            total([x for x in rows if x.type in types], lambda _: "all").get("all")
+            total([cell for cell in rows if cell.type in types], lambda _: "all").get(
+                "all"
+            )
             for types in TYPES.values()
         ]
-        found.append((str(year), visit.usd(sums[0]), visit.usd(sums[1])))
-    return found
+        lines.append((str(year), visit.usd(sums[0]), visit.usd(sums[1])))
+    return lines
 
 
 def _map(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, str] | None:
-    found = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
-    if found is None:
+    boundaries = places.show_boundaries(
+        by=visit.actor, country=visit.country, on=visit.on
+    )
+    if boundaries is None:
         return None
-    sums = total(counted, lambda x: x.region)
-    most = max((float(x) for code, x in sums.items() if code), default=0)
+    sums = total(counted, lambda cell: cell.region)
+    most = max((float(amount) for code, amount in sums.items() if code), default=0)
     marks = {}
-    for region in found.regions:
+    for region in boundaries.regions:
         value = sums.get(region.code)
         shade = None if value is None else shade_of(float(value), most)
         text = "–" if value is None else visit.millions(value)
         link = f"/{visit.language}/{visit.country}/support/?region={region.code}"
         marks[region.code] = Mark(visit.name(region.names), text, shade, link)
     return {
-        "svg": map_svg(found, marks, _("Support by region, millions of US dollars")),
-        "source": found.source,
-        "disclaimer": found.disclaimer,
-        "day": visit.day(found.valid_from),
+        "svg": map_svg(
+            boundaries, marks, _("Support by region, millions of US dollars")
+        ),
+        "source": boundaries.source,
+        "disclaimer": boundaries.disclaimer,
+        "day": visit.day(boundaries.valid_from),
     }
 
 
@@ -173,7 +192,9 @@ def _unsupported(visit: Visit) -> list[tuple[str, str]]:
     supported = links.count_links(by=visit.actor, country=visit.country)
     objectives = strategy.list_objectives(by=visit.actor, country=visit.country)
     return [
-        (x.code, visit.name(x.names)) for x in objectives if not supported.get(x.code)
+        (objective.code, visit.name(objective.names))
+        for objective in objectives
+        if not supported.get(objective.code)
     ]
 
 
@@ -188,12 +209,12 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         data = cube_xlsx(narrowed, names, regions, right_to_left=language == "ar")
         return attachment(data, f"support-{country}.xlsx")
-    years = sorted({x.year for x in narrowed if x.year})
+    years = sorted({cell.year for cell in narrowed if cell.year})
     sums = total(
-        [x for x in narrowed if x.type in {"2", "3", "4"}],
-        lambda x: (
-            x.publisher_name or x.publisher, x.publisher, x.component, x.region,
-            x.year, x.type == "2",
+        [cell for cell in narrowed if cell.type in {"2", "3", "4"}],
+        lambda cell: (
+            cell.publisher_name or cell.publisher, cell.publisher, cell.component,
+            cell.region, cell.year, cell.type == "2",
         ),
     )  # fmt: skip
     keys = sorted({key[:4] for key in sums})
@@ -243,7 +264,7 @@ def partner(
             "{ref} reports no activity in {country}", ref=ref, country=country
         )
     cells = imports.list_cells(by=visit.actor, country=country)
-    own = [x for x in cells if x.publisher == ref]
+    partner_cells = [cell for cell in cells if cell.publisher == ref]
     context = {
         "name": rows[0]["publisher_name"] or ref,
         "ref": ref,
@@ -255,6 +276,6 @@ def partner(
             }
             for row in rows
         ],
-        "by_year": _by_year(visit, own),
+        "by_year": _by_year(visit, partner_cells),
     }
     return page(request, visit, "assistance/partner.html", context, SECTION)

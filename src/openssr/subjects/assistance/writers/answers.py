@@ -57,19 +57,20 @@ class Names:
         return value if named is None else named.get(value, value)
 
 
-def answer_values(found: Answer) -> dict[str, Any]:
+def answer_values(answer: Answer) -> dict[str, Any]:
     """Return the answer as plain values: columns with kind and tag, rows by name."""
     return {
-        "question": found.question,
+        "question": answer.question,
         "columns": [
-            {"name": x.name, "kind": x.kind, "hxl": x.tag} for x in found.heads
+            {"name": head.name, "kind": head.kind, "hxl": head.tag}
+            for head in answer.heads
         ],
         "rows": [
             {
                 head.name: plain(head, value)
-                for head, value in zip(found.heads, row, strict=True)
+                for head, value in zip(answer.heads, row, strict=True)
             }
-            for row in found.rows
+            for row in answer.rows
         ],
     }
 
@@ -82,16 +83,16 @@ def plain(head: Head, value: Value) -> str | int | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def answer_csv(found: Answer, names: Names, *, tagged: bool) -> bytes:
+def answer_csv(answer: Answer, names: Names, *, tagged: bool) -> bytes:
     """Return CSV in UTF-8; ``tagged`` adds the row of HXL tags below the heads."""
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow([names.heads[x.name] for x in found.heads])
+    rows.writerow([names.heads[head.name] for head in answer.heads])
     if tagged:
-        rows.writerow([x.tag for x in found.heads])
-    for row in found.rows:
+        rows.writerow([head.tag for head in answer.heads])
+    for row in answer.rows:
         cells = []
-        for head, value in zip(found.heads, row, strict=True):
+        for head, value in zip(answer.heads, row, strict=True):
             text = plain(head, names.of(head, value))
             cells.append("" if text is None else _neutral(text))
         rows.writerow(cells)
@@ -108,7 +109,7 @@ def _neutral(value: str | int) -> str:
 
 
 def answer_xlsx(
-    found: Answer, names: Names, title: str, note: str, *, right_to_left: bool
+    answer: Answer, names: Names, title: str, note: str, *, right_to_left: bool
 ) -> bytes:
     """Return the answer as a workbook; what is not known is an empty cell."""
     stream = io.BytesIO()
@@ -122,13 +123,13 @@ def answer_xlsx(
         "ratio": book.add_format({"num_format": "0.00"}),
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
     }
-    sheet = book.add_worksheet(found.question)
+    sheet = book.add_worksheet(answer.question)
     sheet.write_string(0, 0, title, book.add_format({"bold": True}))
     sheet.write_string(1, 0, note)
-    for column, head in enumerate(found.heads):
+    for column, head in enumerate(answer.heads):
         sheet.write_string(3, column, names.heads[head.name], bold)
         sheet.set_column(column, column, 16 if head.kind in NUMBERS else 30)
-        for line, row in enumerate(found.rows, start=4):
+        for line, row in enumerate(answer.rows, start=4):
             value = names.of(head, row[column])
             _write(sheet, (line, column), value, formats.get(head.kind))
     sheet.freeze_panes(4, 1)
@@ -150,19 +151,21 @@ def _write(sheet: Any, place: tuple[int, int], value: Value, form: Any) -> None:
 
 
 def answer_svg(
-    found: Answer, names: Names, shown: Callable[[Head, Value], str], title: str
+    answer: Answer, names: Names, cell_text: Callable[[Head, Value], str], title: str
 ) -> str:
     """Return bars of the drawn column for the first rows; empty where none is known.
 
     The first column names each bar; the table beside it holds the same numbers.
     """
-    index = {x.name: at for at, x in enumerate(found.heads)}
-    at = index.get(found.drawn)
+    index = {head.name: at for at, head in enumerate(answer.heads)}
+    at = index.get(answer.drawn)
     if at is None:
         return ""
-    rows = [x for x in found.rows if isinstance(x[at], (Decimal, int)) and x[0]]
+    rows = [
+        row for row in answer.rows if isinstance(row[at], (Decimal, int)) and row[0]
+    ]
     rows = rows[:BARS]
-    most = max((_size(x[at]) for x in rows), default=0.0)
+    most = max((_size(row[at]) for row in rows), default=0.0)
     if most <= 0:
         return ""
     height = ROW * len(rows) + 8
@@ -173,13 +176,13 @@ def answer_svg(
     for line, row in enumerate(rows):
         top = line * ROW + 6
         length = max(_size(row[at]), 0.0) / most * (WIDTH - LABEL - 110)
-        name = str(names.of(found.heads[0], row[0]))
+        name = str(names.of(answer.heads[0], row[0]))
         parts.append(
             f'<text x="{LABEL - 8}" y="{top + 14}" text-anchor="end" font-size="13">'
             f"\u2068{escape(_short(name))}\u2069</text>"
             f'<rect x="{LABEL}" y="{top}" width="{length:.1f}" height="18" '
             f'fill="#14456b"/><text x="{LABEL + length + 6:.1f}" y="{top + 14}" '
-            f'font-size="13">{escape(shown(found.heads[at], row[at]))}</text>'
+            f'font-size="13">{escape(cell_text(answer.heads[at], row[at]))}</text>'
         )
     return "".join(parts) + "</svg>"
 

@@ -37,70 +37,76 @@ def iati_xml(
     )
     if note:
         root.append(etree.Comment(f" {note} "))
-    for x in published:
-        root.append(_activity(x, on))
+    for activity in published:
+        root.append(_activity(activity, on))
     return bytes(
         etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     )
 
 
 def _activity(published: Published, on: date) -> Any:
-    x = published.activity
-    made = E(
+    activity = published.activity
+    element = E(
         "iati-activity",
-        E("iati-identifier", x.identifier),
-        _organisation("reporting-org", x.reporting),
-        E.title(E.narrative(x.title)),
-        E.description(E.narrative(x.description or x.title)),
+        E("iati-identifier", activity.identifier),
+        _organisation("reporting-org", activity.reporting),
+        E.title(E.narrative(activity.title)),
+        E.description(E.narrative(activity.description or activity.title)),
         *(
-            _organisation("participating-org", p.organisation, role=p.role)
-            for p in x.participants
+            _organisation(
+                "participating-org", participation.organisation, role=participation.role
+            )
+            for participation in activity.participants
         ),
-        E("activity-status", code=x.status),
-        *_dates(x, on),
-        *(_share("recipient-country", share) for share in x.countries),
-        *_locations(x),
-        *(_share("sector", share) for share in x.sectors),
+        E("activity-status", code=activity.status),
+        *_dates(activity, on),
+        *(_share("recipient-country", share) for share in activity.countries),
+        *_locations(activity),
+        *(_share("sector", share) for share in activity.sectors),
         *_markers(published),
-        *(_budget(b) for b in x.budgets if b.kind == "budget"),
-        *(_transaction(t) for t in x.transactions),
+        *(_budget(budget) for budget in activity.budgets if budget.kind == "budget"),
+        *(_transaction(transaction) for transaction in activity.transactions),
     )
-    made.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
-    if x.transactions and x.transactions[0].currency:
-        made.set("default-currency", x.transactions[0].currency)
-    return made
+    element.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+    if activity.transactions and activity.transactions[0].currency:
+        element.set("default-currency", activity.transactions[0].currency)
+    return element
 
 
-def _organisation(tag: str, x: Organisation, **attributes: str) -> Any:
-    made = E(tag, **attributes)
-    for name, value in (("ref", x.ref), ("type", x.type), ("activity-id", x.activity)):
+def _organisation(tag: str, organisation: Organisation, **attributes: str) -> Any:
+    element = E(tag, **attributes)
+    for name, value in (
+        ("ref", organisation.ref),
+        ("type", organisation.type),
+        ("activity-id", organisation.activity),
+    ):
         if value:
-            made.set(name, value)
-    if x.name:
-        made.append(E.narrative(x.name))
-    return made
+            element.set(name, value)
+    if organisation.name:
+        element.append(E.narrative(organisation.name))
+    return element
 
 
-def _dates(x: Activity, on: date) -> list[Any]:
-    found = []
-    pairs = ((x.starts_on, "1", "2"), (x.ends_on, "3", "4"))
+def _dates(activity: Activity, on: date) -> list[Any]:
+    elements = []
+    pairs = ((activity.starts_on, "1", "2"), (activity.ends_on, "3", "4"))
     for day, planned, actual in pairs:
         if day is not None:
             kind = actual if day <= on else planned
-            found.append(E("activity-date", type=kind, **{"iso-date": str(day)}))
-    return found
+            elements.append(E("activity-date", type=kind, **{"iso-date": str(day)}))
+    return elements
 
 
 def _share(tag: str, share: Share) -> Any:
-    made = E(tag, code=share.code)
+    element = E(tag, code=share.code)
     if share.vocabulary:
-        made.set("vocabulary", share.vocabulary)
+        element.set("vocabulary", share.vocabulary)
     if share.percentage is not None:
-        made.set("percentage", f"{share.percentage:f}")
-    return made
+        element.set("percentage", f"{share.percentage:f}")
+    return element
 
 
-def _locations(x: Activity) -> list[Any]:
+def _locations(activity: Activity) -> list[Any]:
     return [
         E.location(
             E.name(E.narrative(place.name)),
@@ -109,14 +115,14 @@ def _locations(x: Activity) -> list[Any]:
                 for code in place.codes
             ),
         )
-        for place in x.locations
+        for place in activity.locations
     ]
 
 
 def _markers(published: Published) -> list[Any]:
-    found = []
+    elements = []
     if published.gender:
-        found.append(
+        elements.append(
             E(
                 "policy-marker",
                 vocabulary="1",
@@ -132,29 +138,29 @@ def _markers(published: Published) -> list[Any]:
             code="child-protection",
             significance=published.child,
         )
-        found.append(marker)
-    return found
+        elements.append(marker)
+    return elements
 
 
-def _budget(x: Budget) -> Any:
-    start = str(x.start)
+def _budget(budget: Budget) -> Any:
+    start = str(budget.start)
     return E.budget(
         E("period-start", **{"iso-date": start}),
-        E("period-end", **{"iso-date": str(x.end)}),
-        E.value(f"{x.value:f}", currency=x.currency, **{"value-date": start}),
+        E("period-end", **{"iso-date": str(budget.end)}),
+        E.value(f"{budget.value:f}", currency=budget.currency, **{"value-date": start}),
     )
 
 
-def _transaction(x: Transaction) -> Any:
-    made = E.transaction(
-        E("transaction-type", code=x.type),
-        E("transaction-date", **{"iso-date": str(x.on)}),
+def _transaction(transaction: Transaction) -> Any:
+    element = E.transaction(
+        E("transaction-type", code=transaction.type),
+        E("transaction-date", **{"iso-date": str(transaction.on)}),
         E.value(
-            f"{x.value:f}",
-            currency=x.currency,
-            **{"value-date": str(x.value_on or x.on)},
+            f"{transaction.value:f}",
+            currency=transaction.currency,
+            **{"value-date": str(transaction.value_on or transaction.on)},
         ),
     )
-    if x.description:
-        made.append(E.description(E.narrative(x.description)))
-    return made
+    if transaction.description:
+        element.append(E.description(E.narrative(transaction.description)))
+    return element

@@ -70,14 +70,16 @@ def letter_docx(
 
 
 def _faults(letter: _Letter, quality: Quality) -> None:
-    counts = Counter(x.code for x in quality.problems)
+    counts = Counter(problem.code for problem in quality.problems)
     if not counts:
         return
     letter.add(_("Values to mend"), "Heading 2")
     for code, count in counts.most_common():
         word = problem_meanings()[code]
         letter.add(f"{_(word.meaning)}: {count} ({code})", "List Bullet")
-        for problem in [x for x in quality.problems if x.code == code][:EXAMPLES]:
+        for problem in [fault for fault in quality.problems if fault.code == code][
+            :EXAMPLES
+        ]:
             value = f": {problem.value}" if problem.value else ""
             place = problem.place
             letter.add(

@@ -28,12 +28,12 @@ def dollars(cents: int) -> float:
     return cents / 100
 
 
-def sum_values(found: Sum) -> dict[str, Any]:
+def sum_values(amounts: Sum) -> dict[str, Any]:
     """Return a sum with what was removed and the bounds."""
     return {
-        "gross": dollars(found.gross),
-        "pass_through": dollars(found.removed),
-        "net": {"low": dollars(found.low), "high": dollars(found.high)},
+        "gross": dollars(amounts.gross),
+        "pass_through": dollars(amounts.removed),
+        "net": {"low": dollars(amounts.low), "high": dollars(amounts.high)},
     }
 
 
@@ -42,12 +42,14 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
     return {
         **sum_values(netting.total),
         "activities": sum(node.counts for node in netting.nodes.values()),
-        "partners": len({x.publisher for x in netting.nodes.values() if x.counts}),
+        "partners": len(
+            {node.publisher for node in netting.nodes.values() if node.counts}
+        ),
         "unconverted": netting.unconverted,
         "by": {
             group: [
-                {"code": code, **_named(group, code, names), **sum_values(found)}
-                for code, found in by(netting, key).items()
+                {"code": code, **_named(group, code, names), **sum_values(amounts)}
+                for code, amounts in by(netting, key).items()
             ]
             for group, key in GROUPS.items()
         },
@@ -58,13 +60,13 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
         ],
         "left_out": [
             {
-                "activity": x.node.identifier,
-                "partner": x.node.publisher,
-                "file": x.node.source,
-                "reason": x.reason,
-                "kept_from": x.kept or None,
+                "activity": dropped.node.identifier,
+                "partner": dropped.node.publisher,
+                "file": dropped.node.source,
+                "reason": dropped.reason,
+                "kept_from": dropped.counted_from or None,
             }
-            for x in netting.dropped
+            for dropped in netting.dropped
         ],
     }
 
@@ -78,8 +80,12 @@ def tally_values(tally: Tally) -> dict[str, Any]:
         "unconverted": tally.unconverted,
         "by": {
             group: [
-                {"code": code, **_named(group, code, tally.names), **sum_values(found)}
-                for code, found in tally.by(place).items()
+                {
+                    "code": code,
+                    **_named(group, code, tally.names),
+                    **sum_values(amounts),
+                }
+                for code, amounts in tally.by(place).items()
             ]
             for place, group in enumerate(GROUPS)
         },
@@ -98,7 +104,7 @@ def _named(group: str, code: str, names: Mapping[str, str]) -> dict[str, str]:
 
 def partner_names(netting: Netting) -> dict[str, str]:
     """Return the name of each partner by its reference."""
-    nodes = sorted(netting.nodes.values(), key=lambda x: x.key)
+    nodes = sorted(netting.nodes.values(), key=lambda node: node.key)
     return {node.publisher: node.publisher_name for node in nodes}
 
 
@@ -122,13 +128,13 @@ def rows_of(
     an activity with several stands under each, so these sums are not to be added.
     """
     if group != OBJECTIVE:
-        found = by(netting, GROUPS[group])
+        sums = by(netting, GROUPS[group])
     else:
-        found = {}
+        sums = {}
         for piece in netting.pieces:
             for code in objectives.get(piece.key, [""]):
-                found[code] = found.get(code, Sum()) + piece.sum
-    return sorted(found.items(), key=lambda x: (-x[1].high, x[0]))
+                sums[code] = sums.get(code, Sum()) + piece.sum
+    return sorted(sums.items(), key=lambda pair: (-pair[1].high, pair[0]))
 
 
 def netting_xlsx(
@@ -149,9 +155,9 @@ def netting_xlsx(
         )  # fmt: skip
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, bold)
-        for number, (name, found) in enumerate(rows, start=1):
+        for number, (name, total) in enumerate(rows, start=1):
             sheet.write_string(number, 0, safe(name))
-            amounts = (found.gross, found.removed, found.low, found.high)
+            amounts = (total.gross, total.removed, total.low, total.high)
             for column, cents in enumerate(amounts, start=1):
                 sheet.write_number(number, column, dollars(cents), money)
         sheet.set_column(0, 0, 40)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from openssr.subjects.assistance.records import Left, Suggested
+from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.summary import FileSummary
 
 
@@ -28,20 +29,36 @@ def summary_values(summary: FileSummary) -> dict[str, Any]:
     }
 
 
+def outlook_values(outlook: Outlook) -> dict[str, Any]:
+    """Return what a partner announced; ``told`` counts activities that announce."""
+    return {
+        "partner": outlook.partner,
+        "name": outlook.name,
+        "quarters": outlook.quarters,
+        "announced": outlook.announced,
+        "paid": outlook.paid,
+        "running": outlook.running,
+        "told": outlook.announcing,
+        "unshared": outlook.unshared,
+    }
+
+
 def selection_values(
     suggested: list[Suggested], aside: list[Suggested], left: list[Left]
 ) -> dict[str, Any]:
     """Return what is suggested, set aside and left out, as plain values."""
     return {
-        "files": [asdict(x) for x in left],
-        "suggested": [_suggested(x) for x in suggested],
-        "set_aside": [_suggested(x) for x in aside],
+        "files": [asdict(dataset) for dataset in left],
+        "suggested": [_suggested(activity) for activity in suggested],
+        "set_aside": [_suggested(activity) for activity in aside],
     }
 
 
-def _suggested(one: Suggested) -> dict[str, Any]:
+def _suggested(activity: Suggested) -> dict[str, Any]:
     names = ("words", "where", "purpose")
     return {
-        **asdict(one),
-        "reasons": [dict(zip(names, x, strict=True)) for x in one.reasons],
+        **asdict(activity),
+        "reasons": [
+            dict(zip(names, reason, strict=True)) for reason in activity.reasons
+        ],
     }

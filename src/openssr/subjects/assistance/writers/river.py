@@ -29,34 +29,36 @@ class RiverWords:
 
 @dataclass(slots=True)
 class _Bar:
-    x: float
-    y: float
+    left: float
+    top: float
     height: float
     cents: int
     out: float = 0.0
     inn: float = 0.0
 
 
-def river_svg(found: River, words: RiverWords) -> str:
+def river_svg(river: River, words: RiverWords) -> str:
     """Return the picture, empty where nothing flows; a table holds the same numbers."""
-    if found.total <= 0:
+    if river.total <= 0:
         return ""
-    payers = _sums(found.through, 0) | {}
-    for name, cents in _sums(found.direct, 0).items():
+    payers = _sums(river.through, 0) | {}
+    for name, cents in _sums(river.direct, 0).items():
         payers[name] = payers.get(name, 0) + cents
-    middle = _sums(found.through, 1)
-    last = _sums(found.spent, 1)
-    for name, cents in _sums(found.direct, 1).items():
+    middle = _sums(river.through, 1)
+    last = _sums(river.spent, 1)
+    for name, cents in _sums(river.direct, 1).items():
         last[name] = last.get(name, 0) + cents
-    kept = [_largest(x) for x in (payers, middle, last)]
+    shown_names = [_largest(sums) for sums in (payers, middle, last)]
     columns = [
-        _bars(sums, names, x, found.total)
-        for sums, names, x in zip((payers, middle, last), kept, COLUMNS, strict=True)
+        _bars(sums, names, left, river.total)
+        for sums, names, left in zip(
+            (payers, middle, last), shown_names, COLUMNS, strict=True
+        )
     ]
     bands = [
-        *_bands(found.through, columns[0], columns[1], SHADES[0]),
-        *_bands(found.direct, columns[0], columns[2], SHADES[2]),
-        *_bands(found.spent, columns[1], columns[2], SHADES[1]),
+        *_bands(river.through, columns[0], columns[1], SHADES[0]),
+        *_bands(river.direct, columns[0], columns[2], SHADES[2]),
+        *_bands(river.spent, columns[1], columns[2], SHADES[1]),
     ]
     labels = [
         *_labels(columns[0], words.partner, words, "end", -6),
@@ -64,8 +66,9 @@ def river_svg(found: River, words: RiverWords) -> str:
         *_labels(columns[2], words.component, words, "start", BAR + 6),
     ]
     heads = [
-        f'<text x="{x}" y="14" font-size="13" font-weight="bold">{escape(head)}</text>'
-        for x, head in zip((8, COLUMNS[1], COLUMNS[2]), words.heads, strict=True)
+        f'<text x="{left}" y="14" font-size="13" font-weight="bold">'
+        f"{escape(head)}</text>"
+        for left, head in zip((8, COLUMNS[1], COLUMNS[2]), words.heads, strict=True)
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="o-map o-river" role="img" '
@@ -77,32 +80,32 @@ def river_svg(found: River, words: RiverWords) -> str:
 
 
 def _sums(flows: Mapping[tuple[str, str], int], side: int) -> dict[str, int]:
-    found: dict[str, int] = {}
+    sums: dict[str, int] = {}
     for pair, cents in flows.items():
-        found[pair[side]] = found.get(pair[side], 0) + cents
-    return found
+        sums[pair[side]] = sums.get(pair[side], 0) + cents
+    return sums
 
 
 def _largest(sums: Mapping[str, int]) -> list[str]:
-    names = sorted(sums, key=lambda x: (-sums[x], x))
+    names = sorted(sums, key=lambda name: (-sums[name], name))
     return names if len(names) <= MOST else [*names[: MOST - 1], OTHERS]
 
 
 def _bars(
-    sums: Mapping[str, int], names: list[str], x: float, total: int
+    sums: Mapping[str, int], names: list[str], left: float, total: int
 ) -> dict[str, _Bar]:
     room = HEIGHT - GAP * (MOST - 1)
-    y = float(TOP)
+    top = float(TOP)
     bars = {}
     for name in names:
         cents = (
-            sum(y for x_, y in sums.items() if x_ not in names)
+            sum(cents for other, cents in sums.items() if other not in names)
             if name == OTHERS
             else sums[name]
         )
         height = max(1.0, cents / total * room)
-        bars[name] = _Bar(x, y, height, cents)
-        y += height + GAP
+        bars[name] = _Bar(left, top, height, cents)
+        top += height + GAP
     return bars
 
 
@@ -113,21 +116,24 @@ def _bands(
     shade: str,
 ) -> list[str]:
     merged: dict[tuple[str, str], int] = {}
-    for (a, b), cents in flows.items():
-        pair = (a if a in left else OTHERS, b if b in right else OTHERS)
+    for (source, target), cents in flows.items():
+        pair = (
+            source if source in left else OTHERS,
+            target if target in right else OTHERS,
+        )
         merged[pair] = merged.get(pair, 0) + cents
     order = {name: at for at, name in enumerate((*left, *right))}
     parts = []
-    for (a, b), cents in sorted(
-        merged.items(), key=lambda x: (order[x[0][0]], order[x[0][1]])
+    for (source, target), cents in sorted(
+        merged.items(), key=lambda flow: (order[flow[0][0]], order[flow[0][1]])
     ):
-        one, two = left[a], right[b]
-        wide = cents / max(one.cents, 1) * one.height
-        far = cents / max(two.cents, 1) * two.height
-        x1, x2 = one.x + BAR, two.x
-        y1, y2 = one.y + one.out, two.y + two.inn
-        one.out += wide
-        two.inn += far
+        start, end = left[source], right[target]
+        wide = cents / max(start.cents, 1) * start.height
+        far = cents / max(end.cents, 1) * end.height
+        x1, x2 = start.left + BAR, end.left
+        y1, y2 = start.top + start.out, end.top + end.inn
+        start.out += wide
+        end.inn += far
         half = (x1 + x2) / 2
         parts.append(
             f'<path d="M{x1:.0f} {y1:.1f}C{half:.0f} {y1:.1f} {half:.0f} {y2:.1f} '
@@ -150,9 +156,9 @@ def _labels(
         text = words.others if code == OTHERS else name(code)
         text = text if len(text) <= 24 else text[:23] + "…"
         parts.append(
-            f'<rect x="{bar.x}" y="{bar.y:.1f}" width="{BAR}" '
+            f'<rect x="{bar.left}" y="{bar.top:.1f}" width="{BAR}" '
             f'height="{bar.height:.1f}" fill="#14456b"/>'
-            f'<text x="{bar.x + away}" y="{bar.y + bar.height / 2 + 4:.1f}" '
+            f'<text x="{bar.left + away}" y="{bar.top + bar.height / 2 + 4:.1f}" '
             f'font-size="12" text-anchor="{anchor}" paint-order="stroke" '
             f'stroke="#fff" stroke-width="3">\u2068{escape(text)}\u2069 '
             f"{escape(words.amount(bar.cents))}</text>"

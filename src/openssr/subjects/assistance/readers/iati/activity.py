@@ -29,12 +29,12 @@ Report = Callable[[str, Severity, int, str, str], None]
 
 def organisation(element: Any, activity: str = "") -> Organisation:
     """Read a reporting, participating, provider or receiver organisation."""
-    given = element.attrib
+    attributes = element.attrib
     return _organisation(
-        given.get("ref", "").strip(),
+        attributes.get("ref", "").strip(),
         narrative(element),
-        given.get("type", "").strip(),
-        given.get(activity, "").strip() if activity else "",
+        attributes.get("type", "").strip(),
+        attributes.get(activity, "").strip() if activity else "",
     )
 
 
@@ -91,12 +91,7 @@ class ActivityReader:
             ends_on=dates.get("4") or dates.get("3"),
             hierarchy=(element.get("hierarchy") or "").strip(),
             updated=(element.get("last-updated-datetime") or "").strip(),
-            participants=tuple(
-                Participation(
-                    values.role(x.get("role") or ""), organisation(x, "activity-id")
-                )
-                for x in parts.get("participating-org", [])
-            ),
+            participants=_participants(parts.get("participating-org", [])),
             sectors=self._shares(parts.get("sector", []), "sector", True),
             countries=self._shares(
                 parts.get("recipient-country", []), "recipient-country", True
@@ -104,28 +99,31 @@ class ActivityReader:
             regions=self._shares(
                 parts.get("recipient-region", []), "recipient-region", False
             ),
-            locations=tuple(_location(x) for x in parts.get("location", [])),
+            locations=tuple(map(_location, parts.get("location", []))),
             transactions=tuple(
-                self._transaction(order, x, currency)
-                for order, x in enumerate(parts.get("transaction", []), start=1)
+                self._transaction(order, child, currency)
+                for order, child in enumerate(parts.get("transaction", []), start=1)
             ),
             budgets=tuple(
-                self.budget(x, currency)
+                self.budget(budget, currency)
                 for tag in ("budget", "planned-disbursement")
-                for x in parts.get(tag, [])
+                for budget in parts.get(tag, [])
             ),
-            related=tuple(
-                ((x.get("type") or "").strip(), (x.get("ref") or "").strip())
-                for x in parts.get("related-activity", [])
-            ),
+            related=_related(parts.get("related-activity", [])),
             line=line,
             secondary=_is_secondary(_first(parts, "reporting-org")),
             tags=tuple(
-                text for x in parts.get("tag", []) if (text := narrative(x) or _code(x))
+                text
+                for tag in parts.get("tag", [])
+                if (text := narrative(tag) or _code(tag))
             ),
             markers=_markers(parts.get("policy-marker", [])),
             foreign=_foreign(parts) if self.foreign else (),
-            results=tuple(y for x in parts.get("result", []) for y in results(x)),
+            results=tuple(
+                period
+                for result in parts.get("result", [])
+                for period in results(result)
+            ),
         )
 
     def _reporting(self, parts: dict[str, list[Any]], line: int) -> Organisation:
@@ -135,13 +133,13 @@ class ActivityReader:
         return Organisation("", "") if element is None else organisation(element)
 
     def _dates(self, elements: list[Any]) -> dict[str, date]:
-        found: dict[str, date] = {}
+        dates: dict[str, date] = {}
         for element in elements:
             text = element.get("iso-date") or (element.text or "").strip()
             value = self._day(text, element, "activity-date") if text else None
             if value is not None:
-                found.setdefault(values.date_type(element.get("type") or ""), value)
-        return found
+                dates.setdefault(values.date_type(element.get("type") or ""), value)
+        return dates
 
     def _day(self, text: str, element: Any, name: str) -> date | None:
         value, plausible = values.judged_day(text)
@@ -160,11 +158,11 @@ class ActivityReader:
         return shares
 
     def _share(self, element: Any, name: str) -> Share:
-        given = element.attrib
-        text = given.get("percentage", "").strip().rstrip("%")
+        attributes = element.attrib
+        text = attributes.get("percentage", "").strip().rstrip("%")
         percentage = values.amount(text) if text else None
-        code = given.get("code", "").strip()
-        vocabulary = given.get("vocabulary", "").strip()
+        code = attributes.get("code", "").strip()
+        vocabulary = attributes.get("vocabulary", "").strip()
         if text or not _usual(name, code, vocabulary):
             line = element.sourceline or 0
             self._check_share(line, name, (text, percentage), (code, vocabulary))
@@ -204,7 +202,7 @@ class ActivityReader:
                 self.report("ASS-008", Severity.WARNING, line, name, value)
 
     def _transaction(self, order: int, element: Any, default: str) -> Transaction:
-        one: dict[str, Any] = {}
+        children: dict[str, Any] = {}
         sectors: list[Any] = []
         countries: list[Any] = []
         for child in element:
@@ -213,22 +211,22 @@ class ActivityReader:
                 sectors.append(child)
             elif tag == "recipient-country":
                 countries.append(child)
-            elif tag not in one and isinstance(tag, str):
-                one[tag] = child
+            elif tag not in children and isinstance(tag, str):
+                children[tag] = child
         line = element.sourceline or 0
-        printed = _code(one.get("transaction-type"))
+        printed = _code(children.get("transaction-type"))
         kind = values.transaction_type(printed)
         if not kind:
             self.report("ASS-007", Severity.ERROR, line, "transaction-type", printed)
-        value, currency, value_on = self._value(one.get("value"), line, default)
-        when = one.get("transaction-date")
+        value, currency, value_on = self._value(children.get("value"), line, default)
+        when = children.get("transaction-date")
         text = "" if when is None else (when.get("iso-date") or when.text or "").strip()
         on = None
         if text:
             on = self._day(text, when, "transaction-date")
         elif value_on is None:
             self.report("ASS-006", Severity.ERROR, line, "transaction-date", "")
-        provider, receiver = one.get("provider-org"), one.get("receiver-org")
+        provider, receiver = children.get("provider-org"), children.get("receiver-org")
         return Transaction(
             order,
             kind,
@@ -244,7 +242,7 @@ class ActivityReader:
             else organisation(receiver, "receiver-activity-id"),
             self._shares(sectors, "sector", False) if sectors else (),
             self._shares(countries, "recipient-country", False) if countries else (),
-            narrative(one.get("description")),
+            narrative(children.get("description")),
             line,
         )
 
@@ -257,8 +255,8 @@ class ActivityReader:
             text = "" if bound is None else (bound.get("iso-date") or "").strip()
             ends.append(self._day(text, bound, tag) if text else None)
         if ends[0] and ends[1] and ends[1] < ends[0]:
-            shown = f"{ends[0]} to {ends[1]}"
-            self.report("ASS-015", Severity.WARNING, line, element.tag, shown)
+            period = f"{ends[0]} to {ends[1]}"
+            self.report("ASS-015", Severity.WARNING, line, element.tag, period)
         return Budget(element.tag, ends[0], ends[1], value, currency, line)
 
     def _value(
@@ -280,8 +278,8 @@ class ActivityReader:
 
 
 def _first(parts: dict[str, list[Any]], tag: str) -> Any | None:
-    found = parts.get(tag)
-    return found[0] if found else None
+    elements = parts.get(tag)
+    return elements[0] if elements else None
 
 
 def _text(parts: dict[str, list[Any]], tag: str) -> str:
@@ -289,22 +287,39 @@ def _text(parts: dict[str, list[Any]], tag: str) -> str:
     return "" if element is None else " ".join((element.text or "").split())
 
 
+def _participants(elements: list[Any]) -> tuple[Participation, ...]:
+    return tuple(
+        Participation(
+            values.role(element.get("role") or ""), organisation(element, "activity-id")
+        )
+        for element in elements
+    )
+
+
+def _related(elements: list[Any]) -> tuple[tuple[str, str], ...]:
+    """Return each related activity: the kind of relation, and its identifier."""
+    return tuple(
+        ((element.get("type") or "").strip(), (element.get("ref") or "").strip())
+        for element in elements
+    )
+
+
 def _markers(elements: list[Any]) -> tuple[tuple[str, str], ...]:
     """Return OECD policy markers with their significance; other vocabularies not."""
     return tuple(
-        ((x.get("code") or "").strip(), (x.get("significance") or "").strip())
-        for x in elements
-        if (x.get("vocabulary") or "1").strip() in {"1", "DAC"}
+        ((marker.get("code") or "").strip(), (marker.get("significance") or "").strip())
+        for marker in elements
+        if (marker.get("vocabulary") or "1").strip() in {"1", "DAC"}
     )
 
 
 def _foreign(parts: dict[str, list[Any]]) -> tuple[str, ...]:
     """Return the elements of other namespaces as they stand."""
     return tuple(
-        etree.tostring(x, encoding="unicode", with_tail=False)
+        etree.tostring(element, encoding="unicode", with_tail=False)
         for tag, elements in parts.items()
         if tag.startswith("{")
-        for x in elements
+        for element in elements
     )
 
 
@@ -320,8 +335,10 @@ def _code(element: Any | None) -> str:
 
 def _location(element: Any) -> Location:
     codes = [
-        (x.get("code") or "").strip()
+        (place.get("code") or "").strip()
         for tag in ("location-id", "administrative", "gazetteer-entry")
-        for x in element.findall(tag)
+        for place in element.findall(tag)
     ]
-    return Location(narrative(element.find("name")), tuple(x for x in codes if x))
+    return Location(
+        narrative(element.find("name")), tuple(code for code in codes if code)
+    )

@@ -45,14 +45,14 @@ def read_iati(
     is said of the file as a whole is in the first.
 
     Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
-    was yielded before then must not be kept.
+    was yielded before then must not be stored.
     """
     name = name or path.name
     stream = open_source(path, name)
     if left_out is not None:
         stream.left_out = left_out
     reader = ActivityReader(name, foreign)
-    seen = Seen()
+    identifiers = Seen()
     version, first = "", portion is None or portion.number == 0
     once = Once()
     judge = once.judge(judge) if judge else None
@@ -75,7 +75,7 @@ def read_iati(
                 activity = reader.read(element)
                 yield from reader.problems
                 reader.problems.clear()
-                if activity.identifier and not seen.add(activity.identifier):
+                if activity.identifier and not identifiers.add(activity.identifier):
                     place = Place(name, activity.line, "", activity.identifier)
                     yield Problem("ASS-004", Severity.WARNING, place)
                 yield activity

@@ -28,7 +28,7 @@ MARK = "\ufeff"
 
 
 def encoding_of(start: bytes) -> str:
-    """Return the wide encoding that the first four bytes tell of, empty if none."""
+    """Return the wide encoding that the first four bytes show, empty if none."""
     return next((name for mark, name in WIDE if start.startswith(mark)), "")
 
 

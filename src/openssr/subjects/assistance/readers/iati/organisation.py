@@ -24,10 +24,12 @@ BUDGETS = {
 def read_organisation(reader: ActivityReader, element: Any) -> OrganisationReport:
     """Return the report of one element; faulty values become problems of the reader."""
     line = element.sourceline or 0
-    own = element.find("organisation-identifier")
-    if own is None:
-        own = element.find("iati-identifier")  # 1.0x
-    identifier = "" if own is None else " ".join((own.text or "").split())
+    identifying = element.find("organisation-identifier")
+    if identifying is None:
+        identifying = element.find("iati-identifier")  # 1.0x
+    identifier = (
+        "" if identifying is None else " ".join((identifying.text or "").split())
+    )
     reader.record = identifier or f"(organisation at line {line})"
     if not identifier:
         reader.report("ASS-003", Severity.ERROR, line, "organisation-identifier", "")
@@ -35,21 +37,21 @@ def read_organisation(reader: ActivityReader, element: Any) -> OrganisationRepor
     currency = (element.get("default-currency") or "").strip().upper()
     budgets = []
     for tag, recipient in BUDGETS.items():
-        for one in element.findall(tag):
-            named = one.find(recipient) if recipient else None
+        for entry in element.findall(tag):
+            named = entry.find(recipient) if recipient else None
             code = (
                 "" if named is None else (named.get("code") or named.get("ref") or "")
             )
-            held = reader.budget(one, currency)
+            budget = reader.budget(entry, currency)
             budgets.append(
                 OrganisationBudget(
                     kind=tag,
                     recipient=code.strip(),
-                    start=held.start,
-                    end=held.end,
-                    value=held.value,
-                    currency=held.currency,
-                    line=held.line,
+                    start=budget.start,
+                    end=budget.end,
+                    value=budget.value,
+                    currency=budget.currency,
+                    line=budget.line,
                 )
             )
     return OrganisationReport(

@@ -10,14 +10,14 @@ WIDTH = 8  # of a mark in bytes; two of a million alike by chance: once in 37 mi
 
 
 class Seen:
-    """A set of texts that keeps their marks only, half of its places free."""
+    """A set of texts that stores their marks only, half of its places free."""
 
     def __init__(self) -> None:
         self.places = array("Q", bytes(WIDTH * SMALL))
         self.count = 0
 
     def add(self, text: str) -> bool:
-        """Take a text; return whether it is new."""
+        """Add a text; return whether it is new."""
         mark = int.from_bytes(blake2b(text.encode(), digest_size=WIDTH).digest()) or 1
         at = self._find(mark)
         if self.places[at]:
@@ -36,8 +36,8 @@ class Seen:
         return at
 
     def _grow(self) -> None:
-        held = self.places
-        self.places = array("Q", bytes(2 * WIDTH * len(held)))
-        for mark in held:
+        former = self.places
+        self.places = array("Q", bytes(2 * WIDTH * len(former)))
+        for mark in former:
             if mark:
                 self.places[self._find(mark)] = mark

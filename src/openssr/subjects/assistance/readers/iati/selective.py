@@ -44,7 +44,7 @@ class Once:
     """Leaves out what repeats, byte for byte, the newest activity of its identifier.
 
     Reading it again would change nothing.  ``times`` counts the repeats by identifier,
-    so that they are told of.
+    so that they can be reported.
     """
 
     newest: dict[bytes, bytes] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class Selective:
     stream: Readable
     judge: Judge
     left_out: Counter[str] = field(default_factory=Counter)
-    held: bytes = b""
+    pending: bytes = b""
     ended: bool = False
     blank: int = 0
     dropped: int = 0
@@ -122,47 +122,49 @@ class Selective:
         del size  # a parser takes what it gets
         while True:
             out = b"".join(self._ready())
-            if out or (self.ended and not self.held):
+            if out or (self.ended and not self.pending):
                 return out
             self._more()
 
     def _more(self) -> None:
-        parts = [self.held]
-        wanted = max(BLOCK, len(self.held))  # doubling keeps one large activity linear
-        while wanted > 0:
+        parts = [self.pending]
+        missing = max(
+            BLOCK, len(self.pending)
+        )  # doubling keeps one large activity linear
+        while missing > 0:
             data = self.stream.read(BLOCK)
             if not data:
                 self.ended = True
                 break
             parts.append(data)
-            wanted -= len(data)
-        self.held = b"".join(parts)
+            missing -= len(data)
+        self.pending = b"".join(parts)
 
     def _ready(self) -> list[bytes]:
-        """Return what can be given on; what is not complete stays held."""
-        held, at, out = self.held, 0, []
-        comment = held.find(COMMENT)
+        """Return what can be given on; what is not complete stays pending."""
+        pending, at, out = self.pending, 0, []
+        comment = pending.find(COMMENT)
         while True:
-            begin = _opening(held, at)
+            begin = _opening(pending, at)
             if 0 <= comment < at:
-                comment = held.find(COMMENT, at)
+                comment = pending.find(COMMENT, at)
             if 0 <= comment < begin or begin < 0 <= comment:
                 begin = comment
             if begin < 0:
-                keep = len(held) if self.ended else max(at, len(held) - TAIL)
-                out.append(held[at:keep])
-                at = keep
+                ready = len(pending) if self.ended else max(at, len(pending) - TAIL)
+                out.append(pending[at:ready])
+                at = ready
                 break
-            out.append(held[at:begin])
-            at, end = begin, _end_of(held, begin)
+            out.append(pending[at:begin])
+            at, end = begin, _end_of(pending, begin)
             if end < 0:
                 break
-            out.append(self._judged(held[at:end], begin == comment))
+            out.append(self._judged(pending[at:end], begin == comment))
             at = end
-        if self.ended and at < len(held):
-            out.append(held[at:])  # cut short; the parser says where
-            at = len(held)
-        self.held = held[at:]
+        if self.ended and at < len(pending):
+            out.append(pending[at:])  # cut short; the parser says where
+            at = len(pending)
+        self.pending = pending[at:]
         return out
 
     def _judged(self, piece: bytes, comment: bool) -> bytes:
@@ -180,33 +182,33 @@ class Selective:
         return b"\n" * lines + MARK
 
 
-def _opening(held: bytes, at: int) -> int:
+def _opening(data: bytes, at: int) -> int:
     """Return where the next activity opens, or -1; ``iati-activities`` is none."""
-    while (begin := held.find(OPEN, at)) >= 0:
-        following = held[begin + len(OPEN) : begin + len(OPEN) + 1]
-        if following in b" \t\r\n/>":  # at the very end the tail is held anyway
+    while (begin := data.find(OPEN, at)) >= 0:
+        following = data[begin + len(OPEN) : begin + len(OPEN) + 1]
+        if following in b" \t\r\n/>":  # at the very end the tail is pending anyway
             return begin
         at = begin + 1
     return -1
 
 
-def _end_of(held: bytes, start: int) -> int:
+def _end_of(data: bytes, start: int) -> int:
     """Return where the comment or activity that begins at ``start`` ends, or -1."""
-    if held.startswith(b"<!--", start):
-        end = held.find(b"-->", start)
+    if data.startswith(b"<!--", start):
+        end = data.find(b"-->", start)
         return end + 3 if end >= 0 else -1
-    empty = EMPTY.match(held, start)
+    empty = EMPTY.match(data, start)
     if empty:
         return empty.end()
     at = start
-    while (end := held.find(CLOSE, at)) >= 0:
-        if not any(_hidden(held, start, end, *marks) for marks in HIDING):
+    while (end := data.find(CLOSE, at)) >= 0:
+        if not any(_hidden(data, start, end, *marks) for marks in HIDING):
             return end + len(CLOSE)
         at = end + 1
     return -1
 
 
-def _hidden(held: bytes, start: int, end: int, opens: bytes, closes: bytes) -> bool:
+def _hidden(data: bytes, start: int, end: int, opens: bytes, closes: bytes) -> bool:
     """Tell whether ``end`` stands within a comment or a section of plain letters."""
-    last = held.rfind(opens, start, end)
-    return last >= 0 and held.find(closes, last, end) < 0
+    last = data.rfind(opens, start, end)
+    return last >= 0 and data.find(closes, last, end) < 0

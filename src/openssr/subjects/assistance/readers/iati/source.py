@@ -99,10 +99,10 @@ def is_plain(head: list[bytes], root: Any, stream: CleanStream) -> bool:
     """Tell whether the bytes of tags can be searched as they stand."""
     information = root.getroottree().docinfo
     encoding = (information.encoding or "UTF-8").upper()
-    known = encoding in {"UTF-8", "ASCII", "US-ASCII"} or encoding.startswith(
+    single_byte = encoding in {"UTF-8", "ASCII", "US-ASCII"} or encoding.startswith(
         ("ISO-8859", "WINDOWS-125")
     )
-    return bool(head) and known and not information.doctype
+    return bool(head) and single_byte and not information.doctype
 
 
 def read_head(stream: CleanStream) -> tuple[list[bytes], Any]:

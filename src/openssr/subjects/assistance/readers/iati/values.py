@@ -58,8 +58,8 @@ def plausible(value: date) -> bool:
 @lru_cache(maxsize=65536)
 def judged_day(text: str) -> tuple[date | None, bool]:
     """Return the day in a text, and whether aid data can be of that day."""
-    found = day(text)
-    return found, found is not None and plausible(found)
+    value = day(text)
+    return value, value is not None and plausible(value)
 
 
 @lru_cache(maxsize=1024)

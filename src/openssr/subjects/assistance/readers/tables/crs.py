@@ -39,7 +39,7 @@ def is_crs(heading: list[str]) -> bool:
 
 def activities(lines: Iterator[Line]) -> Iterator[Activity]:
     """Yield one activity a row; rows that are alike keep their own number."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for line in lines:
         text = line.text
         donor = f"XM-DAC-{text('DonorCode')}"
@@ -47,8 +47,8 @@ def activities(lines: Iterator[Line]) -> Iterator[Activity]:
             donor = f"{donor}-{text('AgencyCode')}"
         project = text("CrsID", "CRSID", "ProjectNumber")
         base = f"{donor}-CRS-{project}-{text('Year')}-{text('PurposeCode')}"
-        seen[base] += 1
-        identifier = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        counts[base] += 1
+        identifier = base if counts[base] == 1 else f"{base}-{counts[base]}"
         line.record = identifier
         yield _activity(line, donor, identifier)
 

@@ -42,17 +42,17 @@ def is_grouped(names: list[str]) -> bool:
 
 def activities(lines: Iterator[Line]) -> Iterator[Activity]:
     """Yield the activities of a table; rows without identifier go with those above."""
-    held: list[Line] = []
+    group: list[Line] = []
     for line in lines:
         identifier = line.text("identifier")
-        if held and identifier in {"", held[0].text("identifier")}:
-            held.append(line)
+        if group and identifier in {"", group[0].text("identifier")}:
+            group.append(line)
             continue
-        if held:
-            yield one_of(held)
-        held = [line]
-    if held:
-        yield one_of(held)
+        if group:
+            yield one_of(group)
+        group = [line]
+    if group:
+        yield one_of(group)
 
 
 def one_of(lines: list[Line]) -> Activity:
@@ -64,39 +64,39 @@ def one_of(lines: list[Line]) -> Activity:
     if not identifier:
         first.fault("ASS-003", "identifier", "", Severity.ERROR)
     # what a row does not say, the first that says it does
-    whole = replace(first, cells=dict(first.cells))
+    merged = replace(first, cells=dict(first.cells))
     for line in lines[1:]:
         for column, text in line.cells.items():
-            if column not in OWN and not whole.cells.get(column, "").strip():
-                whole.cells[column] = text
+            if column not in OWN and not merged.cells.get(column, "").strip():
+                merged.cells[column] = text
     for line in lines:
         column = DATES.get(line.text("date_type"), "")
-        if column and not whole.text(column):
-            whole.cells[column] = line.text("date_on")
-    made = iati_csv.activity_of(whole, identifier)
-    sectors, countries, regions = made.sectors, made.countries, made.regions
-    participants = list(made.participants)
+        if column and not merged.text(column):
+            merged.cells[column] = line.text("date_on")
+    activity = iati_csv.activity_of(merged, identifier)
+    sectors, countries, regions = activity.sectors, activity.countries, activity.regions
+    participants = list(activity.participants)
     for line in lines:
         participants.extend(_participant(line))
         if line is not first:
             sectors += iati_csv.shares(
-                line, "sectors", "sector_parts", "sector_vocabularies", whole=False
+                line, "sectors", "sector_parts", "sector_vocabularies", complete=False
             )
             countries += iati_csv.shares(
-                line, "countries", "country_parts", "", whole=False
+                line, "countries", "country_parts", "", complete=False
             )
-            regions += iati_csv.shares(line, "regions", "", "", whole=False)
+            regions += iati_csv.shares(line, "regions", "", "", complete=False)
         if not line.text("currency"):
-            line.cells["currency"] = whole.text("currency")
-    made = replace(
-        made, sectors=sectors, countries=countries, regions=regions,
+            line.cells["currency"] = merged.text("currency")
+    activity = replace(
+        activity, sectors=sectors, countries=countries, regions=regions,
         participants=tuple(participants),
     )  # fmt: skip
-    for name, found in (("sectors", sectors), ("countries", countries)):
-        _whole(first, name, found)
+    for name, shares in (("sectors", sectors), ("countries", countries)):
+        _check_total(first, name, shares)
     for line in lines:
-        made = iati_csv.with_money(made, line)
-    return made
+        activity = iati_csv.with_money(activity, line)
+    return activity
 
 
 # of these every row has its own
@@ -117,12 +117,15 @@ def _participant(line: Line) -> Iterator[Participation]:
         )
 
 
-def _whole(line: Line, column: str, found: tuple[Share, ...]) -> None:
-    """Tell of parts that do not make a hundred, within each vocabulary."""
-    for kind in sorted({x.vocabulary for x in found}):
-        mine = [x.percentage for x in found if x.vocabulary == kind]
-        total = sum((x for x in mine if x is not None), Decimal(0))
-        if len(mine) > 1 and abs(total - 100) > 1:
+def _check_total(line: Line, column: str, shares: tuple[Share, ...]) -> None:
+    """Report percentages that do not make a hundred, within each vocabulary."""
+    for kind in sorted({share.vocabulary for share in shares}):
+        percentages = [share.percentage for share in shares if share.vocabulary == kind]
+        total = sum(
+            (percentage for percentage in percentages if percentage is not None),
+            Decimal(0),
+        )
+        if len(percentages) > 1 and abs(total - 100) > 1:
             line.fault(
                 "ASS-008", column, str(total) if total else "none", Severity.WARNING
             )
@@ -139,19 +142,19 @@ def workbook(path: Path, name: str, report: Report) -> Iterator[Activity]:
             name=name,
             size=LARGEST,
         )
-    found: dict[str, list[Line]] = {}
-    known = False
+    by_identifier: dict[str, list[Line]] = {}
+    has_identifier = False
     for sheet, rows in sheets_of(path.read_bytes(), name):
         for line in _lines(sheet, rows, name, report):
-            known = True
-            found.setdefault(line.text("identifier"), []).append(line)
-    if not known:
+            has_identifier = True
+            by_identifier.setdefault(line.text("identifier"), []).append(line)
+    if not has_identifier:
         raise SourceUnreadable(
             "{name}: a workbook in which no sheet has a column Activity Identifier; "
             "expected a template of IATI Publisher",
             name=name,
         )
-    for lines in found.values():
+    for lines in by_identifier.values():
         yield one_of(lines)
 
 
@@ -165,7 +168,7 @@ def _lines(
         if not names:
             names = _names(sheet, cells, where, number, report)
             continue
-        if not any(x.strip() for x in cells):
+        if not any(cell.strip() for cell in cells):
             continue
         for column, text in enumerate(cells):
             if text[:1] == FORMULA[0] and len(text) > 1:
@@ -182,10 +185,10 @@ def _names(
     sheet: str, cells: list[str], where: str, number: int, report: Report
 ) -> list[str]:
     """Return the names of a row that is a sheet's heading, none where it is not."""
-    before = [f"{sheet} {x}" for x in cells]
+    before = [f"{sheet} {cell}" for cell in cells]
     heading = [
-        y if iati_csv.compared(y) in iati_csv.KNOWN else x
-        for x, y in zip(cells, before, strict=True)
+        qualified if iati_csv.compared(qualified) in iati_csv.KNOWN else cell
+        for cell, qualified in zip(cells, before, strict=True)
     ]
     names, unknown = iati_csv.names_of(heading)
     if "identifier" not in names:

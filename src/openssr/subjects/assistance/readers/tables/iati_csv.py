@@ -139,7 +139,7 @@ MONEY = (
     "transaction_country", "transaction_text", "budget_start", "budget_end",
     "budget_value", "budget_currency",
 )  # fmt: skip
-KNOWN = {heading: name for name, all_ in COLUMNS.items() for heading in all_}
+KNOWN = {heading: name for name, headings in COLUMNS.items() for heading in headings}
 
 
 def compared(heading: str) -> str:
@@ -152,37 +152,37 @@ def names_of(heading: list[str]) -> tuple[list[str], list[str]]:
 
     Of two columns that stand for the same, the one of the more exact heading counts.
     """
-    wanted: dict[str, tuple[int, int]] = {}
-    plain = [compared(x) for x in heading]
+    best: dict[str, tuple[int, int]] = {}
+    plain = [compared(text) for text in heading]
     for at, text in enumerate(plain):
         name = KNOWN.get(text)
         if name is not None:
             rank = COLUMNS[name].index(text)
-            if name not in wanted or rank < wanted[name][0]:
-                wanted[name] = (rank, at)
-    chosen = {at: name for name, (_, at) in wanted.items()}
+            if name not in best or rank < best[name][0]:
+                best[name] = (rank, at)
+    chosen = {at: name for name, (_, at) in best.items()}
     names = [chosen.get(at, f"-{at}") for at in range(len(heading))]
     return names, [
-        x for x, text in zip(heading, plain, strict=True) if text not in KNOWN
+        cell for cell, text in zip(heading, plain, strict=True) if text not in KNOWN
     ]
 
 
 def activities(lines: Iterator[Line]) -> Iterator[Activity]:
     """Yield the activities; rows of one identifier that follow one another are one."""
-    held: Activity | None = None
+    activity: Activity | None = None
     for line in lines:
         identifier = line.text("identifier")
         line.record = identifier or f"(activity at line {line.number})"
-        if held is not None and identifier and held.identifier == identifier:
-            held = with_money(held, line)
+        if activity is not None and identifier and activity.identifier == identifier:
+            activity = with_money(activity, line)
             continue
-        if held is not None:
-            yield held
+        if activity is not None:
+            yield activity
         if not identifier:
             line.fault("ASS-003", "identifier", "", Severity.ERROR)
-        held = with_money(activity_of(line, identifier), line)
-    if held is not None:
-        yield held
+        activity = with_money(activity_of(line, identifier), line)
+    if activity is not None:
+        yield activity
 
 
 def activity_of(line: Line, identifier: str) -> Activity:
@@ -215,8 +215,8 @@ def activity_of(line: Line, identifier: str) -> Activity:
 
 
 def _taking_part(line: Line, role: str, name: str) -> Iterator[Participation]:
-    names = [x for x in LIST.split(line.text(f"{name}_name")) if x]
-    refs = [x for x in LIST.split(line.text(f"{name}_ref")) if x]
+    names = [name for name in LIST.split(line.text(f"{name}_name")) if name]
+    refs = [ref for ref in LIST.split(line.text(f"{name}_ref")) if ref]
     for at in range(max(len(names), len(refs))):
         ref = refs[at] if at < len(refs) else ""
         yield Participation(
@@ -225,18 +225,19 @@ def _taking_part(line: Line, role: str, name: str) -> Iterator[Participation]:
 
 
 def shares(
-    line: Line, codes: str, parts: str, kinds: str, *, whole: bool = True
+    line: Line, codes: str, parts: str, kinds: str, *, complete: bool = True
 ) -> tuple[Share, ...]:
-    """Return the shares that a row's cells list; ``whole`` where they are all of them.
+    """Return the shares that a row's cells list.
 
-    Then parts that do not make a hundred are told of.
+    Where they are all of them (``complete``), percentages that do not make a hundred
+    are reported.
     """
-    found = [x for x in LIST.split(line.text(codes)) if x]
-    given = LIST.split(line.text(parts)) if parts else []
+    listed = [code for code in LIST.split(line.text(codes)) if code]
+    percentages = LIST.split(line.text(parts)) if parts else []
     vocabularies = LIST.split(line.text(kinds)) if kinds else []
-    made = []
-    for at, code in enumerate(found):
-        text = given[at].rstrip("% ") if at < len(given) else ""
+    entries = []
+    for at, code in enumerate(listed):
+        text = percentages[at].rstrip("% ") if at < len(percentages) else ""
         part = values.amount(text) if text else None
         if text and (part is None or not 0 <= part <= 100):
             line.fault("ASS-009", parts, text, Severity.ERROR)
@@ -245,31 +246,33 @@ def shares(
             kind = vocabularies[0]
         if codes == "countries" and not (len(code) == 2 and code.isalpha()):
             line.fault("ASS-011", codes, code, Severity.WARNING)
-        made.append(Share(code, part, kind))
-    known = (x.percentage for x in made if x.percentage is not None)
-    total = sum(known, Decimal(0))
-    if whole and len(found) > 1 and abs(total - 100) > 1:
+        entries.append(Share(code, part, kind))
+    stated = (entry.percentage for entry in entries if entry.percentage is not None)
+    total = sum(stated, Decimal(0))
+    if complete and len(listed) > 1 and abs(total - 100) > 1:
         line.fault("ASS-008", codes, str(total) if total else "none", Severity.WARNING)
-    return tuple(made)
+    return tuple(entries)
 
 
-def with_money(held: Activity, line: Line) -> Activity:
+def with_money(activity: Activity, line: Line) -> Activity:
     """Return the activity with the transaction and the budget that a row holds."""
     text = line.text
     default = text("currency").upper()
     if text("value") or text("type"):
-        held = replace(held, transactions=(*held.transactions, _paid(held, line)))
+        activity = replace(
+            activity, transactions=(*activity.transactions, _paid(activity, line))
+        )
     if text("budget_value"):
         budget = Budget(
             "budget", line.day("budget_start"), line.day("budget_end"),
             line.amount("budget_value"), text("budget_currency").upper() or default,
             line.number,
         )  # fmt: skip
-        held = replace(held, budgets=(*held.budgets, budget))
-    return held
+        activity = replace(activity, budgets=(*activity.budgets, budget))
+    return activity
 
 
-def _paid(held: Activity, line: Line) -> Transaction:
+def _paid(activity: Activity, line: Line) -> Transaction:
     text = line.text
     kind = values.transaction_type(text("type"))
     if not kind:
@@ -285,7 +288,7 @@ def _paid(held: Activity, line: Line) -> Transaction:
         line.fault("ASS-006", "on", "", Severity.ERROR)
     country = text("transaction_country")
     return Transaction(
-        order=len(held.transactions) + 1,
+        order=len(activity.transactions) + 1,
         type=kind,
         on=on or value_on,
         value=value,

@@ -32,37 +32,37 @@ class Line:
     def text(self, *columns: str) -> str:
         """Return the first cell of the columns that holds anything."""
         for column in columns:
-            found = self.cells.get(column, "").strip()
-            if found:
-                return found
+            text = self.cells.get(column, "").strip()
+            if text:
+                return text
         return ""
 
     def fault(self, code: str, column: str, value: str, severity: Severity) -> None:
-        """Tell of a fault in a cell."""
+        """Report a fault in a cell."""
         place = Place(self.name, self.number, column, self.record)
         self.report(Problem(code, severity, place, value[:120]))
 
     def amount(self, column: str) -> Decimal | None:
-        """Return a number; one that cannot be read is told of."""
+        """Return a number; one that cannot be read is reported."""
         text = self.text(column)
         if not text:
             return None
-        found = values.amount(text)
-        if found is None:
+        number = values.amount(text)
+        if number is None:
             self.fault("ASS-005", column, text, Severity.ERROR)
-        return found
+        return number
 
     def day(self, column: str) -> date | None:
-        """Return a day; one that cannot be read is told of."""
+        """Return a day; one that cannot be read is reported."""
         text = self.text(column)
         if not text:
             return None
-        found = values.day(text)
-        if found is None:
+        day = values.day(text)
+        if day is None:
             self.fault("ASS-006", column, text, Severity.ERROR)
-        elif not values.plausible(found):
+        elif not values.plausible(day):
             self.fault("ASS-014", column, text, Severity.WARNING)
-        return found
+        return day
 
 
 def encoding_of(path: Path, name: str) -> str:
@@ -99,7 +99,7 @@ def rows(
     heading: list[str],
     report: Callable[[Problem], None],
 ) -> Iterator[Line]:
-    """Yield the rows below the heading; empty ones are skipped, long ones told of."""
+    """Yield the rows below the heading; empty ones are skipped, long ones reported."""
     csv.field_size_limit(LONGEST)
     reader = csv.reader(source, delimiter=separator)
     next(reader, None)
@@ -116,5 +116,5 @@ def rows(
                 reason=error,
             ) from None
         if any(cell.strip() for cell in cells):
-            found = dict(zip(heading, cells, strict=False))
-            yield Line(name, reader.line_num, found, report)
+            values_by_name = dict(zip(heading, cells, strict=False))
+            yield Line(name, reader.line_num, values_by_name, report)

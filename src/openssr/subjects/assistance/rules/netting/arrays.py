@@ -85,9 +85,9 @@ def loose_of(links: dict[str, Array]) -> Array:
     places = numpy.flatnonzero(core)
     if len(places):
         # numbers stand in for keys, and sort as they do
-        made = {
-            Link(f"{p:019d}", f"{r:019d}", int(c), ""): at
-            for at, p, r, c in zip(
+        place_of = {
+            Link(f"{payer:019d}", f"{receiver:019d}", int(cents), ""): place
+            for place, payer, receiver, cents in zip(
                 places.tolist(),
                 links["payer"][places].tolist(),
                 links["receiver"][places].tolist(),
@@ -95,8 +95,8 @@ def loose_of(links: dict[str, Array]) -> Array:
                 strict=True,
             )
         }
-        for link in without_rings(made)[1]:
-            loose[made[link]] = True
+        for link in without_rings(place_of)[1]:
+            loose[place_of[link]] = True
     return loose
 
 
@@ -128,8 +128,8 @@ def sure_flow(
     cents = numpy.concatenate([
         links["cents"], numpy.maximum(spent[payers], 0), room[receivers]
     ])  # fmt: skip
-    whole, flows, _ = greatest_of(tails, heads, cents)
+    total, flows, _ = greatest_of(tails, heads, cents)
     reached = numpy.zeros(size, dtype=numpy.int64)
     if len(receivers):
         reached[receivers] = flows[-len(receivers) :]
-    return whole, reached
+    return total, reached

@@ -73,8 +73,12 @@ class Netting:
 def count_once(records: Iterable[Node]) -> Netting:
     """Return the netting of one measure's nodes, in whatever order they come."""
     nodes, dropped = one_of_each(records)
-    names = {folded(x.publisher_name): compared(x.publisher) for x in nodes.values()}
-    links = find_links(nodes, {k: v for k, v in sorted(names.items()) if k})
+    names = {
+        folded(node.publisher_name): compared(node.publisher) for node in nodes.values()
+    }
+    links = find_links(
+        nodes, {name: ref for name, ref in sorted(names.items()) if name}
+    )
     certain, ring = without_rings(links.sure)
     for link in ring:
         links.errors[nodes[link.receiver].publisher, RING] += 1
@@ -83,8 +87,8 @@ def count_once(records: Iterable[Node]) -> Netting:
     doubtful = _doubtful(nodes, links)
     pieces: list[Piece] = []
     for key in sorted(nodes):
-        mine = sure.get(key, 0)
-        pieces.extend(_pieces(nodes[key], mine, max(mine, doubtful[key])))
+        sure_cents = sure.get(key, 0)
+        pieces.extend(_pieces(nodes[key], sure_cents, max(sure_cents, doubtful[key])))
     return Netting(
         total=_total(nodes, pieces, removed, possible),
         pieces=tuple(pieces),
@@ -105,30 +109,32 @@ def _total(
     may hold spending of which nothing entered in it; only without one is the largest
     activity a floor.
     """
-    found = sum((piece.sum for piece in pieces), Sum())
+    pieces_sum = sum((piece.sum for piece in pieces), Sum())
     return bounded(
-        found,
+        pieces_sum,
         sum(node.out for node in nodes.values()),
         max((node.out for node in nodes.values()), default=0),
         (removed, possible),
-        whole=all(row.inside for node in nodes.values() for row in node.rows),
+        complete=all(row.inside for node in nodes.values() for row in node.rows),
     )
 
 
 def bounded(
-    found: Sum, spent: int, largest: int, flows: tuple[int, int], *, whole: bool
+    pieces_sum: Sum, spent: int, largest: int, flows: tuple[int, int], *, complete: bool
 ) -> Sum:
     """Return the bounds of the whole from its pieces' sum.
 
-    ``flows`` are what surely and what possibly stands twice; ``whole`` tells that no
+    ``flows`` are what surely and what possibly stands twice; ``complete`` tells that no
     row lies before the period, so that the ``largest`` activity is a floor.
     """
     removed, possible = flows
-    if whole:
+    if complete:
         high = spent - removed
         return Sum(spent, removed, min(high, max(spent - possible, largest)), high)
-    low = max(found.low, found.gross - possible)
-    return Sum(found.gross, found.removed, min(found.high, low), found.high)
+    low = max(pieces_sum.low, pieces_sum.gross - possible)
+    return Sum(
+        pieces_sum.gross, pieces_sum.removed, min(pieces_sum.high, low), pieces_sum.high
+    )
 
 
 def _name(link: Link) -> tuple[str, str, str]:
@@ -142,20 +148,20 @@ def without_rings(links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
     smallest link of such a ring is the one most likely to be wrong, so it is possible
     only.
     """
-    listed = sorted(links, key=lambda x: (-x.cents, x.payer, x.receiver))
-    kept: list[Link] = []
+    listed = sorted(links, key=lambda link: (-link.cents, link.payer, link.receiver))
+    acyclic: list[Link] = []
     loose: list[Link] = []
     below: dict[str, set[str]] = {}
     tangle = _tangles(listed)
     for link in listed:
         if tangle[link.payer] != tangle[link.receiver]:
-            kept.append(link)  # on no ring, whatever else is linked
+            acyclic.append(link)  # on no ring, whatever else is linked
         elif _reaches(below, link.receiver, link.payer):
             loose.append(link)
         else:
             below.setdefault(link.payer, set()).add(link.receiver)
-            kept.append(link)
-    return kept, loose
+            acyclic.append(link)
+    return acyclic, loose
 
 
 def _tangles(links: Iterable[Link]) -> dict[str, int]:
@@ -168,14 +174,14 @@ def _tangles(links: Iterable[Link]) -> dict[str, int]:
 
 
 def _reaches(below: Mapping[str, set[str]], start: str, end: str) -> bool:
-    waiting, seen = [start], {start}
+    waiting, visited = [start], {start}
     while waiting:
         here = waiting.pop()
         if here == end:
             return True
-        fresh = below.get(here, set()) - seen
-        seen |= fresh
-        waiting.extend(fresh)
+        unvisited = below.get(here, set()) - visited
+        visited |= unvisited
+        waiting.extend(unvisited)
     return False
 
 
@@ -185,11 +191,11 @@ def _doubtful(nodes: Mapping[str, Node], links: Links) -> dict[str, int]:
     between: Counter[tuple[str, str]] = Counter()  # and by implementer
     left = {key: max(0, cents) for key, cents in links.unnamed.items()}
     for key, cents in left.items():
-        mine = compared(nodes[key].publisher)
+        payer_publisher = compared(nodes[key].publisher)
         if key not in links.implementers:
-            anybody[mine] += cents
+            anybody[payer_publisher] += cents
         for other in links.implementers.get(key, ()):
-            between[mine, other] += cents
+            between[payer_publisher, other] += cents
     paid: Counter[str] = Counter()
     for (_, publisher), cents in links.to_organisation.items():
         paid[publisher] += max(0, cents)
@@ -198,16 +204,26 @@ def _doubtful(nodes: Mapping[str, Node], links: Links) -> dict[str, int]:
         named[link.receiver] += link.cents
     for (key, _), cents in links.from_organisation.items():
         named[key] += max(0, cents)
-    found = {}
+    doubtful = {}
     for key, node in nodes.items():
-        mine = compared(node.publisher)
-        payers = links.funders.get(key, anybody.keys() | {x for x, _ in between})
-        open_ = sum(anybody[x] + between[x, mine] for x in payers)
-        if mine in payers and mine in links.implementers.get(key, {mine}):
-            open_ -= left.get(key, 0)
-        to_own = max(0, links.to_organisation.get((key, mine), 0))
-        found[key] = min(max(0, node.out), named[key] + paid[mine] - to_own + open_)
-    return found
+        receiver_publisher = compared(node.publisher)
+        payers = links.funders.get(
+            key, anybody.keys() | {payer for payer, _ in between}
+        )
+        open_cents = sum(
+            anybody[payer] + between[payer, receiver_publisher] for payer in payers
+        )
+        if (
+            receiver_publisher in payers
+            and receiver_publisher in links.implementers.get(key, {receiver_publisher})
+        ):
+            open_cents -= left.get(key, 0)
+        to_own = max(0, links.to_organisation.get((key, receiver_publisher), 0))
+        doubtful[key] = min(
+            max(0, node.out),
+            named[key] + paid[receiver_publisher] - to_own + open_cents,
+        )
+    return doubtful
 
 
 def _pieces(node: Node, sure: int, doubtful: int) -> list[Piece]:
@@ -220,7 +236,7 @@ def _pieces(node: Node, sure: int, doubtful: int) -> list[Piece]:
         if row.side == OUT:
             place = (row.inside, row.component, row.region, row.year)
             gross[place] = gross.get(place, 0) + row.cents
-    places = sorted(gross, key=lambda x: (*x[:3], x[3] or 0))
+    places = sorted(gross, key=lambda place: (*place[:3], place[3] or 0))
     weights = [max(0, gross[place]) for place in places]
     removed, possible = shared(sure, weights), shared(doubtful, weights)
     return [
@@ -235,25 +251,26 @@ def _pieces(node: Node, sure: int, doubtful: int) -> list[Piece]:
     ]
 
 
-def shared(whole: int, weights: list[int]) -> list[int]:
+def shared(cents: int, weights: list[int]) -> list[int]:
     """Share whole cents in proportion, the largest remainders first; none is lost."""
     total = sum(weights)
     if not total:
         return [0] * len(weights)
-    parts = [whole * weight // total for weight in weights]
-    left = whole - sum(parts)
+    parts = [cents * weight // total for weight in weights]
+    left = cents - sum(parts)
     order = sorted(
-        range(len(weights)), key=lambda i: (-(whole * weights[i] % total), i)
+        range(len(weights)),
+        key=lambda index: (-(cents * weights[index] % total), index),
     )
-    for i in order[:left]:
-        parts[i] += 1
+    for index in order[:left]:
+        parts[index] += 1
     return parts
 
 
 def by(netting: Netting, key: Callable[[Piece], str]) -> dict[str, Sum]:
     """Return the sums of the pieces by whatever ``key`` names, in order of name."""
-    found: dict[str, Sum] = {}
+    sums: dict[str, Sum] = {}
     for piece in netting.pieces:
         name = key(piece)
-        found[name] = found.get(name, Sum()) + piece.sum
-    return dict(sorted(found.items()))
+        sums[name] = sums.get(name, Sum()) + piece.sum
+    return dict(sorted(sums.items()))

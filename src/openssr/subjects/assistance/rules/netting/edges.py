@@ -20,10 +20,10 @@ def sure_edges(
     nodes: Mapping[str, Node], certain: list[Link], links: Links
 ) -> list[Edge]:
     """What surely stands twice: money from beyond the files is spent last of all."""
-    payers = {x.payer for x in certain}
-    receivers = {x.receiver for x in certain}
+    payers = {link.payer for link in certain}
+    receivers = {link.receiver for link in certain}
     edges: list[Edge] = [
-        ((x.payer, "out"), (x.receiver, "in"), x.cents) for x in certain
+        ((link.payer, "out"), (link.receiver, "in"), link.cents) for link in certain
     ]
     edges += [(SOURCE, (key, "out"), _out(nodes[key])) for key in payers]
     edges += [
@@ -53,7 +53,7 @@ class _Possible:
         self.nodes, self.links = nodes, links
         self.edges: list[Edge] = []
         named = (*links.sure, *links.family)
-        self.single = {key for x in named for key in (x.payer, x.receiver)}
+        self.single = {key for link in named for key in (link.payer, link.receiver)}
         self.single |= {key for key, _ in links.to_organisation}
         self.single |= {key for key, _ in links.from_organisation}
         self.single |= {key for key, cents in links.unnamed.items() if cents > 0}
@@ -87,8 +87,8 @@ class _Possible:
 
     def build(self) -> list[Edge]:
         """Return every edge."""
-        for x in (*self.links.sure, *self.links.family):
-            self.edges.append(((x.payer, "out"), (x.receiver, "in"), x.cents))
+        for link in (*self.links.sure, *self.links.family):
+            self.edges.append(((link.payer, "out"), (link.receiver, "in"), link.cents))
         for key in self.single:
             self.edges.append((SOURCE, (key, "out"), _out(self.nodes[key])))
             self.edges.append(((key, "in"), SINK, _out(self.nodes[key])))
@@ -109,8 +109,8 @@ class _Possible:
             payers.setdefault(publisher, []).append((key, purse))
         for publisher, ends in payers.items():
             receivers: Ends = [
-                (x, (x, "in")) for x, (mine, _) in self.takers.items()
-                if mine == publisher
+                (taker, (taker, "in")) for taker, (owner, _) in self.takers.items()
+                if owner == publisher
             ]  # fmt: skip
             self.edges += fan(f"is paid: {publisher}", ends, receivers)
         paid: dict[str, Ends] = {}
@@ -121,9 +121,9 @@ class _Possible:
         for publisher, ends in paid.items():
             # what the payer gave to nobody named, or to somebody by a name of its own
             givers: Ends = [
-                (x, (x, purse))
-                for x in self.single
-                if compared(self.nodes[x].publisher) == publisher
+                (giver, (giver, purse))
+                for giver in self.single
+                if compared(self.nodes[giver].publisher) == publisher
                 for purse in ("unnamed", "elsewhere")
             ]
             self.edges += fan(f"pays: {publisher}", givers, ends)
@@ -140,25 +140,25 @@ class _Possible:
         for key, cents in self.links.unnamed.items():
             if cents <= 0:
                 continue
-            mine = compared(self.nodes[key].publisher)
+            publisher = compared(self.nodes[key].publisher)
             purse = (key, "unnamed")
             self.edges.append(((key, "out"), purse, cents))
-            hubs = ["anybody", f"gives: {mine}"]
+            hubs = ["anybody", f"gives: {publisher}"]
             if key in self.links.implementers:
                 hubs = [
                     hub
                     for other in self.links.implementers[key]
-                    for hub in (f"open: {other}", f"between: {mine} {other}")
+                    for hub in (f"open: {other}", f"between: {publisher} {other}")
                 ]
             for hub in hubs:
                 senders.setdefault(hub, []).append((key, purse))
-        for key, (mine, funders) in self.takers.items():
-            hubs = ["anybody", f"open: {mine}"]
+        for key, (publisher, funders) in self.takers.items():
+            hubs = ["anybody", f"open: {publisher}"]
             if funders is not None:
                 hubs = [
                     hub
                     for other in funders
-                    for hub in (f"gives: {other}", f"between: {other} {mine}")
+                    for hub in (f"gives: {other}", f"between: {other} {publisher}")
                 ]
             for hub in hubs:
                 takers.setdefault(hub, []).append((key, (key, "in")))
@@ -185,11 +185,15 @@ def fan(name: str, senders: Ends, takers: Ends) -> list[Edge]:
             *((hub, vertex, None) for _, vertex in takers),
         ]
     row = sorted({key for key, _ in (*senders, *takers)})
-    place = {key: i for i, key in enumerate(row)}
+    place = {key: position for position, key in enumerate(row)}
     edges: list[Edge] = []
-    for i in range(len(row) - 1):
-        edges.append((_lane(name, "up", i), _lane(name, "up", i + 1), None))
-        edges.append((_lane(name, "down", i + 1), _lane(name, "down", i), None))
+    for position in range(len(row) - 1):
+        edges.append(
+            (_lane(name, "up", position), _lane(name, "up", position + 1), None)
+        )
+        edges.append(
+            (_lane(name, "down", position + 1), _lane(name, "down", position), None)
+        )
     for key, vertex in senders:
         edges.append((vertex, _lane(name, "up", place[key]), None))
         edges.append((vertex, _lane(name, "down", place[key]), None))

@@ -25,12 +25,12 @@ def greatest(edges: Iterable[Edge]) -> tuple[int, dict[str, int]]:
 
     graph = networkx.DiGraph()
     graph.add_nodes_from((SOURCE, SINK))
-    for start, end, cents in sorted(edges, key=lambda x: (x[0], x[1])):
+    for start, end, cents in sorted(edges, key=lambda edge: (edge[0], edge[1])):
         if cents is None:
             graph.add_edge(start, end)
         elif cents > 0:
-            held = graph.get_edge_data(start, end, {}).get("capacity", 0)
-            graph.add_edge(start, end, capacity=held + cents)
+            capacity = graph.get_edge_data(start, end, {}).get("capacity", 0)
+            graph.add_edge(start, end, capacity=capacity + cents)
     residual = networkx.algorithms.flow.preflow_push(
         graph, SOURCE, SINK, value_only=False
     )

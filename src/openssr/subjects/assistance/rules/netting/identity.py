@@ -19,11 +19,14 @@ MERGED = "other years of the same activity, added to it"
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A record that is not counted, and why; ``kept`` says from where the other is."""
+    """A record that is not counted, and why.
+
+    ``counted_from`` names the file whose record counts instead.
+    """
 
     node: Node
     reason: str
-    kept: str
+    counted_from: str
 
 
 def one_of_each(nodes: Iterable[Node]) -> tuple[dict[str, Node], list[Dropped]]:
@@ -37,7 +40,7 @@ def one_of_each(nodes: Iterable[Node]) -> tuple[dict[str, Node], list[Dropped]]:
     groups: dict[str, list[Node]] = {}
     for node in nodes:
         groups.setdefault(node.key, []).append(node)
-    kept: dict[str, Node] = {}
+    chosen: dict[str, Node] = {}
     dropped: list[Dropped] = []
     for key in sorted(groups):
         first, *rest = sorted(groups[key], key=_rank)
@@ -54,8 +57,8 @@ def one_of_each(nodes: Iterable[Node]) -> tuple[dict[str, Node], list[Dropped]]:
                 dropped.append(Dropped(node, MERGED, first.source))
             else:
                 dropped.append(Dropped(node, REPEATED, first.source))
-        kept[key] = first
-    return kept, dropped
+        chosen[key] = first
+    return chosen, dropped
 
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[int, ...], int, str]:

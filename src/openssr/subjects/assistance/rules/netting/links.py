@@ -89,7 +89,7 @@ class _Publishers:
         if not party.ref and party.name in self.names:
             return self.names[party.name]
         if party.activity:
-            owners = [x for x in self.refs if party.activity.startswith(f"{x}-")]
+            owners = [ref for ref in self.refs if party.activity.startswith(f"{ref}-")]
             return max(owners, key=len, default="")
         return ""
 
@@ -102,58 +102,60 @@ def find_links(nodes: Mapping[str, Node], folded_names: Mapping[str, str]) -> Li
     """
     refs = frozenset(compared(node.publisher) for node in nodes.values())
     publishers = _Publishers(refs, folded_names)
-    hearing = _Hearing(nodes, publishers)
+    reader = _ClaimReader(nodes, publishers)
     for key, node in nodes.items():
-        for named, held in (
-            (node.implementers, hearing.found.implementers),
-            (node.funders, hearing.found.funders),
+        for named, by_activity in (
+            (node.implementers, reader.links.implementers),
+            (node.funders, reader.links.funders),
         ):
             if named:
-                held[key] = frozenset(publishers.of(x) for x in named) - {""}
+                by_activity[key] = frozenset(
+                    publishers.of(party) for party in named
+                ) - {""}
     for key in sorted(nodes):
         for row in nodes[key].rows:
             if row.side == IN or row.passes:
-                hearing.take(nodes[key], row)
-    _settle(hearing.said, nodes, hearing.found)
-    _take_off(nodes, hearing.found)
-    _families(nodes, hearing.found)
-    return hearing.found
+                reader.read(nodes[key], row)
+    _settle(reader.claims, nodes, reader.links)
+    _take_off(nodes, reader.links)
+    _families(nodes, reader.links)
+    return reader.links
 
 
-class _Hearing:
-    """Takes each row's word on its other side."""
+class _ClaimReader:
+    """Reads what each row claims of its other side, into ``links`` and ``claims``."""
 
     def __init__(self, nodes: Mapping[str, Node], publishers: _Publishers) -> None:
         self.nodes, self.publishers = nodes, publishers
-        self.found = Links()
-        self.said: dict[tuple[str, str], dict[str, int]] = {}
+        self.links = Links()
+        self.claims: dict[tuple[str, str], dict[str, int]] = {}
         self.faulted: set[tuple[str, int, str]] = set()
 
-    def take(self, node: Node, row: Row) -> None:
-        """Take one row's word: an activity, an organisation, or nobody."""
+    def read(self, node: Node, row: Row) -> None:
+        """Read one row's claim: it names an activity, an organisation, or nobody."""
         other, pays = row.party, row.side == OUT
         if other.activity and other.activity == node.key:
             self._fault(node, row, SELF)
             other = Party(other.ref, other.name)
         if other.activity in self.nodes:
             pair = (node.key, other.activity) if pays else (other.activity, node.key)
-            _add(self.said.setdefault(pair, {}), row.side, row.cents)
+            _add(self.claims.setdefault(pair, {}), row.side, row.cents)
             return
         if other.activity:
             self._fault(node, row, UNKNOWN)
         publisher = self.publishers.of(other)
         if publisher:
-            held = self.found.to_organisation if pays else self.found.from_organisation
-            _add(held, (node.key, publisher), row.cents)
+            sums = self.links.to_organisation if pays else self.links.from_organisation
+            _add(sums, (node.key, publisher), row.cents)
             if not other.activity:
                 self._fault(node, row, NO_ACTIVITY)
         elif not other.named:
             if pays:
-                _add(self.found.unnamed, node.key, row.cents)
+                _add(self.links.unnamed, node.key, row.cents)
             self._fault(node, row, NO_RECEIVER if pays else NO_PROVIDER)
         else:
-            held_by_none = self.found.elsewhere if pays else self.found.outside
-            _add(held_by_none, node.key, row.cents)
+            beyond = self.links.elsewhere if pays else self.links.outside
+            _add(beyond, node.key, row.cents)
 
     def _fault(self, node: Node, row: Row, kind: str) -> None:
         """Count a fault once for a transaction, into however many sectors it parts."""
@@ -161,7 +163,7 @@ class _Hearing:
         if row.order and name in self.faulted:
             return
         self.faulted.add(name)
-        self.found.errors[node.publisher, kind] += 1
+        self.links.errors[node.publisher, kind] += 1
 
 
 def _add(sums: dict[Key, int], key: Key, cents: int) -> None:
@@ -169,41 +171,41 @@ def _add(sums: dict[Key, int], key: Key, cents: int) -> None:
 
 
 def _settle(
-    said: dict[tuple[str, str], dict[str, int]],
+    claims: dict[tuple[str, str], dict[str, int]],
     nodes: Mapping[str, Node],
-    found: Links,
+    links: Links,
 ) -> None:
-    for (payer, receiver), sides in sorted(said.items()):
+    for (payer, receiver), sides in sorted(claims.items()):
         out, into = sides.get(OUT), sides.get(IN)
         method = BOTH
         if out is None or into is None:
             method = BY_PAYER if into is None else BY_RECEIVER
             silent = receiver if into is None else payer
-            found.errors[nodes[silent].publisher, ONE_SIDE] += 1
+            links.errors[nodes[silent].publisher, ONE_SIDE] += 1
         elif abs(out - into) * TOLERANCE > max(abs(out), abs(into)):
-            found.errors[nodes[receiver].publisher, DIFFER] += 1
+            links.errors[nodes[receiver].publisher, DIFFER] += 1
         cents = max(out or 0, into or 0)
         if cents > 0:
-            found.sure.append(Link(payer, receiver, cents, method))
+            links.sure.append(Link(payer, receiver, cents, method))
 
 
-def _take_off(nodes: Mapping[str, Node], found: Links) -> None:
-    """Take what one side alone says of a link off what the other side says vaguely.
+def _take_off(nodes: Mapping[str, Node], links: Links) -> None:
+    """Subtract what one side alone says of a link from the other side's vague claims.
 
     What a receiver says that it received of an activity is part of what that activity
     paid to the receiver's organisation, to nobody named, or to somebody it calls by
     another name; and the other way about.
     """
-    for link in found.sure:
+    for link in links.sure:
         left = link.cents
         if link.method == BY_RECEIVER:
             name = (link.payer, compared(nodes[link.receiver].publisher))
-            left = _less(found.to_organisation, name, left)
-            left = _less(found.unnamed, link.payer, left)
-            _less(found.elsewhere, link.payer, left)
+            left = _less(links.to_organisation, name, left)
+            left = _less(links.unnamed, link.payer, left)
+            _less(links.elsewhere, link.payer, left)
         elif link.method == BY_PAYER:
             name = (link.receiver, compared(nodes[link.payer].publisher))
-            _less(found.from_organisation, name, left)
+            _less(links.from_organisation, name, left)
 
 
 def _less(sums: dict[Key, int], key: Key, cents: int) -> int:
@@ -214,17 +216,19 @@ def _less(sums: dict[Key, int], key: Key, cents: int) -> int:
     return cents - taken
 
 
-def _families(nodes: Mapping[str, Node], found: Links) -> None:
-    """A parent and its children may tell of the same money; either may say so."""
+def _families(nodes: Mapping[str, Node], links: Links) -> None:
+    """Add links of parents and children, which may report the same money."""
     pairs = set()
     for key, node in nodes.items():
         for kind, other in node.relatives:
             if other in nodes and other != key:
                 pair = (other, key) if kind == PARENT else (key, other)
-                mine, theirs = (compared(nodes[x].publisher) for x in pair)
-                if kind in {PARENT, CHILD} and mine == theirs:
+                parent_publisher, child_publisher = (
+                    compared(nodes[member].publisher) for member in pair
+                )
+                if kind in {PARENT, CHILD} and parent_publisher == child_publisher:
                     pairs.add(pair)
     for parent, child in sorted(pairs):
         cents = min(nodes[parent].out, nodes[child].out)
         if cents > 0 and (child, parent) not in pairs:
-            found.family.append(Link(parent, child, cents, FAMILY))
+            links.family.append(Link(parent, child, cents, FAMILY))

@@ -101,7 +101,7 @@ class Node:
         return sum(row.cents for row in self.rows if row.side == OUT)
 
 
-def known_measure(measure: str) -> None:
+def check_measure(measure: str) -> None:
     """Raise ``Invalid`` for what is no measure of money."""
     if measure not in TYPES:
         raise Invalid(
@@ -131,10 +131,10 @@ def node_of(
 ) -> Node:
     """Return the activity as a node of one measure.
 
-    Rows before ``begins`` are taken for the links they tell of, and are not summed.
+    Rows before ``begins`` serve for the links that they claim, and are not summed.
     """
     out, passing, incoming = TYPES[measure]
-    by_order = {x.order: x for x in activity.transactions}
+    by_order = {transaction.order: transaction for transaction in activity.transactions}
     region = region_of(activity)
     rows: list[Row] = []
     unconverted = 0
@@ -182,12 +182,20 @@ def node_of(
 
 
 def _in_roles(activity: Activity, roles: set[str]) -> tuple[Party, ...]:
-    found = {
-        Party(compared(x.organisation.ref), folded(x.organisation.name))
-        for x in activity.participants
-        if x.role in roles
+    parties = {
+        Party(
+            compared(participation.organisation.ref),
+            folded(participation.organisation.name),
+        )
+        for participation in activity.participants
+        if participation.role in roles
     }
-    return tuple(sorted((x for x in found if x.named), key=lambda x: (x.ref, x.name)))
+    return tuple(
+        sorted(
+            (party for party in parties if party.named),
+            key=lambda party: (party.ref, party.name),
+        )
+    )
 
 
 def _party(transaction: Transaction | None, side: str) -> Party:

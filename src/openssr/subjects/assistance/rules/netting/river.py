@@ -43,10 +43,12 @@ def river(netting: Netting) -> River:
     net: dict[str, dict[str, int]] = {}
     removed: dict[str, dict[str, int]] = {}
     for piece in netting.pieces:
-        mine = net.setdefault(piece.publisher, {})
-        mine[piece.component] = mine.get(piece.component, 0) + piece.sum.high
-        taken = removed.setdefault(piece.publisher, {})
-        taken[piece.component] = taken.get(piece.component, 0) + piece.sum.removed
+        net_here = net.setdefault(piece.publisher, {})
+        net_here[piece.component] = net_here.get(piece.component, 0) + piece.sum.high
+        removed_here = removed.setdefault(piece.publisher, {})
+        removed_here[piece.component] = (
+            removed_here.get(piece.component, 0) + piece.sum.removed
+        )
     flows = _entered(_through(netting, removed), net)
     passed: dict[str, int] = {}
     came: dict[str, int] = {}
@@ -58,8 +60,8 @@ def river(netting: Netting) -> River:
         spent=_spread(came, removed),
         direct=_spread(
             {
-                x: max(0, sum(y.values())) - passed.get(x, 0)
-                for x, y in net.items()
+                partner: max(0, sum(components.values())) - passed.get(partner, 0)
+                for partner, components in net.items()
             },
             net,
         ),
@@ -73,14 +75,20 @@ def _through(netting: Netting, removed: Mapping[str, Mapping[str, int]]) -> Flow
         payer = netting.nodes[link.payer].publisher
         receiver = netting.nodes[link.receiver].publisher
         if link.method != FAMILY and payer != receiver and link.cents > 0:
-            mine = paid.setdefault(receiver, {})
-            mine[payer] = mine.get(payer, 0) + link.cents
+            payers = paid.setdefault(receiver, {})
+            payers[payer] = payers.get(payer, 0) + link.cents
     flows: Flows = {}
     for receiver, payers in sorted(paid.items()):
-        whole = max(0, sum(removed.get(receiver, {}).values()))
+        removed_cents = max(0, sum(removed.get(receiver, {}).values()))
         names = sorted(payers)
-        parts = shared(whole, [payers[x] for x in names])
-        flows.update({(x, receiver): y for x, y in zip(names, parts, strict=True) if y})
+        parts = shared(removed_cents, [payers[name] for name in names])
+        flows.update(
+            {
+                (name, receiver): part
+                for name, part in zip(names, parts, strict=True)
+                if part
+            }
+        )
     return flows
 
 
@@ -111,21 +119,21 @@ def _short(
 
 def _from_above(flows: Flows, payer: str, lacking: int) -> Flows:
     """Draw what a partner lacked from those who paid it, past it."""
-    above = sorted(x for x, receiver in flows if receiver == payer)
-    below = sorted(x for giver, x in flows if giver == payer)
-    held = sum(flows[x, payer] for x in above)
-    lacking = min(lacking, held)
-    made = dict(flows)
-    taken = shared(lacking, [flows[x, payer] for x in above])
-    given = shared(lacking, [flows[payer, x] for x in below])
+    above = sorted(giver for giver, receiver in flows if receiver == payer)
+    below = sorted(taker for giver, taker in flows if giver == payer)
+    received = sum(flows[giver, payer] for giver in above)
+    lacking = min(lacking, received)
+    redrawn = dict(flows)
+    taken = shared(lacking, [flows[giver, payer] for giver in above])
+    passed_on = shared(lacking, [flows[payer, taker] for taker in below])
     for name, cents in zip(above, taken, strict=True):
-        made[name, payer] -= cents
-        for other, part in zip(below, shared(cents, given), strict=True):
+        redrawn[name, payer] -= cents
+        for other, part in zip(below, shared(cents, passed_on), strict=True):
             if name != other:
-                made[name, other] = made.get((name, other), 0) + part
-    for name, cents in zip(below, given, strict=True):
-        made[payer, name] -= cents
-    return {pair: cents for pair, cents in made.items() if cents > 0}
+                redrawn[name, other] = redrawn.get((name, other), 0) + part
+    for name, cents in zip(below, passed_on, strict=True):
+        redrawn[payer, name] -= cents
+    return {pair: cents for pair, cents in redrawn.items() if cents > 0}
 
 
 def _spread(sums: Mapping[str, int], weights: Mapping[str, Mapping[str, int]]) -> Flows:
@@ -133,6 +141,14 @@ def _spread(sums: Mapping[str, int], weights: Mapping[str, Mapping[str, int]]) -
     flows: Flows = {}
     for name, cents in sorted(sums.items()):
         places = sorted(weights.get(name, {}))
-        parts = shared(max(0, cents), [max(0, weights[name][x]) for x in places])
-        flows.update({(name, x): y for x, y in zip(places, parts, strict=True) if y})
+        parts = shared(
+            max(0, cents), [max(0, weights[name][place]) for place in places]
+        )
+        flows.update(
+            {
+                (name, place): part
+                for place, part in zip(places, parts, strict=True)
+                if part
+            }
+        )
     return flows

@@ -76,11 +76,11 @@ def merged(rivals: Iterable[Sequence[Any]]) -> list[tuple[str, int]]:
         years = groups.setdefault(key, {}).setdefault(record, set())
         if year >= 0:
             years.add(year)
-    found = []
+    additions = []
     for key, records in groups.items():
         (_, taken), *rest = records.items()
         for record, years in rest:
             if years and not years & taken:
                 taken = taken | years
-                found.append((key, record))
-    return found
+                additions.append((key, record))
+    return additions

@@ -34,11 +34,11 @@ class Tally:
 
     def by(self, place: int) -> dict[str, Sum]:
         """Return the sums by one of the four names of a place, in order of name."""
-        found: dict[str, Sum] = {}
-        for names, one in self.places.items():
+        sums: dict[str, Sum] = {}
+        for names, amount in self.places.items():
             name = "" if names[place] is None else str(names[place])
-            found[name] = found.get(name, Sum()) + one
-        return dict(sorted(found.items()))
+            sums[name] = sums.get(name, Sum()) + amount
+        return dict(sorted(sums.items()))
 
 
 def shared_places(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Place, Sum]]:

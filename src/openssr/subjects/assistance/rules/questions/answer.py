@@ -45,7 +45,7 @@ class Answer:
     def _keys(self) -> dict[tuple[Value, ...], str]:
         """Return what names each row: its first cell, its words, or those numbered."""
         firsts = Counter(str(row[0]) for row in self.rows)
-        found: dict[tuple[Value, ...], str] = {}
+        keys: dict[tuple[Value, ...], str] = {}
         met: Counter[str] = Counter()
         for row in self.rows:
             key = str(row[0])
@@ -55,10 +55,10 @@ class Answer:
                     for head, value in zip(self.heads, row, strict=True)
                     if head.kind not in NUMBERS
                 )
-            if row not in found:
+            if row not in keys:
                 met[key] += 1
-                found[row] = key if met[key] == 1 else f"{key} ({met[key]})"
-        return found
+                keys[row] = key if met[key] == 1 else f"{key} ({met[key]})"
+        return keys
 
     def row_key(self, values: tuple[Value, ...]) -> str:
         """Return what names a row; rows that are wholly alike have one name."""
@@ -74,8 +74,8 @@ def summed(pairs: Iterable[tuple[Key, Decimal | None]]) -> dict[Key, Decimal]:
     return sums
 
 
-def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def share(part: Decimal | None, total: Decimal | None) -> Decimal | None:
     """Return the part of the whole, ``None`` where there is no whole above zero."""
-    if part is None or whole is None or whole <= 0:
+    if part is None or total is None or total <= 0:
         return None
-    return part / whole
+    return part / total

@@ -64,16 +64,16 @@ def detail(
     for link in links:
         if link.institution:
             key = (link.publisher, link.identifier)
-            held = bodies.setdefault(key, [])
-            if link.institution not in held:
-                held.append(link.institution)
+            institutions = bodies.setdefault(key, [])
+            if link.institution not in institutions:
+                institutions.append(link.institution)
     sums: dict[Place, list[int | None]] = {}
     for row in rows:
         if row.amount is None:
             continue
-        found = sorted(bodies.get((row.publisher, row.identifier), [""]))
-        parts = shared(int(row.amount * CENTS), [1] * len(found))
-        for body, cents in zip(found, parts, strict=True):
+        institutions = sorted(bodies.get((row.publisher, row.identifier), [""]))
+        parts = shared(int(row.amount * CENTS), [1] * len(institutions))
+        for body, cents in zip(institutions, parts, strict=True):
             purpose = f"{row.purpose} {purposes.get(row.purpose, '')}".strip()
             place = (
                 row.partner, row.component, purpose, body, row.region, row.quarter,
@@ -82,7 +82,7 @@ def detail(
             at = 0 if row.kind == COMMITMENT else 1
             both[at] = (both[at] or 0) + cents
     table: list[tuple[Value, ...]] = [
-        (*place, *(None if x is None else Decimal(x) / CENTS for x in both))
+        (*place, *(None if cents is None else Decimal(cents) / CENTS for cents in both))
         for place, both in sorted(sums.items())
     ]
     heads = (

@@ -68,25 +68,25 @@ def needs(
     linked = weights(links)
     sums: dict[str, Decimal] = {}
     partners: dict[str, set[str]] = {}
-    for one in money:
-        for code, weight in linked.get(one.activity, {}).items():
-            part = one.amount * weight
+    for commitment in money:
+        for code, weight in linked.get(commitment.activity, {}).items():
+            part = commitment.amount * weight
             sums[code] = sums.get(code, Decimal(0)) + part
-            partners.setdefault(code, set()).add(one.activity[0])
+            partners.setdefault(code, set()).add(commitment.activity[0])
     rows: list[tuple[Value, ...]] = []
     for need in objectives:
         cost = _in_usd(need, rate_on)
         # nothing linked is nothing committed by the people's word: zero, not unknown
-        held = sums.get(need.code, Decimal(0)).quantize(CENT)
-        left = None if cost is None else max(cost - held, Decimal(0))
+        committed = sums.get(need.code, Decimal(0)).quantize(CENT)
+        left = None if cost is None else max(cost - committed, Decimal(0))
         rows.append(
             (
-                need.code, _state(cost, held), cost, held, left, share(held, cost),
-                len(partners.get(need.code, ())),
+                need.code, _state(cost, committed), cost, committed, left,
+                share(committed, cost), len(partners.get(need.code, ())),
             )
         )  # fmt: skip
     order = {NONE: 0, PARTLY: 1, UNCOSTED: 2, COVERED: 3}
-    rows.sort(key=lambda x: (order[str(x[1])], -_number(x[4]), str(x[0])))
+    rows.sort(key=lambda row: (order[str(row[1])], -_number(row[4]), str(row[0])))
     heads = (
         Head("objective", OBJECTIVE, "#activity+objective"),
         Head("support", STATE, "#status"),
@@ -106,12 +106,12 @@ def _in_usd(need: Need, rate_on: RateOn) -> Decimal | None:
     return None if rate is None else (need.cost * rate.value).quantize(CENT)
 
 
-def _state(cost: Decimal | None, held: Decimal) -> str:
-    if held <= 0:
+def _state(cost: Decimal | None, committed: Decimal) -> str:
+    if committed <= 0:
         return NONE
     if cost is None:
         return UNCOSTED
-    return COVERED if held >= cost else PARTLY
+    return COVERED if committed >= cost else PARTLY
 
 
 def _number(value: Value) -> Decimal:
@@ -121,24 +121,29 @@ def _number(value: Value) -> Decimal:
 def alignment(money: list[Committed], links: list[Link]) -> Answer:
     """Return what share of each partner's commitments people linked to an objective."""
     linked = weights(links)
-    names = {x.activity[0]: x.name for x in money}
-    whole = summed((x.activity[0], x.amount) for x in money)
+    names = {commitment.activity[0]: commitment.name for commitment in money}
+    totals = summed((commitment.activity[0], commitment.amount) for commitment in money)
     part = summed(
-        (x.activity[0], (x.amount * sum(linked[x.activity].values())).quantize(CENT))
-        for x in money
-        if x.activity in linked
+        (
+            commitment.activity[0],
+            (commitment.amount * sum(linked[commitment.activity].values())).quantize(
+                CENT
+            ),
+        )
+        for commitment in money
+        if commitment.activity in linked
     )
     count = dict.fromkeys(names, 0)
-    for activity in {x.activity for x in money} - linked.keys():
+    for activity in {commitment.activity for commitment in money} - linked.keys():
         count[activity[0]] += 1
     rows = [
         (
-            names[ref], whole[ref], part.get(ref, Decimal(0)),
-            share(part.get(ref, Decimal(0)), whole[ref]), count[ref],
+            names[ref], totals[ref], part.get(ref, Decimal(0)),
+            share(part.get(ref, Decimal(0)), totals[ref]), count[ref],
         )
         for ref in names
     ]  # fmt: skip
-    rows.sort(key=lambda x: (-x[1], x[0]))
+    rows.sort(key=lambda row: (-row[1], row[0]))
     heads = (
         Head("partner", PARTNER, "#org+name"),
         Head("committed", USD, "#value+commitment+usd"),
@@ -156,9 +161,9 @@ def pledges(
 
     A pledge is a word given; it stands in no sum of commitments.
     """
-    names = {x.activity[0]: x.name for x in (*pledged, *committed, *paid)}
+    names = {entry.activity[0]: entry.name for entry in (*pledged, *committed, *paid)}
     sums = [
-        summed((x.activity[0], x.amount) for x in rows)
+        summed((entry.activity[0], entry.amount) for entry in rows)
         for rows in (pledged, committed, paid)
     ]
     rows: list[tuple[Value, ...]] = [
@@ -166,7 +171,7 @@ def pledges(
          share(sums[1].get(ref), amount))
         for ref, amount in sums[0].items()
     ]  # fmt: skip
-    rows.sort(key=lambda x: (-_number(x[1]), str(x[0])))
+    rows.sort(key=lambda row: (-_number(row[1]), str(row[0])))
     heads = (
         Head("partner", PARTNER, "#org+name"),
         Head("pledged", USD, "#value+pledge+usd"),
@@ -183,24 +188,34 @@ def fragmentation(cells: Iterable[Cell]) -> Answer:
     The Herfindahl-Hirschman index is the sum of the squared shares; its inverse is
     the number of partners of equal size that would give it.
     """
-    held = [x for x in cells if x.type == COMMITMENT]
-    sums = summed(((x.component, x.publisher), x.total) for x in held)
-    names = {x.publisher: x.publisher_name or x.publisher for x in held}
+    commitments = [cell for cell in cells if cell.type == COMMITMENT]
+    sums = summed(
+        ((cell.component, cell.publisher), cell.total) for cell in commitments
+    )
+    names = {
+        cell.publisher: cell.publisher_name or cell.publisher for cell in commitments
+    }
     rows = []
     for component in sorted({key[0] for key in sums}):
-        own = {ref: x for (c, ref), x in sums.items() if c == component and x > 0}
-        whole = sum(own.values(), Decimal(0))
-        if whole <= 0:
+        by_partner = {
+            ref: amount
+            for (supported, ref), amount in sums.items()
+            if supported == component and amount > 0
+        }
+        total = sum(by_partner.values(), Decimal(0))
+        if total <= 0:
             continue
-        largest = min(own, key=lambda ref: (-own[ref], ref))
-        index = sum(((x / whole) ** 2 for x in own.values()), Decimal(0))
+        largest = min(by_partner, key=lambda ref: (-by_partner[ref], ref))
+        index = sum(
+            ((amount / total) ** 2 for amount in by_partner.values()), Decimal(0)
+        )
         rows.append(
             (
-                component, whole, len(own), names[largest], own[largest] / whole,
-                index, 1 / index,
+                component, total, len(by_partner), names[largest],
+                by_partner[largest] / total, index, 1 / index,
             )
         )  # fmt: skip
-    rows.sort(key=lambda x: (-x[6], x[0]))
+    rows.sort(key=lambda row: (-row[6], row[0]))
     heads = (
         Head("component", COMPONENT, "#sector"),
         Head("committed", USD, "#value+commitment+usd"),
@@ -220,20 +235,26 @@ def places(
 
     What has no single region is one row without a region.
     """
-    held = [x for x in cells if x.type == COMMITMENT]
-    sums = summed((x.region, x.total) for x in held)
+    commitments = [cell for cell in cells if cell.type == COMMITMENT]
+    sums = summed((cell.region, cell.total) for cell in commitments)
     there: dict[str, set[str]] = {}
     partners: dict[str, set[str]] = {}
-    for cell in held:
+    for cell in commitments:
         there.setdefault(cell.region, set()).add(cell.component)
         partners.setdefault(cell.region, set()).add(cell.publisher)
-    used = {x.component for x in held}
+    used = {cell.component for cell in commitments}
     rows: list[tuple[Value, ...]] = []
-    for region in (*sorted(set(regions) | {x for x in there if x}), ""):
+    for region in (*sorted(set(regions) | {place for place in there if place}), ""):
         missing = [
-            c for c in components if c in used and c not in there.get(region, ())
+            component
+            for component in components
+            if component in used and component not in there.get(region, ())
         ]
-        empty = "" if not region else "; ".join(components[c] for c in missing)
+        empty = (
+            ""
+            if not region
+            else "; ".join(components[component] for component in missing)
+        )
         number = len(partners.get(region, ()))
         if region or region in there:
             rows.append((region, sums.get(region), number, len(missing), empty))

@@ -46,24 +46,24 @@ def freshness(activities: Iterable[Brief], on: date) -> Answer:
 
     An activity under way whose end has passed was not looked after either.
     """
-    found: dict[str, Dates] = {}
+    by_reporter: dict[str, Dates] = {}
     day = on.isoformat()
     for activity in activities:
-        held = found.get(activity.reporter)
-        if held is None:
-            held = found[activity.reporter] = Dates(activity.partner)
-        held.activities += 1
+        dates = by_reporter.get(activity.reporter)
+        if dates is None:
+            dates = by_reporter[activity.reporter] = Dates(activity.partner)
+        dates.activities += 1
         ended = activity.ends_on is not None and activity.ends_on < on
-        held.overdue += activity.status == RUNNING and ended
-        held.newest = max(held.newest, activity.newest(day))
+        dates.overdue += activity.status == RUNNING and ended
+        dates.newest = max(dates.newest, activity.newest(day))
     rows: list[tuple[Value, ...]] = []
-    for x in found.values():
-        newest = date.fromisoformat(x.newest) if x.newest else None
+    for dates in by_reporter.values():
+        newest = date.fromisoformat(dates.newest) if dates.newest else None
         rows.append(
-            (x.name, grade(newest, on), newest, months(newest, on), x.activities,
-             x.overdue)
+            (dates.name, grade(newest, on), newest, months(newest, on),
+             dates.activities, dates.overdue)
         )  # fmt: skip
-    rows.sort(key=lambda x: (x[2] or date.min, str(x[0])))
+    rows.sort(key=lambda row: (row[2] or date.min, str(row[0])))
     heads = (
         Head("partner", PARTNER, "#org+name"),
         Head("freshness", STATE, "#status"),
@@ -91,8 +91,8 @@ def grade(day: date | None, on: date) -> str:
 
 
 @dataclass(slots=True)
-class Known:
-    """A partner that the book knows of, and where it stands."""
+class KnownPartner:
+    """A partner that the book names, with how many records of each kind name it."""
 
     name: str
     aid: int = 0
@@ -103,14 +103,18 @@ class Known:
 def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
     """Return the partners that pay, as others name them, and whether they report.
 
-    Known are all who report, who are named as funding or providing, and who stand in
+    Counted are all who report, who are named as funding or providing, and who stand in
     the country's registers; what the silent ones give is in no sum of aid data.
     """
-    found: dict[str, Known] = {}
+    partners: dict[str, KnownPartner] = {}
     for activity in activities:
-        _named(found, activity.partner).aid += 1
-    reporting = {key for key, x in found.items() if x.aid}
-    refs = {x.reporting[0].casefold() for x in activities if x.reporting[0]}
+        _named(partners, activity.partner).aid += 1
+    reporting = {key for key, partner in partners.items() if partner.aid}
+    refs = {
+        activity.reporting[0].casefold()
+        for activity in activities
+        if activity.reporting[0]
+    }
     for activity in activities:
         silent = {
             name or ref
@@ -118,15 +122,29 @@ def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
             if (name or ref) and ref.casefold() not in refs
         }
         # one under several spellings is one, and counts once for an activity
-        for one in {_key(x): x for x in sorted(silent)}.values():
-            _named(found, one).aid += 1
+        for spelling in {
+            _key(spelling): spelling for spelling in sorted(silent)
+        }.values():
+            _named(partners, spelling).aid += 1
     for name in registered:
-        _named(found, name).register += 1
+        _named(partners, name).register += 1
     rows: list[tuple[Value, ...]] = [
-        (x.name, REPORTS if key in reporting else SILENT, x.aid, x.register)
-        for key, x in found.items()
+        (
+            partner.name,
+            REPORTS if key in reporting else SILENT,
+            partner.aid,
+            partner.register,
+        )
+        for key, partner in partners.items()
     ]
-    rows.sort(key=lambda x: (x[1] == REPORTS, -_count(x[2]), -_count(x[3]), str(x[0])))
+    rows.sort(
+        key=lambda row: (
+            row[1] == REPORTS,
+            -_count(row[2]),
+            -_count(row[3]),
+            str(row[0]),
+        )
+    )
     heads = (
         Head("partner", PARTNER, "#org+name"),
         Head("reports", STATE, "#status"),
@@ -136,11 +154,11 @@ def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
     return Answer("coverage", heads, tuple(rows), "in_aid_data")
 
 
-def _named(found: dict[str, Known], name: str) -> Known:
+def _named(partners: dict[str, KnownPartner], name: str) -> KnownPartner:
     key = _key(name)
-    if key not in found:
-        found[key] = Known(name)
-    return found[key]
+    if key not in partners:
+        partners[key] = KnownPartner(name)
+    return partners[key]
 
 
 # the same few names come back with every activity
@@ -166,7 +184,7 @@ def joint(activities: Iterable[Brief]) -> Answer:
                     activity.ends_on,
                 )
             )
-    rows.sort(key=lambda x: (-_count(x[2]), str(x[0])))
+    rows.sort(key=lambda row: (-_count(row[2]), str(row[0])))
     heads = (
         Head("activity", TEXT, "#activity+name"),
         Head("partner", PARTNER, "#org+name"),
@@ -177,7 +195,7 @@ def joint(activities: Iterable[Brief]) -> Answer:
     return Answer("joint", heads, tuple(rows), "funders")
 
 
-def predictability(found: Iterable[Outlook], on: date) -> Answer:
+def predictability(outlooks: Iterable[Outlook], on: date) -> Answer:
     """Return what share of last year's announced money came, and what lies ahead.
 
     Of the next three years those count that a partner announced anything for (after
@@ -185,18 +203,20 @@ def predictability(found: Iterable[Outlook], on: date) -> Answer:
     """
     last, ahead = on.year - 1, range(on.year + 1, on.year + 4)
     rows: list[tuple[Value, ...]] = []
-    for one in found:
-        coming = [one.announced[year] for year in ahead if year in one.announced]
+    for outlook in outlooks:
+        coming = [
+            outlook.announced[year] for year in ahead if year in outlook.announced
+        ]
         rows.append(
             (
-                one.name,
-                one.announced.get(last),
-                one.paid.get(last),
-                one.kept(last),
+                outlook.name,
+                outlook.announced.get(last),
+                outlook.paid.get(last),
+                outlook.share_paid(last),
                 sum(coming, Decimal(0)) if coming else None,
                 Decimal(len(coming)) / len(ahead),
-                one.told,
-                one.running,
+                outlook.announcing,
+                outlook.running,
             )
         )
     heads = (

@@ -37,12 +37,12 @@ OPEN, DONE, DROPPED, LATE = "open", "done", "dropped", "late"
 GOVERNANCE = {"oversight", "sector_wide"}
 
 
-def overlapping(found: Iterable[Overlap]) -> Answer:
+def overlapping(overlaps: Iterable[Overlap]) -> Answer:
     """Return what several partners give one institution in one quarter."""
     rows: list[tuple[Value, ...]] = [
-        (x.kind, x.what, x.institution, x.quarter, len(x.partners),
-         "; ".join(x.partners), "; ".join(x.codes))
-        for x in found
+        (overlap.kind, overlap.what, overlap.institution, overlap.quarter,
+         len(overlap.partners), "; ".join(overlap.partners), "; ".join(overlap.codes))
+        for overlap in overlaps
     ]  # fmt: skip
     heads = (
         Head("kind", STATE, "#activity+type"),
@@ -56,15 +56,16 @@ def overlapping(found: Iterable[Overlap]) -> Answer:
     return Answer("overlaps", heads, tuple(rows), "partners")
 
 
-def decided(found: Iterable[Decision], on: date) -> Answer:
+def decided(decisions: Iterable[Decision], on: date) -> Answer:
     """Return the decisions of coordination meetings; what is open and late first."""
     rows: list[tuple[Value, ...]] = [
-        (x.code, x.decision, x.meeting, x.held_on, x.owner, x.due_on,
-         standing(x, on), x.done_on, x.objective, x.evidence)
-        for x in found
+        (decision.code, decision.decision, decision.meeting, decision.held_on,
+         decision.owner, decision.due_on, standing(decision, on), decision.done_on,
+         decision.objective, decision.evidence)
+        for decision in decisions
     ]  # fmt: skip
     order = {LATE: 0, OPEN: 1, DONE: 2, DROPPED: 3}
-    rows.sort(key=lambda x: (order[str(x[6])], x[5] or date.max, str(x[0])))
+    rows.sort(key=lambda row: (order[str(row[6])], row[5] or date.max, str(row[0])))
     heads = (
         Head("code", TEXT, "#activity+code"),
         Head("decision", TEXT, "#activity+name"),
@@ -80,10 +81,12 @@ def decided(found: Iterable[Decision], on: date) -> Answer:
     return Answer("decisions", heads, tuple(rows))
 
 
-def standing(one: Decision, on: date) -> str:
+def standing(decision: Decision, on: date) -> str:
     """Return where a decision stands; an open one past its day is late."""
-    late = one.state == OPEN and one.due_on is not None and one.due_on < on
-    return LATE if late else one.state
+    late = (
+        decision.state == OPEN and decision.due_on is not None and decision.due_on < on
+    )
+    return LATE if late else decision.state
 
 
 def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer:
@@ -92,20 +95,24 @@ def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer
     Records are counted, as many of the register have no amount.  What is not marked is
     not known, and stands in no share.
     """
-    found = list(activities)
-    marked = [x.gender for x in found]
-    gender = [x.gender_marker for x in register]
+    briefs = list(activities)
+    marked = [brief.gender for brief in briefs]
+    gender = [contribution.gender_marker for contribution in register]
     rows: list[tuple[Value, ...]] = [
-        ("aid_gender", len(found), *_marks(marked)),
+        ("aid_gender", len(briefs), *_marks(marked)),
         ("register_gender", len(register), *_marks(gender)),
-        ("register_child", len(register), *_marks([x.child_marker for x in register])),
+        (
+            "register_child",
+            len(register),
+            *_marks([contribution.child_marker for contribution in register]),
+        ),
     ]
     for name in ("on_plan", "on_budget", "on_treasury"):
-        values = [getattr(x, name) for x in register]
-        known = sum(bool(x) for x in values)
-        yes = sum(x == "yes" for x in values)
+        values = [getattr(contribution, name) for contribution in register]
+        stated = sum(bool(value) for value in values)
+        yes = sum(value == "yes" for value in values)
         rows.append(
-            (name, len(register), known, yes, share(Decimal(yes), Decimal(known)))
+            (name, len(register), stated, yes, share(Decimal(yes), Decimal(stated)))
         )
     heads = (
         Head("marker", STATE, "#indicator+name"),
@@ -118,9 +125,9 @@ def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer
 
 
 def _marks(values: Sequence[str | None]) -> tuple[int, int, Decimal | None]:
-    known = [x for x in values if x]
-    yes = sum(x in {"1", "2", "3", "4"} for x in known)
-    return len(known), yes, share(Decimal(yes), Decimal(len(known)))
+    marked = [value for value in values if value]
+    yes = sum(value in {"1", "2", "3", "4"} for value in marked)
+    return len(marked), yes, share(Decimal(yes), Decimal(len(marked)))
 
 
 def balance(
@@ -131,13 +138,17 @@ def balance(
     Governance is oversight and what serves the whole sector.  Train and equip is the
     register's equipment at its price, and its courses by number: they have no price.
     """
-    held = [x for x in cells if x.type == COMMITMENT]
-    sums = summed((x.component in GOVERNANCE, x.total) for x in held)
-    worth = summed(("all", _in_usd(x, rate_on)) for x in equipment).get("all")
+    commitments = [cell for cell in cells if cell.type == COMMITMENT]
+    sums = summed((cell.component in GOVERNANCE, cell.total) for cell in commitments)
+    worth = summed(("all", _in_usd(item, rate_on)) for item in equipment).get("all")
     parts = (("governance", sums.get(True)), ("components", sums.get(False)))
-    whole = sum((x for _, x in parts if x is not None), Decimal(0)) + (worth or 0)
-    rows: list[tuple[Value, ...]] = [(x, y, share(y, whole), None) for x, y in parts]
-    rows.append(("train_and_equip", worth, share(worth, whole), courses))
+    total = sum((amount for _, amount in parts if amount is not None), Decimal(0)) + (
+        worth or 0
+    )
+    rows: list[tuple[Value, ...]] = [
+        (part, amount, share(amount, total), None) for part, amount in parts
+    ]
+    rows.append(("train_and_equip", worth, share(worth, total), courses))
     heads = (
         Head("part", STATE, "#sector"),
         Head("committed", USD, "#value+commitment+usd"),
@@ -147,9 +158,9 @@ def balance(
     return Answer("balance", heads, tuple(rows), "share")
 
 
-def _in_usd(one: Equipment, rate_on: RateOn) -> Decimal | None:
-    on = one.delivered_on or one.promised_on
-    if one.amount is None or not one.currency or on is None:
+def _in_usd(item: Equipment, rate_on: RateOn) -> Decimal | None:
+    on = item.delivered_on or item.promised_on
+    if item.amount is None or not item.currency or on is None:
         return None
-    rate = rate_on(one.currency, on)
-    return None if rate is None else (one.amount * rate.value).quantize(CENT)
+    rate = rate_on(item.currency, on)
+    return None if rate is None else (item.amount * rate.value).quantize(CENT)

@@ -1,0 +1,163 @@
+"""``openssr assistance import`` and ``fetch``: aid data into the book."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from openssr.kernel.error import NotFound
+from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import say, translated_text
+from openssr.subjects.assistance.cli.files import files_argument
+from openssr.subjects.assistance.cli.options import COUNTRY, JSON, MOST_LINES
+from openssr.subjects.assistance.cli.problems import print_problems
+from openssr.subjects.assistance.records import Difference
+
+DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="Show the differences, change nothing."
+)
+
+
+@click.command("import")
+@files_argument
+@COUNTRY
+@DRY_RUN
+@JSON
+def import_(
+    files: tuple[Path, ...], country: str, dry_run: bool, as_json: bool
+) -> None:
+    """Take the security-sector support to a country from IATI FILES.
+
+    Shows what the files add, change and remove, then applies it at once.  A folder
+    stands for the files in it.
+    """
+    for path in files:
+        if not path.is_file():
+            raise NotFound("{path}: no such file", path=path)
+    open_book()
+    from openssr.subjects.assistance.services import imports
+
+    pairs = [(path.name, path) for path in files]
+    run, job = imports.stage_import(by=local_actor(), country=country, files=pairs)
+    finish_import(run, job, country, dry_run=dry_run, as_json=as_json)
+
+
+def finish_import(
+    run: int, job: int, country: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Read what was staged, print what it does, and apply it unless it is a try."""
+    from openssr.subjects.assistance.services import imports
+
+    actor = local_actor()
+    run_job(job, as_json)
+    differences = imports.preview_import(by=actor, country=country, run=run)
+    problems = imports.list_run_problems(by=actor, country=country, run=run)
+    if dry_run:
+        imports.drop_import(by=actor, country=country, run=run)
+    else:
+        imports.apply_import(by=actor, country=country, run=run)
+    refused = [problem for problem in problems if problem.code == imports.REFUSED]
+    if as_json:
+        identifiers = {
+            change: [row.identifier for row in rows]
+            for change, rows in differences.items()
+        }
+        values = {
+            "run": run,
+            "applied": not dry_run,
+            **identifiers,
+            "refused": [problem.place.file for problem in refused],
+            "problems": [problem.as_dict() for problem in problems],
+        }
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return
+    _print_differences(differences)
+    print_problems(problems)
+    for problem in refused:
+        say(
+            "left out whole: {file}: {reason}",
+            file=problem.place.file,
+            reason=problem.value,
+            err=True,
+        )
+    if dry_run:
+        say("nothing changed (--dry-run)")
+    else:
+        say("import {number} applied", number=run)
+
+
+def _print_differences(differences: Mapping[str, Sequence[Difference]]) -> None:
+    heads = {
+        "adds": translated_text("adds"),
+        "changes": translated_text("changes"),
+        "removes": translated_text("removes"),
+    }
+    for change, rows in differences.items():
+        click.echo(f"{heads[change]}: {len(rows)}")
+        for row in rows[:MOST_LINES]:
+            fields = ", ".join(field for field, _, _ in row.fields)
+            click.echo(f"  {row.identifier}" + (f"  ({fields})" if fields else ""))
+        if len(rows) > MOST_LINES:
+            say("  and {count} more", count=len(rows) - MOST_LINES)
+
+
+def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
+    """Run a job here, with a bar on standard error; Ctrl-C leaves it resumable."""
+    from openssr.platform.jobs import store as jobs
+
+    console = Console(stderr=True)
+    with Progress(
+        console=console, disable=quiet or not console.is_terminal, transient=True
+    ) as progress:
+        task = progress.add_task(what, total=None)
+        jobs.run_or_follow(
+            number,
+            lambda done, total: progress.update(
+                task, completed=done, total=total or None
+            ),
+        )
+
+
+@click.command("fetch")
+@COUNTRY
+@click.option(
+    "--source",
+    default="bulk",
+    help="bulk (default), registry or datastore.",
+)
+@click.option(
+    "--publisher", "publishers", multiple=True, help="Short name in the registry."
+)
+@DRY_RUN
+@JSON
+def fetch(
+    country: str,
+    source: str,
+    publishers: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Fetch a country's IATI files over the network, then import them.
+
+    What came before is not asked for again; a broken transfer goes on where it stood.
+    """
+    open_book()
+    from openssr.subjects.assistance.services import fetch as service
+
+    actor = local_actor()
+    number = service.start_fetch(
+        by=actor, country=country, source=source, publishers=publishers
+    )
+    run_job(number, as_json, "Datasets fetched")
+    fetched = service.show_fetch(by=actor, country=country, job=number)
+    for name, reason in fetched.failed:
+        say("not fetched: {name}: {reason}", name=name, reason=reason, err=True)
+    if fetched.run is not None and fetched.job is not None:
+        finish_import(
+            fetched.run, fetched.job, country, dry_run=dry_run, as_json=as_json
+        )

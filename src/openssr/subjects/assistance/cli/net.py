@@ -1,0 +1,126 @@
+"""``openssr assistance net``: money of files counted once, without a book."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from openssr.platform.terminal import say, translated, translated_text
+from openssr.subjects.assistance.cli.files import files_argument
+from openssr.subjects.assistance.cli.options import COUNTRY, JSON, REFUSED
+
+
+@click.command("net")
+@files_argument
+@COUNTRY
+@click.option(
+    "--measure", default="spending", help="spending (default) or commitments."
+)
+@click.option("--from", "start", help="First day, such as 2024-01-01.")
+@click.option("--to", "end", help="Last day.")
+@click.option("--large", is_flag=True, help="Sums alone, on DuckDB, for millions.")
+@JSON
+def net(
+    files: tuple[Path, ...],
+    country: str,
+    measure: str,
+    large: bool,
+    as_json: bool,
+    **days: str,
+) -> None:
+    """Count once the support to a country's security sector in IATI FILES.
+
+    Prints the gross sum, what surely stands in it twice, and the lower and upper
+    bound of what remains, in US dollars; needs no database and keeps nothing.
+    """
+    from openssr.kernel.period import parse_date
+    from openssr.subjects.assistance.records import Period
+    from openssr.subjects.assistance.services.large import tally_files
+    from openssr.subjects.assistance.services.net import net_files
+    from openssr.subjects.assistance.writers.net import (
+        netting_values,
+        partner_names,
+        tally_values,
+    )
+
+    bounds = [parse_date(days[end]) if days[end] else None for end in ("start", "end")]
+    console = Console(stderr=True)
+    quiet = as_json or not console.is_terminal
+    with Progress(console=console, disable=quiet, transient=True) as progress:
+        task = progress.add_task("Reading", total=len(files))
+
+        def step(path: Path) -> None:
+            progress.update(task, advance=1, description=path.name)
+
+        scope = (files, country, measure, Period(*bounds), step)
+        if large:
+            tally, summaries = tally_files(*scope)
+            sums = tally_values(tally)
+        else:
+            netting, summaries = net_files(*scope)
+            sums = netting_values(netting, partner_names(netting))
+    values = {
+        "country": country.upper(),
+        "measure": measure,
+        "currency": "USD",
+        "from": days["start"],
+        "to": days["end"],
+        "files": [asdict(summary) for summary in summaries],
+        **sums,
+    }
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        _print_net(values)
+    if any(summary.refused for summary in summaries):
+        sys.exit(REFUSED)
+
+
+def _print_net(values: dict[str, Any]) -> None:
+    """Print the sums of the whole and of each partner."""
+    measures = {
+        "spending": translated_text("spending"),
+        "commitments": translated_text("commitments"),
+    }
+    say(
+        "{country}, {measure} in USD: {activities} activities of {partners} partners",
+        country=values["country"],
+        measure=measures.get(values["measure"], values["measure"]),
+        activities=values["activities"],
+        partners=values["partners"],
+    )
+    rows = [{"name": translated_text("all"), **values}, *values["by"]["partner"]]
+    heads = (
+        translated_text("gross"),
+        translated_text("passed on"),
+        translated_text("net, low"),
+        translated_text("net, high"),
+    )
+    click.echo("".join(f"{head:>18}" for head in heads))
+    for row in rows:
+        amounts = (
+            row["gross"],
+            row["pass_through"],
+            row["net"]["low"],
+            row["net"]["high"],
+        )
+        click.echo(
+            "".join(f"{amount:>18,.0f}" for amount in amounts) + f"  {row['name']}"
+        )
+    for error in values["link_errors"]:
+        say(
+            "  {partner}: {kind}, {count} times",
+            partner=error["partner"],
+            kind=translated(error["class"]),
+            count=error["count"],
+        )
+    for file in values["files"]:
+        if file["refused"]:
+            say("  refused: {reason}", reason=file["refused"], err=True)
