@@ -2,6 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # checks and tests never touch the book of the person who runs them
 SCRATCH := $(CURDIR)/build/scratch
+TEMPLATES := find src -name '*.html' -exec
 
 .PHONY: setup demo serve check test fix benchmark
 
@@ -22,6 +23,9 @@ check: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+	$(TEMPLATES) $(BIN)/djade --target-version 5.2 --check {} +
+	$(BIN)/djhtml --tabwidth 2 --check src
+	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/check_shape.py
 	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/build_example.py --check
@@ -31,6 +35,8 @@ check: setup
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(TEMPLATES) $(BIN)/djade --target-version 5.2 {} +
+	-$(BIN)/djhtml --tabwidth 2 src
 
 test: setup
 	bash tools/debian_packages.sh
