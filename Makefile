@@ -2,6 +2,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # checks and tests never touch the book of the person who runs them
 SCRATCH := $(CURDIR)/build/scratch
+TEMPLATES := find src -name '*.html' -exec
+SLOTS := --extra-block table,rows,endtable
 
 .PHONY: setup demo serve check test fix benchmark
 
@@ -22,6 +24,9 @@ check: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+	$(TEMPLATES) $(BIN)/djade --target-version 5.2 --check {} +
+	$(BIN)/djhtml --tabwidth 2 $(SLOTS) --check src
+	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/check_shape.py
 	$(BIN)/python tools/check_names.py
 	$(BIN)/python tools/catalogues.py --check
@@ -32,6 +37,8 @@ check: setup
 fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(TEMPLATES) $(BIN)/djade --target-version 5.2 {} +
+	-$(BIN)/djhtml --tabwidth 2 $(SLOTS) src
 
 test: setup
 	bash tools/debian_packages.sh

@@ -59,7 +59,9 @@ def messages() -> list[tuple[Any, str]]:
     for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
-            source = templatize(source)
+            # what Python's reader of words gets must not look indented to it
+            lines = templatize(source).splitlines()
+            source = "\n".join(line.lstrip() for line in lines)
         stream = io.BytesIO(source.encode())
         for _, message, *_ in extract("python", stream, KEYWORDS):
             found.append((message, path.relative_to(ROOT).as_posix()))

@@ -1,4 +1,4 @@
-"""Fail on modules over 500 lines, functions over 60, and invented stations."""
+"""Fail on long modules, functions and template lines, and on invented stations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ import statistics
 import sys
 from pathlib import Path
 
-MODULE, FUNCTION = 500, 60
+MODULE, FUNCTION = 500, 60  # lines
+TEMPLATE_LINE = 120  # characters
 FORBIDDEN = {"utils", "helpers", "common", "manager", "util", "misc"}
+
+
+def wide_template_lines(folder: Path) -> list[str]:
+    """Return the place and length of every template line that is too long."""
+    return [
+        f"{path}:{number}: {len(line)} characters, at most {TEMPLATE_LINE}"
+        for path in sorted(folder.rglob("*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if len(line) > TEMPLATE_LINE
+    ]
 
 
 def main() -> int:
@@ -31,6 +42,7 @@ def main() -> int:
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > FUNCTION:
                     breaches.append(f"{path}:{node.lineno} {node.name}: {length} lines")
+    breaches.extend(wide_template_lines(Path("src")))
     for breach in breaches:
         print(breach)
     print(f"shape: {len(sizes)} modules, median {statistics.median(sizes):.0f} lines")

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "openssr.platform.jobs.apps.JobsConfig",
     "openssr.platform.places.apps.PlacesConfig",
     "openssr.platform.figures.apps.FiguresConfig",
+    "openssr.platform.design.apps.DesignConfig",
     "openssr.subjects.institutions.apps.InstitutionsConfig",
     "openssr.subjects.mandates.apps.MandatesConfig",
     "openssr.subjects.strategy.apps.StrategyConfig",

@@ -1,0 +1,1 @@
+"""What every page is put together from: the components of the design."""

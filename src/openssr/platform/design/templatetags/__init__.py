@@ -1,0 +1,1 @@
+"""The tags that pages load with ``{% load design %}``."""

@@ -1,0 +1,110 @@
+"""The tags of the components; ``docs/reference/design.md`` shows each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import template
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
+from django.template.engine import Engine
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from openssr.platform.design.components import COMPONENTS, Component
+
+# what every component sees of the page besides what it is handed
+FRAME = ("request", "visit", "root", "query")
+register = template.Library()
+
+
+class ComponentNode(template.Node):
+    """One use of a component in a page."""
+
+    def __init__(
+        self,
+        component: Component,
+        values: dict[str, FilterExpression],
+        slots: dict[str, NodeList],
+    ) -> None:
+        self.component = component
+        self.values = values
+        self.slots = slots
+
+    def render(self, context: Context) -> SafeString:
+        """Return the component's HTML without white space around it."""
+        inside: dict[str, Any] = dict.fromkeys(self.component.values)
+        inside |= {name: context.get(name) for name in FRAME}
+        inside |= {name: value.resolve(context) for name, value in self.values.items()}
+        # a slot was written, and so escaped, by the template of the page itself
+        inside |= {
+            name: SafeString(nodes.render(context).strip())
+            for name, nodes in self.slots.items()
+        }
+        file = f"components/{self.component.name}.html"
+        drawing = Engine.get_default().get_template(file)
+        return SafeString(drawing.render(context.new(inside)).strip())
+
+
+def component_tag(component: Component) -> Callable[[Parser, Token], ComponentNode]:
+    """Return the function that reads a component's tag in a template."""
+
+    def read_tag(parser: Parser, token: Token) -> ComponentNode:
+        values = _read_values(component, parser, token)
+        slots: dict[str, NodeList] = {}
+        for slot, end in zip(component.slots, _ends(component), strict=True):
+            slots[slot] = parser.parse((end,))
+            parser.delete_first_token()
+        return ComponentNode(component, values, slots)
+
+    return read_tag
+
+
+def _ends(component: Component) -> list[str]:
+    """Return the tag that ends each slot."""
+    return [*component.slots[1:], f"end{component.name}"] if component.slots else []
+
+
+def _read_values(
+    component: Component, parser: Parser, token: Token
+) -> dict[str, FilterExpression]:
+    values: dict[str, FilterExpression] = {}
+    for position, part in enumerate(token.split_contents()[1:]):
+        name, equals, expression = part.partition("=")
+        if not equals or not name.isidentifier():
+            name, expression = component.values[0], part
+            if position:
+                message = f"{component.name}: only the first value may lack its name"
+                raise template.TemplateSyntaxError(message)
+        if name not in component.values:
+            message = f"{component.name} knows {component.values}, not {name!r}"
+            raise template.TemplateSyntaxError(message)
+        values[name] = parser.compile_filter(expression)
+    return values
+
+
+for part in COMPONENTS:
+    register.tag(part.name, component_tag(part))
+
+
+@register.simple_tag
+def hidden(**values: object) -> SafeString:
+    """Return hidden inputs of a form, one for each value."""
+    pairs = ((name, "" if value is None else value) for name, value in values.items())
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@register.filter
+def pairs(options: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Return options as pairs of code and name; one alone is both."""
+    return [
+        (option[0], option[1]) if isinstance(option, (tuple, list)) else (option,) * 2
+        for option in options
+    ]
+
+
+@register.filter
+def count_columns(html: str) -> int:
+    """Return how many heads stand in the HTML of a row of heads."""
+    return html.count("<th")
