@@ -14,6 +14,8 @@ from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.facts import services as facts
+from openssr.app.subjects import INTAKES
+from openssr.platform.entry.api import router_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import Period
@@ -56,6 +58,7 @@ from openssr.subjects.strategy.services.workspaces import (
 from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
 
 api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
+api.add_router("{country}/records", router_of(INTAKES))
 
 
 @api.get("{country}/mandates")

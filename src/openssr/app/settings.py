@@ -15,6 +15,7 @@ DATABASES = {"default": database(OPENSSR)}
 INSTALLED_APPS = [
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
+    "openssr.platform.entry.apps.EntryConfig",
     "openssr.platform.registers.apps.RegistersConfig",
     "openssr.platform.sheets.apps.SheetsConfig",
     "openssr.platform.jobs.apps.JobsConfig",

@@ -8,6 +8,8 @@ from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.app import views
 from openssr.app.api import api
+from openssr.app.subjects import INTAKES
+from openssr.platform.entry.pages import RecordPages
 
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
@@ -26,5 +28,6 @@ urlpatterns = [
     re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
+    re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),
     re_path(BOOK + r"enter/", include("openssr.app.entry")),
 ]

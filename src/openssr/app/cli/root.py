@@ -55,6 +55,11 @@ GROUPS = {
         "Spreadsheets out and in: templates, previews, imports.",
     ),
     "worker": ("openssr.app.cli.worker", "worker", "Run the background jobs."),
+    "records": (
+        "openssr.app.cli.records",
+        "commands",
+        "The records of every register.",
+    ),
     "report": ("openssr.reports.cli", "commands", "Write reports from the book."),
 }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from openssr.kernel.error import NotFound
 from openssr.platform.registers.entries import Entry
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import Book
@@ -79,3 +80,14 @@ class Intake(Generic[R]):
     def kind(self) -> str:
         """Return the kind of its register."""
         return self.register.kind
+
+
+def known_intake(intakes: Mapping[str, Intake[Any]], kind: str) -> Intake[Any]:
+    """Return the intake of a kind of register, or raise ``NotFound``."""
+    if kind not in intakes:
+        raise NotFound(
+            "there is no register {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(intakes),
+        )
+    return intakes[kind]

@@ -30,6 +30,7 @@ from openssr.platform.registers.table import (
     all_registers,
     model_of,
     part_model,
+    register_of,
     rows_named,
 )
 
@@ -201,6 +202,24 @@ def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, in
         some = rows.filter(code__in=wanted[start : start + BATCH])
         numbers.update(some.values_list("code", "pk"))
     return numbers
+
+
+def names_of(
+    label: str, country: str, codes: Collection[str]
+) -> dict[str, dict[str, str]]:
+    """Return the names by language of codes of a table, or else their titles."""
+    register = register_of(label)
+    named = {attribute.name for attribute in register.attributes}
+    names: dict[str, dict[str, str]] = {}
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), BATCH):
+        model = model_of(register)
+        rows = model._default_manager.filter(country=country)
+        some = rows.filter(code__in=wanted[start : start + BATCH])
+        for record in records_of(register, some):
+            title = {"en": record.title} if "title" in named else {}
+            names[record.code] = record.names if "names" in named else title
+    return names
 
 
 def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:

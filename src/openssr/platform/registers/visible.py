@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor, Role
-from openssr.platform.usecase.rules import reads
+from openssr.platform.usecase.rules import reads, signed_in
 
 R = TypeVar("R")
 
@@ -33,5 +33,6 @@ def _withheld(register: Register[Any], role: Role) -> dict[str, Any]:
     return {
         attribute.name: attribute.default
         for attribute in register.attributes
-        if attribute.field.tier and not reads(anybody, attribute.field.tier)
+        if (attribute.field.tier and not reads(anybody, attribute.field.tier))
+        or (attribute.field.person and not signed_in(anybody))
     }

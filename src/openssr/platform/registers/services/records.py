@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
+from openssr.platform.registers.history import Gone
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
 from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import signed_in
 from openssr.platform.usecase.services import register_case
 
 R = TypeVar("R")
@@ -34,6 +36,32 @@ def show_record(register: Register[R], *, by: Actor, country: str, key: str) -> 
     _, record = reading.row_of_key(register, country_code(country), key)
     for shown in visible(register, [record], by):
         return shown
+    raise NotFound(
+        "the book of {country} holds no {key!r} in {kind}",
+        country=country, key=key, kind=register.kind,
+    )  # fmt: skip
+
+
+@register_case("find", reads=True)
+def find_record(
+    register: Register[R], *, by: Actor, country: str, key: str
+) -> tuple[R, Gone[R] | None]:
+    """Return the record of a key, with who withdrew it where it was withdrawn.
+
+    The public does not see what was withdrawn.
+    """
+    code = country_code(country)
+    gone: Gone[R] | None = None
+    try:
+        _, record = reading.row_of_key(register, code, key)
+    except NotFound:
+        if not signed_in(by):
+            raise
+        _, record = reading.row_of_key(register, code, key, withdrawn=True)
+        acts = reading.withdrawn_records(register, code)
+        gone = next((x for x in acts if register.key_of(x.record) == key), None)
+    for shown in visible(register, [record], by):
+        return shown, gone
     raise NotFound(
         "the book of {country} holds no {key!r} in {kind}",
         country=country, key=key, kind=register.kind,

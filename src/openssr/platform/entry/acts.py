@@ -1,0 +1,113 @@
+"""Commands that withdraw, restore and rename records, and tell their history."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from openssr.platform.book import local_actor
+from openssr.platform.entry.options import (
+    COUNTRY,
+    JSON,
+    KEY,
+    KIND,
+    Load,
+    intake_of,
+    print_json,
+)
+from openssr.platform.terminal import say
+
+REASON = click.option("--reason", required=True, help="Why; others read it.")
+
+
+def add_acts(group: click.Group, load: Load) -> None:
+    """Add the commands to a group; ``load`` returns the registers by kind."""
+    for add in (_add_withdrawing, _add_renaming, _add_history):
+        add(group, load)
+
+
+def _add_withdrawing(group: click.Group, load: Load) -> None:
+    @group.command("withdraw")
+    @KIND
+    @KEY
+    @COUNTRY
+    @REASON
+    @JSON
+    def withdraw(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
+        """Take a record out of every count; it stays in the book with the reason."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services import lifecycle
+
+        stale = lifecycle.withdraw_record(
+            intake, by=local_actor(), country=country, key=key, reason=reason
+        )
+        _done(as_json, key, stale)
+
+    @group.command("restore")
+    @KIND
+    @KEY
+    @COUNTRY
+    @REASON
+    @JSON
+    def restore(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
+        """Take a withdrawn record into the counts again."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services import lifecycle
+
+        lifecycle.restore_record(
+            intake, by=local_actor(), country=country, key=key, reason=reason
+        )
+        _done(as_json, key, 0)
+
+
+def _add_renaming(group: click.Group, load: Load) -> None:
+    @group.command("rename")
+    @KIND
+    @KEY
+    @click.argument("code")
+    @COUNTRY
+    @REASON
+    @JSON
+    def rename(  # noqa: PLR0917 - one parameter each argument and option
+        kind: str, key: str, code: str, country: str, reason: str, as_json: bool
+    ) -> None:
+        """Give a record another CODE; what refers to it follows."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services import lifecycle
+
+        stale = lifecycle.rename_record(
+            intake, by=local_actor(), country=country, key=key, code=code,
+            reason=reason,
+        )  # fmt: skip
+        _done(as_json, code, stale)
+
+
+def _add_history(group: click.Group, load: Load) -> None:
+    @group.command("history")
+    @KIND
+    @KEY
+    @COUNTRY
+    @JSON
+    def history(kind: str, key: str, country: str, as_json: bool) -> None:
+        """List what was done to a record, the newest first."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services import lifecycle
+
+        acts = lifecycle.list_history(
+            intake.register, by=local_actor(), country=country, key=key
+        )
+        if as_json:
+            print_json({"history": [asdict(act) for act in acts]})
+            return
+        for act in acts:
+            click.echo(f"{act.at:%Y-%m-%d %H:%M}  {act.action}  {act.by}  {act.reason}")
+            for name, before, after in act.fields:
+                click.echo(f"  {name}: {before or '-'} -> {after or '-'}")
+
+
+def _done(as_json: bool, key: str, stale: int) -> None:
+    if as_json:
+        print_json({"key": key, "stale": stale})
+    else:
+        say("{key}: done; figures that turned stale: {stale}", key=key, stale=stale)

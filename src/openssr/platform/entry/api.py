@@ -1,0 +1,232 @@
+"""The API of every register: typed lists and records, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Path, Router, Schema, Status
+
+from openssr.kernel.error import Invalid
+from openssr.platform.entry.saving import change_record, create_record, version_of
+from openssr.platform.entry.schemas import input_schema, page_schema, record_schema
+from openssr.platform.registers.intake import Intake, known_intake
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.services import lifecycle, records
+from openssr.platform.visit import actor_of
+
+MOST = 1000  # records of one page
+NAME = "api"
+
+
+class Kind(Schema):
+    """A register: its kind, title and the fields of its key."""
+
+    kind: str
+    title: str
+    key: list[str]
+
+
+class Done(Schema):
+    """What a change did: how many figures of reports turned stale."""
+
+    key: str
+    stale: int
+
+
+class Reason(Schema):
+    """Why a record is withdrawn or restored; others read it."""
+
+    reason: str
+
+
+class NewCode(Reason):
+    """A record's new code, and why it gets it."""
+
+    code: str
+
+
+class Act(Schema):
+    """One act on a record; ``fields`` holds heading, old and new text."""
+
+    at: datetime
+    by: str
+    action: str
+    fields: list[tuple[str, str, str]]
+    reason: str
+    source: str
+
+
+def require_json(request: HttpRequest) -> None:
+    """Refuse a body that is not declared as JSON.
+
+    A page of another site can send a form in a visitor's name, but no JSON.
+    """
+    if request.content_type != "application/json":
+        raise Invalid("send the values as application/json")
+
+
+def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
+    """Return the routes of registers."""
+    router = Router(tags=["records"])
+    _add_common(router, intakes)
+    for intake in intakes.values():
+        _add_register(router, intake)
+    return router
+
+
+def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
+    """Add what is the same for every register."""
+
+    def intake_of(kind: str) -> Intake[Any]:
+        return known_intake(intakes, kind)
+
+    @router.get("", response=list[Kind], operation_id="list_registers")
+    def list_registers(request: HttpRequest, country: Path[str]) -> list[Kind]:
+        """List the registers of the book."""
+        return [
+            Kind(kind=x.kind, title=x.register.title, key=list(x.register.key))
+            for x in intakes.values()
+        ]
+
+    @router.post("/{kind}/withdraw", response=Done, operation_id="withdraw_record")
+    def withdraw(
+        request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
+    ) -> Done:
+        """Take a record out of every count and page, with the reason."""
+        require_json(request)
+        stale = lifecycle.withdraw_record(
+            intake_of(kind), by=actor_of(request), country=country, key=key,
+            reason=given.reason,
+        )  # fmt: skip
+        return Done(key=key, stale=stale)
+
+    @router.post("/{kind}/restore", response=Done, operation_id="restore_record")
+    def restore(
+        request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
+    ) -> Done:
+        """Take a withdrawn record into the counts again, with the reason."""
+        require_json(request)
+        lifecycle.restore_record(
+            intake_of(kind), by=actor_of(request), country=country, key=key,
+            reason=given.reason,
+        )  # fmt: skip
+        return Done(key=key, stale=0)
+
+    @router.post("/{kind}/rename", response=Done, operation_id="rename_record")
+    def rename(
+        request: HttpRequest, country: Path[str], kind: str, key: str, given: NewCode
+    ) -> Done:
+        """Give a record another code; what refers to it follows."""
+        require_json(request)
+        stale = lifecycle.rename_record(
+            intake_of(kind), by=actor_of(request), country=country, key=key,
+            code=given.code, reason=given.reason,
+        )  # fmt: skip
+        return Done(key=given.code, stale=stale)
+
+    @router.get("/{kind}/history", response=list[Act], operation_id="list_history")
+    def history(
+        request: HttpRequest, country: Path[str], kind: str, key: str
+    ) -> list[Any]:
+        """List what was done to a record, the newest first."""
+        acts = lifecycle.list_history(
+            intake_of(kind).register, by=actor_of(request), country=country, key=key
+        )
+        return list(acts)
+
+
+def _with_version(record: Any) -> dict[str, Any]:
+    return {**asdict(record), "version": version_of(record)}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An operation of a register's API."""
+
+    function: Callable[..., Any]
+    method: str
+    path: str
+    response: Any
+    summary: str
+
+
+def _add_register(router: Router, intake: Intake[Any]) -> None:
+    """Add the typed routes of one register."""
+    for route in (*_reading(intake.register), *_writing(intake)):
+        name = route.function.__name__.strip("_")
+        router.add_api_operation(
+            route.path,
+            [route.method],
+            route.function,
+            response=route.response,
+            summary=route.summary,
+            operation_id=f"{name}_{intake.kind}",
+        )
+
+
+def _reading(register: Register[Any]) -> tuple[Route, ...]:
+    """Return the routes that read a register."""
+
+    def list_(
+        request: HttpRequest, country: Path[str], after: int = 0, most: int = 100
+    ) -> dict[str, Any]:
+        if not 1 <= most <= MOST or after < 0:
+            raise Invalid("a page holds 1 to {most} records", most=MOST)
+        page_of, mark = records.page_records(
+            register, by=actor_of(request), country=country, after=after, most=most
+        )
+        return {"records": page_of, "following": mark}
+
+    def show(request: HttpRequest, country: Path[str], key: str) -> Any:
+        record = records.show_record(
+            register, by=actor_of(request), country=country, key=key
+        )
+        return _with_version(record)
+
+    title, path = register.title, f"/{register.kind}"
+    record = record_schema(register)
+    return (
+        Route(list_, "GET", path, page_schema(register), f"List a page of: {title}."),
+        Route(show, "GET", f"{path}/record", record, f"Show a record of: {title}."),
+    )
+
+
+def _writing(intake: Intake[Any]) -> tuple[Route, ...]:
+    """Return the routes that add to a register or change a record of it."""
+    register = intake.register
+
+    def create(request: HttpRequest, country: Path[str], values: Any) -> Status[Any]:
+        require_json(request)
+        created = create_record(
+            intake, by=actor_of(request), country=country,
+            values=values.model_dump(exclude_unset=True), name=NAME,
+        )  # fmt: skip
+        return Status(201, _with_version(created))
+
+    def change(
+        request: HttpRequest,
+        country: Path[str],
+        key: str,
+        values: Any,
+        version: str = "",
+    ) -> Any:
+        require_json(request)
+        changed = change_record(
+            intake, by=actor_of(request), country=country, key=key,
+            values=values.model_dump(exclude_unset=True), name=NAME, version=version,
+        )  # fmt: skip
+        return _with_version(changed)
+
+    create.__annotations__["values"] = input_schema(register)
+    change.__annotations__["values"] = input_schema(register, change=True)
+    title, path = register.title, f"/{register.kind}"
+    record = record_schema(register)
+    text = f"Change the fields given of a record of: {title}."
+    return (
+        Route(create, "POST", path, {201: record}, f"Add a record to: {title}."),
+        Route(change, "PATCH", f"{path}/record", record, text),
+    )

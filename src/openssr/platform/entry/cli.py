@@ -1,0 +1,196 @@
+"""``openssr records``: the records of every register."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from openssr.kernel.error import Invalid, NotFound
+from openssr.platform.book import local_actor, open_book
+from openssr.platform.entry.acts import add_acts
+from openssr.platform.entry.options import (
+    COUNTRY,
+    JSON,
+    KEY,
+    KIND,
+    Load,
+    intake_of,
+    print_json,
+)
+from openssr.platform.terminal import say, speaking
+
+if TYPE_CHECKING:
+    from openssr.platform.registers.intake import Intake
+
+
+def records_group(load: Load) -> click.Group:
+    """Return the commands of the registers that ``load`` returns by kind.
+
+    ``load`` is called by commands that need the book, so that help needs none.
+    """
+    group = click.Group("records", help="The records of every register.")
+    for add in (_add_list, _add_show, _add_new, _add_import, add_acts, _add_lost):
+        add(group, load)
+    return group
+
+
+def _add_list(group: click.Group, load: Load) -> None:
+    @group.command("list")
+    @click.argument("kind", required=False)
+    @click.option("--country", help="ISO 3166-1 code, such as CF.")
+    @click.option("--search", default="", help="Only those that hold this text.")
+    @JSON
+    def list_(
+        kind: str | None, country: str | None, search: str, as_json: bool
+    ) -> None:
+        """List the records of a KIND, or without one the registers themselves."""
+        if kind is None:
+            _list_registers(load, as_json)
+            return
+        intake = intake_of(load, kind)
+        if country is None:
+            raise Invalid("say of which country, such as --country CF")
+        from openssr.platform.registers.services.records import search_records
+
+        _, records = search_records(
+            intake, by=local_actor(), country=country, text=search, start=0, most=10**9
+        )
+        if as_json:
+            print_json({kind: [asdict(record) for record in records]})
+            return
+        for record in records:
+            click.echo(_line(intake, record))
+        say("{count} records", count=len(records))
+
+
+def _list_registers(load: Load, as_json: bool) -> None:
+    open_book()
+    from openssr.platform.registers.words import title_of
+
+    with speaking():
+        titles = {kind: title_of(intake.register) for kind, intake in load().items()}
+    if as_json:
+        print_json({"registers": titles})
+        return
+    for kind, title in titles.items():
+        click.echo(f"{kind}: {title}")
+
+
+def _line(intake: Intake[Any], record: Any) -> str:
+    """Return a record in one line: its key, then its name or first texts."""
+    from openssr.platform.registers.register import SEPARATOR
+
+    key = intake.register.key_of(record).replace(SEPARATOR, "  ")
+    texts = getattr(record, "names", None) or getattr(record, "statements", None) or {}
+    return f"{key}  {texts.get('en', '')}".rstrip()
+
+
+def _add_show(group: click.Group, load: Load) -> None:
+    @group.command("show")
+    @KIND
+    @KEY
+    @COUNTRY
+    @JSON
+    def show(kind: str, key: str, country: str, as_json: bool) -> None:
+        """Show one record of a KIND; the parts of its KEY are joined by |."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.register import cells_of
+        from openssr.platform.registers.services.records import show_record
+        from openssr.platform.registers.words import label_of
+
+        register = intake.register
+        record = show_record(register, by=local_actor(), country=country, key=key)
+        if as_json:
+            print_json(asdict(record))
+            return
+        with speaking():
+            labels = {column.name: label_of(column) for column in register.columns}
+        for row in cells_of(register, record):
+            for name, value in row.items():
+                if value not in {None, ""}:
+                    click.echo(f"{labels[name]}: {value}")
+
+
+def _add_new(group: click.Group, load: Load) -> None:
+    @group.command("add")
+    @KIND
+    @click.argument("values", nargs=-1, required=True, metavar="COLUMN=VALUE...")
+    @COUNTRY
+    @JSON
+    def add(kind: str, values: tuple[str, ...], country: str, as_json: bool) -> None:
+        """Add a record to a KIND, or change the columns given of one that is there."""
+        intake = intake_of(load, kind)
+        from openssr.platform.entry.saving import enter_cells
+
+        change = enter_cells(
+            intake, by=local_actor(), country=country, cells=_cells(intake, values),
+            name="command",
+        )  # fmt: skip
+        if as_json:
+            print_json({"key": change.key, "outcome": change.outcome})
+        else:
+            say("{key}: {outcome}", key=change.key, outcome=change.outcome)
+
+
+def _cells(intake: Intake[Any], values: tuple[str, ...]) -> dict[str, Any]:
+    names = [column.name for column in intake.register.columns]
+    cells: dict[str, Any] = {}
+    for text in values:
+        name, sign, value = text.partition("=")
+        if not sign or name not in names:
+            raise Invalid(
+                "{text!r} is no column and value; the columns are {names}",
+                text=text, names=", ".join(names),
+            )  # fmt: skip
+        cells[name] = value
+    return cells
+
+
+def _add_import(group: click.Group, load: Load) -> None:
+    @group.command("import")
+    @KIND
+    @click.argument("file", type=click.Path(path_type=Path))
+    @COUNTRY
+    @JSON
+    def import_(kind: str, file: Path, country: str, as_json: bool) -> None:
+        """Take a FILE of a KIND, CSV or XLSX: all of it or nothing.
+
+        ``openssr sheets import`` also shows beforehand what a template changes.
+        """
+        if not file.is_file():
+            raise NotFound("{path}: no such file", path=file)
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services.importing import Given, import_records
+        from openssr.platform.sheets.readers import read_cells
+
+        data = file.read_bytes()
+        columns = intake.register.columns
+        required = [column.name for column in columns if column.required]
+        given = Given(read_cells(data, file.name, required), file.name, data)
+        outcome = import_records(intake, by=local_actor(), country=country, given=given)
+        if as_json:
+            print_json({"counts": outcome.counts, "stale": outcome.stale})
+            return
+        for name, count in outcome.counts.items():
+            say("{outcome}: {count}", outcome=name, count=count)
+
+
+def _add_lost(group: click.Group, load: Load) -> None:
+    @group.command("lost")
+    @COUNTRY
+    @JSON
+    def lost(country: str, as_json: bool) -> None:
+        """List codes of an older book that name no record."""
+        open_book()
+        from openssr.platform.registers.services.lost import list_lost
+
+        rows = list_lost(by=local_actor(), country=country)
+        if as_json:
+            print_json({"lost": [asdict(row) for row in rows]})
+            return
+        for row in rows:
+            click.echo(f"{row.kind}  {row.key}  {row.field}: {row.code}")
+        say("{count} records", count=len(rows))

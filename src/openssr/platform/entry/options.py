@@ -1,0 +1,33 @@
+"""What the commands on records share: options, and the register of a kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from openssr.platform.book import open_book
+
+if TYPE_CHECKING:
+    from openssr.platform.registers.intake import Intake
+
+COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+KIND = click.argument("kind")
+KEY = click.argument("key")
+Load = Callable[[], "Mapping[str, Intake[Any]]"]
+
+
+def intake_of(load: Load, kind: str) -> Intake[Any]:
+    """Open the book and return the register of a kind, or raise ``NotFound``."""
+    open_book()
+    from openssr.platform.registers.intake import known_intake
+
+    return known_intake(load(), kind)
+
+
+def print_json(values: Any) -> None:
+    """Print values as one JSON document."""
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))

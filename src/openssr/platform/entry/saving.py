@@ -1,0 +1,125 @@
+"""One record from a form or the API, through the door that sheets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from openssr.kernel.error import Conflict, NotFound
+from openssr.kernel.provenance import content_hash
+from openssr.platform.entry.schemas import cells_of_values
+from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.register import SEPARATOR, Register, cells_of
+from openssr.platform.registers.services.importing import Given, import_records
+from openssr.platform.registers.services.records import show_record
+from openssr.platform.usecase.records import Actor
+
+R = TypeVar("R")
+
+
+def version_of(record: Any) -> str:
+    """Return a mark of a record's content, by which a change made meanwhile is seen."""
+    return content_hash(record)[:16]
+
+
+def create_record(
+    intake: Intake[R], *, by: Actor, country: str, values: dict[str, Any], name: str
+) -> R:
+    """Add a record; raises ``Conflict`` where its key is in the book already."""
+    register = intake.register
+    rows = rows_of_values(register, values)
+    entries, _ = read_entries(register, rows, name)
+    for entry in entries:
+        key = register.key_of(entry.record)
+        if _is_held(register, by, country, key):
+            raise Conflict(
+                "{key} is in the book already; change that record",
+                key=key.replace(SEPARATOR, " "),
+            )
+    outcome = _import(intake, by, country, rows, name)
+    return show_record(register, by=by, country=country, key=outcome.changes[0].key)
+
+
+def _is_held(register: Register[Any], by: Actor, country: str, key: str) -> bool:
+    try:
+        show_record(register, by=by, country=country, key=key)
+    except NotFound:
+        return False
+    return True
+
+
+def change_record(
+    intake: Intake[R],
+    *,
+    by: Actor,
+    country: str,
+    key: str,
+    values: Mapping[str, Any],
+    name: str,
+    version: str = "",
+) -> R:
+    """Change the fields given of one record; the others stay.
+
+    With a ``version``, raises ``Conflict`` where the record changed since it was read.
+    """
+    register = intake.register
+    record = show_record(register, by=by, country=country, key=key)
+    if version and version != version_of(record):
+        raise Conflict(
+            "this record was changed by somebody else after you opened it; "
+            "compare with the newest values before you save again"
+        )
+    fixed = {part: getattr(record, part) for part in register.key}
+    for part, value in fixed.items():
+        if part in values and str(values[part]) != str(value):
+            raise Conflict(
+                "{field} is part of the key and cannot be changed here; rename the "
+                "record", field=part,
+            )  # fmt: skip
+    rows = rows_of_values(register, {**_values_of(register, record), **values, **fixed})
+    _import(intake, by, country, rows, name)
+    return show_record(register, by=by, country=country, key=key)
+
+
+def _values_of(register: Register[R], record: R) -> dict[str, Any]:
+    """Return what of a record people enter, by field."""
+    values = asdict(record)  # type: ignore[call-overload]
+    return {
+        attribute.name: values[attribute.name]
+        for attribute in register.attributes
+        if attribute.field.entered
+    }
+
+
+def rows_of_values(register: Register[Any], values: dict[str, Any]) -> list[Row]:
+    """Return the numbered rows that hold values given by field."""
+    cells = cells_of_values(register, values)
+    return [Row(number, row) for number, row in enumerate(cells, start=1)]
+
+
+def _import(
+    intake: Intake[Any], by: Actor, country: str, rows: list[Row], name: str
+) -> Outcome:
+    return import_records(intake, by=by, country=country, given=Given(rows, name))
+
+
+def enter_cells(
+    intake: Intake[Any], *, by: Actor, country: str, cells: dict[str, Any], name: str
+) -> Change:
+    """Add a record from cells by heading, or change those cells of one in the book."""
+    register = intake.register
+    headings = {column.attribute: column.name for column in register.columns}
+    key = SEPARATOR.join(str(cells.get(headings[part]) or "") for part in register.key)
+    try:
+        record = show_record(register, by=by, country=country, key=key)
+    except NotFound:
+        rows = [Row(1, cells)]
+    else:
+        before = cells_of(register, record)
+        rows = [
+            Row(number, {**row, **cells}) for number, row in enumerate(before, start=1)
+        ]
+    return _import(intake, by, country, rows, name).changes[0]
