@@ -43,9 +43,8 @@ class Nesting(HTMLParser):
 
 
 def draw(source, **values):
-    values = {"request": SimpleNamespace(GET={}), **values}
     backend = engines["django"]
-    html = backend.engine.from_string("{% load design %}" + source).render(
+    html = backend.engine.from_string("{% load design i18n %}" + source).render(
         Context(values)
     )
     page = Nesting()
@@ -123,11 +122,28 @@ def test_what_a_page_hands_over_is_escaped_and_what_it_writes_is_not():
 
 def test_filters_keep_the_day_that_the_reader_chose():
     day = SimpleNamespace(on=date(2026, 6, 30))
-    asked = SimpleNamespace(GET={"on": "2026-06-30"})
     source = "{% filters %}{% endfilters %}"
-    (kept,) = draw(source, request=asked, visit=day).attributes("input")
+    (kept,) = draw(source, query="?on=2026-06-30", visit=day).attributes("input")
     assert kept == {"type": "hidden", "name": "on", "value": "2026-06-30"}
-    assert draw(source, visit=day).attributes("input") == []
+    assert draw(source, query="", visit=day).attributes("input") == []
+    asking = "{% filters day=True %}{% endfilters %}"
+    asked = draw(asking, query="?on=2026-06-30", visit=day)
+    assert asked.attributes("input") == [], "the form asks for the day itself"
+
+
+def test_a_link_keeps_the_day_that_the_reader_chose():
+    source = '{% link "Partners" address="support/" %}'
+    page = draw(source, root="/en/XA", query="?on=2026-06-30")
+    (link,) = page.attributes("a")
+    assert link["href"] == "/en/XA/support/?on=2026-06-30"
+
+
+def test_an_error_summary_is_said_at_once():
+    page = draw("{% error_summary %}<p>No day.</p>{% enderror_summary %}")
+    assert page.texts == ["Nothing was kept", "No day."]
+    assert page.attributes("div")[0]["role"] == "alert"
+    titled = draw('{% error_summary "Kept" %}{% enderror_summary %}')
+    assert titled.texts == ["Kept"]
 
 
 def test_a_choice_offers_codes_with_words_or_plain_values():
@@ -144,10 +160,25 @@ def test_a_choice_offers_codes_with_words_or_plain_values():
 
 
 def test_a_field_names_its_hint_and_what_is_wrong():
-    source = '{% field "Day" name="on" hint="A day." error="No day." %}{% endfield %}'
+    source = (
+        '{% field "Day" name="on" required=True format="YYYY-MM-DD" hint="A day." '
+        'error="No day." %}{% endfield %}'
+    )
     page = draw(source)
-    assert page.texts == ["Day", "A day.", "No day."]
+    assert page.texts == ["Day * (YYYY-MM-DD)", "A day.", "No day."]
     assert [item["id"] for item in page.attributes("p")] == ["on-hint", "on-fault"]
+
+
+def test_a_tile_can_hold_an_interval():
+    page = draw('{% tile "3" until="5" label="net" note="half" %}')
+    assert page.texts == ["3", "–", "5", "net (half)"]
+    assert draw('{% tile 0 label="late" %}').texts == ["0", "late"]
+
+
+def test_a_heading_names_what_it_is_about():
+    page = draw('{% page_head "Trace" code="B04" about="94 %" %}')
+    assert page.texts == ["B04", "Trace:", "94 %"]
+    assert draw('{% page_head code="S/2026/1" %}').texts == ["S/2026/1"]
 
 
 @pytest.mark.parametrize(
@@ -159,12 +190,12 @@ def test_a_field_names_its_hint_and_what_is_wrong():
     ],
 )
 def test_a_pager_leads_both_ways(number, words):
-    source = '{% pager number pages=3 address="?page=" %}'
-    page = draw(source, number=number)
+    source = '{% pager number pages=3 address="enter/?page=" %}'
+    page = draw(source, number=number, root="/en/XA")
     assert page.texts == words
     links = [link["href"] for link in page.attributes("a")]
     near = [number - 1, number + 1]
-    assert links == [f"?page={page}" for page in near if 1 <= page <= 3]
+    assert links == [f"/en/XA/enter/?page={page}" for page in near if 1 <= page <= 3]
     assert draw('{% pager 1 pages=1 address="?" %}').tags == []
 
 

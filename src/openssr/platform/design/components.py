@@ -21,23 +21,29 @@ class Component:
 
 
 COMPONENTS = (
-    Component(name="page_head", values=("title", "code", "direction")),
+    Component(name="page_head", values=("title", "code", "about", "direction")),
     Component(
         name="table",
         values=("label", "title", "anchor", "caption", "roomy", "kind", "empty"),
         slots=("columns", "rows"),
     ),
     Component(name="column", values=("title", "number", "span", "height", "unseen")),
-    Component(name="filters", values=("button", "action", "role"), slots=("fields",)),
     Component(
-        name="field", values=("label", "name", "hint", "error"), slots=("control",)
+        name="filters", values=("button", "action", "role", "day"), slots=("fields",)
+    ),
+    Component(
+        name="field",
+        values=("label", "name", "required", "format", "hint", "error"),
+        slots=("control",),
     ),
     Component(
         name="choice",
         values=("label", "name", "options", "chosen", "blank", "codes", "required"),
     ),
     Component(name="button", values=("label", "kind", "name", "value", "about")),
-    Component(name="tile", values=("value", "label", "address", "note")),
+    Component(name="link", values=("label", "address")),
+    Component(name="error_summary", values=("title",), slots=("content",)),
+    Component(name="tile", values=("value", "label", "until", "address", "note")),
     Component(name="chip", values=("word", "state", "code")),
     Component(name="stage", values=("name", "day", "document")),
     Component(name="figure", values=("value", "trace")),

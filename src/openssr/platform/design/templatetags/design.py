@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from openssr.platform.design.components import COMPONENTS, Component
 
 # what every component sees of the page besides what it is handed
-FRAME = ("request", "visit", "root", "query")
+FRAME = ("visit", "root", "query")
 register = template.Library()
 
 
