@@ -23,7 +23,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/vulture
+	$(BIN)/python tools/dead_code.py
 	$(TEMPLATES) $(BIN)/djade --target-version 5.2 --check {} +
 	$(BIN)/djhtml --tabwidth 2 $(SLOTS) --check src
 	$(BIN)/djlint --lint --quiet src
