@@ -64,3 +64,34 @@ _.unit_words
 
 # registers and rules on spending are moving onto it
 _.fiscal_year
+
+# Django runs an operation of a migration by these
+_.reversible
+_.reduces_to_sql
+_.state_forwards
+_.database_forwards
+
+# a table that migrations fill through the state of the apps
+_.LostReference
+
+# the value of a member, set where an enumeration makes it
+_._value_
+
+# what the faces of registers call: pages, API and commands, which come one by one
+_.row_of_cells
+_.altered
+_.withdraw_record
+_.restore_record
+_.rename_record
+_.list_history
+_.list_withdrawn
+_.count_records
+_.show_record
+_.page_records
+_.search_records
+_.list_references
+_.signed_in
+_.SplitTexts
+_.ResolveReference
+_.ResolveList
+_.ResolveRows

@@ -106,8 +106,8 @@ def three_rows(officer, monkeypatch):
 
 @pytest.mark.django_db
 def test_an_audit_that_nobody_touched_is_whole(three_rows):
-    found = audited("verify")
-    assert (found.exit_code, found.output) == (0, "the audit is whole; rows: 3\n")
+    result = audited("verify")
+    assert (result.exit_code, result.output) == (0, "the audit is whole; rows: 3\n")
     values = json.loads(audited("verify", "--json").output)
     assert values == {
         "intact": True, "rows": 3, "fault": None, "row": None, "at": None,
@@ -126,9 +126,9 @@ def test_the_command_names_the_row_that_was_changed(three_rows):
 
     with without_triggers():
         AuditEvent.objects.filter(pk=three_rows[1]).update(actor="somebody else")
-    found = audited("verify", "--json")
-    assert found.exit_code == 3
-    values = json.loads(found.output)
+    result = audited("verify", "--json")
+    assert result.exit_code == 3
+    values = json.loads(result.output)
     assert values.pop("at").startswith("20")
     assert values == {
         "intact": False, "rows": 1, "fault": "changed", "row": three_rows[1],
@@ -169,9 +169,9 @@ def test_a_row_that_was_taken_away_shows(three_rows, gone, fault, at):
 
     with without_triggers():
         AuditEvent.objects.filter(pk=three_rows[gone]).delete()
-    found = audited("verify", "--json")
-    values = json.loads(found.output)
-    assert (found.exit_code, values["fault"]) == (3, fault)
+    result = audited("verify", "--json")
+    values = json.loads(result.output)
+    assert (result.exit_code, values["fault"]) == (3, fault)
     assert values["row"] == three_rows[at]
     assert "taken away" in audited("verify").output
 

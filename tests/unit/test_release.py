@@ -67,11 +67,11 @@ def copy(tmp_path):
 def test_a_dry_run_shows_every_fragment_and_changes_nothing(copy):
     done = release(copy, "7.8.9", dry_run="1")
     assert done.returncode == 0, done.stderr
-    shown = plain(done.stdout)
+    output = plain(done.stdout)
     for fragment in FRAGMENTS:
-        assert plain(fragment.read_text(encoding="utf-8")) in shown, fragment.name
-    assert "## 7.8.9 (" in shown
-    assert "(5.tiers)" not in shown  # the number alone
+        assert plain(fragment.read_text(encoding="utf-8")) in output, fragment.name
+    assert "## 7.8.9 (" in output
+    assert "(5.tiers)" not in output  # the number alone
     assert git(copy, "status", "--porcelain") == ""
     assert git(copy, "tag") == ""
     assert not (copy / "dist").exists()

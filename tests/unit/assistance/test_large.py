@@ -84,10 +84,10 @@ def nodes():
     )
 
 
-def load_nodes(engine, found):
+def load_nodes(engine, nodes_read):
     """Put nodes into the tables that the queries read, as the service does by file."""
     records = {table: [] for table in TABLES}
-    for number, node in enumerate(found):
+    for number, node in enumerate(nodes_read):
         for table, row in rows_of(node, number):
             records[table].append(row)
     for table, filled in records.items():
