@@ -5,7 +5,7 @@ SCRATCH := $(CURDIR)/build/scratch
 TEMPLATES := find src -name '*.html' -exec
 SLOTS := --extra-block table,rows,endtable
 
-.PHONY: setup demo serve check test fix benchmark
+.PHONY: setup demo serve check test fix benchmark release
 
 setup: .venv/.ready
 
@@ -23,7 +23,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/vulture
+	$(BIN)/python tools/dead_code.py
 	$(TEMPLATES) $(BIN)/djade --target-version 5.2 --check {} +
 	$(BIN)/djhtml --tabwidth 2 $(SLOTS) --check src
 	$(BIN)/djlint --lint --quiet src
@@ -44,6 +44,10 @@ test: setup
 	bash tools/debian_packages.sh
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 tests/integration
+
+# VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
+release: setup
+	VERSION=$(VERSION) DRY_RUN=$(DRY_RUN) $(BIN)/python tools/release.py
 
 benchmark: setup
 	$(BIN)/python benchmarks/chain.py

@@ -46,7 +46,6 @@ KEYWORDS = {
     "SourceUnreadable": None,
     "NotInstalled": None,
     "Offline": None,
-    "Interrupted": None,
 }
 PROBLEMS = "platform/reference/data/problems/list.csv"
 SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")

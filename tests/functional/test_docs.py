@@ -150,3 +150,28 @@ def test_every_figure_is_documented():
     text = (ROOT / "docs/reference/figures.md").read_text(encoding="utf-8")
     for definition, method in method_words().items():
         assert f"| `{definition}` | {method} |" in text
+
+
+def test_every_link_and_file_that_the_pages_for_engineers_name_exists():
+    for page in ("README.md", "CONTRIBUTING.md", "docs/explanation/architecture.md"):
+        path = ROOT / page
+        text = path.read_text(encoding="utf-8")
+        links = re.findall(r"\]\(([^)#:]+)\)", text.replace("\n", " "))
+        files = re.findall(r"`(src/openssr/[\w/.]+)`", text)
+        assert links or files, page
+        for link in links:
+            assert (path.parent / link).exists(), (page, link)
+        for file in files:
+            assert (ROOT / file).exists(), (page, file)
+    front = (ROOT / "README.md").read_text(encoding="utf-8")
+    for target in ("CONTRIBUTING.md", "docs/explanation/architecture.md", "docs/adr"):
+        assert f"]({target})" in front, target
+
+
+def test_the_picture_of_the_rooms_shows_each_room_and_subject():
+    text = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
+    rooms = [path.parent for path in (ROOT / "src/openssr").glob("*/__init__.py")]
+    for room in rooms:
+        assert f"│ {room.name} " in text, room
+    for subject in (ROOT / "src/openssr/subjects").glob("*/__init__.py"):
+        assert subject.parent.name in text, subject

@@ -2,10 +2,12 @@
 
 import importlib
 import inspect
+import json
 import pkgutil
 from contextlib import contextmanager
 
 import pytest
+from click.testing import CliRunner
 from django.db import DatabaseError, transaction
 
 import openssr
@@ -66,14 +68,14 @@ def test_refused_before_anything_is_written(public):
 @pytest.mark.django_db
 def test_audit_chain_breaks_where_a_row_is_changed(officer):
     from openssr.platform.audit.models import AuditEvent
-    from openssr.platform.audit.store import first_break
+    from openssr.platform.audit.store import check_chain
     from openssr.subjects.mandates.services.library import add_document
 
     for _ in range(3):
         add_document(by=officer, country="XA", data=TEXT, name="a.txt")
     events = list(AuditEvent.objects.order_by("pk"))
     assert [event.target for event in events] == ["S/RES/9001 (2031)"] * 3
-    assert first_break() is None
+    assert check_chain().fault is None
     row = AuditEvent.objects.filter(pk=events[1].pk)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         row.update(actor="somebody else")
@@ -81,7 +83,115 @@ def test_audit_chain_breaks_where_a_row_is_changed(officer):
         row.delete()
     with without_triggers():
         row.update(actor="somebody else")
-    assert first_break() == events[1].pk
+    assert check_chain().row == events[1].pk
+
+
+def audited(*arguments, language="en"):
+    from openssr.app.cli.root import root
+
+    return CliRunner().invoke(root, ["--language", language, "audit", *arguments])
+
+
+@pytest.fixture
+def three_rows(officer, monkeypatch):
+    """The numbers of three rows of the audit."""
+    from openssr.platform.audit.models import AuditEvent
+    from openssr.subjects.mandates.services.library import add_document
+
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "en")
+    for _ in range(3):
+        add_document(by=officer, country="XA", data=TEXT, name="a.txt")
+    return list(AuditEvent.objects.order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.django_db
+def test_an_audit_that_nobody_touched_is_whole(three_rows):
+    result = audited("verify")
+    assert (result.exit_code, result.output) == (0, "the audit is whole; rows: 3\n")
+    values = json.loads(audited("verify", "--json").output)
+    assert values == {
+        "intact": True, "rows": 3, "fault": None, "row": None, "at": None,
+        "action": None,
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_an_audit_without_rows_is_whole():
+    assert audited("verify").exit_code == 0
+
+
+@pytest.mark.django_db
+def test_the_command_names_the_row_that_was_changed(three_rows):
+    from openssr.platform.audit.models import AuditEvent
+
+    with without_triggers():
+        AuditEvent.objects.filter(pk=three_rows[1]).update(actor="somebody else")
+    result = audited("verify", "--json")
+    assert result.exit_code == 3
+    values = json.loads(result.output)
+    assert values.pop("at").startswith("20")
+    assert values == {
+        "intact": False, "rows": 1, "fault": "changed", "row": three_rows[1],
+        "action": "mandates.document.add",
+    }  # fmt: skip
+    assert audited("verify").output == (
+        f"the audit is broken: row {three_rows[1]} was changed after it was written; "
+        "rows before it that hold: 1\n"
+    )
+    french = audited("verify", language="fr").output
+    assert f"la ligne {three_rows[1]} a été modifiée" in french
+    arabic = audited("verify", language="ar").output
+    assert "سجل التدقيق" in arabic
+    assert str(three_rows[1]) in arabic
+
+
+@pytest.mark.django_db
+def test_a_row_changed_together_with_its_hash_shows_at_the_next(three_rows):
+    from openssr.platform.audit import store
+    from openssr.platform.audit.models import AuditEvent
+
+    event = AuditEvent.objects.get(pk=three_rows[0])
+    event.reason = "another reason"
+    with without_triggers():
+        rows = AuditEvent.objects.filter(pk=three_rows[0])
+        rows.update(reason=event.reason, hash=store._hash(event))
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["fault"], values["row"]) == ("missing", three_rows[1])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("gone", "fault", "at"),
+    [(0, "missing", 1), (1, "missing", 2), (2, "cut", 1)],
+)
+def test_a_row_that_was_taken_away_shows(three_rows, gone, fault, at):
+    from openssr.platform.audit.models import AuditEvent
+
+    with without_triggers():
+        AuditEvent.objects.filter(pk=three_rows[gone]).delete()
+    result = audited("verify", "--json")
+    values = json.loads(result.output)
+    assert (result.exit_code, values["fault"]) == (3, fault)
+    assert values["row"] == three_rows[at]
+    assert "taken away" in audited("verify").output
+
+
+@pytest.mark.django_db
+def test_an_emptied_audit_shows(three_rows):
+    from openssr.platform.audit.models import AuditEvent
+
+    with without_triggers():
+        AuditEvent.objects.all().delete()
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["fault"], values["row"], values["rows"]) == ("cut", 0, 0)
+
+
+@pytest.mark.django_db
+def test_only_the_administrator_verifies_the_audit(officer):
+    from openssr.platform.accounts.services import verify_audit
+
+    with pytest.raises(NotAllowed):
+        verify_audit(by=officer)
 
 
 @contextmanager
@@ -92,6 +202,7 @@ def without_triggers():
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER audit_no_UPDATE")
+            cursor.execute("DROP TRIGGER audit_no_DELETE")
             yield
         else:
             cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")

@@ -6,6 +6,7 @@ import pytest
 
 from openssr.kernel.error import Invalid, NotFound, Offline
 from tests.integration.test_decisions import ONE, file
+from tests.integration.test_jobs import expire_lease
 from tests.stand_in import StandIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
@@ -152,7 +153,6 @@ def datastore(stand, monkeypatch, keys="ABCDE"):
 
 
 def test_a_stop_after_the_pages_were_cleared_loses_nothing(officer, stand, monkeypatch):
-    from openssr.platform.jobs import store
     from openssr.subjects.assistance.services import fetch as service
 
     datastore(stand, monkeypatch)
@@ -169,7 +169,7 @@ def test_a_stop_after_the_pages_were_cleared_loses_nothing(officer, stand, monke
     number = service.start_fetch(by=officer, country="CF", source="datastore")
     with pytest.raises(KeyboardInterrupt):
         run(number)
-    store.release(number)
+    expire_lease(number)
     run(number)
     found = service.show_fetch(by=officer, country="CF", job=number)
     run(found.job)

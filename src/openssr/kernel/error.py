@@ -90,10 +90,3 @@ class NotInstalled(UserError):
 
     exit_code = 8
     status = 501
-
-
-class Interrupted(UserError):
-    """The run was stopped; it can be resumed and nothing is half written."""
-
-    exit_code = 1
-    status = 503

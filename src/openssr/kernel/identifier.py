@@ -1,4 +1,4 @@
-"""Identifiers: countries (ISO 3166-1 alpha-2) and slugs used in addresses."""
+"""Identifiers of countries (ISO 3166-1 alpha-2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from openssr.kernel.error import Invalid
 
 COUNTRY = re.compile(r"[A-Z]{2}")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # ISO 3166-1 keeps AA, QM-QZ, XA-XZ and ZZ for private use: a fictional
 # country must take one of these.
@@ -25,8 +24,3 @@ def country_code(text: str) -> str:
 def is_fictional(code: str) -> bool:
     """Tell whether ISO 3166-1 reserves ``code`` for private use."""
     return PRIVATE_USE.fullmatch(code) is not None
-
-
-def slug(text: str) -> str:
-    """Return ``text`` as a lower-case address part of letters and digits."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

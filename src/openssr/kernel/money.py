@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 CENT = Decimal("0.01")
 
@@ -35,11 +35,3 @@ class Rate:
     on: date
     value: Decimal
     source: str
-
-
-def convert(money: Money, rate: Rate, to: str) -> Money:
-    """Return ``money`` in ``to``, rounded once, half to even, to two decimals."""
-    if rate.currency != money.currency:
-        raise ValueError(f"a rate for {rate.currency} cannot convert {money.currency}")
-    amount = (money.amount * rate.value).quantize(CENT, rounding=ROUND_HALF_EVEN)
-    return Money(amount, to, money.on)

@@ -19,7 +19,7 @@ from openssr.subjects.assistance.rules.netting.nodes import IN, OUT, Node, Party
 from openssr.subjects.assistance.rules.netting.tables import TABLES, rows_of
 from openssr.subjects.assistance.services.large import tally_files
 from openssr.subjects.assistance.services.net import net_files
-from openssr.subjects.assistance.store.large import SCRIPT, load_nodes, tally_of
+from openssr.subjects.assistance.store.large import SCRIPT, tally_of
 from openssr.subjects.assistance.writers.net import (
     netting_values,
     partner_names,
@@ -82,6 +82,16 @@ def nodes():
         rows=st.lists(rows(), max_size=5).map(tuple),
         unconverted=st.integers(0, 2),
     )
+
+
+def load_nodes(engine, nodes_read):
+    """Put nodes into the tables that the queries read, as the service does by file."""
+    records = {table: [] for table in TABLES}
+    for number, node in enumerate(nodes_read):
+        for table, row in rows_of(node, number):
+            records[table].append(row)
+    for table, filled in records.items():
+        engine.put(table, TABLES[table], filled)
 
 
 def tallied(found, folder):

@@ -20,6 +20,11 @@ GROUPS = {
         "commands",
         "Read aid data and see who supports what.",
     ),
+    "audit": (
+        "openssr.platform.accounts.cli",
+        "commands",
+        "Check that the audit of the book is whole.",
+    ),
     "benchmarks": (
         "openssr.subjects.benchmarks.cli",
         "commands",

@@ -6,7 +6,7 @@ from openssr.kernel.error import NotAllowed
 from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import file_hash
 from openssr.platform.audit import store
-from openssr.platform.audit.records import Event
+from openssr.platform.audit.records import Chain, Event
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
@@ -32,3 +32,9 @@ def open_session(*, by: Actor, token: str) -> None:
 def list_events(*, by: Actor, country: str, limit: int = 10) -> list[Event]:
     """Return the newest changes to a country's book."""
     return store.newest(country_code(country), limit)
+
+
+@use_case("accounts.audit.verify", reads=True)
+def verify_audit(*, by: Actor) -> Chain:
+    """Check that no row of the audit was changed, put in or taken away."""
+    return store.check_chain()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from openssr.kernel.provenance import canonical, content_hash
 from openssr.platform.audit.models import AuditEvent, AuditHead
-from openssr.platform.audit.records import Event
+from openssr.platform.audit.records import Chain, Event, Fault
 
 FIELDS = ("action", "actor", "role", "country", "target", "before", "after", "reason")
 
@@ -42,14 +42,30 @@ def _hash(event: AuditEvent) -> str:
     return content_hash({**content, "at": instant, "previous": event.previous})
 
 
-def first_break() -> int | None:
-    """Return the number of the first event that does not fit the chain."""
-    previous = ""
+def check_chain() -> Chain:
+    """Return the first row that does not fit the chain, or that all rows do.
+
+    The newest hash is read first: rows that others append meanwhile come after it.
+    """
+    head = AuditHead.objects.values_list("hash", flat=True).first() or ""
+    previous, rows, reached = "", 0, False
+    event = None
     for event in AuditEvent.objects.order_by("pk").iterator():
-        if event.previous != previous or event.hash != _hash(event):
-            return int(event.pk)
-        previous = event.hash
-    return None
+        if event.previous != previous:
+            return _broken(rows, Fault.MISSING, event)
+        if event.hash != _hash(event):
+            return _broken(rows, Fault.CHANGED, event)
+        previous, rows = event.hash, rows + 1
+        reached = reached or previous == head
+    if reached or head == previous:
+        return Chain(rows)
+    return _broken(rows, Fault.CUT, event)
+
+
+def _broken(rows: int, fault: Fault, event: AuditEvent | None) -> Chain:
+    if event is None:
+        return Chain(rows, fault)
+    return Chain(rows, fault, int(event.pk), event.at, event.action)
 
 
 def newest(country: str, limit: int) -> list[Event]:

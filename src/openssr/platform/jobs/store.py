@@ -145,13 +145,6 @@ def _commit(job: Job, lease: int, step: Step) -> None:
         setattr(job, name, value)
 
 
-def release(number: int) -> None:
-    """Allow a job whose worker has ended to be claimed at once."""
-    Job.objects.filter(pk=number, state=Job.State.RUNNING).update(
-        lease_until=timezone.now() - LEASE
-    )
-
-
 def get(number: int) -> Job:
     """Return a job or raise ``NotFound``."""
     job = Job.objects.filter(pk=number).first()

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-LANGUAGES = ("en", "fr", "ar")
 MONITOR = re.compile(
     r"\b(?:monitor|observ(?:e|ing|ation)|verif|supervis|investigat|inspect|"
     r"report(?:ing)? (?:on|to)|document)\w*",
@@ -48,7 +47,6 @@ class TaskShown:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    names: dict[str, str]
     pema: str
     pattern: re.Pattern[str]
 
@@ -59,17 +57,11 @@ def _table() -> dict[str, _Row]:
     with path.open(encoding="utf-8", newline="") as source:
         return {
             row["code"]: _Row(
-                {language: row[f"name_{language}"] for language in LANGUAGES},
                 row["pema"],
                 re.compile(row["pattern"], re.IGNORECASE),
             )
             for row in csv.DictReader(source)
         }
-
-
-def task_names() -> dict[str, dict[str, str]]:
-    """Return the names by language of each category."""
-    return {code: row.names for code, row in _table().items()}
 
 
 def pema_names() -> dict[str, str]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from openssr.platform.engine.duck import Duck
 from openssr.platform.engine.script import read_steps
 from openssr.subjects.assistance.rules.netting import arrays, identity, links
 from openssr.subjects.assistance.rules.netting.counting import Sum, bounded
-from openssr.subjects.assistance.rules.netting.nodes import Node
 from openssr.subjects.assistance.rules.netting.tables import (
     MARKS,
     MERGED,
-    TABLES,
     UNDATED,
     merged,
-    rows_of,
 )
 from openssr.subjects.assistance.rules.netting.tally import Tally, shared_places
 
@@ -64,16 +61,6 @@ def make_links(engine: Engine) -> None:
     engine.put("marks", MARKS, [(size,) for size in range(1, (longest or 0) + 1)])
     engine.make(steps["link"])
     engine.make(steps["graph"])
-
-
-def load_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
-    """Put nodes into the tables that the queries read."""
-    rows_by_table: dict[str, list[Sequence[Any]]] = {table: [] for table in TABLES}
-    for number, node in enumerate(nodes):
-        for table, row in rows_of(node, number):
-            rows_by_table[table].append(row)
-    for table, rows in rows_by_table.items():
-        engine.put(table, TABLES[table], rows)
 
 
 def tally_of(engine: Duck) -> Tally:

@@ -43,9 +43,3 @@ def is_furniture(line: Line, own_symbol: str) -> bool:
 
 def _squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def is_symbol_line(line: Line) -> str:
-    """Return the symbol when the line is nothing else, else an empty string."""
-    match = SYMBOL.fullmatch(line.text)
-    return match.group().rstrip("*") if match else ""

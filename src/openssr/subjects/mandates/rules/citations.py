@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from openssr.subjects.mandates.records import Citation
 from openssr.subjects.mandates.rules import french
@@ -52,7 +51,6 @@ class _State:
 
     open: bool = False  # inside a list that "resolution(s)" opened
     organ: str = "S"
-    pending: str = ""  # a number without year that may still get one
 
 
 def find_citations(text: str, paragraph: str) -> list[Citation]:
@@ -171,11 +169,3 @@ def charter_places(text: str) -> list[tuple[str, int, int]]:
     return [
         (match.group(), match.start(), match.end()) for match in CHARTER.finditer(text)
     ]
-
-
-def year_of(symbol: str, adopted: date | None) -> int | None:
-    """Return the year in a symbol, else the year of adoption."""
-    match = re.search(r"\((\d{4})\)|/((?:19|20)\d\d)/", symbol)
-    if match:
-        return int(match.group(1) or match.group(2))
-    return adopted.year if adopted else None

@@ -24,7 +24,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
 
 Key = TypeVar("Key")
 BOTH, BY_PAYER, BY_RECEIVER = "both sides", "payer only", "receiver only"
-ORGANISATION, FAMILY, UNNAMED = "organisation only", "parent and child", "not named"
+ORGANISATION, FAMILY = "organisation only", "parent and child"
 TOLERANCE = 20  # a twentieth: two sides that differ by more than 5 % disagree
 # classes of what keeps a link from being sure
 NO_RECEIVER, NO_PROVIDER = "receiver not named", "provider not named"

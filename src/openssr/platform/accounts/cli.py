@@ -1,0 +1,72 @@
+"""``openssr audit``."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from openssr.kernel.error import Invalid
+from openssr.platform.audit.records import Chain, Fault
+from openssr.platform.book import local_actor, open_book
+from openssr.platform.terminal import say
+
+
+@click.group("audit")
+def commands() -> None:
+    """The audit of the book: every act, each chained to the one before."""
+
+
+@commands.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def verify(as_json: bool) -> None:
+    """Check that no row of the audit was changed, put in or taken away."""
+    open_book()
+    from openssr.platform.accounts.services import verify_audit
+
+    chain = verify_audit(by=local_actor())
+    if as_json:
+        click.echo(json.dumps(_values(chain)))
+    elif chain.fault is None:
+        say("the audit is whole; rows: {count}", count=chain.rows)
+    else:
+        _say_fault(chain)
+    if chain.fault is not None:
+        sys.exit(Invalid.exit_code)
+
+
+def _values(chain: Chain) -> dict[str, str | int | bool | None]:
+    broken = chain.fault is not None
+    return {
+        "intact": not broken,
+        "rows": chain.rows,
+        "fault": chain.fault.value if chain.fault else None,
+        "row": chain.row if broken else None,
+        "at": chain.at.isoformat() if chain.at else None,
+        "action": chain.action or None,
+    }
+
+
+def _say_fault(chain: Chain) -> None:
+    if chain.fault is Fault.CHANGED:
+        say(
+            "the audit is broken: row {row} was changed after it was written; "
+            "rows before it that hold: {count}",
+            row=chain.row,
+            count=chain.rows,
+        )
+    elif chain.fault is Fault.MISSING:
+        say(
+            "the audit is broken: row {row} does not follow the row before it, "
+            "one was taken away or put in; rows before it that hold: {count}",
+            row=chain.row,
+            count=chain.rows,
+        )
+    else:
+        say(
+            "the audit is broken: rows after row {row} were taken away; "
+            "rows up to it that hold: {count}",
+            row=chain.row,
+            count=chain.rows,
+        )
