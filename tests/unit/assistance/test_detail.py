@@ -1,6 +1,5 @@
 """Who does what where in detail: by hand, and no cent is lost."""
 
-from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -10,7 +9,6 @@ from openssr.subjects.assistance.records import Link
 from openssr.subjects.assistance.rules.questions.detail import (
     Quarterly,
     detail,
-    year_before,
 )
 
 
@@ -44,9 +42,3 @@ def test_no_cent_is_lost(amounts, bodies):
     links = [Link("XX-1", "A", "", f"B{n}") for n in range(bodies)]
     found = detail([row(x) for x in amounts], links, {})
     assert sum(x[7] or 0 for x in found.rows) == sum(amounts)
-
-
-def test_the_last_quarter_is_that_of_the_day():
-    assert year_before(date(2026, 6, 30)) == (date(2025, 7, 1), date(2026, 6, 30))
-    assert year_before(date(2026, 11, 26)) == (date(2026, 1, 1), date(2026, 11, 26))
-    assert year_before(date(2026, 1, 1)) == (date(2025, 4, 1), date(2026, 1, 1))

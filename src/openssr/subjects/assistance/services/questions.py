@@ -9,6 +9,7 @@ from functools import cached_property
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
+from openssr.kernel.period import year_of_quarters
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
@@ -28,7 +29,7 @@ from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
 from openssr.subjects.assistance.rules.questions.answer import Answer
-from openssr.subjects.assistance.rules.questions.detail import detail, year_before
+from openssr.subjects.assistance.rules.questions.detail import detail
 from openssr.subjects.assistance.services.counted import show_forward
 from openssr.subjects.assistance.store import reading, registers
 from openssr.subjects.assistance.store.briefs import briefs
@@ -136,8 +137,8 @@ def _balance(book: Book) -> Answer:
 
 
 def _detail(book: Book) -> Answer:
-    start, end = year_before(book.on)
-    rows = reading.quarterly(book.country, start, end)
+    period = year_of_quarters(book.on)
+    rows = reading.quarterly(book.country, period.start, period.end)
     names = {code: purpose.name for code, purpose in purposes().items()}
     return detail(rows, book.links, names)
 

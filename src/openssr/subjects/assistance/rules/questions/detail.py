@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from openssr.subjects.assistance.records import COMMITMENT, Link
@@ -38,18 +37,6 @@ class Quarterly:
     quarter: str
     kind: str
     amount: Decimal | None
-
-
-def year_before(on: date) -> tuple[date, date]:
-    """Return the first and last day of the four quarters that end before a day.
-
-    The quarter of ``on`` is the last of them, as far as it has come.
-    """
-    month = on.month - (on.month - 1) % 3 - 9
-    year = on.year
-    if month < 1:
-        year, month = year - 1, month + 12
-    return date(year, month, 1), on
 
 
 def detail(
