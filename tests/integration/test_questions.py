@@ -128,7 +128,7 @@ def test_the_detail_holds_every_cent_of_its_four_quarters(officer, arendia):
         by=officer, country="XA", question="detail", on=date(2026, 6, 30)
     )  # fmt: skip
     heads = [x.name for x in found.heads]
-    rows = [dict(zip(heads, row, strict=True)) for row in found.rows]
+    rows = [dict(zip(heads, row.values, strict=True)) for row in found.rows]
     assert {x["quarter"] for x in rows} <= {
         "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"
     }  # fmt: skip

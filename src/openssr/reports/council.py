@@ -23,7 +23,6 @@ from openssr.reports.blocks import (
     Run,
     Table,
 )
-from openssr.subjects.assistance.rules.questions.answer import NUMBERS
 from openssr.subjects.assistance.writers.question_words import (
     head_words,
     question_words,
@@ -269,13 +268,13 @@ class Council:
         }
         parts |= {"": _("no single region stated")} if question == "places" else {}
         rows: list[tuple[Run, ...]] = []
-        for values in found.rows:
+        for row in found.rows:
             runs: list[Run] = []
-            for head, value in zip(found.heads, values, strict=True):
+            for head, value in zip(found.heads, row.values, strict=True):
                 if head.name not in columns:
                     continue
-                if head.kind in NUMBERS:
-                    runs.append(self._number(f.cell(self.facts, found, values, head)))
+                if head.kind.numeric:
+                    runs.append(self._number(f.cell(self.facts, found, row, head)))
                 elif isinstance(value, date):
                     runs.append(self._day(value))
                 else:

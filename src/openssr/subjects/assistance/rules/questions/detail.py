@@ -6,6 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from openssr.platform.tables.table import (
+    TEXT,
+    Head,
+    Table,
+    Value,
+)
 from openssr.subjects.assistance.records import COMMITMENT, Link
 from openssr.subjects.assistance.rules.netting.counting import shared
 from openssr.subjects.assistance.rules.questions.answer import (
@@ -13,11 +19,8 @@ from openssr.subjects.assistance.rules.questions.answer import (
     INSTITUTION,
     PARTNER,
     REGION,
-    TEXT,
     USD,
-    Answer,
-    Head,
-    Value,
+    answer_table,
 )
 
 CENTS = Decimal(100)
@@ -41,7 +44,7 @@ class Quarterly:
 
 def detail(
     rows: Iterable[Quarterly], links: Iterable[Link], purposes: Mapping[str, str]
-) -> Answer:
+) -> Table:
     """Return the sums; money of an activity linked to several institutions is shared.
 
     The parts are equal, in whole cents, and none is lost.  What cannot be converted is
@@ -82,4 +85,4 @@ def detail(
         Head("committed", USD, "#value+commitment+usd"),
         Head("paid", USD, "#value+spent+usd"),
     )
-    return Answer("detail", heads, tuple(table), "paid")
+    return answer_table("detail", heads, table, "paid")
