@@ -36,6 +36,7 @@ CLEAN = (
     "platform/pool.py",
     "platform/reference",
     "platform/sources",
+    "platform/tables",
     "platform/terminal.py",
     "platform/visit.py",
     "reports/blocks.py",

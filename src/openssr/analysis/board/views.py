@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from openssr.analysis.board import services
 from openssr.analysis.board.records import Row
-from openssr.analysis.board.writers.sheet import board_table, lack_words
+from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
 from openssr.platform.reference.themes import theme_names
-from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
@@ -59,10 +58,7 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
     ]
     if as_workbook:
         matching = [row for _, rows in filtered for row in rows]
-        table = board_table(matching)
-        data = tables_xlsx(
-            {table.code: table}, right_to_left=language == "ar", frozen=2
-        )
+        data = board_xlsx(matching, right_to_left=language == "ar")
         return attachment(data, f"mandates-{country}.xlsx")
     documents = [
         {

@@ -44,7 +44,7 @@ def table_csv(table: Table, *, tagged: bool = False) -> bytes:
 
     The total is left out, so that a column can be added up.
     """
-    lines: list[list[Value]] = [[safe(x.title or x.name) for x in table.heads]]
+    lines: list[list[Value]] = [[safe(head.label) for head in table.heads]]
     if tagged:
         lines.append([head.tag for head in table.heads])
     lines.extend(

@@ -66,7 +66,7 @@ def page_table(
         table.code,
         table.title,
         table.note,
-        tuple(PageHead(x.title or x.name, x.kind.numeric) for x in table.heads),
+        tuple(PageHead(head.label, head.kind.numeric) for head in table.heads),
         tuple(_cells(table, row, language, trace) for row in chosen),
         _cells(table, table.total, language, trace) if table.total else (),
         len(table.rows) - len(chosen),

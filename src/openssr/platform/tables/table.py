@@ -22,7 +22,7 @@ class Form(StrEnum):
     TEXT = "text"
     CODE = "code"
     DAY = "day"
-    YEAR = "year"
+    ORDINAL = "ordinal"
     COUNT = "count"
     AMOUNT = "amount"
     NUMBER = "number"
@@ -55,7 +55,8 @@ class Kind:
 
 TEXT = Kind("text", Form.TEXT)
 DAY = Kind("day", Form.DAY)
-YEAR = Kind("year", Form.YEAR)
+ORDINAL = Kind("ordinal", Form.ORDINAL)  # a number that names, and is never added
+YEAR = Kind("year", Form.ORDINAL)
 COUNT = Kind("count", Form.COUNT)
 AMOUNT = Kind("amount", Form.AMOUNT)
 NUMBER = Kind("number", Form.NUMBER)  # each with a unit of its own, in its cell
@@ -84,6 +85,11 @@ class Head:
     kind: Kind
     tag: str = ""
     title: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the title, the name where there is none."""
+        return self.title or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +239,7 @@ def with_total(table: Table, word: str) -> Table:
     cells: list[Value | Cell] = [word]
     for column, head in enumerate(table.heads[1:], start=1):
         values = [bare(row.cells[column]) for row in table.rows]
-        numbers = [x for x in values if isinstance(x, (int, Decimal))]
+        numbers = [value for value in values if isinstance(value, (int, Decimal))]
         adds = head.kind.form in {Form.COUNT, Form.AMOUNT}
         cells.append(sum(numbers) if adds and len(numbers) == len(values) else None)
     return replace(table, total=Row(TOTAL, tuple(cells)))

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 from openssr.kernel.text import isolate
 from openssr.platform.tables.table import Row, Table
-from openssr.platform.tables.texts import text_of
+from openssr.platform.tables.texts import has_right_to_left, text_of
 
 GAP = "  "
 WIDEST = 40  # columns; a longer text runs on, and does not push the others away
-RIGHT_TO_LEFT = {"R", "AL"}  # Unicode bidirectional classes
 NO_WIDTH = {"Mn", "Me", "Cf"}  # marks above or below a letter, and controls
 DOUBLE = {"W", "F"}  # East Asian width
 
@@ -24,7 +23,7 @@ DOUBLE = {"W", "F"}  # East Asian width
 def table_lines(table: Table, language: str) -> Iterator[str]:
     """Yield the line of heads and one for each row; numbers stand to the right."""
     rows = [*table.rows, *([table.total] if table.total else [])]
-    lines = [[head.title or head.name for head in table.heads]]
+    lines = [[head.label for head in table.heads]]
     lines.extend(_texts(table, row, language) for row in rows)
     widths = [
         min(max(width_of(line[column]) for line in lines), WIDEST)
@@ -48,13 +47,13 @@ def _texts(table: Table, row: Row, language: str) -> list[str]:
 
 def _on_one_line(text: str) -> str:
     """Return a text without line ends, and without orders to the terminal."""
-    plain = (" " if unicodedata.category(x) == "Cc" else x for x in text)
+    plain = (" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
     return re.sub(" +", " ", "".join(plain)).strip()
 
 
 def _padded(text: str, width: int, *, right: bool) -> str:
     padding = " " * (width - width_of(text))
-    if any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in text):
+    if has_right_to_left(text):
         text = isolate(text)
     return padding + text if right else text + padding
 

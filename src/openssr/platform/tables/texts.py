@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from openssr.platform.tables.table import Cell, Form, Kind, Value
 
 MISSING = "–"
 HUNDRED = Decimal(100)
+RIGHT_TO_LEFT = {"R", "AL"}  # Unicode bidirectional classes
 
 
 def text_of(kind: Kind, cell: Value | Cell, language: str) -> str:
@@ -28,9 +30,14 @@ def text_of(kind: Kind, cell: Value | Cell, language: str) -> str:
         return text.day(cell, language)
     if kind.form is Form.SHARE:
         return text.percent(cell * HUNDRED, language, kind.places)
-    if kind.form is Form.YEAR:
+    if kind.form is Form.ORDINAL:
         return str(cell)
     return text.number(cell, language, kind.places)
+
+
+def has_right_to_left(words: str) -> bool:
+    """Tell whether a text has letters that are read from right to left."""
+    return any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in words)
 
 
 def measure_text(value: Decimal, unit: str, language: str) -> str:
@@ -42,5 +49,5 @@ def measure_text(value: Decimal, unit: str, language: str) -> str:
         return text.money(value, unit, language)
     if unit == "%":
         return text.percent(value, language)
-    whole = value == value.to_integral_value()
-    return text.number(value, language, 0 if whole else 1)
+    is_whole = value == value.to_integral_value()
+    return text.number(value, language, 0 if is_whole else 1)

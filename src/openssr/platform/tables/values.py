@@ -34,7 +34,10 @@ def plain(kind: Kind, cell: Value | Cell) -> str | int | None:
 
 def column_values(table: Table) -> list[dict[str, str]]:
     """Return what the columns are, in order: name, kind and HXL tag."""
-    return [{"name": x.name, "kind": x.kind.name, "hxl": x.tag} for x in table.heads]
+    return [
+        {"name": head.name, "kind": head.kind.name, "hxl": head.tag}
+        for head in table.heads
+    ]
 
 
 def row_values(

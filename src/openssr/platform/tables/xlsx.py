@@ -131,7 +131,7 @@ def write_table(
         write_cell(page, (1, 0), table.note)
         top = 3
     for column, head in enumerate(table.heads):
-        write_cell(page, (top, column), head.title or head.name, looks.head)
+        write_cell(page, (top, column), head.label, looks.head)
         page.set_column(column, column, _width(table, column))
     for line, row in enumerate(table.rows, start=top + 1):
         _write_row(page, line, table.heads, row, looks=looks, anchors=anchors or {})
@@ -199,7 +199,7 @@ def _typed(kind: Kind, cell: Cell) -> tuple[Value, str]:
         return value, "yyyy-mm-dd"
     if kind.form is Form.NUMBER:
         return _measure(Decimal(value), cell.unit)
-    if kind.form is Form.YEAR:
+    if kind.form is Form.ORDINAL:
         return value, "0"
     decimals = "." + "0" * kind.places if kind.places else ""
     return value, f"0{decimals}%" if kind.form is Form.SHARE else f"#,##0{decimals}"
@@ -208,14 +208,16 @@ def _typed(kind: Kind, cell: Cell) -> tuple[Value, str]:
 def _measure(value: Decimal, unit: str) -> tuple[Value, str]:
     if unit == "%":
         return value / HUNDRED, "0.0%"
-    whole = unit == "USD" or value == value.to_integral_value()
-    return value, "#,##0" if whole else "#,##0.0"
+    is_whole = unit == "USD" or value == value.to_integral_value()
+    return value, "#,##0" if is_whole else "#,##0.0"
 
 
 def _width(table: Table, column: int) -> int:
     head = table.heads[column]
     if head.kind.numeric:
         return NUMBERS
-    texts = (cell_of(row.cells[column]) for row in table.rows)
-    longest = max((len(x.text or str(x.value or "")) for x in texts), default=0)
-    return min(max(longest, len(head.title or head.name), NARROW) + 2, WIDE)
+    cells = (cell_of(row.cells[column]) for row in table.rows)
+    longest = max(
+        (len(cell.text or str(cell.value or "")) for cell in cells), default=0
+    )
+    return min(max(longest, len(head.label), NARROW) + 2, WIDE)

@@ -1,4 +1,4 @@
-"""The board as a table, for its workbook."""
+"""The board as a workbook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from openssr.analysis.board.records import Row as BoardRow
 from openssr.platform.tables.table import COUNT, DAY, TEXT, Head, Row, Table
+from openssr.platform.tables.xlsx import tables_xlsx
 
 
 def lack_words() -> dict[str, str]:
@@ -17,8 +18,14 @@ def lack_words() -> dict[str, str]:
     }
 
 
-def board_table(rows: list[BoardRow]) -> Table:
-    """Return the board as a table: one row a paragraph, its links by type."""
+def board_xlsx(rows: list[BoardRow], *, right_to_left: bool = False) -> bytes:
+    """Return the workbook: one row a paragraph, its links by type."""
+    table = _table(rows)
+    # document and paragraph stay in view
+    return tables_xlsx({table.code: table}, right_to_left=right_to_left, frozen=2)
+
+
+def _table(rows: list[BoardRow]) -> Table:
     heads = (
         Head("document", TEXT, title=_("Document")),
         Head("paragraph", TEXT, title=_("Paragraph")),
