@@ -26,6 +26,7 @@ def document_values(document: Document) -> dict[str, Any]:
         figure.key: number for number, figure in enumerate(document.figures(), start=1)
     }
     counters = {"chapter": 0, "section": 0, "paragraph": 0}
+    sources = sources_table(document)
     return {
         "language": document.language,
         "title": document.title,
@@ -43,8 +44,12 @@ def document_values(document: Document) -> dict[str, Any]:
         ],
         "sources_mark": numerals(len(document.annexes) + 1),
         "sources": [
-            {"number": row.values[0], "key": row.key, "cells": row.values[1:]}
-            for row in sources_table(document).rows
+            {
+                "number": order[row.key],
+                "key": row.key,
+                "cells": cell_runs(sources, row, language)[1:],
+            }
+            for row in sources.rows
         ],
     }
 
