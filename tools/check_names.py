@@ -37,6 +37,7 @@ CLEAN = (
     "platform/reference",
     "platform/sources",
     "platform/sqlite",
+    "platform/tables",
     "platform/terminal.py",
     "platform/visit.py",
     "reports/blocks.py",

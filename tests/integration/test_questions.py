@@ -55,7 +55,7 @@ def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia)
     from datetime import date
 
     from openssr.analysis.facts.services import show_figure
-    from openssr.reports.blocks import Number
+    from openssr.platform.tables.table import Cell
     from openssr.reports.services import read_council
 
     found = read_council(
@@ -63,13 +63,15 @@ def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia)
         end=date(2026, 6, 30), language="en", today=date(2026, 6, 30),
     )  # fmt: skip
     table = next(x for x in found.annexes if x.title == "How scattered is support?")
-    number = next(run for run in table.rows[0] if isinstance(run, Number))
+    cells = table.rows[0].cells
+    trace = next(x.trace for x in cells if isinstance(x, Cell) and x.trace)
+    figure = found.sources[trace]
     again = show_figure(
-        by=officer, country="XA", definition=number.figure.definition,
-        parameters=dict(number.figure.parameters), start=None,
+        by=officer, country="XA", definition=figure.definition,
+        parameters=dict(figure.parameters), start=None,
         end=date(2026, 6, 30), dated=True,
     )  # fmt: skip
-    assert again.value == number.figure.value is not None
+    assert again.value == figure.value is not None
     assert json.dumps([x.hash for x in again.rests])
 
 
@@ -128,7 +130,7 @@ def test_the_detail_holds_every_cent_of_its_four_quarters(officer, arendia):
         by=officer, country="XA", question="detail", on=date(2026, 6, 30)
     )  # fmt: skip
     heads = [x.name for x in found.heads]
-    rows = [dict(zip(heads, row, strict=True)) for row in found.rows]
+    rows = [dict(zip(heads, row.values, strict=True)) for row in found.rows]
     assert {x["quarter"] for x in rows} <= {
         "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"
     }  # fmt: skip

@@ -115,14 +115,17 @@ def test_each_number_of_the_page_opens_its_trace(officer, arendia, tmp_path):
 
 def test_no_number_of_the_annexes_is_without_a_source(officer, arendia, tmp_path):
     """Codes, dates and names may hold digits; a cell that is a number may not."""
-    from openssr.reports.blocks import Number
+    from openssr.platform.tables.table import Cell
 
     document, _ = write(officer, tmp_path)
     for table in document.annexes:
         for row in table.rows:
-            for cell in row:
-                if not isinstance(cell, Number):
-                    assert not re.fullmatch(r"[\d.,\s%-]+", cell), cell
+            for cell in row.cells:
+                if isinstance(cell, Cell) and cell.trace:
+                    assert cell.trace in document.sources
+                elif not isinstance(cell, date):
+                    text = cell.text if isinstance(cell, Cell) else cell or ""
+                    assert not re.fullmatch(r"[\d.,\s%-]+", text), cell
 
 
 def test_a_changed_target_objective_or_activity_marks_its_figures(
@@ -218,3 +221,37 @@ def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
     assert names == {first, second}
     key = next(x.key for x in figures if x.definition == "assistance.answer")
     assert show_snapshot(by=officer, country="XA", report=first, key=key)
+
+
+def test_the_workbook_has_numbers_and_days_that_can_be_reckoned_with(
+    officer, arendia, tmp_path
+):
+    """B04-1 came to 94 on 30 June 2026 (measurements.csv)."""
+    from openpyxl import load_workbook
+
+    document, (_, _, xlsx, _) = write(officer, tmp_path)
+    book = load_workbook(io.BytesIO(xlsx.read_bytes()))
+    sheet = book["Annex 1"]
+    assert sheet["A1"].value == document.annexes[0].title
+    heads = [cell.value for cell in sheet[4]]
+    assert heads == [
+        "Code", "Indicator", "Baseline", "Newest value", "Target", "Due", "Status"
+    ]  # fmt: skip
+    rows = {row[0].value: row for row in sheet.iter_rows(min_row=5)}
+    assert rows["B04-1"][3].value == 94
+    figures = {x.key: x for x in document.figures()}
+    order = list(figures)
+    for row in document.annexes[0].rows:
+        cells = rows[row.key]
+        for cell, written in zip(row.cells[2:5], cells[2:5], strict=True):
+            figure = figures[cell.trace]
+            assert written.hyperlink.location == (
+                f"Sources!A{order.index(figure.key) + 2}"
+            )
+            if figure.value is None:
+                assert written.value == cell.text
+            else:
+                share = 100 if figure.unit == "%" else 1
+                assert written.value == pytest.approx(float(figure.value) / share)
+        assert cells[5].is_date == (row.values[5] is not None)
+    assert not [cell for row in rows.values() for cell in row if cell.data_type == "f"]

@@ -134,3 +134,14 @@ def test_a_folder_stands_for_the_files_in_it(arendia, tmp_path):
 
     with pytest.raises(NotFound, match="no file that ends in"):
         run("assistance", "inspect", str(tmp_path / "empty"))
+
+
+def test_an_answer_is_a_table_of_aligned_columns(arendia):
+    """O4.1 costs 9,300,000 dollars and nothing is linked to it (objectives.csv)."""
+    asked = ("assistance", "answer", "needs", "--country", "XA", "--on", "2026-06-30")
+    lines = run(*asked).output.splitlines()
+    assert lines[0].split()[:4] == ["objective", "support", "cost", "committed"]
+    first = next(line for line in lines if line.startswith("O4.1 "))
+    end = lines[0].index("cost") + len("cost")
+    assert first[:end].endswith("9,300,000"), "numbers end where their head ends"
+    assert "\u2068الهدف الوطني\u2069" in run(*asked, language="ar").output

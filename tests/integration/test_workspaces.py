@@ -31,8 +31,8 @@ def test_every_process_has_its_workspace_in_three_languages(arendia):
         for code, table in PROCESSES.items():
             page = client.get(f"/{language}/XA/strategy/processes/{code}/{ON}")
             assert page.status_code == 200
-            blocks = {x["code"]: x for x in page.context["blocks"]}
-            assert blocks[table]["rows"], (code, table)
+            tables = {x.code: x for x in page.context["tables"]}
+            assert tables[table].rows, (code, table)
     assert client.get(f"/en/XA/strategy/processes/NONE/{ON}").status_code == 404
 
 
@@ -68,11 +68,11 @@ def test_the_workbook_holds_what_the_page_holds(arendia):
     page = client.get(f"/ar/XA/strategy/processes/PER/{ON}")
     data = client.get(f"/ar/XA/strategy/processes/PER/{ON}&as=xlsx").content
     book = openpyxl.load_workbook(io.BytesIO(data))
-    for block in page.context["blocks"]:
-        sheet = book[block["code"]]
+    for table in page.context["tables"]:
+        sheet = book[table.code]
         assert sheet.sheet_view.rightToLeft
         filled = [x for x in sheet.iter_rows(min_row=5, values_only=True) if any(x)]
-        assert len(filled) == len(block["rows"])
+        assert len(filled) == len(table.rows) + bool(table.total)
     assert "خيالي" in book["level"]["A2"].value
 
 
@@ -137,19 +137,19 @@ def test_every_number_of_a_process_opens_its_trace(arendia):
     seen = 0
     for code in PROCESSES:
         page = client.get(f"/en/XA/strategy/processes/{code}/{ON}")
-        for block in page.context["blocks"]:
-            for cells in block["rows"]:
-                for shown, number, trace in cells:
-                    if not number or shown == "–":
+        for table in page.context["tables"]:
+            for cells in (*table.rows, table.total):
+                for cell in cells:
+                    if not cell.number or cell.text == "–":
                         continue
-                    assert trace, (code, block["code"])
+                    assert cell.address, (code, table.code)
                     if seen % 7 == 0:  # each opens a page; every seventh does here
-                        opened = client.get(trace)
+                        opened = client.get(cell.address)
                         assert opened.status_code == 200
                         value = opened.context["figure"].value
                         # a page shows whole money, the trace all of it
-                        near = float(shown.replace(",", "").rstrip("%"))
-                        assert abs(float(value) - near) <= 0.5, (trace, shown)
+                        near = float(cell.text.replace(",", "").rstrip("%"))
+                        assert abs(float(value) - near) <= 0.5, cell
                         assert opened.context["figure"].rests
                     seen += 1
     assert seen > 100
@@ -178,3 +178,25 @@ def test_a_trace_names_what_a_number_rests_on(arendia):
         ("PER", "level", "2025", 99),
     ):
         assert Client().get(trace.format(*wrong)).status_code == 404
+
+
+def test_a_total_is_the_sum_of_its_rows_and_rests_on_their_records(arendia):
+    """The functions of 2025 add up to that year's outturn, 619,000,200 dollars."""
+    trace = "/en/XA/trace/strategy.process.number/?process=PER&on=2026-06-30&table={}"
+    client = Client()
+
+    def figure(table, row, column):
+        page = client.get(trace.format(table) + f"&row={row}&column={column}")
+        return page.context["figure"]
+
+    values = client.get(f"/api/XA/strategy/processes/PER{ON}").json()["tables"]
+    total = figure("function", "total", 1)
+    assert total.value == figure("level", "2025", 2).value == 619_000_200
+    assert values["function"]["total"] == {
+        "Item": "Total", "Amount": "619000200", "Share": None}  # fmt: skip
+    rows = [figure("function", x, 1) for x in ("02.1", "03.1", "03.3", "03.4", "10.2")]
+    assert sum(x.value for x in rows) == total.value
+    assert {x.hash for row in rows for x in row.rests} == {x.hash for x in total.rests}
+    assert values["level"]["total"] is None, "years are not added up"
+    names = [x["name"] for x in values["level"]["columns"]]
+    assert names[:3] == ["year", "measure", "budget"]

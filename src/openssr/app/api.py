@@ -49,7 +49,7 @@ from openssr.subjects.mandates.writers.plain import (
     resolution_values,
 )
 from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.records.blocks import Named
+from openssr.subjects.strategy.records.names import Named
 from openssr.subjects.strategy.services.plans import list_register
 from openssr.subjects.strategy.services.workspaces import (
     list_versions,

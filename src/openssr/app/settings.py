@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "openssr.platform.places.apps.PlacesConfig",
     "openssr.platform.figures.apps.FiguresConfig",
     "openssr.platform.design.apps.DesignConfig",
+    "openssr.platform.tables.apps.TablesConfig",
     "openssr.subjects.institutions.apps.InstitutionsConfig",
     "openssr.subjects.mandates.apps.MandatesConfig",
     "openssr.subjects.strategy.apps.StrategyConfig",

@@ -30,6 +30,14 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 
+    def shares_day_with(self, other: Period) -> bool:
+        """Tell whether a day belongs to both periods."""
+        return self.start <= other.end and other.start <= self.end
+
+    def is_cut_by(self, day: date) -> bool:
+        """Tell whether ``day``, the first of something new, parts the period in two."""
+        return self.start < day <= self.end
+
 
 def parse_date(text: str) -> date:
     """Return the ISO 8601 calendar date in ``text``.
@@ -53,17 +61,75 @@ def parse_date(text: str) -> date:
     return date(year, month, day)
 
 
-def quarter(day: date) -> Period:
-    """Return the calendar quarter that contains ``day``."""
-    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    last_month = first.month + 2
-    return Period(
-        first, date(day.year, last_month, monthrange(day.year, last_month)[1])
-    )
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A calendar quarter: ``number`` 1 is January to March, 4 October to December."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= 4:
+            raise ValueError(f"a year has no quarter {self.number}")
+
+    @property
+    def name(self) -> str:
+        """Return the quarter as files and programs write it: 2026-Q1."""
+        return f"{self.year}-Q{self.number}"
+
+    @property
+    def start(self) -> date:
+        """Return the first day."""
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def end(self) -> date:
+        """Return the last day."""
+        month = 3 * self.number
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    @property
+    def period(self) -> Period:
+        """Return the days of the quarter."""
+        return Period(self.start, self.end)
+
+    def after(self, count: int = 1) -> Quarter:
+        """Return the quarter ``count`` quarters later; below zero, earlier."""
+        years, number = divmod(self.number - 1 + count, 4)
+        return Quarter(self.year + years, number + 1)
+
+
+def quarter_of(day: date) -> Quarter:
+    """Return the calendar quarter that holds ``day``."""
+    return Quarter(day.year, (day.month + 2) // 3)
+
+
+def quarters_from(day: date, count: int) -> list[Quarter]:
+    """Return ``count`` quarters in their order, the first of them holding ``day``."""
+    return [quarter_of(day).after(ahead) for ahead in range(count)]
+
+
+def whole_quarters(on: date, count: int) -> list[Quarter]:
+    """Return the newest ``count`` quarters that have ended by ``on``, oldest first.
+
+    A quarter has ended by its last day.
+    """
+    newest = quarter_of(on)
+    if newest.end > on:
+        newest = newest.after(-1)
+    return [newest.after(-back) for back in range(count - 1, -1, -1)]
+
+
+def year_of_quarters(on: date) -> Period:
+    """Return the days from the first of four quarters up to ``on``, in the fourth."""
+    return Period(quarter_of(on).after(-3).start, on)
 
 
 def fiscal_year(day: date, start_month: int = 1) -> Period:
-    """Return the fiscal year containing ``day`` when years start in ``start_month``."""
+    """Return the fiscal year holding ``day`` when years start in ``start_month``.
+
+    It is named after the calendar year in which it begins, ``start.year``.
+    """
     year = day.year if day.month >= start_month else day.year - 1
     return Period(
         date(year, start_month, 1), date(year + 1, start_month, 1) - timedelta(days=1)

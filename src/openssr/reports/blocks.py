@@ -1,6 +1,7 @@
 """The document model; every writer renders the same blocks.
 
-A paragraph contains texts and figures, never digits typed into text.
+A paragraph contains texts and figures, never digits typed into text.  A figure is a
+cell as in tables: its trace is the key of the figure, and its text is what is printed.
 """
 
 from __future__ import annotations
@@ -11,14 +12,7 @@ from datetime import date
 
 from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure as it is printed."""
-
-    figure: Figure
-    text: str
+from openssr.platform.tables.table import Cell, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,7 @@ class Note:
     text: str
 
 
-Run = str | Number | Note
+Run = str | Cell | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +41,15 @@ class Paragraph:
     author: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a title; cells are texts or figures."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Run, ...], ...]
-
-
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph
 
 
 @dataclass(slots=True)
 class Document:
     """A report: its head, its blocks and its annexes.
 
-    ``traces`` is the address below which each figure has its trace page.
+    ``sources`` has the figures by their keys.  ``traces`` is the address below which
+    each figure has its trace page.
     """
 
     country: str
@@ -75,26 +61,20 @@ class Document:
     issued_on: date
     fictional: str
     blocks: list[Block] = field(default_factory=list)
-    annexes: list[Block] = field(default_factory=list)
+    annexes: list[Table] = field(default_factory=list)
+    sources: dict[str, Figure] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     traces: str = ""
 
     def figures(self) -> list[Figure]:
         """Return the figures in order of first appearance, each once."""
-        by_key: dict[str, Figure] = {}
-        for block in [*self.blocks, *self.annexes]:
-            for run in _runs(block):
-                if isinstance(run, Number):
-                    by_key.setdefault(run.figure.key, run.figure)
-        return list(by_key.values())
-
-
-def _runs(block: Block) -> list[Run]:
-    if isinstance(block, Paragraph):
-        return list(block.runs)
-    if isinstance(block, Table):
-        return [run for row in block.rows for run in row]
-    return []
+        paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
+        runs = [run for paragraph in paragraphs for run in paragraph.runs]
+        cells = [
+            cell for table in self.annexes for row in table.rows for cell in row.cells
+        ]
+        traces = [part.trace for part in [*runs, *cells] if isinstance(part, Cell)]
+        return [self.sources[key] for key in dict.fromkeys(traces) if key]
 
 
 def numerals(count: int) -> str:

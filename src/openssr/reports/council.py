@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -14,16 +15,33 @@ from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
 from openssr.platform.reference.components import components
+from openssr.platform.tables.table import (
+    DAY,
+    NUMBER,
+    TEXT,
+    Cell,
+    Head,
+    Row,
+    Table,
+    Value,
+    code,
+    with_names,
+)
+from openssr.platform.tables.texts import measure_text
 from openssr.reports.blocks import (
     Document,
     Heading,
     Note,
-    Number,
     Paragraph,
     Run,
-    Table,
 )
-from openssr.subjects.assistance.rules.questions.answer import NUMBERS
+from openssr.subjects.assistance.rules.questions.answer import (
+    COMPONENT,
+    INSTITUTION,
+    OBJECTIVE,
+    REGION,
+    STATE,
+)
 from openssr.subjects.assistance.writers.question_words import (
     head_words,
     question_words,
@@ -78,6 +96,7 @@ class Council:
     ) -> None:
         self.facts = facts
         self.annexes = annexes
+        self.sources: dict[str, Figure] = {}
         self.language = language
         self.name = names.get(language) or names.get("en", facts.country)
 
@@ -99,6 +118,7 @@ class Council:
                 if fictional
                 else "",
                 words=_words(),
+                sources=self.sources,
             )
             sections: list[Callable[[Document], None]] = [
                 self._mandate, self._politics, self._progress, self._support,
@@ -119,18 +139,14 @@ class Council:
         runs.append(sentence[position:])
         return tuple(run for run in runs if run)
 
-    def _number(self, figure: Figure) -> Number:
+    def _number(self, figure: Figure) -> Cell:
+        """Return a figure as it is printed, and remember it among the sources."""
+        self.sources[figure.key] = figure
         if figure.value is None:
             text = _("not known") if figure.rests else _("none reported")
-            return Number(figure, text)
-        if figure.unit == "USD":
-            shown = formatter.money(figure.value, "USD", self.language)
-        elif figure.unit == "%":
-            shown = formatter.percent(figure.value, self.language)
         else:
-            whole = figure.value == figure.value.to_integral_value()
-            shown = formatter.number(figure.value, self.language, 0 if whole else 1)
-        return Number(figure, shown)
+            text = measure_text(figure.value, figure.unit, self.language)
+        return Cell(figure.value, text, trace=figure.key, unit=figure.unit)
 
     def _day(self, value: date) -> str:
         return formatter.day(value, self.language)
@@ -256,35 +272,47 @@ class Council:
 
     def answer(self, question: str, columns: tuple[str, ...]) -> Table:
         """Return columns of the answer to a question on support, as figures."""
-        found = self.facts.answer(question)
-        words, states = head_words(), state_words()
-        parts = {code: x[self.language] for code, x in components().items()}
-        parts |= {
-            x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
-            for x in self.facts.objectives
+        answer = with_names(
+            self.facts.answer(question), head_words(), self._names(question)
+        )
+        places = [at for at, x in enumerate(answer.heads) if x.name in columns]
+        heads = [answer.heads[at] for at in places]
+        rows = (
+            Row(row.key, tuple(self._cell(answer, row, at) for at in places))
+            for row in answer.rows
+        )
+        return Table(
+            question,
+            # each number is a figure with its own unit
+            tuple(replace(x, kind=NUMBER) if x.kind.numeric else x for x in heads),
+            tuple(rows),
+            question_words()[question][0],
+        )
+
+    def _cell(self, answer: Table, row: Row, column: int) -> Value | Cell:
+        head = answer.heads[column]
+        if head.kind.numeric:
+            return self._number(f.cell(self.facts, answer, row, head))
+        return row.cells[column]
+
+    def _names(self, question: str) -> dict[str, dict[str, str]]:
+        """Return the names of the codes in answers, by list and code."""
+        nowhere = {"": _("no single region stated")} if question == "places" else {}
+        return {
+            STATE.name: state_words(),
+            COMPONENT.name: {
+                code: names[self.language] for code, names in components().items()
+            },
+            OBJECTIVE.name: {
+                x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
+                for x in self.facts.objectives
+            },
+            INSTITUTION.name: {
+                code: names.get(self.language) or names["en"]
+                for code, names in self.facts.bodies.items()
+            },
+            REGION.name: nowhere,
         }
-        parts |= {
-            code: names.get(self.language) or names["en"]
-            for code, names in self.facts.bodies.items()
-        }
-        parts |= {"": _("no single region stated")} if question == "places" else {}
-        rows: list[tuple[Run, ...]] = []
-        for values in found.rows:
-            runs: list[Run] = []
-            for head, value in zip(found.heads, values, strict=True):
-                if head.name not in columns:
-                    continue
-                if head.kind in NUMBERS:
-                    runs.append(self._number(f.cell(self.facts, found, values, head)))
-                elif isinstance(value, date):
-                    runs.append(self._day(value))
-                else:
-                    text = str(value or "")
-                    known = states.get(text) or parts.get(text)
-                    runs.append(known or (formatter.isolate(text) if text else "–"))
-            rows.append(tuple(runs))
-        heads = tuple(words[x.name] for x in found.heads if x.name in columns)
-        return Table(question_words()[question][0], heads, tuple(rows))
 
     def _counted_once(self) -> Paragraph:
         low, high = (f.net_money(self.facts, "spending", x) for x in ("low", "high"))
@@ -306,26 +334,28 @@ class Council:
             str(row["activity__publisher"]): str(row["activity__publisher_name"])
             for row in facts.flows
         }
-        rows: list[tuple[Run, ...]] = []
-        for ref, name in sorted(names.items(), key=lambda pair: pair[1]):
-            rows.append(
-                (
-                    name,
-                    self._number(f.money(facts, COMMITMENT, publisher=ref)),
-                    self._number(f.money(facts, SPENDING, publisher=ref)),
-                )
-            )
-        for code, labels in components().items():
-            figure = f.money(facts, COMMITMENT, component=code)
-            if figure.rests:
-                spending = f.money(facts, SPENDING, component=code)
+        rows = [
+            self._supported(ref, name, publisher=ref)
+            for ref, name in sorted(names.items(), key=lambda pair: pair[1])
+        ]
+        for component, labels in components().items():
+            if f.money(facts, COMMITMENT, component=component).rests:
                 label = labels[self.language]
-                rows.append((label, self._number(figure), self._number(spending)))
-        return Table(
-            _("Gross support by partner and by component"),
-            (_("Partner or component"), _("Commitments"), _("Spending")),
-            tuple(rows),
+                rows.append(self._supported(component, label, component=component))
+        heads = (
+            Head("name", TEXT, title=_("Partner or component")),
+            Head("committed", NUMBER, title=_("Commitments")),
+            Head("spent", NUMBER, title=_("Spending")),
         )
+        title = _("Gross support by partner and by component")
+        return Table("support", heads, tuple(rows), title)
+
+    def _supported(self, key: str, name: str, **limits: str) -> Row:
+        sums = (
+            self._number(f.money(self.facts, types, **limits))
+            for types in (COMMITMENT, SPENDING)
+        )
+        return Row(key, (name, *sums))
 
     def _obstacles(self, document: Document) -> None:
         document.blocks.append(Heading(_("Obstacles and host commitments"), 1))
@@ -344,33 +374,31 @@ class Council:
     def _annex(self, document: Document) -> None:
         facts = self.facts
         statuses = status_words()
-        rows: list[tuple[Run, ...]] = []
+        rows = []
         for indicator in facts.indicators:
             standing = facts.standings[indicator.code]
-            figure = f.indicator_value(indicator, standing, facts.end)
             target = standing.target
-            rows.append(
-                (
-                    indicator.code,
-                    indicator.names.get(self.language) or indicator.names["en"],
-                    self._number(f.indicator_baseline(indicator, facts.end)),
-                    self._number(figure),
-                    self._number(f.indicator_target(indicator, standing, facts.end)),
-                    self._day(target.due_on) if target else "–",
-                    statuses[standing.status],
-                )
+            cells = (
+                indicator.code,
+                indicator.names.get(self.language) or indicator.names["en"],
+                self._number(f.indicator_baseline(indicator, facts.end)),
+                self._number(f.indicator_value(indicator, standing, facts.end)),
+                self._number(f.indicator_target(indicator, standing, facts.end)),
+                target.due_on if target else None,
+                Cell(standing.status, statuses[standing.status]),
             )
-        document.annexes.insert(
-            0,
-            Table(
-                _("Progress by indicator"),
-                (
-                    _("Code"), _("Indicator"), _("Baseline"), _("Newest value"),
-                    _("Target"), _("Due"), _("Status"),
-                ),
-                tuple(rows),
-            ),
-        )  # fmt: skip
+            rows.append(Row(indicator.code, cells))
+        heads = (
+            Head("code", TEXT, title=_("Code")),
+            Head("indicator", TEXT, title=_("Indicator")),
+            Head("baseline", NUMBER, title=_("Baseline")),
+            Head("value", NUMBER, title=_("Newest value")),
+            Head("target", NUMBER, title=_("Target")),
+            Head("due_on", DAY, title=_("Due")),
+            Head("status", code("status"), title=_("Status")),
+        )
+        title = _("Progress by indicator")
+        document.annexes.insert(0, Table("indicators", heads, tuple(rows), title))
 
 
 def _words() -> dict[str, str]:

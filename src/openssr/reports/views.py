@@ -15,9 +15,11 @@ from openssr.analysis.facts.writers.words import method_words
 from openssr.kernel.period import parse_date
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
+from openssr.platform.tables.html import page_table
+from openssr.platform.tables.table import with_traces
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.reports import services
-from openssr.reports.blocks import report_name
+from openssr.reports.blocks import numerals, report_name
 from openssr.reports.council import ANSWERS, USUAL, unusual
 from openssr.reports.writers.values import document_values
 from openssr.subjects.assistance.writers.question_words import question_words
@@ -114,7 +116,10 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "values": values,
         "traces": traces,
         "blocks": [_linked(block, traces) for block in values["blocks"]],
-        "annexes": [_linked(block, traces) for block in values["annexes"]],
+        "annexes": [
+            (numerals(number), page_table(with_traces(annex, traces), language))
+            for number, annex in enumerate(document.annexes, start=1)
+        ],
         "start": start.isoformat(),
         "end": end.isoformat(),
         "formats": list(FORMATS),
@@ -124,8 +129,7 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _linked(block: dict[str, Any], traces: dict[str, str]) -> dict[str, Any]:
-    runs = [*block.get("runs", []), *(x for row in block.get("rows", []) for x in row)]
-    for run in runs:
+    for run in block.get("runs", []):
         run["trace"] = traces.get(run["key"], "")
     return block
 

@@ -18,8 +18,6 @@ from openssr.subjects.assistance.rules.forward import (
     Inside,
     Outlook,
     outlooks,
-    quarter_end,
-    quarters_from,
 )
 from openssr.subjects.assistance.rules.selection import Purpose
 
@@ -104,12 +102,6 @@ def test_predictability_is_never_above_one_and_unknown_without_announcement():
     more = Transaction(1, "3", day, Decimal(9999), "USD", day)
     over = outlook(budget("2025-01-01", "2025-12-31", "400"), transactions=(more,))
     assert over.share_paid(2025) == 1
-
-
-def test_quarters_follow_one_another_over_the_turn_of_the_year():
-    assert quarters_from(date(2026, 11, 25), 3) == ["2026-Q4", "2027-Q1", "2027-Q2"]
-    assert quarter_end(date(2026, 12, 31)) == date(2026, 12, 31)
-    assert quarter_end(date(2028, 2, 1)) == date(2028, 3, 31)
 
 
 @given(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from openssr.platform.tables.table import Table
 from openssr.subjects.assistance.rules.netting.counting import Netting
-from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
 from openssr.subjects.benchmarks.rules import Standing
 from openssr.subjects.mandates.records import Resolution
@@ -38,5 +38,5 @@ class Facts:
     flows: list[dict[str, object]]
     activities: dict[int, dict[str, object]]
     net: Callable[[str], Netting]
-    answer: Callable[[str], Answer]
+    answer: Callable[[str], Table]
     bodies: dict[str, dict[str, str]] = field(default_factory=dict)  # names by code

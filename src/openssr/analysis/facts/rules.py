@@ -10,15 +10,8 @@ from openssr.analysis.facts.records import Facts
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Coverage, Figure, Rest
+from openssr.platform.tables.table import Form, Head, Row, Table
 from openssr.subjects.assistance.rules.netting.nodes import SPENDING
-from openssr.subjects.assistance.rules.questions.answer import (
-    NUMBERS,
-    SHARE,
-    USD,
-    Answer,
-    Head,
-    Value,
-)
 from openssr.subjects.benchmarks.records import Indicator, Measurement
 from openssr.subjects.benchmarks.rules import Standing, measured_hash, value_of
 from openssr.subjects.mandates.records import Resolution
@@ -344,13 +337,12 @@ def answered(facts: Facts, question: str, row: str, column: str) -> Figure:
     decisions change: any of them may change an answer.
     """
     found = facts.answer(question)
-    heads = {x.name: at for at, x in enumerate(found.heads)}
-    at = heads.get(column)
-    for values in found.rows:
-        if at is None or found.heads[at].kind not in NUMBERS:
+    at = found.column(column)
+    for candidate in found.rows:
+        if at is None or not found.heads[at].kind.numeric:
             break
-        if found.row_key(values) == row:
-            return cell(facts, found, values, found.heads[at])
+        if candidate.key == row:
+            return cell(facts, found, candidate, found.heads[at])
     raise NotFound(
         "the answer to {question} has no number {column} of {row}",
         question=question,
@@ -359,26 +351,25 @@ def answered(facts: Facts, question: str, row: str, column: str) -> Figure:
     )
 
 
-def cell(facts: Facts, found: Answer, values: tuple[Value, ...], head: Head) -> Figure:
-    """Return one number of a row."""
-    at = [x.name for x in found.heads].index(head.name)
-    value = values[at]
+def cell(facts: Facts, answer: Table, row: Row, head: Head) -> Figure:
+    """Return one number of a row of an answer."""
+    values = row.values
+    value = values[answer.heads.index(head)]
     number = value if isinstance(value, (Decimal, int)) else None
     exact = None if number is None else Decimal(number)
-    if exact is not None and head.kind == SHARE:
+    if exact is not None and head.kind.form is Form.SHARE:
         exact = (exact * HUNDRED).quantize(Decimal("0.1"))
-    row = found.row_key(values)
     shown = "; ".join("–" if x is None else str(x) for x in values)
     return Figure(
         "assistance.answer",
         1,
-        (("question", found.question), ("row", row), ("column", head.name)),
+        (("question", answer.code), ("row", row.key), ("column", head.name)),
         facts.end,
         exact,
-        {USD: "USD", SHARE: "%"}.get(head.kind, ""),
+        "%" if head.kind.form is Form.SHARE else head.kind.currency,
         (
             Rest(
-                "answer", f"{found.question}/{row}", content_hash(list(values)), shown
+                "answer", f"{answer.code}/{row.key}", content_hash(list(values)), shown
             ),
             # what an objective costs is told by the strategy, not by support
             *(

@@ -11,11 +11,11 @@ from openssr.analysis.facts.writers.processes import PROCESS_NUMBER, number_of
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.records import Figure
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.tables.table import Table
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Netting
-from openssr.subjects.assistance.rules.questions.answer import Answer
 from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.benchmarks import services as benchmarks
@@ -40,7 +40,7 @@ def gather(
         return net_book(by=by, country=country, measure=measure, period=period)
 
     @cache
-    def answer(question: str) -> Answer:
+    def answer(question: str) -> Table:
         return questions.answer(by=by, country=country, question=question, on=end)
 
     return Facts(

@@ -10,18 +10,17 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
 from openssr.kernel.text import day
+from openssr.platform.tables.table import Cell, Table
 from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
     Note,
-    Number,
-    Paragraph,
     Run,
-    Table,
     heading_mark,
     numerals,
 )
+from openssr.reports.writers.cells import cell_runs
 from openssr.reports.writers.docx_parts import (
     Footnotes,
     add_numbering,
@@ -30,7 +29,7 @@ from openssr.reports.writers.docx_parts import (
     page_field,
     rule_below,
 )
-from openssr.reports.writers.sources import source_row
+from openssr.reports.writers.sources import sources_table
 
 # United Nations layout: letter paper, body measure 0.88 inch inside the margins
 SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
@@ -60,10 +59,10 @@ class _Writer:
         for block in self.document.blocks:
             self._block(block)
         self._landscape()
-        for order, block in enumerate(self.document.annexes, start=1):
+        for order, table in enumerate(self.document.annexes, start=1):
             title = f"{self.document.words['annex']} {numerals(order)}"
             self._paragraph((title,), "Heading 1")
-            self._block(block)
+            self._table(table)
         self._sources(len(self.document.annexes) + 1)
         self.footnotes.attach(self.word)
         self.word.core_properties.title = self.document.title
@@ -138,15 +137,13 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self._heading(block)
-        elif isinstance(block, Paragraph):
+        else:
             paragraph = self._paragraph(block.runs, italic=block.author)
             number_paragraph(paragraph, self.list, INDENT.twips + GAP.twips)
             shift = element("w:ind", start=str(INDENT.twips), end=str(INDENT.twips))
             properties = paragraph._p.get_or_add_pPr()
             properties.append(shift)
             properties.append(element("w:jc", val="both"))
-        else:
-            self._table(block)
 
     def _heading(self, block: Heading) -> None:
         if block.level == 1:
@@ -185,32 +182,34 @@ class _Writer:
             if isinstance(run, Note):
                 self.footnotes.reference(paragraph, run.text)
                 continue
-            text = run.text if isinstance(run, Number) else run
+            text = run.text if isinstance(run, Cell) else run
             piece = paragraph.add_run(text)
             piece.bold, piece.italic = bold or None, italic or None
             piece.font.cs_bold, piece.font.cs_italic = bold or None, italic or None
             piece.font.size = size
-            piece.underline = isinstance(run, Number) or None
+            piece.underline = isinstance(run, Cell) or None
             if self.rtl:
                 piece._r.get_or_add_rPr().append(element("w:rtl"))
-            if isinstance(run, Number):
-                link = element("w:hyperlink", anchor=self.anchors[run.figure.key])
+            if isinstance(run, Cell):
+                link = element("w:hyperlink", anchor=self.anchors[run.trace])
                 piece._r.addprevious(link)
                 link.append(piece._r)
 
-    def _table(self, block: Table) -> None:
-        self._paragraph((block.title,), bold=True)
-        table = self.word.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    def _table(self, table: Table) -> Any:
+        self._paragraph((table.title,), bold=True)
+        grid = self.word.add_table(rows=1, cols=len(table.heads), style="Table Grid")
         if self.rtl:
-            table._tbl.tblPr.append(element("w:bidiVisual"))
-        heading = table.rows[0]
+            grid._tbl.tblPr.append(element("w:bidiVisual"))
+        heading = grid.rows[0]
         heading._tr.get_or_add_trPr().append(element("w:tblHeader"))
-        for cell, text in zip(heading.cells, block.head, strict=True):
-            self._cell(cell, text, bold=True)
-        for row in block.rows:
-            cells = table.add_row().cells
-            for cell, run in zip(cells, row, strict=True):
+        for cell, head in zip(heading.cells, table.heads, strict=True):
+            self._cell(cell, head.title, bold=True)
+        for row in table.rows:
+            cells = grid.add_row().cells
+            runs = cell_runs(table, row, self.document.language)
+            for cell, run in zip(cells, runs, strict=True):
                 self._cell(cell, run)
+        return grid
 
     def _cell(self, cell: Any, run: Run, *, bold: bool = False) -> None:
         paragraph = cell.paragraphs[0]
@@ -229,21 +228,14 @@ class _Writer:
         words = self.document.words
         title = f"{words['annex']} {numerals(order)}. {words['sources']}"
         self._paragraph((title,), "Heading 1")
-        figures = self.document.figures()
-        head = ("figure", "value", "definition", "coverage", "rests")
-        rows = tuple(
-            (str(number), *source_row(figure, self.document))
-            for number, figure in enumerate(figures, start=1)
-        )
-        self._table(Table("", tuple(words[name] for name in head), rows))
-        table = self.word.tables[-1]
-        table.autofit = False
-        for column, width in zip(table.columns, SOURCE_WIDTHS, strict=True):
+        grid = self._table(sources_table(self.document))
+        grid.autofit = False
+        for column, width in zip(grid.columns, SOURCE_WIDTHS, strict=True):
             column.width = width
-        for row in table.rows:
+        for row in grid.rows:
             for cell, width in zip(row.cells, SOURCE_WIDTHS, strict=True):
                 cell.width = width
-        for number, row in enumerate(table.rows[1:], start=1):
+        for number, row in enumerate(grid.rows[1:], start=1):
             target = row.cells[0].paragraphs[0]._p
             start = element("w:bookmarkStart", id=str(number), name=f"figure{number}")
             target.insert(1 if self.rtl else 0, start)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from openssr.kernel.text import day
+from openssr.platform.tables.table import Cell, Table
 from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
     Note,
-    Number,
-    Paragraph,
     Run,
     heading_mark,
     numerals,
 )
-from openssr.reports.writers.sources import source_row
+from openssr.reports.writers.cells import cell_runs
+from openssr.reports.writers.sources import sources_table
 
 
 def document_values(document: Document) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def document_values(document: Document) -> dict[str, Any]:
         figure.key: number for number, figure in enumerate(document.figures(), start=1)
     }
     counters = {"chapter": 0, "section": 0, "paragraph": 0}
+    sources = sources_table(document)
     return {
         "language": document.language,
         "title": document.title,
@@ -38,17 +39,17 @@ def document_values(document: Document) -> dict[str, Any]:
             _block(block, counters, order, language) for block in document.blocks
         ],
         "annexes": [
-            {"mark": numerals(number), **_block(block, counters, order, language)}
-            for number, block in enumerate(document.annexes, start=1)
+            {"mark": numerals(number), **_table(table, order, language)}
+            for number, table in enumerate(document.annexes, start=1)
         ],
         "sources_mark": numerals(len(document.annexes) + 1),
         "sources": [
             {
-                "number": order[figure.key],
-                "key": figure.key,
-                "cells": source_row(figure, document),
+                "number": order[row.key],
+                "key": row.key,
+                "cells": cell_runs(sources, row, language)[1:],
             }
-            for figure in document.figures()
+            for row in sources.rows
         ],
     }
 
@@ -58,19 +59,24 @@ def _block(
 ) -> dict[str, Any]:
     if isinstance(block, Heading):
         return _heading(block, counters, language)
-    if isinstance(block, Paragraph):
-        counters["paragraph"] += 1
-        return {
-            "kind": "paragraph",
-            "number": counters["paragraph"],
-            "author": block.author,
-            "runs": [_run(run, order) for run in block.runs],
-        }
+    counters["paragraph"] += 1
+    return {
+        "kind": "paragraph",
+        "number": counters["paragraph"],
+        "author": block.author,
+        "runs": [_run(run, order) for run in block.runs],
+    }
+
+
+def _table(table: Table, order: dict[str, int], language: str) -> dict[str, Any]:
     return {
         "kind": "table",
-        "title": block.title,
-        "head": list(block.head),
-        "rows": [[_run(run, order) for run in row] for row in block.rows],
+        "title": table.title,
+        "head": [head.title for head in table.heads],
+        "rows": [
+            [_run(run, order) for run in cell_runs(table, row, language)]
+            for row in table.rows
+        ],
     }
 
 
@@ -88,7 +94,7 @@ def _heading(block: Heading, counters: dict[str, int], language: str) -> dict[st
 def _run(run: Run, order: dict[str, int]) -> dict[str, Any]:
     if isinstance(run, Note):
         return {"text": run.text, "figure": 0, "key": "", "note": True}
-    if isinstance(run, Number):
-        key = run.figure.key
+    if isinstance(run, Cell):
+        key = run.trace
         return {"text": run.text, "figure": order[key], "key": key, "note": False}
     return {"text": run, "figure": 0, "key": "", "note": False}

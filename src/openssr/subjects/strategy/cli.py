@@ -11,8 +11,16 @@ from django.utils import timezone
 
 from openssr.kernel.period import parse_date
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import named, say, speaking, translated_text, word
-from openssr.subjects.strategy.records.blocks import SHARE, Named
+from openssr.platform.tables.terminal import table_lines
+from openssr.platform.terminal import (
+    language,
+    named,
+    say,
+    speaking,
+    translated_text,
+    word,
+)
+from openssr.subjects.strategy.records.names import Named
 
 KINDS = (
     "frameworks", "elements", "crosswalks", "actions", "processes", "stages",
@@ -78,13 +86,8 @@ def process(code: str, country: str, day: str | None, as_json: bool) -> None:
     own = found.at.process
     at = word(found.at.at, stage_words) if found.at.at else translated_text("not begun")
     click.echo(f"{own.code} {named(own.names)}: {at}")
-    for block in tables:
-        if block.rows:
-            click.echo(f"\n{block.title}" + (f"\n{block.note}" if block.note else ""))
-        for row in block.rows:
-            shown = (
-                f"{value:.1%}" if kind == SHARE and value is not None else str(value)
-                for value, (_, kind) in zip(row, block.heads, strict=True)
-                if value not in {None, ""}
-            )
-            click.echo("  " + "  ".join(shown))
+    for table in tables:
+        if table.rows:
+            click.echo(f"\n{table.title}" + (f"\n{table.note}" if table.note else ""))
+            for line in table_lines(table, language()):
+                click.echo(f"  {line}")

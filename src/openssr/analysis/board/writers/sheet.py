@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from openssr.analysis.board.records import Row
-from openssr.platform.sheets.writers import safe
+from openssr.analysis.board.records import Row as BoardRow
+from openssr.platform.tables.table import COUNT, DAY, TEXT, Head, Row, Table
+from openssr.platform.tables.xlsx import tables_xlsx
 
 
 def lack_words() -> dict[str, str]:
@@ -20,49 +18,48 @@ def lack_words() -> dict[str, str]:
     }
 
 
-def board_xlsx(rows: list[Row], *, right_to_left: bool = False) -> bytes:
+def board_xlsx(rows: list[BoardRow], *, right_to_left: bool = False) -> bytes:
     """Return the workbook: one row a paragraph, its links by type."""
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False}
-    )
-    bold = book.add_format({"bold": True, "bg_color": "#e8eef3"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet("mandates")
+    table = _table(rows)
+    # document and paragraph stay in view
+    return tables_xlsx({table.code: table}, right_to_left=right_to_left, frozen=2)
+
+
+def _table(rows: list[BoardRow]) -> Table:
     heads = (
-        _("Document"), _("Paragraph"), _("Verbs"), _("Addressee"), _("Text"), _("Due"),
-        _("Objectives"), _("Institutions"), _("Activities"), _("Benchmarks"),
-        _("Workplans"), _("Newest evidence"), _("Passages of reports"),
-        _("Obstacles"), _("Orphan"),
-    )  # fmt: skip
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, head, bold)
+        Head("document", TEXT, title=_("Document")),
+        Head("paragraph", TEXT, title=_("Paragraph")),
+        Head("verbs", TEXT, title=_("Verbs")),
+        Head("addressee", TEXT, title=_("Addressee")),
+        Head("text", TEXT, title=_("Text")),
+        Head("due", TEXT, title=_("Due")),
+        Head("objectives", TEXT, title=_("Objectives")),
+        Head("institutions", TEXT, title=_("Institutions")),
+        Head("activities", COUNT, title=_("Activities")),
+        Head("benchmarks", TEXT, title=_("Benchmarks")),
+        Head("workplans", TEXT, title=_("Workplans")),
+        Head("evidence", DAY, title=_("Newest evidence")),
+        Head("passages", TEXT, title=_("Passages of reports")),
+        Head("obstacles", TEXT, title=_("Obstacles")),
+        Head("orphan", TEXT, title=_("Orphan")),
+    )
     words = lack_words()
-    for number, row in enumerate(rows, start=1):
-        days = [obligation.due_on.isoformat() for obligation in row.due]
-        passages = [
-            f"{passage.relation}: {passage.source} {passage.place}"
-            for passage in row.passages
-        ]
-        cells = (
-            row.symbol, row.clause.path, ", ".join(row.clause.verbs),
-            "; ".join(addressee.phrase for addressee in row.addressees),
-            row.clause.text, ", ".join([*days, *row.rhythms]),
-            ", ".join(row.objectives), ", ".join(row.institutions),
-            str(row.activities), ", ".join(row.benchmarks),
-            ", ".join(task.code for task in row.tasks),
-            row.evidence_on.isoformat() if row.evidence_on else "",
-            "; ".join(passages),
-            ", ".join(row.obstacles),
-            ", ".join(words[name] for name in row.orphan),
-        )  # fmt: skip
-        for column, text in enumerate(cells):
-            sheet.write_string(number, column, safe(text), wrap)
-    sheet.set_column(0, 3, 18)
-    sheet.set_column(4, 4, 70)
-    sheet.set_column(5, 14, 16)
-    sheet.freeze_panes(1, 2)
-    if right_to_left:
-        sheet.right_to_left()
-    book.close()
-    return stream.getvalue()
+    return Table("mandates", heads, tuple(_row(row, words) for row in rows))
+
+
+def _row(row: BoardRow, words: dict[str, str]) -> Row:
+    days = [obligation.due_on.isoformat() for obligation in row.due]
+    passages = [
+        f"{passage.relation}: {passage.source} {passage.place}"
+        for passage in row.passages
+    ]
+    cells = (
+        row.symbol, row.clause.path, ", ".join(row.clause.verbs),
+        "; ".join(addressee.phrase for addressee in row.addressees),
+        row.clause.text, ", ".join([*days, *row.rhythms]),
+        ", ".join(row.objectives), ", ".join(row.institutions), row.activities,
+        ", ".join(row.benchmarks), ", ".join(task.code for task in row.tasks),
+        row.evidence_on, "; ".join(passages), ", ".join(row.obstacles),
+        ", ".join(words[name] for name in row.orphan),
+    )  # fmt: skip
+    return Row(f"{row.symbol} {row.clause.path}", cells)

@@ -11,7 +11,8 @@ from typing import Any
 from openssr.kernel.error import NotFound
 from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Figure, Rest
-from openssr.subjects.strategy.records.blocks import NO_KEY, NUMERIC, SHARE, Named
+from openssr.platform.tables.table import TOTAL, Form, Table
+from openssr.subjects.strategy.records.names import NO_KEY, Named
 from openssr.subjects.strategy.rules.oversight import ANSWERED, RECEIVED
 from openssr.subjects.strategy.rules.spending import Review
 from openssr.subjects.strategy.rules.workspaces import Workspace
@@ -26,17 +27,20 @@ def number_of(found: Workspace, given: dict[str, str], end: date) -> Figure:
 
     Raises ``NotFound`` where the process has no such number.
     """
-    table, row, column = (given.get(x, "") for x in ("table", "row", "column"))
-    blocks = {x.code: x for x in blocks_of(found, Named({}, {}), lambda x: "")}
-    block = blocks.get(table)
+    code, key, column = (given.get(x, "") for x in ("table", "row", "column"))
+    tables = {x.code: x for x in blocks_of(found, Named({}, {}), lambda x: "")}
+    table = tables.get(code)
     at = int(column) if column.isdecimal() and len(column) < 4 else -1
-    if block is None or row not in block.keys or not 0 <= at < len(block.heads):
+    if table is None or not 0 <= at < len(table.heads):
         raise _unknown(found, given)
-    value, kind = block.rows[block.keys.index(row)][at], block.heads[at][1]
-    if kind not in NUMERIC:
+    rows = {x.key: x for x in (*table.rows, table.total) if x is not None and x.key}
+    kind = table.heads[at].kind
+    if key not in rows or not kind.numeric:
         raise _unknown(found, given)
+    value = rows[key].values[at]
     exact = Decimal(value) if isinstance(value, (Decimal, int)) else None
-    if exact is not None and kind == SHARE:
+    share = kind.form is Form.SHARE
+    if exact is not None and share:
         exact = (exact * HUNDRED).quantize(Decimal("0.1"))
     return Figure(
         PROCESS_NUMBER,
@@ -44,8 +48,8 @@ def number_of(found: Workspace, given: dict[str, str], end: date) -> Figure:
         tuple((x, given[x]) for x in ("process", "table", "row", "column")),
         end,
         exact,
-        "%" if kind == SHARE else "",
-        tuple(_rests(found, table, "" if row == NO_KEY else row)),
+        "%" if share else "",
+        tuple(_rests(found, code, _keys(table, key))),
     )
 
 
@@ -59,11 +63,17 @@ def _unknown(found: Workspace, given: dict[str, str]) -> NotFound:
     )
 
 
-def _rests(found: Workspace, table: str, row: str) -> Iterator[Rest]:
+def _keys(table: Table, key: str) -> list[str]:
+    """Return the keys of the rows that a row is made of: of a total, all."""
+    keys = [x.key for x in table.rows] if key == TOTAL else [key]
+    return ["" if x == NO_KEY else x for x in keys]
+
+
+def _rests(found: Workspace, table: str, keys: list[str]) -> Iterator[Rest]:
     fits = FITS.get(table, _any)
     for kind, records in found.sources.items():
         for record in records:
-            if fits(found.data, kind, record, row):
+            if any(fits(found.data, kind, record, key) for key in keys):
                 shown = "; ".join(
                     str(x)
                     for x in asdict(record).values()

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import word
+from openssr.platform.terminal import language, word
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 
 CHOICES = (
@@ -33,14 +33,12 @@ def answer(
     from django.utils import timezone
 
     from openssr.kernel.period import parse_date
+    from openssr.platform.tables.csv import table_csv
+    from openssr.platform.tables.table import with_names
+    from openssr.platform.tables.terminal import table_lines
     from openssr.subjects.assistance.rules.questions.answer import STATE
     from openssr.subjects.assistance.services import questions
-    from openssr.subjects.assistance.writers.answers import (
-        Names,
-        answer_csv,
-        answer_values,
-        plain,
-    )
+    from openssr.subjects.assistance.writers.answers import answer_values
     from openssr.subjects.assistance.writers.question_words import (
         head_words,
         state_words,
@@ -51,18 +49,14 @@ def answer(
         by=local_actor(), country=country, question=question, on=day
     )
     if hxl is not None:
-        names = Names(head_words(), state_words(), {}, {}, {}, {})
-        hxl.write_bytes(answer_csv(table, names, tagged=True))
+        names = {STATE.name: state_words()}
+        named = with_names(table, head_words(), names)
+        hxl.write_bytes(table_csv(named, tagged=True))
     if as_json:
         click.echo(json.dumps(answer_values(table), ensure_ascii=False, indent=2))
         return
-    click.echo("  ".join(word(head.name, head_words) for head in table.heads))
-    for row in table.rows:
-        pairs = zip(table.heads, row, strict=True)
-        texts = (
-            word(str(value), state_words) if head.kind == STATE else plain(head, value)
-            for head, value in pairs
-        )
-        click.echo(
-            "  ".join("-" if text in {None, ""} else str(text) for text in texts)
-        )
+    titles = {head.name: word(head.name, head_words) for head in table.heads}
+    states = {code: word(code, state_words) for code in state_words()}
+    named = with_names(table, titles, {STATE.name: states})
+    for line in table_lines(named, language()):
+        click.echo(line)

@@ -15,13 +15,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TypeVar
 
 from openssr.kernel.money import CENT
+from openssr.kernel.period import quarter_of
 from openssr.subjects.assistance.records import (
     DISBURSEMENT,
     EXPENDITURE,
     Activity,
     Budget,
 )
-from openssr.subjects.assistance.rules.overlaps import quarter_of
 from openssr.subjects.assistance.rules.selection import (
     Purpose,
     RateOn,
@@ -146,23 +146,8 @@ def _spread(plan: Budget, rate_on: RateOn) -> Iterator[tuple[str, int, Decimal, 
         return
     day = start
     while day <= end:
-        last = min(end, quarter_end(day))
+        quarter = quarter_of(day)
+        last = min(end, quarter.end)
         part = value * rate.value * ((last - day).days + 1) / days
-        yield quarter_of(day), day.year, part, last
+        yield quarter.name, day.year, part, last
         day = last + timedelta(days=1)
-
-
-def quarter_end(day: date) -> date:
-    """Return the last day of a day's quarter."""
-    month = (day.month + 2) // 3 * 3
-    following = date(day.year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
-
-
-def quarters_from(day: date, count: int) -> list[str]:
-    """Return the names of the quarters from a day's own on."""
-    quarters = []
-    for _ in range(count):
-        quarters.append(quarter_of(day))
-        day = quarter_end(day) + timedelta(days=1)
-    return quarters

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
+from openssr.kernel.period import quarter_of
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.records import Equipment, Overlap, Training
 
 TRAINING, EQUIPMENT = "training", "equipment"
-
-
-def quarter_of(day: date) -> str:
-    """Return the quarter of a day, written 2026-Q1."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 def overlaps(
@@ -26,19 +21,16 @@ def overlaps(
     """
     groups: dict[tuple[str, str, str, str], list[tuple[str, str, str]]] = {}
     for training in trainings:
-        key = (
-            TRAINING,
-            training.institution,
-            folded(training.course),
-            quarter_of(training.starts_on),
-        )
+        quarter = quarter_of(training.starts_on).name
+        key = (TRAINING, training.institution, folded(training.course), quarter)
         groups.setdefault(key, []).append(
             (training.partner, training.code, training.course)
         )
     for item in equipment:
         day = item.delivered_on or item.promised_on
         if day is not None:
-            key = (EQUIPMENT, item.institution, folded(item.item), quarter_of(day))
+            quarter = quarter_of(day).name
+            key = (EQUIPMENT, item.institution, folded(item.item), quarter)
             groups.setdefault(key, []).append((item.partner, item.code, item.item))
     overlapping = []
     for (kind, institution, _, quarter), rows in sorted(groups.items()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from openssr.kernel.error import NotFound, SourceUnreadable
 from openssr.kernel.identifier import country_code
 from openssr.platform.engine.duck import Duck
+from openssr.platform.tables.csv import row_writer
 from openssr.platform.usecase.services import without_book
 from openssr.subjects.assistance.readers.boundary import nodes_of, one_file
 from openssr.subjects.assistance.readers.portions import (
@@ -76,16 +76,15 @@ def _written(task: Task, folder: Path, boundary: Boundary) -> FileRead:
     names = {table: folder / f"{task.file}.{portion}.{table}.csv" for table in TABLES}
     with ExitStack() as stack:
         writers = {
-            table: csv.writer(
-                stack.enter_context(name.open("w", encoding="utf-8", newline="")),
-                quoting=csv.QUOTE_NONNUMERIC,
+            table: row_writer(
+                stack.enter_context(name.open("w", encoding="utf-8", newline=""))
             )
             for table, name in names.items()
         }
         try:
             for node in nodes_of(task, file, boundary):
                 for table, row in rows_of(node, first + file.inside):
-                    writers[table].writerow(row)
+                    writers[table](row)
         except SourceUnreadable as error:
             file.refused, file.inside = str(error), 0
     return file

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
+from openssr.kernel.period import year_of_quarters
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.tables.table import Table
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import (
@@ -27,8 +29,7 @@ from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
-from openssr.subjects.assistance.rules.questions.answer import Answer
-from openssr.subjects.assistance.rules.questions.detail import detail, year_before
+from openssr.subjects.assistance.rules.questions.detail import detail
 from openssr.subjects.assistance.services.counted import show_forward
 from openssr.subjects.assistance.store import reading, registers
 from openssr.subjects.assistance.store.briefs import briefs
@@ -111,38 +112,38 @@ class Book:
         ]
 
 
-def _places(book: Book) -> Answer:
+def _places(book: Book) -> Table:
     return money.places(book.cells, book.regions(), book.component_names())
 
 
-def _overlaps(book: Book) -> Answer:
+def _overlaps(book: Book) -> Table:
     courses = registers.trainings(book.country)
     return rules.overlapping(overlaps(courses, registers.equipment(book.country)))
 
 
-def _predictability(book: Book) -> Answer:
+def _predictability(book: Book) -> Table:
     outlooks = show_forward(by=book.by, country=book.country, on=book.on)
     return partners.predictability(outlooks, book.on)
 
 
-def _markers(book: Book) -> Answer:
+def _markers(book: Book) -> Table:
     return rules.markers(book.activities, registers.contributions(book.country))
 
 
-def _balance(book: Book) -> Answer:
+def _balance(book: Book) -> Table:
     equipment = registers.equipment(book.country)
     courses = len(registers.trainings(book.country))
     return rules.balance(book.cells, equipment, courses, rate_on)
 
 
-def _detail(book: Book) -> Answer:
-    start, end = year_before(book.on)
-    rows = reading.quarterly(book.country, start, end)
+def _detail(book: Book) -> Table:
+    period = year_of_quarters(book.on)
+    rows = reading.quarterly(book.country, period.start, period.end)
     names = {code: purpose.name for code, purpose in purposes().items()}
     return detail(rows, book.links, names)
 
 
-QUESTIONS: dict[str, Callable[[Book], Answer]] = {
+QUESTIONS: dict[str, Callable[[Book], Table]] = {
     "detail": _detail,
     "needs": lambda book: money.needs(
         book.needs(), book.committed, book.links, rate_on
@@ -167,7 +168,7 @@ QUESTIONS: dict[str, Callable[[Book], Answer]] = {
 @use_case("assistance.question.answer", reads=True)
 def answer(
     *, by: Actor, country: str, question: str, on: date, language: str = "en"
-) -> Answer:
+) -> Table:
     """Answer one question as at a day; codes stay codes, for the writer to name."""
     if question not in QUESTIONS:
         raise NotFound(

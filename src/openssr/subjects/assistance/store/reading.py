@@ -10,6 +10,7 @@ from django.db.models.functions import ExtractQuarter
 from django.utils import timezone
 
 from openssr.kernel.error import NotFound
+from openssr.kernel.period import Quarter
 from openssr.kernel.problem import Problem
 from openssr.kernel.provenance import content_hash
 from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
@@ -115,7 +116,7 @@ def quarterly(country: str, start: date, end: date) -> list[Quarterly]:
     return [
         Quarterly(
             publisher, identifier, name or publisher, component, sector, region,
-            f"{year}-Q{quarter}", kind, total,
+            Quarter(year, quarter).name, kind, total,
         )
         for (
             publisher, identifier, name, component, sector, region, year, quarter,

@@ -13,6 +13,7 @@ from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
 from openssr.platform.reference.components import components
 from openssr.platform.reference.countries import country_names
+from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Netting, Sum
@@ -30,7 +31,7 @@ from openssr.subjects.assistance.writers.letter import letter_docx
 from openssr.subjects.assistance.writers.net import (
     GROUPS,
     OBJECTIVE,
-    netting_xlsx,
+    netting_tables,
     partner_names,
     rows_of,
 )
@@ -59,10 +60,8 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     netting = net_book(by=visit.actor, country=country, measure=measure, period=period)
     groups = _groups(visit, netting)
     if request.GET.get("format") == "xlsx":
-        data = netting_xlsx(
-            [(title, rows) for _, title, rows in groups],
-            right_to_left=language == "ar",
-        )
+        tables = netting_tables([(title, rows) for _, title, rows in groups])
+        data = tables_xlsx(tables, right_to_left=language == "ar")
         return attachment(data, f"counted-once-{country}.xlsx")
     methods, errors = link_method_words(), link_error_words()
     context: dict[str, Any] = {

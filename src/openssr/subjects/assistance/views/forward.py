@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.kernel.period import quarters_from
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.assistance.rules.forward import Outlook, quarters_from
+from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.services.counted import (
     list_country_budgets,
     show_forward,
@@ -23,7 +24,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Announced money by partner and quarter, and the share of past ones that came."""
     visit = visit_of(request, language, country)
     outlooks = show_forward(by=visit.actor, country=country, on=visit.on)
-    quarters = quarters_from(visit.on, AHEAD)
+    quarters = [quarter.name for quarter in quarters_from(visit.on, AHEAD)]
     years = [visit.on.year - back for back in range(BEHIND, 0, -1)]
     sums = {
         quarter: sum(

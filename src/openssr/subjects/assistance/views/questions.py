@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,22 +14,18 @@ from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.tables.csv import table_csv
+from openssr.platform.tables.html import page_table
+from openssr.platform.tables.table import Head, Row, Table
+from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
-from openssr.subjects.assistance.rules.questions.answer import (
-    NUMBERS,
-    REGION,
-    Answer,
-    Head,
-    Value,
-    summed,
-)
+from openssr.subjects.assistance.rules.questions.answer import REGION, summed
 from openssr.subjects.assistance.services import questions
 from openssr.subjects.assistance.views.support import SECTION, region_names
 from openssr.subjects.assistance.writers.answers import (
     Names,
-    answer_csv,
     answer_svg,
-    answer_xlsx,
+    named_answer,
 )
 from openssr.subjects.assistance.writers.question_words import (
     head_words,
@@ -58,29 +56,25 @@ def question(
         by=visit.actor, country=country, question=code, on=visit.on, language=language
     )
     title, method = question_words()[code]
-    names = names_of(visit)
+    named = named_answer(replace(answer, title=title, note=method), names_of(visit))
     file_format = request.GET.get("format")
     if file_format == "xlsx":
-        data = answer_xlsx(answer, names, title, method, right_to_left=language == "ar")
+        data = tables_xlsx({code: named}, right_to_left=language == "ar")
         return attachment(data, f"{code}-{country}.xlsx")
     if file_format in {"csv", "hxl"}:
-        data = answer_csv(answer, names, tagged=file_format == "hxl")
+        data = table_csv(named, tagged=file_format == "hxl")
         return attachment(data, f"{code}-{country}.csv")
     context = {
         "code": code,
         "title": title,
         "method": method,
-        "heads": [
-            (names.heads[head.name], head.kind in NUMBERS) for head in answer.heads
-        ],
-        "rows": [_row(visit, names, answer, row) for row in answer.rows[:LONGEST]],
-        "left": max(len(answer.rows) - LONGEST, 0),
+        "table": page_table(named, language, _traces(visit, code), LONGEST),
         "chart": ""
         if code == "detail"  # a bar for each of many rows says nothing
-        else answer_svg(
-            answer, names, lambda head, value: _cell_text(visit, head, value), title
+        else answer_svg(named, title, language),
+        "chart_of": next(
+            (head.title for head in named.heads if head.name == answer.drawn), ""
         ),
-        "chart_of": names.heads.get(answer.drawn, ""),
         "map": _map(visit, answer, title),
         "filter": request.GET.urlencode(),
     }
@@ -104,45 +98,23 @@ def names_of(visit: Visit) -> Names:
     )
 
 
-def _row(
-    visit: Visit, names: Names, answer: Answer, row: tuple[Value, ...]
-) -> list[tuple[str, bool, str]]:
-    """Return each cell's text, whether it is a number, and then its trace."""
-    key = answer.row_key(row)
-    cells = []
-    for head, value in zip(answer.heads, row, strict=True):
-        number = head.kind in NUMBERS
-        trace = ""
-        if number and value is not None:
-            trace = visit.trace(
-                "assistance.answer", question=answer.question, row=key, column=head.name
-            )
-        cells.append((_cell_text(visit, head, names.of(head, value)), number, trace))
-    return cells
+def _traces(visit: Visit, question: str) -> Callable[[Row, Head], str]:
+    """Return what gives the trace of each number of an answer."""
+    return lambda row, head: visit.trace(
+        "assistance.answer", question=question, row=row.key, column=head.name
+    )
 
 
-def _cell_text(visit: Visit, head: Head, value: Value) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, str):
-        return value
-    if head.kind == "share":
-        return visit.figure(Decimal(str(value)) * 100, "%")
-    if isinstance(value, Decimal):
-        return visit.number(value, 2 if head.kind == "ratio" else 0)
-    return visit.number(value) if isinstance(value, int) else visit.day(value)
-
-
-def _map(visit: Visit, answer: Answer, title: str) -> dict[str, Any] | None:
+def _map(visit: Visit, answer: Table, title: str) -> dict[str, Any] | None:
     kinds = [head.kind for head in answer.heads]
-    if REGION not in kinds or not answer.drawn:
+    column = answer.column(answer.drawn)
+    if REGION not in kinds or column is None:
         return None
     drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     if drawn is None:
         return None
-    at = [head.name for head in answer.heads].index(answer.drawn)
     region_at = kinds.index(REGION)
-    pairs = ((str(row[region_at]), row[at]) for row in answer.rows)
+    pairs = ((str(row.values[region_at]), row.values[column]) for row in answer.rows)
     sums = summed((code, value) for code, value in pairs if isinstance(value, Decimal))
     most = max((float(value) for code, value in sums.items() if code), default=0)
     marks = {

@@ -14,11 +14,12 @@ from openssr.kernel.error import NotFound
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
+from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Cell
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.services import imports, links
-from openssr.subjects.assistance.writers.cube import cube_xlsx
+from openssr.subjects.assistance.writers.cube import cube_table
 from openssr.subjects.strategy import services as strategy
 
 SECTION = "support/"
@@ -207,7 +208,10 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
     names = {code: visit.name(label) for code, label in components().items()}
     regions = region_names(visit)
     if request.GET.get("format") == "xlsx":
-        data = cube_xlsx(narrowed, names, regions, right_to_left=language == "ar")
+        sums_table = cube_table(narrowed, names, regions)
+        data = tables_xlsx(
+            {sums_table.code: sums_table}, right_to_left=language == "ar"
+        )
         return attachment(data, f"support-{country}.xlsx")
     years = sorted({cell.year for cell in narrowed if cell.year})
     sums = total(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from openssr.platform.sheets.writers import safe
+from openssr.platform.tables.table import TEXT, Head, Row, Table, amount
 from openssr.subjects.assistance.rules.netting.counting import Netting, Piece, Sum, by
 from openssr.subjects.assistance.rules.netting.links import FAMILY, Link
 from openssr.subjects.assistance.rules.netting.tally import Tally
@@ -137,33 +136,27 @@ def rows_of(
     return sorted(sums.items(), key=lambda pair: (-pair[1].high, pair[0]))
 
 
-def netting_xlsx(
-    groups: list[tuple[str, list[tuple[str, Sum]]]], *, right_to_left: bool = False
-) -> bytes:
-    """Return the workbook: one sheet a group, with gross, removed, low and high."""
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False}
-    )
-    bold = book.add_format({"bold": True, "bg_color": "#e8eef3"})
-    money = book.add_format({"num_format": "#,##0.00"})
+def netting_tables(groups: list[tuple[str, list[tuple[str, Sum]]]]) -> dict[str, Table]:
+    """Return a table by the title of each group: gross, removed, low and high.
+
+    None has a total: the bounds of the parts do not add up to those of the whole.
+    """
+    dollars_and_cents = amount("USD", places=2)
+    tables = {}
     for title, rows in groups:
-        sheet = book.add_worksheet(title[:31])
         heads = (
-            title, _("Gross"), _("Passed on"), _("Net, lower bound"),
-            _("Net, upper bound"),
-        )  # fmt: skip
-        for column, head in enumerate(heads):
-            sheet.write_string(0, column, head, bold)
-        for number, (name, total) in enumerate(rows, start=1):
-            sheet.write_string(number, 0, safe(name))
-            amounts = (total.gross, total.removed, total.low, total.high)
-            for column, cents in enumerate(amounts, start=1):
-                sheet.write_number(number, column, dollars(cents), money)
-        sheet.set_column(0, 0, 40)
-        sheet.set_column(1, 4, 20)
-        sheet.freeze_panes(1, 1)
-        if right_to_left:
-            sheet.right_to_left()
-    book.close()
-    return stream.getvalue()
+            Head("name", TEXT, title=title),
+            Head("gross", dollars_and_cents, title=_("Gross")),
+            Head("passed_on", dollars_and_cents, title=_("Passed on")),
+            Head("low", dollars_and_cents, title=_("Net, lower bound")),
+            Head("high", dollars_and_cents, title=_("Net, upper bound")),
+        )
+        tables[title] = Table(
+            "net", heads, tuple(Row("", (name, *_amounts(sums))) for name, sums in rows)
+        )
+    return tables
+
+
+def _amounts(sums: Sum) -> tuple[Decimal, ...]:
+    cents = (sums.gross, sums.removed, sums.low, sums.high)
+    return tuple(Decimal(amount) / 100 for amount in cents)

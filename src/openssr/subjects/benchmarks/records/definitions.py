@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from openssr.kernel.period import Period
+
 # how values are brought together over time, and over places
 LAST, SUM, MEAN, NONE = "last", "sum", "mean", "none"
 RATIO, LOWEST = "ratio", "lowest"
@@ -60,3 +62,8 @@ class FiscalYear:
     code: str
     starts_on: date
     ends_on: date
+
+    @property
+    def period(self) -> Period:
+        """Return the days of the year."""
+        return Period(self.starts_on, self.ends_on)

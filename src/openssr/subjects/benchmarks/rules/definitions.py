@@ -81,10 +81,11 @@ def by_year(
     """
     found = []
     for year in sorted(years, key=lambda x: x.starts_on):
+        period = year.period
         inside = [
             x
             for x in measurements
-            if year.starts_on <= x.on <= year.ends_on
+            if x.on in period
             and not x.part and not x.claim and not x.missing and x.state != WITHDRAWN
         ]  # fmt: skip
         inside.sort(key=lambda x: x.on)

@@ -68,7 +68,12 @@ def _rules(found: Found, indicators: dict[str, Indicator], name: str) -> list[Pr
 
 def _overlaps(country: str, found: Found, name: str) -> list[Problem]:
     """Return the fiscal years that share a day with another."""
-    mine = {x.code: (row.number, x) for row, x in found if isinstance(x, FiscalYear)}
+    mine = {
+        x.code: (row.number, x)
+        for row, x in found
+        # a year that ends before it begins is a problem of its own (STR-001)
+        if isinstance(x, FiscalYear) and x.starts_on <= x.ends_on
+    }
     if not mine:
         return []
     held = {x.code: (0, x) for x in REGISTERS["fiscal_years"].all(country)} | mine
@@ -79,7 +84,7 @@ def _overlaps(country: str, found: Found, name: str) -> list[Problem]:
             Place(name, max(first[0], second[0]), "starts_on"), second[1].code,
         )
         for first, second in pairwise(order)
-        if second[1].starts_on <= first[1].ends_on
+        if first[1].period.shares_day_with(second[1].period)
     ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def definition_of(
         by_year(own, years, indicator.kind, rule),
         strict=True,
     ):
-        cut = any(year.starts_on < day <= year.ends_on for day in broken)
+        cut = any(year.period.is_cut_by(day) for day in broken)
         if found.measurements:
             value = None if cut else found.value
             rows.append((found.year, visit.number(value, 1), found.measurements, cut))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from openssr.platform.reference.mandate_tasks import tasks_of
-from openssr.platform.sheets.writers import safe
+from openssr.platform.tables.csv import table_csv
+from openssr.platform.tables.table import COUNT, TEXT, Head, Row, Table
 from openssr.subjects.mandates.records import Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
 
-HEAD = (
-    "symbol", "kind", "path", "verbs", "addressee", "deadlines", "citations",
-    "tasks", "first_line", "last_line", "text",
+HEADS = (
+    *(
+        Head(name, TEXT)
+        for name in (
+            "symbol", "kind", "path", "verbs", "addressee", "deadlines", "citations",
+            "tasks",
+        )
+    ),
+    Head("first_line", COUNT),
+    Head("last_line", COUNT),
+    Head("text", TEXT),
 )  # fmt: skip
 
 
 def clauses_csv(resolution: Resolution) -> bytes:
     """Return the rows in reading order, with a byte-order mark for spreadsheets."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(HEAD)
+    rows = []
     annexed = (clause for annex in resolution.annexes for clause in walk(annex.clauses))
     for clause in [*resolution.preamble, *walk(resolution.operative), *annexed]:
         operative = clause.kind == "operative"
@@ -43,5 +47,5 @@ def clauses_csv(resolution: Resolution) -> bytes:
             "; ".join(f"{task.code} ({task.way})" for task in tasks),
             clause.span.first, clause.span.last, clause.text,
         )  # fmt: skip
-        writer.writerow([safe(str(cell)) for cell in cells])
-    return "\ufeff".encode() + stream.getvalue().encode()
+        rows.append(Row(name, cells))
+    return table_csv(Table("clauses", HEADS, tuple(rows)))

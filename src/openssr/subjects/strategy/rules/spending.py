@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from openssr.kernel.period import fiscal_year
 from openssr.subjects.strategy.records.plans import DROPPED, Action
 from openssr.subjects.strategy.records.workspaces import (
     APPROVED,
@@ -241,9 +242,12 @@ def _planned(actions: Iterable[Action], year: int) -> Decimal:
     """Return capital in the year an action ends, and upkeep in every year after it."""
     total = Decimal(0)
     for one in actions:
-        if one.ends_on is not None and one.ends_on.year == year:
+        if one.ends_on is None:
+            continue
+        last = fiscal_year(one.ends_on).start.year
+        if last == year:
             total += one.capital_cost or 0
-        if one.ends_on is not None and one.ends_on.year < year:
+        elif last < year:
             total += one.recurrent_cost or 0
     return total
 

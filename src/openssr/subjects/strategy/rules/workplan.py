@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from openssr.kernel.period import Quarter, quarter_of
 from openssr.subjects.strategy.records.plans import DONE, DROPPED, Action
 
 QUARTERS = (1, 2, 3, 4)
@@ -22,7 +23,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Quarter:
+class QuarterScore:
     """What was due by the end of a quarter of a year, and how much of it is done."""
 
     number: int
@@ -32,7 +33,7 @@ class Quarter:
 
 def workplan(
     actions: Iterable[Action], owners: Collection[str], on: date
-) -> tuple[list[Work], list[Quarter], dict[str, tuple[Decimal, Decimal]]]:
+) -> tuple[list[Work], list[QuarterScore], dict[str, tuple[Decimal, Decimal]]]:
     """Return the year's actions of some bodies, each quarter's score, and their costs.
 
     Costs are capital and a year's upkeep by currency.  An action without dates stands
@@ -53,13 +54,9 @@ def workplan(
     ]
     scores = []
     for number in QUARTERS:
-        due = [
-            x
-            for x in mine
-            if x.ends_on and x.ends_on.year == on.year
-            and (x.ends_on.month + 2) // 3 == number
-        ]  # fmt: skip
-        scores.append(Quarter(number, len(due), sum(x.state == DONE for x in due)))
+        quarter = Quarter(on.year, number)
+        due = [x for x in mine if x.ends_on and quarter_of(x.ends_on) == quarter]
+        scores.append(QuarterScore(number, len(due), sum(x.state == DONE for x in due)))
     sums: dict[str, tuple[Decimal, Decimal]] = {}
     for one in mine:
         if one.currency:
@@ -75,10 +72,9 @@ def _quarters(one: Action, year: int) -> tuple[int, ...]:
     """Return the quarters of a year in which an action runs, or is late."""
     found = []
     for number in QUARTERS:
-        first = date(year, number * 3 - 2, 1)
-        last = date(year, number * 3, 30 if number in {2, 3} else 31)
-        begun = one.starts_on is None or one.starts_on <= last
-        open_ = one.ends_on is None or one.ends_on >= first
+        quarter = Quarter(year, number)
+        begun = one.starts_on is None or one.starts_on <= quarter.end
+        open_ = one.ends_on is None or one.ends_on >= quarter.start
         overdue = one.ends_on is not None and one.ends_on.year < year
         if begun and (open_ or (overdue and one.state != DONE)):
             found.append(number)

@@ -12,7 +12,7 @@ from openssr.subjects.strategy.rules import Progress
 from openssr.subjects.strategy.rules.laws import Entry
 from openssr.subjects.strategy.rules.oversight import Score
 from openssr.subjects.strategy.rules.review import Row
-from openssr.subjects.strategy.rules.workplan import Quarter, Work
+from openssr.subjects.strategy.rules.workplan import QuarterScore, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Plan:
 
     year: int
     work: tuple[Work, ...]
-    quarters: tuple[Quarter, ...]
+    quarters: tuple[QuarterScore, ...]
     costs: dict[str, Any]
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from openssr.kernel import text
 from openssr.kernel.identifier import is_fictional
 from openssr.platform.places.services import show_boundaries
+from openssr.platform.tables.html import page_table
+from openssr.platform.tables.table import Head, Row, Table
+from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.records.blocks import (
-    DAY,
-    NUMERIC,
-    SHARE,
-    Block,
-    Named,
-    Value,
-)
+from openssr.subjects.strategy.records.names import Named
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.services.workspaces import (
     list_versions,
@@ -30,7 +24,6 @@ from openssr.subjects.strategy.services.workspaces import (
 from openssr.subjects.strategy.views import SECTION, names_of
 from openssr.subjects.strategy.writers import words
 from openssr.subjects.strategy.writers.deliverable import blocks_of
-from openssr.subjects.strategy.writers.workbook import workbook
 
 
 def process(
@@ -39,7 +32,7 @@ def process(
     """A process with its stages, its data as tables, and the answers to it."""
     visit = visit_of(request, language, country)
     found = show_workspace(by=visit.actor, country=country, code=code, on=visit.on)
-    blocks = _blocks(visit, found)
+    tables = _tables(visit, found)
     own = found.at.process
     if request.GET.get("as") == "xlsx":
         note = f"{own.code} · {visit.on.isoformat()}"
@@ -47,8 +40,9 @@ def process(
             note += " · " + _(
                 "This country is fictional: every number and document was invented."
             )
-        data = workbook(
-            blocks, visit.name(own.names), note, right_to_left=language == "ar"
+        data = tables_xlsx(
+            {x.code: _on_sheet(x, visit.name(own.names), note) for x in tables},
+            right_to_left=language == "ar",
         )
         return attachment(data, f"openssr-{country}-{own.code}-{visit.on}.xlsx")
     stages = words.stage_words()
@@ -64,63 +58,35 @@ def process(
             for name, x in found.at.stages
         ],
         "withheld": found.withheld,
-        "blocks": [_shown(visit, own.code, x) for x in blocks],
+        "tables": [
+            page_table(x, language, _traces(visit, own.code, x)) for x in tables
+        ],
     }
     return page(request, visit, "strategy/process.html", context, SECTION)
 
 
-def _blocks(visit: Visit, found: Workspace) -> list[Block]:
+def _tables(visit: Visit, found: Workspace) -> list[Table]:
     drawn = show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     regions = drawn.regions if drawn else ()
     named = Named(names_of(visit), {x.code: visit.name(x.names) for x in regions})
     return blocks_of(found, named, visit.name)
 
 
-def _shown(visit: Visit, process: str, block: Block) -> dict[str, Any]:
-    kinds = [kind for _, kind in block.heads]
-    keys = block.keys or ("",) * len(block.rows)
-    return {
-        "code": block.code,
-        "title": block.title,
-        "note": block.note,
-        "heads": [(head, kind in NUMERIC) for head, kind in block.heads],
-        "rows": [
-            [
-                (
-                    _cell(visit, value, kind),
-                    kind in NUMERIC,
-                    _trace(visit, (process, block.code, key, at))
-                    if key and kind in NUMERIC and value is not None
-                    else "",
-                )
-                for at, (value, kind) in enumerate(zip(row, kinds, strict=True))
-            ]
-            for row, key in zip(block.rows, keys, strict=True)
-        ],
-    }
+def _on_sheet(table: Table, process: str, note: str) -> Table:
+    """Return a table as it stands alone: with its process, its day and its note."""
+    notes = " ".join(x for x in (note, table.note) if x)
+    return replace(table, title=f"{process}: {table.title}", note=notes)
 
 
-def _trace(visit: Visit, cell: tuple[str, str, str, int]) -> str:
-    process, table, row, column = cell
-    return visit.trace(
+def _traces(visit: Visit, process: str, table: Table) -> Callable[[Row, Head], str]:
+    """Return what gives the trace of each number of a table."""
+    return lambda row, head: visit.trace(
         "strategy.process.number",
         process=process,
-        table=table,
-        row=row,
-        column=str(column),
+        table=table.code,
+        row=row.key,
+        column=str(table.heads.index(head)),
     )
-
-
-def _cell(visit: Visit, value: Value, kind: str) -> str:
-    if value is None or value == "":
-        return "–"
-    if kind == DAY:
-        return visit.day(value if isinstance(value, date) else None)
-    if kind == SHARE:
-        return text.percent(Decimal(str(value)) * 100, visit.language)
-    if isinstance(value, (int, Decimal)):
-        return visit.number(value)
-    return str(value)
 
 
 def versions(request: HttpRequest, language: str, country: str) -> HttpResponse:

@@ -8,18 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from openssr.subjects.strategy.records import plans as p
-from openssr.subjects.strategy.records.blocks import (
+from openssr.platform.tables.table import (
+    AMOUNT,
+    COUNT,
     DAY,
-    MONEY,
-    NO_KEY,
-    NUMBER,
     SHARE,
     TEXT,
-    Block,
-    Named,
+    Table,
     Value,
+    with_total,
 )
+from openssr.platform.tables.values import table_values
+from openssr.subjects.strategy.records import plans as p
+from openssr.subjects.strategy.records.names import NO_KEY, Named
 from openssr.subjects.strategy.records.workspaces import (
     Event,
     Statement,
@@ -29,13 +30,14 @@ from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.writers import words
 from openssr.subjects.strategy.writers import workspace_words as w
 from openssr.subjects.strategy.writers.spending import expenditure
+from openssr.subjects.strategy.writers.titled import titled_table
 
-Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Block]]
+Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Table]]
 
 
 def blocks_of(
     found: Workspace, named: Named, name: Callable[[dict[str, str]], str]
-) -> list[Block]:
+) -> list[Table]:
     """Return the tables of a process, the answers to it last.
 
     ``name`` chooses among texts by language.
@@ -47,7 +49,7 @@ def blocks_of(
     ]
 
 
-def values_of(found: Workspace, tables: Iterable[Block]) -> dict[str, Any]:
+def values_of(found: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
     """Return a process as plain values: its stages and each table's rows by heading."""
     own = found.at.process
     return {
@@ -61,21 +63,11 @@ def values_of(found: Workspace, tables: Iterable[Block]) -> dict[str, Any]:
         "stage": found.at.at,
         "stages": {x: stage.on if stage else None for x, stage in found.at.stages},
         "withheld": found.withheld,
-        "tables": {
-            block.code: {
-                "title": block.title,
-                "note": block.note,
-                "rows": [
-                    dict(zip((head for head, kind in block.heads), row, strict=True))
-                    for row in block.rows
-                ],
-            }
-            for block in tables
-        },
+        "tables": {table.code: table_values(table) for table in tables},
     }
 
 
-def _answers(found: Iterable[p.Recommendation], named: Named) -> Block:
+def _answers(found: Iterable[p.Recommendation], named: Named) -> Table:
     """Return the answer table: what was recommended, and what became of it."""
     said, states = words.answer_words(), words.state_words()
     rows = [
@@ -86,14 +78,16 @@ def _answers(found: Iterable[p.Recommendation], named: Named) -> Block:
         for x in found
     ]  # fmt: skip
     heads = (
-        (_("Code"), TEXT), (_("Recommendation"), TEXT), (_("Addressed to"), TEXT),
-        (_("Made on"), DAY), (_("Answer"), TEXT), (_("Words of the answer"), TEXT),
-        (_("State"), TEXT), (_("Done on"), DAY),
+        ("code", _("Code"), TEXT), ("recommendation", _("Recommendation"), TEXT),
+        ("addressed_to", _("Addressed to"), TEXT),
+        ("made_on", _("Made on"), DAY), ("answer", _("Answer"), TEXT),
+        ("answer_words", _("Words of the answer"), TEXT),
+        ("state", _("State"), TEXT), ("done_on", _("Done on"), DAY),
     )  # fmt: skip
-    return Block("answers", _("Recommendations and answers"), heads, tuple(rows))
+    return titled_table("answers", _("Recommendations and answers"), heads, tuple(rows))
 
 
-def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
+def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the consultation report and the inclusion statement."""
     shares: list[tuple[Value, ...]] = []
     for title, (part, whole) in (
@@ -112,16 +106,16 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
         ).format(regions=", ".join(named.region(x) for x in data.unheard))
     found = [
         _events(data.events, data.numbers, named),
-        Block(
+        titled_table(
             "inclusion",
             _("Inclusion statement"),
             (
-                (_("Group"), TEXT), (_("Participants"), NUMBER),
-                (_("Of those counted"), NUMBER), (_("Share"), SHARE),
+                ("group", _("Group"), TEXT), ("participants", _("Participants"), COUNT),
+                ("counted", _("Of those counted"), COUNT), ("share", _("Share"), SHARE),
             ),
             tuple(shares) if data.all else (),
             statement,
-            ("women", "youth") if data.all else (),
+            keys=("women", "youth") if data.all else (),
         ),
     ]  # fmt: skip
     for key, title, said in (
@@ -135,9 +129,14 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
             (said(x) or _("not counted"), n, _share(n, data.all))
             for x, n in counts.items()
         )
-        heads = ((title, TEXT), (_("Participants"), NUMBER), (_("Share"), SHARE))
+        heads = (
+            (key, title, TEXT),
+            ("participants", _("Participants"), COUNT),
+            ("share", _("Share"), SHARE),
+        )
         keys = tuple(x or NO_KEY for x in counts)
-        found.append(Block(key, title, heads, rows, keys=keys))
+        counted = titled_table(key, title, heads, rows, keys=keys)
+        found.append(with_total(counted, _("Total")))
     return found
 
 
@@ -147,11 +146,13 @@ def _share(part: int, whole: int) -> Value:
 
 def _events(
     found: Iterable[Event], numbers: dict[str, int] | None, named: Named
-) -> Block:
+) -> Table:
     kinds = w.event_words()
     heads = [
-        (_("Code"), TEXT), (_("Day"), DAY), (_("Kind"), TEXT), (_("Place"), TEXT),
-        (_("Region"), TEXT), (_("Topic"), TEXT), (_("Document"), TEXT),
+        ("code", _("Code"), TEXT), ("day", _("Day"), DAY), ("kind", _("Kind"), TEXT),
+        ("place", _("Place"), TEXT),
+        ("region", _("Region"), TEXT), ("topic", _("Topic"), TEXT),
+        ("document", _("Document"), TEXT),
     ]  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (
@@ -161,13 +162,13 @@ def _events(
         for x in found
     ]  # fmt: skip
     if numbers is not None:
-        heads.append((_("Participants"), NUMBER))
+        heads.append(("participants", _("Participants"), COUNT))
         rows = [(*row, numbers.get(str(row[0])) or None) for row in rows]
     keys = tuple(str(row[0]) for row in rows)
-    return Block("events", _("Events"), tuple(heads), tuple(rows), keys=keys)
+    return titled_table("events", _("Events"), tuple(heads), tuple(rows), keys=keys)
 
 
-def _review(data: Any, named: Named, name: Any) -> list[Block]:
+def _review(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the matrix of functions and the findings by priority."""
     roles, levels = w.role_words(), words.level_words()
     rows = tuple(
@@ -203,26 +204,31 @@ def _review(data: Any, named: Named, name: Any) -> list[Block]:
         for x in data.findings
     )  # fmt: skip
     return [
-        Block(
+        titled_table(
             "functions", _("Matrix of functions"),
             (
-                (_("Function"), TEXT), (_("Held by"), TEXT), (_("Role"), TEXT),
-                (_("Legal basis"), TEXT), (_("Strength"), TEXT), (_("Assets"), TEXT),
+                ("function", _("Function"), TEXT), ("holder", _("Held by"), TEXT),
+                ("role", _("Role"), TEXT),
+                ("legal_basis", _("Legal basis"), TEXT),
+                ("strength", _("Strength"), TEXT), ("assets", _("Assets"), TEXT),
             ),
             rows, note,
         ),
-        Block(
+        titled_table(
             "findings", _("Findings by priority"),
             (
-                (_("Code"), TEXT), (_("Priority"), TEXT), (_("Kind"), TEXT),
-                (_("Finding"), TEXT), (_("Institution"), TEXT), (_("Evidence"), TEXT),
+                ("code", _("Code"), TEXT), ("priority", _("Priority"), TEXT),
+                ("kind", _("Kind"), TEXT),
+                ("finding", _("Finding"), TEXT),
+                ("institution", _("Institution"), TEXT),
+                ("evidence", _("Evidence"), TEXT),
             ),
             findings,
         ),
     ]  # fmt: skip
 
 
-def _statements(found: Iterable[Statement], title: str) -> Block:
+def _statements(found: Iterable[Statement], title: str) -> Table:
     kinds = w.statement_words()
     rows = tuple(
         (
@@ -232,17 +238,18 @@ def _statements(found: Iterable[Statement], title: str) -> Block:
         for x in found
     )  # fmt: skip
     heads = (
-        (_("Part"), TEXT), (_("Number"), TEXT), (_("Words"), TEXT),
-        (_("Body"), TEXT), (_("Day"), DAY), (_("Annex"), TEXT),
+        ("part", _("Part"), TEXT), ("number", _("Number"), TEXT),
+        ("words", _("Words"), TEXT),
+        ("body", _("Body"), TEXT), ("day", _("Day"), DAY), ("annex", _("Annex"), TEXT),
     )  # fmt: skip
-    return Block("statements", title, heads, rows)
+    return titled_table("statements", title, heads, rows)
 
 
-def _policy(data: Any, named: Named, name: Any) -> list[Block]:
+def _policy(data: Any, named: Named, name: Any) -> list[Table]:
     return [_statements(data.statements, _("The policy, part by part"))]
 
 
-def _law(data: Any, named: Named, name: Any) -> list[Block]:
+def _law(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the legislative calendar, the gap table and the explanatory note."""
     stages, events = words.stage_words(), w.event_words()
     days = tuple(
@@ -262,19 +269,22 @@ def _law(data: Any, named: Named, name: Any) -> list[Block]:
     missing = [kinds[x] for x in unchecked(data.requirements)]
     note = _("Not made yet: {checks}.").format(checks=", ".join(missing))
     return [
-        Block(
+        titled_table(
             "calendar", _("Legislative calendar"),
             (
-                (_("Day"), DAY), (_("Stage or event"), TEXT), (_("Topic"), TEXT),
-                (_("Document"), TEXT),
+                ("day", _("Day"), DAY), ("stage", _("Stage or event"), TEXT),
+                ("topic", _("Topic"), TEXT),
+                ("document", _("Document"), TEXT),
             ),
             days,
         ),
-        Block(
+        titled_table(
             "requirements", _("What the law must meet"),
             (
-                (_("Code"), TEXT), (_("Source"), TEXT), (_("Document"), TEXT),
-                (_("Requirement"), TEXT), (_("Met"), TEXT), (_("Gap"), TEXT),
+                ("code", _("Code"), TEXT), ("source", _("Source"), TEXT),
+                ("document", _("Document"), TEXT),
+                ("requirement", _("Requirement"), TEXT), ("met", _("Met"), TEXT),
+                ("gap", _("Gap"), TEXT),
             ),
             needs, note if missing else "",
         ),
@@ -282,7 +292,7 @@ def _law(data: Any, named: Named, name: Any) -> list[Block]:
     ]  # fmt: skip
 
 
-def _plan(data: Any, named: Named, name: Any) -> list[Block]:
+def _plan(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the annual work plan and the status by quarter."""
     states, quarter = words.state_words(), _("Q{number}")
     rows = tuple(
@@ -300,29 +310,38 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
     )
     costs = tuple((x, *both) for x, both in sorted(data.costs.items()))
     return [
-        Block(
+        titled_table(
             "workplan", _("Work plan {year}").format(year=data.year),
             (
-                (_("Code"), TEXT), (_("Action"), TEXT), (_("Owner"), TEXT),
-                *((quarter.format(number=n), TEXT) for n in (1, 2, 3, 4)),
-                (_("State"), TEXT),
-                (_("Capital cost"), MONEY), (_("Recurrent cost a year"), MONEY),
-                (_("Currency"), TEXT),
+                ("code", _("Code"), TEXT), ("action", _("Action"), TEXT),
+                ("owner", _("Owner"), TEXT),
+                *((f"q{n}", quarter.format(number=n), TEXT) for n in (1, 2, 3, 4)),
+                ("state", _("State"), TEXT),
+                ("capital_cost", _("Capital cost"), AMOUNT),
+                ("recurrent_cost", _("Recurrent cost a year"), AMOUNT),
+                ("currency", _("Currency"), TEXT),
             ),
             rows,
             _("The actions of the responsible institution and those below it."),
-            tuple(x.action.code for x in data.work),
+            keys=tuple(x.action.code for x in data.work),
         ),
-        Block(
-            "quarters", _("Status by quarter"),
-            ((_("Quarter"), TEXT), (_("Due"), NUMBER), (_("Done"), NUMBER)), quarters,
-            keys=tuple(str(x.number) for x in data.quarters),
+        with_total(
+            titled_table(
+                "quarters", _("Status by quarter"),
+                (
+                    ("quarter", _("Quarter"), TEXT), ("due", _("Due"), COUNT),
+                    ("done", _("Done"), COUNT),
+                ),
+                quarters, keys=tuple(str(x.number) for x in data.quarters),
+            ),
+            _("Total"),
         ),
-        Block(
+        titled_table(
             "costs", _("Costs of these actions"),
             (
-                (_("Currency"), TEXT), (_("Capital cost"), MONEY),
-                (_("Recurrent cost a year"), MONEY),
+                ("currency", _("Currency"), TEXT),
+                ("capital_cost", _("Capital cost"), AMOUNT),
+                ("recurrent_cost", _("Recurrent cost a year"), AMOUNT),
             ),
             costs,
             keys=tuple(sorted(data.costs)),
@@ -330,9 +349,9 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
     ]  # fmt: skip
 
 
-def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
+def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the scorecard, what nobody oversees, and the minutes."""
-    powers, access, acts = w.power_words(), w.access_words(), w.act_words()
+    powers, access = w.power_words(), w.access_words()
     held = tuple(
         (
             named.institution(x.body), named.institution(y.over), powers[y.power],
@@ -341,16 +360,6 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
         for x in data.scores
         for y in x.powers
     )  # fmt: skip
-    years = sorted({y for x in data.scores for v in x.acts.values() for y in v})
-    done = tuple(
-        (
-            named.institution(x.body), acts[kind],
-            *(counts.get(year) for year in years),
-        )
-        for x in data.scores
-        for kind, counts in x.acts.items()
-    )  # fmt: skip
-    idle = [named.institution(x.body) for x in data.scores if x.idle]
     unseen = tuple(
         (named.institution(over), ", ".join(powers[x] for x in missing))
         for over, missing in data.unseen.items()
@@ -361,38 +370,63 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
         for x in data.scores
         if x.answered is not None
     )
-    body = (_("Body"), TEXT)
+    body = ("body", _("Body"), TEXT)
     return [
-        Block(
+        titled_table(
             "powers", _("Powers of oversight"),
             (
-                body, (_("Oversees"), TEXT), (_("Power"), TEXT), (_("Access"), TEXT),
-                (_("Legal basis"), TEXT),
+                body, ("oversees", _("Oversees"), TEXT), ("power", _("Power"), TEXT),
+                ("access", _("Access"), TEXT),
+                ("legal_basis", _("Legal basis"), TEXT),
             ),
             held,
         ),
-        Block(
-            "acts", _("What oversight bodies did"),
-            (body, (_("Act"), TEXT), *((str(year), NUMBER) for year in years)), done,
-            _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
-            if idle else "",
-            tuple(f"{x.body} {kind}" for x in data.scores for kind in x.acts),
-        ),
-        Block(
+        _acts(data, named),
+        titled_table(
             "answered", _("Complaints answered"),
-            (body, (_("Share in the last year known"), SHARE)), answered,
+            (body, ("share", _("Share in the last year known"), SHARE)), answered,
             keys=tuple(x.body for x in data.scores if x.answered is not None),
         ),
-        Block(
+        titled_table(
             "unseen", _("Powers that nobody has"),
-            ((_("Institution"), TEXT), (_("Missing powers"), TEXT)), unseen,
+            (
+                ("institution", _("Institution"), TEXT),
+                ("missing", _("Missing powers"), TEXT),
+            ),
+            unseen,
         ),
         _events(data.events, None, named),
         _statements(data.decisions, _("Decisions")),
     ]  # fmt: skip
 
 
-def _expenditure(data: Any, named: Named, name: Any) -> list[Block]:
+def _acts(data: Any, named: Named) -> Table:
+    """Return what each oversight body did, by year."""
+    acts = w.act_words()
+    years = sorted({y for x in data.scores for v in x.acts.values() for y in v})
+    done = tuple(
+        (
+            named.institution(x.body), acts[kind],
+            *(counts.get(year) for year in years),
+        )
+        for x in data.scores
+        for kind, counts in x.acts.items()
+    )  # fmt: skip
+    idle = [named.institution(x.body) for x in data.scores if x.idle]
+    return titled_table(
+        "acts", _("What oversight bodies did"),
+        (
+            ("body", _("Body"), TEXT), ("act", _("Act"), TEXT),
+            *((str(year), str(year), COUNT) for year in years),
+        ),
+        done,
+        _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
+        if idle else "",
+        keys=tuple(f"{x.body} {kind}" for x in data.scores for kind in x.acts),
+    )  # fmt: skip
+
+
+def _expenditure(data: Any, named: Named, name: Any) -> list[Table]:
     return expenditure(data, named)
 
 

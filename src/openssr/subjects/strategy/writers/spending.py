@@ -6,20 +6,15 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from openssr.subjects.strategy.records.blocks import (
-    MONEY,
-    NO_KEY,
-    SHARE,
-    TEXT,
-    Block,
-    Named,
-)
+from openssr.platform.tables.table import AMOUNT, SHARE, TEXT, Table, with_total
+from openssr.subjects.strategy.records.names import NO_KEY, Named
 from openssr.subjects.strategy.records.workspaces import AID, OFF_BUDGET
 from openssr.subjects.strategy.rules.spending import Review, Year
 from openssr.subjects.strategy.writers import workspace_words as w
+from openssr.subjects.strategy.writers.titled import titled_table
 
 
-def expenditure(data: Review, named: Named) -> list[Block]:
+def expenditure(data: Review, named: Named) -> list[Table]:
     """Return level, mix, execution and affordability."""
     last = data.last
     return [
@@ -30,7 +25,7 @@ def expenditure(data: Review, named: Named) -> list[Block]:
     ]
 
 
-def _level(data: Review) -> Block:
+def _level(data: Review) -> Table:
     measures = w.measure_words()
     rows = tuple(
         (
@@ -48,16 +43,19 @@ def _level(data: Review) -> Block:
             codes=", ".join(data.other_currencies)
         )
     heads = (
-        (_("Fiscal year"), TEXT), (_("Measure"), TEXT), (_("In the budget"), MONEY),
-        (_("Share of government spending"), SHARE), (_("Share of GDP"), SHARE),
-        (_("Execution"), SHARE), (_("Off budget"), MONEY), (_("Aid"), MONEY),
-        (_("Currency"), TEXT),
+        ("year", _("Fiscal year"), TEXT), ("measure", _("Measure"), TEXT),
+        ("budget", _("In the budget"), AMOUNT),
+        ("share_of_spending", _("Share of government spending"), SHARE),
+        ("share_of_gdp", _("Share of GDP"), SHARE),
+        ("execution", _("Execution"), SHARE), ("off_budget", _("Off budget"), AMOUNT),
+        ("aid", _("Aid"), AMOUNT),
+        ("currency", _("Currency"), TEXT),
     )  # fmt: skip
     keys = tuple(str(x.year) for x in data.years)
-    return Block("level", _("Level of spending"), heads, rows, note, keys)
+    return titled_table("level", _("Level of spending"), heads, rows, note, keys=keys)
 
 
-def _mix(data: Review, last: Year, named: Named) -> list[Block]:
+def _mix(data: Review, last: Year, named: Named) -> list[Table]:
     functions, classes = w.function_words(), w.economic_words()
     said: dict[str, Callable[[str], str]] = {
         "function": lambda x: f"{x} {functions[x]}",
@@ -70,22 +68,29 @@ def _mix(data: Review, last: Year, named: Named) -> list[Block]:
         "institution": _("Spending by institution, {year}"),
     }
     return [
-        Block(
-            kind,
-            titles[kind].format(year=last.year),
-            ((_("Item"), TEXT), (_("Amount"), MONEY), (_("Share"), SHARE)),
-            tuple(
-                (said[kind](x), amount, amount / last.spent if last.spent else None)
-                for x, amount in sums.items()
+        with_total(
+            titled_table(
+                kind,
+                titles[kind].format(year=last.year),
+                (
+                    ("item", _("Item"), TEXT),
+                    ("amount", _("Amount"), AMOUNT),
+                    ("share", _("Share"), SHARE),
+                ),
+                tuple(
+                    (said[kind](x), amount, amount / last.spent if last.spent else None)
+                    for x, amount in sums.items()
+                ),
+                w.measure_words()[last.measure],
+                keys=tuple(x or NO_KEY for x in sums),
             ),
-            w.measure_words()[last.measure],
-            tuple(x or NO_KEY for x in sums),
+            _("Total"),
         )
         for kind, sums in data.mixed.items()
     ]
 
 
-def _execution(data: Review) -> Block:
+def _execution(data: Review) -> Table:
     functions = w.function_words()
     rows = tuple(
         (
@@ -94,16 +99,18 @@ def _execution(data: Review) -> Block:
         for x, (voted, spent) in data.executed.items()
     )  # fmt: skip
     heads = (
-        (_("Function"), TEXT), (_("Approved"), MONEY), (_("Outturn"), MONEY),
-        (_("Execution"), SHARE),
+        ("function", _("Function"), TEXT), ("approved", _("Approved"), AMOUNT),
+        ("outturn", _("Outturn"), AMOUNT),
+        ("execution", _("Execution"), SHARE),
     )  # fmt: skip
     year = data.executed_year or "–"
     title = _("Execution by function, {year}").format(year=year)
     keys = tuple(data.executed)
-    return Block("execution", title, heads, rows, keys=keys)
+    table = titled_table("execution", title, heads, rows, keys=keys)
+    return with_total(table, _("Total"))
 
 
-def _affordability(data: Review) -> Block:
+def _affordability(data: Review) -> Table:
     rows = tuple(
         (str(x.year), x.past, x.planned, x.ceiling, x.gap) for x in data.scenarios
     )
@@ -113,8 +120,11 @@ def _affordability(data: Review) -> Block:
         "ceiling is the sector's present share of a revenue that grows as it did."
     )
     heads = (
-        (_("Fiscal year"), TEXT), (_("As in the past"), MONEY),
-        (_("With the plans"), MONEY), (_("Ceiling"), MONEY), (_("Fiscal gap"), MONEY),
+        ("year", _("Fiscal year"), TEXT), ("past", _("As in the past"), AMOUNT),
+        ("planned", _("With the plans"), AMOUNT), ("ceiling", _("Ceiling"), AMOUNT),
+        ("gap", _("Fiscal gap"), AMOUNT),
     )  # fmt: skip
     keys = tuple(str(x.year) for x in data.scenarios)
-    return Block("affordability", _("Can it be afforded?"), heads, rows, note, keys)
+    return titled_table(
+        "affordability", _("Can it be afforded?"), heads, rows, note, keys=keys
+    )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
+from openssr.platform.tables.table import (
+    TEXT,
+    Head,
+    Table,
+    Value,
+)
 from openssr.subjects.assistance.records import COMMITMENT, Link
 from openssr.subjects.assistance.rules.netting.counting import shared
 from openssr.subjects.assistance.rules.questions.answer import (
@@ -14,11 +19,8 @@ from openssr.subjects.assistance.rules.questions.answer import (
     INSTITUTION,
     PARTNER,
     REGION,
-    TEXT,
     USD,
-    Answer,
-    Head,
-    Value,
+    answer_table,
 )
 
 CENTS = Decimal(100)
@@ -40,21 +42,9 @@ class Quarterly:
     amount: Decimal | None
 
 
-def year_before(on: date) -> tuple[date, date]:
-    """Return the first and last day of the four quarters that end before a day.
-
-    The quarter of ``on`` is the last of them, as far as it has come.
-    """
-    month = on.month - (on.month - 1) % 3 - 9
-    year = on.year
-    if month < 1:
-        year, month = year - 1, month + 12
-    return date(year, month, 1), on
-
-
 def detail(
     rows: Iterable[Quarterly], links: Iterable[Link], purposes: Mapping[str, str]
-) -> Answer:
+) -> Table:
     """Return the sums; money of an activity linked to several institutions is shared.
 
     The parts are equal, in whole cents, and none is lost.  What cannot be converted is
@@ -95,4 +85,4 @@ def detail(
         Head("committed", USD, "#value+commitment+usd"),
         Head("paid", USD, "#value+spent+usd"),
     )
-    return Answer("detail", heads, tuple(table), "paid")
+    return answer_table("detail", heads, table, "paid")

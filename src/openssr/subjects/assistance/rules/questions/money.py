@@ -11,20 +11,24 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.money import CENT
+from openssr.platform.tables.table import (
+    COUNT,
+    RATIO,
+    SHARE,
+    TEXT,
+    Head,
+    Table,
+    Value,
+)
 from openssr.subjects.assistance.records import COMMITMENT, Cell, Link
 from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
-    COUNT,
     OBJECTIVE,
     PARTNER,
-    RATIO,
     REGION,
-    SHARE,
     STATE,
     USD,
-    Answer,
-    Head,
-    Value,
+    answer_table,
     share,
     summed,
 )
@@ -59,7 +63,7 @@ def needs(
     money: list[Committed],
     links: list[Link],
     rate_on: RateOn,
-) -> Answer:
+) -> Table:
     """Return each objective's cost beside the commitments linked to it.
 
     An activity linked to several objectives counts for each with its weight, in equal
@@ -96,7 +100,7 @@ def needs(
         Head("share_covered", SHARE, "#value+covered+pct"),
         Head("partners", COUNT, "#org+num"),
     )
-    return Answer("needs", heads, tuple(rows), "left")
+    return answer_table("needs", heads, rows, "left")
 
 
 def _in_usd(need: Need, rate_on: RateOn) -> Decimal | None:
@@ -118,7 +122,7 @@ def _number(value: Value) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
-def alignment(money: list[Committed], links: list[Link]) -> Answer:
+def alignment(money: list[Committed], links: list[Link]) -> Table:
     """Return what share of each partner's commitments people linked to an objective."""
     linked = weights(links)
     names = {commitment.activity[0]: commitment.name for commitment in money}
@@ -151,12 +155,12 @@ def alignment(money: list[Committed], links: list[Link]) -> Answer:
         Head("share_aligned", SHARE, "#value+aligned+pct"),
         Head("unlinked", COUNT, "#activity+unlinked+num"),
     )
-    return Answer("alignment", heads, tuple(rows), "share_aligned")
+    return answer_table("alignment", heads, rows, "share_aligned")
 
 
 def pledges(
     pledged: list[Committed], committed: list[Committed], paid: list[Committed]
-) -> Answer:
+) -> Table:
     """Return what partners pledged beside what they then committed and paid.
 
     A pledge is a word given; it stands in no sum of commitments.
@@ -179,10 +183,10 @@ def pledges(
         Head("paid", USD, "#value+spent+usd"),
         Head("share_committed", SHARE, "#value+committed+pct"),
     )
-    return Answer("pledges", heads, tuple(rows), "pledged")
+    return answer_table("pledges", heads, rows, "pledged")
 
 
-def fragmentation(cells: Iterable[Cell]) -> Answer:
+def fragmentation(cells: Iterable[Cell]) -> Table:
     """Return how concentrated the commitments to each component are.
 
     The Herfindahl-Hirschman index is the sum of the squared shares; its inverse is
@@ -225,12 +229,12 @@ def fragmentation(cells: Iterable[Cell]) -> Answer:
         Head("hhi", RATIO, "#indicator+hhi+num"),
         Head("effective", RATIO, "#indicator+effective+num"),
     )
-    return Answer("fragmentation", heads, tuple(rows), "effective")
+    return answer_table("fragmentation", heads, rows, "effective")
 
 
 def places(
     cells: Iterable[Cell], regions: Iterable[str], components: Mapping[str, str]
-) -> Answer:
+) -> Table:
     """Return each region's commitments and the components that nobody supports there.
 
     What has no single region is one row without a region.
@@ -263,6 +267,6 @@ def places(
         Head("committed", USD, "#value+commitment+usd"),
         Head("partners", COUNT, "#org+num"),
         Head("empty_components", COUNT, "#sector+num"),
-        Head("without", "text", "#sector+without"),
+        Head("without", TEXT, "#sector+without"),
     )
-    return Answer("places", heads, tuple(rows), "committed")
+    return answer_table("places", heads, rows, "committed")

@@ -9,19 +9,22 @@ from decimal import Decimal
 from functools import lru_cache
 
 from openssr.kernel.words import folded
+from openssr.platform.tables.table import (
+    COUNT,
+    DAY,
+    SHARE,
+    TEXT,
+    Head,
+    Table,
+    Value,
+)
 from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.questions.answer import (
-    COUNT,
-    DAY,
     PARTNER,
-    SHARE,
     STATE,
-    TEXT,
     USD,
-    Answer,
-    Head,
-    Value,
+    answer_table,
 )
 
 FRESH, AGEING, OLD, STALE, UNDATED = "fresh", "ageing", "old", "stale", "undated"
@@ -41,7 +44,7 @@ class Dates:
     newest: str = ""
 
 
-def freshness(activities: Iterable[Brief], on: date) -> Answer:
+def freshness(activities: Iterable[Brief], on: date) -> Table:
     """Return how old each partner's newest transaction is, the oldest first.
 
     An activity under way whose end has passed was not looked after either.
@@ -72,7 +75,7 @@ def freshness(activities: Iterable[Brief], on: date) -> Answer:
         Head("activities", COUNT, "#activity+num"),
         Head("overdue", COUNT, "#activity+overdue+num"),
     )
-    return Answer("freshness", heads, tuple(rows), "months")
+    return answer_table("freshness", heads, rows, "months")
 
 
 def months(day: date | None, on: date) -> int | None:
@@ -100,7 +103,7 @@ class KnownPartner:
     refs: set[str] = field(default_factory=set)
 
 
-def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
+def coverage(activities: list[Brief], registered: Iterable[str]) -> Table:
     """Return the partners that pay, as others name them, and whether they report.
 
     Counted are all who report, who are named as funding or providing, and who stand in
@@ -151,7 +154,7 @@ def coverage(activities: list[Brief], registered: Iterable[str]) -> Answer:
         Head("in_aid_data", COUNT, "#activity+num"),
         Head("in_register", COUNT, "#activity+register+num"),
     )
-    return Answer("coverage", heads, tuple(rows), "in_aid_data")
+    return answer_table("coverage", heads, rows, "in_aid_data")
 
 
 def _named(partners: dict[str, KnownPartner], name: str) -> KnownPartner:
@@ -169,7 +172,7 @@ def _count(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def joint(activities: Iterable[Brief]) -> Answer:
+def joint(activities: Iterable[Brief]) -> Table:
     """Return the activities that several organisations fund together."""
     rows: list[tuple[Value, ...]] = []
     for activity in activities:
@@ -192,10 +195,10 @@ def joint(activities: Iterable[Brief]) -> Answer:
         Head("names", TEXT, "#org+funder+name"),
         Head("ends_on", DAY, "#date+end"),
     )
-    return Answer("joint", heads, tuple(rows), "funders")
+    return answer_table("joint", heads, rows, "funders")
 
 
-def predictability(outlooks: Iterable[Outlook], on: date) -> Answer:
+def predictability(outlooks: Iterable[Outlook], on: date) -> Table:
     """Return what share of last year's announced money came, and what lies ahead.
 
     Of the next three years those count that a partner announced anything for (after
@@ -229,4 +232,4 @@ def predictability(outlooks: Iterable[Outlook], on: date) -> Answer:
         Head("told", COUNT, "#activity+forward+num"),
         Head("running", COUNT, "#activity+num"),
     )
-    return Answer("predictability", heads, tuple(rows), "share_kept")
+    return answer_table("predictability", heads, rows, "share_kept")

@@ -7,6 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.money import CENT
+from openssr.platform.tables.table import (
+    COUNT,
+    DAY,
+    SHARE,
+    TEXT,
+    Head,
+    Table,
+    Value,
+)
 from openssr.subjects.assistance.records import (
     COMMITMENT,
     Cell,
@@ -17,17 +26,11 @@ from openssr.subjects.assistance.records import (
 )
 from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.questions.answer import (
-    COUNT,
-    DAY,
     INSTITUTION,
     OBJECTIVE,
-    SHARE,
     STATE,
-    TEXT,
     USD,
-    Answer,
-    Head,
-    Value,
+    answer_table,
     share,
     summed,
 )
@@ -37,7 +40,7 @@ OPEN, DONE, DROPPED, LATE = "open", "done", "dropped", "late"
 GOVERNANCE = {"oversight", "sector_wide"}
 
 
-def overlapping(overlaps: Iterable[Overlap]) -> Answer:
+def overlapping(overlaps: Iterable[Overlap]) -> Table:
     """Return what several partners give one institution in one quarter."""
     rows: list[tuple[Value, ...]] = [
         (overlap.kind, overlap.what, overlap.institution, overlap.quarter,
@@ -53,10 +56,10 @@ def overlapping(overlaps: Iterable[Overlap]) -> Answer:
         Head("names", TEXT, "#org+name"),
         Head("records", TEXT, "#meta+records"),
     )
-    return Answer("overlaps", heads, tuple(rows), "partners")
+    return answer_table("overlaps", heads, rows, "partners")
 
 
-def decided(decisions: Iterable[Decision], on: date) -> Answer:
+def decided(decisions: Iterable[Decision], on: date) -> Table:
     """Return the decisions of coordination meetings; what is open and late first."""
     rows: list[tuple[Value, ...]] = [
         (decision.code, decision.decision, decision.meeting, decision.held_on,
@@ -78,7 +81,7 @@ def decided(decisions: Iterable[Decision], on: date) -> Answer:
         Head("objective", OBJECTIVE, "#activity+objective"),
         Head("evidence", TEXT, "#meta+evidence"),
     )
-    return Answer("decisions", heads, tuple(rows))
+    return answer_table("decisions", heads, rows)
 
 
 def standing(decision: Decision, on: date) -> str:
@@ -89,7 +92,7 @@ def standing(decision: Decision, on: date) -> str:
     return LATE if late else decision.state
 
 
-def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer:
+def markers(activities: Iterable[Brief], register: list[Contribution]) -> Table:
     """Return how many are marked for gender and child protection, and are on budget.
 
     Records are counted, as many of the register have no amount.  What is not marked is
@@ -121,7 +124,7 @@ def markers(activities: Iterable[Brief], register: list[Contribution]) -> Answer
         Head("yes", COUNT, "#activity+yes+num"),
         Head("share_of_marked", SHARE, "#indicator+pct"),
     )
-    return Answer("markers", heads, tuple(rows), "share_of_marked")
+    return answer_table("markers", heads, rows, "share_of_marked")
 
 
 def _marks(values: Sequence[str | None]) -> tuple[int, int, Decimal | None]:
@@ -132,7 +135,7 @@ def _marks(values: Sequence[str | None]) -> tuple[int, int, Decimal | None]:
 
 def balance(
     cells: Iterable[Cell], equipment: Iterable[Equipment], courses: int, rate_on: RateOn
-) -> Answer:
+) -> Table:
     """Return the shares of governance, of the components, and of train and equip.
 
     Governance is oversight and what serves the whole sector.  Train and equip is the
@@ -155,7 +158,7 @@ def balance(
         Head("share", SHARE, "#value+pct"),
         Head("courses", COUNT, "#activity+training+num"),
     )
-    return Answer("balance", heads, tuple(rows), "share")
+    return answer_table("balance", heads, rows, "share")
 
 
 def _in_usd(item: Equipment, rate_on: RateOn) -> Decimal | None:

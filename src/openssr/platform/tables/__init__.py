@@ -1,0 +1,1 @@
+"""Tables: one model, and the only writers of CSV and XLSX."""
