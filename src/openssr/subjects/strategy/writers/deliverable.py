@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from openssr.subjects.strategy.records import plans as p
+from openssr.platform.registers.words import words_of
 from openssr.subjects.strategy.records.blocks import (
     DAY,
     MONEY,
@@ -20,14 +20,26 @@ from openssr.subjects.strategy.records.blocks import (
     Named,
     Value,
 )
-from openssr.subjects.strategy.records.workspaces import (
+from openssr.subjects.strategy.registers.answers import Recommendation
+from openssr.subjects.strategy.registers.oversight import ActKind, PowerKind
+from openssr.subjects.strategy.registers.processes import (
     Event,
+    EventKind,
+    ProcessKind,
+    StageName,
+)
+from openssr.subjects.strategy.registers.reviews import (
+    Audience,
+    Compliance,
+    FindingKind,
+    FunctionRole,
+    RequirementKind,
     Statement,
+    StatementKind,
 )
 from openssr.subjects.strategy.rules.laws import unchecked
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.writers import words
-from openssr.subjects.strategy.writers import workspace_words as w
 from openssr.subjects.strategy.writers.spending import expenditure
 
 Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Block]]
@@ -75,7 +87,7 @@ def values_of(found: Workspace, tables: Iterable[Block]) -> dict[str, Any]:
     }
 
 
-def _answers(found: Iterable[p.Recommendation], named: Named) -> Block:
+def _answers(found: Iterable[Recommendation], named: Named) -> Block:
     """Return the answer table: what was recommended, and what became of it."""
     said, states = words.answer_words(), words.state_words()
     rows = [
@@ -125,8 +137,8 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Block]:
         ),
     ]  # fmt: skip
     for key, title, said in (
-        ("sex", _("Participants by sex"), w.sex_words().__getitem__),
-        ("age", _("Participants by age"), w.age_words().__getitem__),
+        ("sex", _("Participants by sex"), words.sex_words().__getitem__),
+        ("age", _("Participants by age"), words.age_words().__getitem__),
         ("region", _("Participants by region"), named.region),
         ("group", _("Participants by group"), str),
     ):
@@ -148,7 +160,7 @@ def _share(part: int, whole: int) -> Value:
 def _events(
     found: Iterable[Event], numbers: dict[str, int] | None, named: Named
 ) -> Block:
-    kinds = w.event_words()
+    kinds = words_of(EventKind)
     heads = [
         (_("Code"), TEXT), (_("Day"), DAY), (_("Kind"), TEXT), (_("Place"), TEXT),
         (_("Region"), TEXT), (_("Topic"), TEXT), (_("Document"), TEXT),
@@ -169,7 +181,7 @@ def _events(
 
 def _review(data: Any, named: Named, name: Any) -> list[Block]:
     """Return the matrix of functions and the findings by priority."""
-    roles, levels = w.role_words(), words.level_words()
+    roles, levels = words_of(FunctionRole), words.level_words()
     rows = tuple(
         (
             row.function, named.institution(x.institution) or x.provider, roles[x.role],
@@ -194,7 +206,7 @@ def _review(data: Any, named: Named, name: Any) -> list[Block]:
         )
         if found
     )
-    kinds = w.finding_words()
+    kinds = words_of(FindingKind)
     findings = tuple(
         (
             x.code, levels[x.priority], kinds[x.kind], x.words,
@@ -223,11 +235,11 @@ def _review(data: Any, named: Named, name: Any) -> list[Block]:
 
 
 def _statements(found: Iterable[Statement], title: str) -> Block:
-    kinds = w.statement_words()
+    kinds = words_of(StatementKind)
     rows = tuple(
         (
             kinds[x.kind], str(x.number), x.words, x.body, x.on,
-            "" if x.audience == "public" else _("restricted"),
+            "" if x.audience == Audience.PUBLIC else _("restricted"),
         )
         for x in found
     )  # fmt: skip
@@ -244,7 +256,7 @@ def _policy(data: Any, named: Named, name: Any) -> list[Block]:
 
 def _law(data: Any, named: Named, name: Any) -> list[Block]:
     """Return the legislative calendar, the gap table and the explanatory note."""
-    stages, events = words.stage_words(), w.event_words()
+    stages, events = words_of(StageName), words_of(EventKind)
     days = tuple(
         (
             x.on,
@@ -254,7 +266,7 @@ def _law(data: Any, named: Named, name: Any) -> list[Block]:
         )
         for x in data.days
     )
-    kinds, met = w.requirement_words(), w.met_words()
+    kinds, met = words_of(RequirementKind), words_of(Compliance)
     needs = tuple(
         (x.code, kinds[x.kind], x.source, x.words, met[x.met], x.gap)
         for x in data.requirements
@@ -332,7 +344,8 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
 
 def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
     """Return the scorecard, what nobody oversees, and the minutes."""
-    powers, access, acts = w.power_words(), w.access_words(), w.act_words()
+    powers, acts = words_of(PowerKind), words_of(ActKind)
+    access = words.access_words()
     held = tuple(
         (
             named.institution(x.body), named.institution(y.over), powers[y.power],
@@ -397,11 +410,11 @@ def _expenditure(data: Any, named: Named, name: Any) -> list[Block]:
 
 
 MAKERS: dict[str, Maker] = {
-    p.DIALOGUE: _dialogue,
-    p.REVIEW: _review,
-    p.POLICY: _policy,
-    p.LEGISLATION: _law,
-    p.SECTOR_PLAN: _plan,
-    p.EXPENDITURE: _expenditure,
-    p.OVERSIGHT: _oversight,
+    ProcessKind.DIALOGUE: _dialogue,
+    ProcessKind.REVIEW: _review,
+    ProcessKind.POLICY: _policy,
+    ProcessKind.LEGISLATION: _law,
+    ProcessKind.SECTOR_PLAN: _plan,
+    ProcessKind.EXPENDITURE: _expenditure,
+    ProcessKind.OVERSIGHT: _oversight,
 }

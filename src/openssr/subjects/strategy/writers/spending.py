@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.registers.words import words_of
 from openssr.subjects.strategy.records.blocks import (
     MONEY,
     NO_KEY,
@@ -14,9 +15,13 @@ from openssr.subjects.strategy.records.blocks import (
     Block,
     Named,
 )
-from openssr.subjects.strategy.records.workspaces import AID, OFF_BUDGET
+from openssr.subjects.strategy.registers.spending import (
+    Channel,
+    EconomicClass,
+    GovernmentFunction,
+    Measure,
+)
 from openssr.subjects.strategy.rules.spending import Review, Year
-from openssr.subjects.strategy.writers import workspace_words as w
 
 
 def expenditure(data: Review, named: Named) -> list[Block]:
@@ -31,11 +36,12 @@ def expenditure(data: Review, named: Named) -> list[Block]:
 
 
 def _level(data: Review) -> Block:
-    measures = w.measure_words()
+    measures = words_of(Measure)
     rows = tuple(
         (
             str(x.year), measures[x.measure], x.spent, x.of_spending, x.of_product,
-            x.execution, x.outside(OFF_BUDGET), x.outside(AID), x.currency,
+            x.execution, x.outside(Channel.OFF_BUDGET), x.outside(Channel.AID),
+            x.currency,
         )
         for x in data.years
     )  # fmt: skip
@@ -58,7 +64,7 @@ def _level(data: Review) -> Block:
 
 
 def _mix(data: Review, last: Year, named: Named) -> list[Block]:
-    functions, classes = w.function_words(), w.economic_words()
+    functions, classes = words_of(GovernmentFunction), words_of(EconomicClass)
     said: dict[str, Callable[[str], str]] = {
         "function": lambda x: f"{x} {functions[x]}",
         "economic": classes.__getitem__,
@@ -78,7 +84,7 @@ def _mix(data: Review, last: Year, named: Named) -> list[Block]:
                 (said[kind](x), amount, amount / last.spent if last.spent else None)
                 for x, amount in sums.items()
             ),
-            w.measure_words()[last.measure],
+            words_of(Measure)[last.measure],
             tuple(x or NO_KEY for x in sums),
         )
         for kind, sums in data.mixed.items()
@@ -86,7 +92,7 @@ def _mix(data: Review, last: Year, named: Named) -> list[Block]:
 
 
 def _execution(data: Review) -> Block:
-    functions = w.function_words()
+    functions = words_of(GovernmentFunction)
     rows = tuple(
         (
             f"{x} {functions[x]}", voted, spent, spent / voted if voted else None,
