@@ -342,6 +342,18 @@ def _plan(data: Any, named: Named, name: Any) -> list[Block]:
     ]  # fmt: skip
 
 
+def _unseen(missing: dict[str, list[str]], named: Named) -> Block:
+    """Return the powers that no body has over an institution."""
+    powers = words_of(PowerKind)
+    rows = tuple(
+        (named.institution(over), ", ".join(powers[kind] for kind in kinds))
+        for over, kinds in missing.items()
+        if kinds
+    )
+    heads = ((_("Institution"), TEXT), (_("Missing powers"), TEXT))
+    return Block("unseen", _("Powers that nobody has"), heads, rows)
+
+
 def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
     """Return the scorecard, what nobody oversees, and the minutes."""
     powers, acts = words_of(PowerKind), words_of(ActKind)
@@ -364,11 +376,6 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
         for kind, counts in x.acts.items()
     )  # fmt: skip
     idle = [named.institution(x.body) for x in data.scores if x.idle]
-    unseen = tuple(
-        (named.institution(over), ", ".join(powers[x] for x in missing))
-        for over, missing in data.unseen.items()
-        if missing
-    )
     answered = tuple(
         (named.institution(x.body), x.answered)
         for x in data.scores
@@ -396,10 +403,7 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Block]:
             (body, (_("Share in the last year known"), SHARE)), answered,
             keys=tuple(x.body for x in data.scores if x.answered is not None),
         ),
-        Block(
-            "unseen", _("Powers that nobody has"),
-            ((_("Institution"), TEXT), (_("Missing powers"), TEXT)), unseen,
-        ),
+        _unseen(data.unseen, named),
         _events(data.events, None, named),
         _statements(data.decisions, _("Decisions")),
     ]  # fmt: skip
