@@ -108,7 +108,7 @@ def fill(apps):
         economic="assets",
         channel="budget",
         measure="outturn",
-        amount="1234567890123456789012.34",
+        amount="123456789012340000000",
         currency="USD",
     )
     add(
