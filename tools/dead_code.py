@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def columns() -> Iterator[str]:
-    """Yield the columns of tables (``models.…(…)``) and registers (``Annotated``)."""
+    """Yield the columns of tables and registers, and the codes of their choices."""
     for path in sorted(Path("src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
@@ -28,8 +28,9 @@ def _class_columns(node: ast.ClassDef) -> Iterator[str]:
             if ast.unparse(line.annotation).startswith("Annotated["):
                 yield line.target.id
         elif isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-            table = any(ast.unparse(base) == "models.Model" for base in node.bases)
-            if table and isinstance(line.value, ast.Call):
+            bases = {ast.unparse(base) for base in node.bases}
+            column = "models.Model" in bases and isinstance(line.value, ast.Call)
+            if column or "Choice" in bases:
                 yield line.targets[0].id
 
 

@@ -95,3 +95,13 @@ _.SplitTexts
 _.ResolveReference
 _.ResolveList
 _.ResolveRows
+
+# routes of the API: Ninja calls them by address
+_.list_registers
+_.withdraw
+_.restore
+_.rename
+_.history
+
+# pydantic reads the settings of a schema by this name
+_.model_config

@@ -15,11 +15,9 @@ ACTION = (
 
 
 def take(officer, kind, text):
-    from openssr.subjects.strategy.services.plans import import_register
+    from openssr.app.sheets import SHEETS
 
-    return import_register(
-        by=officer, country="XA", kind=kind, data=text.encode(), name="x.csv"
-    )
+    return SHEETS[kind].take(by=officer, country="XA", data=text.encode(), name="x.csv")
 
 
 def faults(officer, kind, text):
@@ -46,8 +44,8 @@ def test_what_a_sheet_names_must_be_in_the_book_or_in_it(officer, arendia):
     assert take(officer, "actions", good).counts == {"added": 2}
     strange = ACTION + "N3,O9.9,Third,NONE,N8,,,planned\n"
     assert faults(officer, "actions", strange) == {
-        ("STR-007", 2, "objective"), ("STR-007", 2, "owner"),
-        ("STR-007", 2, "depends_on"),
+        ("SHT-012", 2, "objective"), ("SHT-012", 2, "owner"),
+        ("SHT-012", 2, "depends_on"),
     }  # fmt: skip
 
 
@@ -83,15 +81,15 @@ def test_pages_in_three_languages_hold_what_the_api_holds(arendia):
 
 
 def test_the_public_sees_no_risks(officer, public, arendia):
-    from openssr.subjects.strategy.services.plans import list_actions, list_register
+    from openssr.platform.registers.services.records import list_records
+    from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.strategy.registers.plans import ACTIONS
 
-    assert any(x.risk for x in list_actions(by=officer, country="XA"))
-    for rows in (
-        list_actions(by=public, country="XA"),
-        list_register(by=public, country="XA", kind="actions"),
-    ):
-        assert len(rows) == 18
-        assert not any(x.risk or x.risk_level for x in rows)
+    for actor in (officer, Actor("donor", Role.PARTNER)):
+        assert any(x.risk for x in list_records(ACTIONS, by=actor, country="XA"))
+    rows = list_records(ACTIONS, by=public, country="XA")
+    assert len(rows) == 18
+    assert not any(x.risk or x.risk_level for x in rows)
     assert not any(x["risk"] for x in Client().get("/api/XA/strategy/actions").json())
 
 

@@ -70,7 +70,8 @@ def seen(client, address):
 
 
 def test_a_form_enters_corrects_and_refuses_an_older_view(officer):
-    from openssr.subjects.strategy import services as strategy
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.strategy.registers.strategy import GOALS
 
     client, address = signed_in(), "/en/XA/enter/goals/form/"
     fresh = seen(client, address)
@@ -81,7 +82,7 @@ def test_a_form_enters_corrects_and_refuses_an_older_view(officer):
     again = client.post(address + "?key=G1", {**changed, "name_en": "Third"})
     assert again.status_code == 422
     assert "changed by somebody else" in again.content.decode()
-    goals = strategy.list_goals(by=officer, country="XA")
+    goals = list_records(GOALS, by=officer, country="XA")
     assert [x.names["en"] for x in goals] == ["A police close to people"]
 
 
@@ -100,7 +101,8 @@ def test_a_fault_in_a_form_stands_at_its_field_in_the_readers_language():
 
 
 def test_an_upload_is_shown_before_it_is_taken(officer):
-    from openssr.subjects.strategy import services as strategy
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.strategy.registers.strategy import GOALS
 
     client = signed_in()
     file = io.BytesIO(b"code,name_en,name_fr,name_ar\nG1,=1+1,,\n")
@@ -112,13 +114,13 @@ def test_an_upload_is_shown_before_it_is_taken(officer):
     file.name = "goals.csv"
     page = client.post("/en/XA/enter/goals/upload/", {"file": file})
     assert page.status_code == 200
-    assert strategy.list_goals(by=officer, country="XA") == []
+    assert list_records(GOALS, by=officer, country="XA") == []
     sha256 = page.content.decode().split('name="sha256" value="')[1].split('"')[0]
     taken = client.post(
         "/en/XA/enter/goals/take/", {"sha256": sha256, "file": "goals.csv"}
     )
     assert taken.status_code == 302
-    assert len(strategy.list_goals(by=officer, country="XA")) == 1
+    assert len(list_records(GOALS, by=officer, country="XA")) == 1
     gone = client.post("/en/XA/enter/goals/take/", {"sha256": "../../etc/passwd"})
     assert gone.status_code == 404
 

@@ -39,8 +39,9 @@ def test_every_process_has_its_workspace_in_three_languages(arendia):
 def test_restricted_records_are_for_the_country_s_own_people(officer, public, arendia):
     from datetime import date
 
+    from openssr.platform.registers.services.records import list_records
     from openssr.platform.usecase.records import Actor, Role
-    from openssr.subjects.strategy.services.plans import list_register
+    from openssr.subjects.strategy.registers.reviews import FINDINGS, FUNCTIONS
     from openssr.subjects.strategy.services.workspaces import show_workspace
 
     partner = Actor("donor", Role.PARTNER)
@@ -53,9 +54,9 @@ def test_restricted_records_are_for_the_country_s_own_people(officer, public, ar
             by=who, country="XA", code="POLICY", on=date(2026, 6, 30)
         )
         assert (len(found.data.statements), found.withheld) == (statements, hidden)
-        listed = list_register(by=who, country="XA", kind="findings")
+        listed = list_records(FINDINGS, by=who, country="XA")
         assert len(listed) == (7 if who is officer else 5)
-        held = list_register(by=who, country="XA", kind="functions")
+        held = list_records(FUNCTIONS, by=who, country="XA")
         assert any(x.strength for x in held) == (who is officer)
     page = Client().get(f"/en/XA/strategy/processes/POLICY/{ON}")
     assert b"named depots" not in page.content

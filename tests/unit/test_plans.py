@@ -7,59 +7,52 @@ from decimal import Decimal
 import pytest
 
 from openssr.analysis.duties.rules import actions_due, recommendations_due
-from openssr.subjects.strategy.readers.registers import (
-    action_faults,
-    framework_faults,
+from openssr.subjects.strategy.registers.answers import (
+    Recommendation,
     recommendation_faults,
 )
-from openssr.subjects.strategy.records import Objective
-from openssr.subjects.strategy.records.plans import (
+from openssr.subjects.strategy.registers.plans import (
     Action,
     Crosswalk,
     Element,
     Framework,
-    Process,
-    Recommendation,
-    Stage,
+    action_faults,
+    framework_faults,
 )
-from openssr.subjects.strategy.rules import (
-    costs,
-    crossed,
-    progress,
-    rings,
-    stages_of,
-    uncrossed,
-    urgency,
-    waits_for,
-)
+from openssr.subjects.strategy.registers.processes import Process, Stage
+from openssr.subjects.strategy.registers.strategy import Objective, objective_faults
+from openssr.subjects.strategy.rules.actions import costs, rings, waits_for
+from openssr.subjects.strategy.rules.frameworks import crossed, uncrossed
+from openssr.subjects.strategy.rules.progress import progress, stages_of
+from openssr.subjects.strategy.rules.recommendations import urgency
 
 ON = date(2026, 6, 30)
 NAMES = {"en": "x"}
 
 
 def action(code, depends=(), state="planned", cost=None, **more):
-    made = Action(
-        code, "O1", NAMES, "POL", "", None, None, depends, cost, None,
-        "USD" if cost else "", "", "", "", "", "", None, "", None, state,
+    planned = Action(
+        code=code, objective="O1", names=NAMES, owner="POL", depends_on=depends,
+        capital_cost=cost, currency="USD" if cost else "", state=state,
     )  # fmt: skip
-    return replace(made, **more)
+    return replace(planned, **more)
 
 
 def recommendation(**more):
-    made = Recommendation(
-        "R1", "audit", "", "", "", "Keep a register", "POL", date(2026, 1, 10), "", "",
-        None, None, "open", None, "", "",
+    still_open = Recommendation(
+        code="R1", source="audit", words="Keep a register", addressed_to="POL",
+        made_on=date(2026, 1, 10), state="open",
     )  # fmt: skip
-    return replace(made, **more)
+    return replace(still_open, **more)
 
 
 def test_a_law_has_the_stages_of_a_law():
     """The bill is before parliament; what comes later has not come."""
-    law = Process("L", "legislation", NAMES, "PARL", "", "", None)
+    law = Process(code="L", process="legislation", names=NAMES, responsible="PARL")
     reached = [
-        Stage("L", "initiated", date(2025, 1, 1), ""),
-        Stage("L", "parliament", date(2026, 2, 1), ""),
-        Stage("L", "adopted", date(2026, 9, 1), ""),
+        Stage(code="L", stage="initiated", on=date(2025, 1, 1)),
+        Stage(code="L", stage="parliament", on=date(2026, 2, 1)),
+        Stage(code="L", stage="adopted", on=date(2026, 9, 1)),
     ]
     [found] = progress([law], reached, ON)
     assert found.at == "parliament"
@@ -69,10 +62,10 @@ def test_a_law_has_the_stages_of_a_law():
 
 
 def test_elements_stand_beside_the_objective_that_answers_to_them():
-    elements = [Element(x, "AU", NAMES, "", None) for x in ("E1", "E2")]
+    elements = [Element(code=x, framework="AU", names=NAMES) for x in ("E1", "E2")]
     walks = [
-        Crosswalk("E1", "O1", "", "part", ""),
-        Crosswalk("gone", "O1", "", "same", ""),
+        Crosswalk(element="E1", objective="O1", relation="part"),
+        Crosswalk(element="gone", objective="O1", relation="same"),
     ]
     found = crossed(elements, walks)
     assert found == {"O1": {"AU": [(elements[0], "part")]}}
@@ -87,7 +80,7 @@ def test_an_action_waits_for_what_is_not_done():
 
 
 def test_costs_add_up_by_currency_and_dropped_actions_cost_nothing():
-    objective = Objective("O1", "G1", NAMES, "POL", None, None, None, "", (), ())
+    objective = Objective(code="O1", goal="G1", names=NAMES, owner="POL")
     rows = [
         action("A", cost=Decimal(10)), action("B", cost=Decimal(5)),
         action("C", cost=Decimal(99), state="dropped"),
@@ -114,8 +107,23 @@ def test_faults_of_one_record():
         ("STR-002", "currency")
     ]
     assert action_faults(action("A", endorsed_by="PM")) == [("STR-006", "endorsed_on")]
-    framework = Framework("F", NAMES, "other", "", "", None, None, "", None, None, "F")
+    framework = Framework(code="F", names=NAMES, kind="other", replaces="F")
     assert framework_faults(framework) == [("STR-005", "replaces")]
+
+
+@pytest.mark.parametrize(
+    ("more", "faults"),
+    [
+        ({"cost": Decimal(5)}, [("STR-002", "currency")]),
+        ({"starts_on": ON, "ends_on": date(2026, 6, 29)}, [("STR-001", "ends_on")]),
+        ({"endorsed_on": ON}, [("STR-006", "endorsed_by")]),
+        ({"clauses": ("S/RES/2553 (2020) 20(e)",)}, []),
+        ({"clauses": ("S/RES/2553 (2020) 3", "paragraph 4")}, [("STR-003", "clauses")]),
+    ],
+)
+def test_faults_of_an_objective(more, faults):
+    objective = Objective(code="O1", goal="G1", names=NAMES, owner="POL")
+    assert objective_faults(replace(objective, **more)) == faults
 
 
 @pytest.mark.parametrize(

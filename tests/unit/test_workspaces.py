@@ -4,47 +4,64 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.strategy.readers import workspaces as faults
-from openssr.subjects.strategy.records.plans import Action, Crosswalk, Element, Stage
-from openssr.subjects.strategy.records.workspaces import (
-    AGES,
-    SEXES,
+from openssr.platform.registers.entries import Row, read_entries
+from openssr.subjects.strategy.registers.oversight import (
+    ACTS,
     Act,
+    Power,
+    power_faults,
+)
+from openssr.subjects.strategy.registers.plans import Action, Crosswalk, Element
+from openssr.subjects.strategy.registers.processes import (
+    ATTENDANCE,
+    AgeBand,
     Attendance,
-    Economy,
-    Edition,
     Event,
+    Sex,
+    Stage,
+)
+from openssr.subjects.strategy.registers.reviews import (
+    STATEMENTS,
     Finding,
     Function,
-    Power,
     Requirement,
+    function_faults,
+    requirement_faults,
+)
+from openssr.subjects.strategy.registers.spending import (
+    ECONOMY,
+    SPENDING,
+    Economy,
     Spending,
 )
-from openssr.subjects.strategy.rules import between, uncrossed, versions
+from openssr.subjects.strategy.registers.strategy import Edition
 from openssr.subjects.strategy.rules.dialogue import inclusion
+from openssr.subjects.strategy.rules.frameworks import between, uncrossed
 from openssr.subjects.strategy.rules.laws import calendar, gaps, unchecked
 from openssr.subjects.strategy.rules.oversight import scorecard, unseen
 from openssr.subjects.strategy.rules.review import by_priority, matrix
 from openssr.subjects.strategy.rules.spending import review
+from openssr.subjects.strategy.rules.versions import versions
 from openssr.subjects.strategy.rules.workplan import workplan
 
 ON = date(2026, 6, 30)
 
 
 def event(code, on=ON, kind="consultation"):
-    return Event(code, "P", kind, on, "", "", "topic", "")
+    return Event(code=code, process="P", kind=kind, on=on, topic="topic")
 
 
 def test_women_are_counted_among_those_whose_sex_is_known():
     """30 women and 50 men are known, 20 not: 30 of 80, not 30 of 100."""
     rows = [
-        Attendance("E1", "f", "18-29", "R1", "", 30),
-        Attendance("E1", "m", "30-59", "R1", "", 50),
-        Attendance("E1", "", "", "", "", 20),
-        Attendance("other", "f", "18-29", "R2", "", 900),
+        Attendance(event="E1", sex="f", age="18-29", region="R1", number=30),
+        Attendance(event="E1", sex="m", age="30-59", region="R1", number=50),
+        Attendance(event="E1", number=20),
+        Attendance(event="other", sex="f", age="18-29", region="R2", number=900),
     ]
     found = inclusion([event("E1"), event("E2")], rows, ["R1", "R2"])
     assert found.all == 100
@@ -57,9 +74,13 @@ def test_women_are_counted_among_those_whose_sex_is_known():
 @given(
     st.lists(
         st.builds(
-            Attendance, st.sampled_from(["E1", "E2"]), st.sampled_from(["", *SEXES]),
-            st.sampled_from(["", *AGES]), st.sampled_from(["", "R1", "R2"]),
-            st.sampled_from(["", "traders"]), st.integers(0, 500),
+            Attendance,
+            event=st.sampled_from(["E1", "E2"]),
+            sex=st.sampled_from(["", *Sex]),
+            age=st.sampled_from(["", *AgeBand]),
+            region=st.sampled_from(["", "R1", "R2"]),
+            group=st.sampled_from(["", "traders"]),
+            number=st.integers(0, 500),
         )
     )
 )  # fmt: skip
@@ -73,7 +94,10 @@ def test_nobody_is_lost_or_counted_twice(rows):
 
 def test_a_function_with_no_leader_or_with_two_stands_out():
     def held(function, by, role, basis="Law 1", provider=""):
-        return Function("P", function, by, provider, role, basis, "", "")
+        return Function(
+            process="P", function=function, institution=by, provider=provider,
+            role=role, basis=basis,
+        )  # fmt: skip
 
     rows = matrix(
         [
@@ -92,7 +116,10 @@ def test_a_function_with_no_leader_or_with_two_stands_out():
 
 def test_findings_stand_by_priority():
     def finding(code, priority):
-        return Finding(code, "P", "needs", "x", "", priority, "public", "")
+        return Finding(
+            code=code, process="P", kind="needs", words="x", priority=priority,
+            audience="public",
+        )  # fmt: skip
 
     found = by_priority(
         [finding("A", "low"), finding("C", "high"), finding("B", "high")]
@@ -103,10 +130,13 @@ def test_findings_stand_by_priority():
 def test_a_law_s_calendar_holds_stages_and_hearings_in_order():
     days = calendar(
         "L",
-        [Stage("L", "drafted", date(2025, 1, 1), ""), Stage("M", "drafted", ON, "")],
         [
-            Event("H", "L", "hearing", date(2025, 3, 1), "", "", "x", ""),
-            Event("G", "M", "hearing", date(2025, 3, 1), "", "", "x", ""),
+            Stage(code="L", stage="drafted", on=date(2025, 1, 1)),
+            Stage(code="M", stage="drafted", on=ON),
+        ],
+        [
+            replace(event("H", date(2025, 3, 1), "hearing"), process="L"),
+            replace(event("G", date(2025, 3, 1), "hearing"), process="M"),
         ],
     )
     assert [(x.on.month, x.stage) for x in days] == [(1, "drafted"), (3, "")]
@@ -114,7 +144,9 @@ def test_a_law_s_calendar_holds_stages_and_hearings_in_order():
 
 def test_what_a_law_does_not_meet_comes_first():
     def need(code, met, kind="treaty"):
-        return Requirement("L", code, kind, "x", "x", met, "")
+        return Requirement(
+            process="L", code=code, kind=kind, source="x", words="x", met=met
+        )
 
     rows = [need("A", "yes"), need("B", "no"), need("C", "not_checked", "gender")]
     assert [x.code for x in gaps(rows)] == ["B", "C", "A"]
@@ -123,25 +155,27 @@ def test_what_a_law_does_not_meet_comes_first():
 
 
 def spent(year, amount, measure="outturn", channel="budget", **more):
-    one = Spending(
-        "P", year, "02.1", "compensation", "", channel, measure, Decimal(amount), "USD",
-        "",
+    budget = Spending(
+        process="P", year=year, function="02.1", economic="compensation",
+        channel=channel, measure=measure, amount=Decimal(amount), currency="USD",
     )  # fmt: skip
-    return replace(one, **more)
+    return replace(budget, **more)
 
 
 def economy(year, revenue, spending=1000, product=5000):
     return Economy(
-        "P", year, Decimal(product), Decimal(revenue), Decimal(spending), "USD", ""
-    )
+        process="P", year=year, product=Decimal(product), revenue=Decimal(revenue),
+        spending=Decimal(spending), currency="USD",
+    )  # fmt: skip
 
 
 def action(code, ends_on, capital, upkeep, **more):
-    one = Action(
-        code, "O", {"en": code}, "POL", "", None, ends_on, (), Decimal(capital),
-        Decimal(upkeep), "USD", "", "", "", "", "", None, "", None, "planned",
+    planned = Action(
+        code=code, objective="O", names={"en": code}, owner="POL", ends_on=ends_on,
+        capital_cost=Decimal(capital), recurrent_cost=Decimal(upkeep), currency="USD",
+        state="planned",
     )  # fmt: skip
-    return replace(one, **more)
+    return replace(planned, **more)
 
 
 def test_level_and_execution_of_a_year():
@@ -208,15 +242,18 @@ def test_the_mix_adds_up_to_what_was_spent():
 
 def test_powers_that_nobody_has_and_bodies_that_do_nothing():
     powers = [
-        Power("P", "OMB", "POL", "complaints", "full", ""),
-        Power("P", "AUD", "POL", "audit", "none", ""),
+        Power(process="P", body="OMB", over="POL", power="complaints", access="full"),
+        Power(process="P", body="AUD", over="POL", power="audit", access="none"),
     ]
     acts = [
-        Act("P", "OMB", 2024, "complaints_received", 10, ""),
-        Act("P", "OMB", 2024, "complaints_answered", 9, ""),
-        Act("P", "OMB", 2025, "complaints_received", 20, ""),
-        Act("P", "OMB", 2025, "complaints_answered", 5, ""),
-        Act("P", "AUD", 2025, "audits", 0, ""),
+        Act(process="P", body=body, year=year, kind=kind, number=number)
+        for body, year, kind, number in (
+            ("OMB", 2024, "complaints_received", 10),
+            ("OMB", 2024, "complaints_answered", 9),
+            ("OMB", 2025, "complaints_received", 20),
+            ("OMB", 2025, "complaints_answered", 5),
+            ("AUD", 2025, "audits", 0),
+        )
     ]
     found = {x.body: x for x in scorecard(powers, acts)}
     assert found["OMB"].answered == Decimal("0.25")
@@ -245,7 +282,7 @@ def test_a_work_plan_shows_the_quarters_in_which_an_action_runs():
 
 def test_versions_tell_what_was_added_dropped_and_reworded():
     def edition(code, version, on, name):
-        return Edition(code, version, {"en": name}, on, "", "", "")
+        return Edition(objective=code, version=version, names={"en": name}, from_on=on)
 
     first, second = date(2018, 1, 1), date(2024, 1, 1)
     found = versions(
@@ -264,12 +301,16 @@ def test_versions_tell_what_was_added_dropped_and_reworded():
 
 
 def test_an_element_the_same_as_one_that_answers_is_not_alone():
-    elements = [Element(x, x[0], {"en": x}, "", None) for x in ("A1", "B1", "C1", "C2")]
+    elements = [
+        Element(code=code, framework=code[0], names={"en": code})
+        for code in ("A1", "B1", "C1", "C2")
+    ]
     walks = [
-        Crosswalk("A1", "O1", "", "part", ""), Crosswalk("B1", "", "A1", "same", ""),
-        Crosswalk("C1", "", "B1", "same", ""),
-        Crosswalk("C2", "", "A1", "supports", ""),
-    ]  # fmt: skip
+        Crosswalk(element="A1", objective="O1", relation="part"),
+        Crosswalk(element="B1", other_element="A1", relation="same"),
+        Crosswalk(element="C1", other_element="B1", relation="same"),
+        Crosswalk(element="C2", other_element="A1", relation="supports"),
+    ]
     assert [x.code for x in uncrossed(elements, walks)] == ["C2"]
     assert [(a.code, b.code) for a, _, b in between(elements, walks)] == [
         ("B1", "A1"), ("C1", "B1"), ("C2", "A1"),
@@ -277,21 +318,58 @@ def test_an_element_the_same_as_one_that_answers_is_not_alone():
 
 
 def test_what_cannot_be_is_refused_with_its_column():
-    assert faults.attendance_faults(Attendance("E", "f", "", "", "", -1)) == [
-        ("STR-011", "number")
+    neither = Function(process="P", function="f", role="leads")
+    both = replace(neither, institution="POL", provider="guards")
+    assert function_faults(neither) == function_faults(both)
+    assert function_faults(both) == [("STR-012", "provider")]
+    own = Power(process="P", body="POL", over="POL", power="audit", access="full")
+    assert power_faults(own) == [("STR-005", "over")]
+    gapless = Requirement(
+        process="L", code="Q", kind="treaty", source="x", words="x", met="no"
+    )
+    assert requirement_faults(gapless) == [("STR-006", "gap")]
+
+
+@pytest.mark.parametrize(
+    ("register", "cells", "columns"),
+    [
+        (ATTENDANCE, {"event": "E", "sex": "f", "number": -1}, ["number"]),
+        (
+            STATEMENTS,
+            {
+                "process": "P", "kind": "value", "number": 0, "words": "x",
+                "audience": "public",
+            },
+            ["number"],
+        ),
+        (
+            SPENDING,
+            {
+                "process": "P", "year": 1900, "function": "02.1",
+                "economic": "compensation", "channel": "budget",
+                "measure": "outturn", "amount": -5, "currency": "USD",
+            },
+            ["year", "amount"],
+        ),
+        (
+            ECONOMY,
+            {"process": "P", "year": 2025, "revenue": 0, "currency": "USD"},
+            ["revenue"],
+        ),
+        (
+            ACTS,
+            {
+                "process": "P", "body": "B", "year": 2101, "kind": "audits",
+                "number": -1,
+            },
+            ["year", "number"],
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_out_of_their_range_are_refused_with_their_column(
+    register, cells, columns
+):
+    _, problems = read_entries(register, [Row(2, cells)], "x.csv")
+    assert [(x.code, x.place.element) for x in problems] == [
+        ("SHT-008", column) for column in columns
     ]
-    neither = Function("P", "f", "", "", "leads", "", "", "")
-    both = Function("P", "f", "POL", "guards", "leads", "", "", "")
-    assert faults.function_faults(neither) == faults.function_faults(both)
-    assert faults.function_faults(both) == [("STR-012", "provider")]
-    assert faults.spending_faults(spent(1900, -5)) == [
-        ("STR-013", "year"), ("STR-011", "amount"),
-    ]  # fmt: skip
-    assert faults.economy_faults(economy(2025, 0)) == [("STR-011", "revenue")]
-    own = Power("P", "POL", "POL", "audit", "full", "")
-    assert faults.power_faults(own) == [("STR-005", "over")]
-    assert faults.act_faults(Act("P", "B", 2025, "audits", -1, "")) == [
-        ("STR-011", "number")
-    ]
-    gapless = Requirement("L", "Q", "treaty", "x", "x", "no", "")
-    assert faults.requirement_faults(gapless) == [("STR-006", "gap")]

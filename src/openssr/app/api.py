@@ -48,13 +48,13 @@ from openssr.subjects.mandates.writers.plain import (
     pair_values,
     resolution_values,
 )
-from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records.names import Named
-from openssr.subjects.strategy.services.plans import list_register
+from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 from openssr.subjects.strategy.services.workspaces import (
     list_versions,
     show_workspace,
 )
+from openssr.subjects.strategy.subject import SUBJECT as STRATEGY
 from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
 
 api = NinjaAPI(title="OpenSSR", version=__version__, docs_url=None)
@@ -169,21 +169,21 @@ def institutions_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 @api.get("{country}/objectives")
 def objectives(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the objectives of the national strategy."""
-    rows = strategy.list_objectives(by=actor_of(request), country=country)
+    rows = list_records(OBJECTIVES, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/visions")
 def visions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the visions of the security sector."""
-    rows = strategy.list_visions(by=actor_of(request), country=country)
+    rows = list_records(VISIONS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/goals")
 def goals(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the goals of the national strategy."""
-    rows = strategy.list_goals(by=actor_of(request), country=country)
+    rows = list_records(GOALS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
@@ -383,7 +383,8 @@ def strategy_register(
     request: HttpRequest, country: str, kind: str
 ) -> list[dict[str, Any]]:
     """List one register of plans: frameworks, actions, processes and the like."""
-    rows = list_register(by=actor_of(request), country=country, kind=kind)
+    register = STRATEGY.register(kind)
+    rows = list_records(register, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 

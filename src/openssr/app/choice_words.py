@@ -14,7 +14,6 @@ from openssr.subjects.assistance.writers import words as support
 from openssr.subjects.benchmarks.writers import words as benchmarks
 from openssr.subjects.mandates.writers import words as mandates
 from openssr.subjects.strategy.writers import words as plans
-from openssr.subjects.strategy.writers import workspace_words as processes
 
 Words = Callable[[], Mapping[str, str]]
 
@@ -84,18 +83,6 @@ def _tiers() -> dict[str, str]:
     }
 
 
-def _audiences() -> dict[str, str]:
-    return {"public": _("everybody"), "restricted": _("the country's own people")}
-
-
-def _channels() -> dict[str, str]:
-    return {
-        "budget": _("In the budget"),
-        "off_budget": _("Off budget"),
-        "aid": _("Aid"),
-    }
-
-
 def _roles_in_series() -> dict[str, str]:
     return {
         "draft": _("draft"),
@@ -129,7 +116,6 @@ OF_COLUMN: dict[str, Words] = {
     "effect": benchmarks.effect_words,
     "time_rule": benchmarks.rule_words,
     "place_rule": benchmarks.rule_words,
-    "audience": _audiences,
     "tier": _tiers,
     "direction": _directions,
     "gender_marker": _markers,
@@ -141,40 +127,18 @@ OF_COLUMN: dict[str, Words] = {
     "field": _fields,
     "prefers": _prefers,
     **dict.fromkeys(
-        ("risk_level", "strength", "assets", "priority", "confidence"),
+        ("confidence",),
         plans.level_words,
     ),
     **dict.fromkeys(
         (
-            "gender_check", "child_check", "comparable", "on_plan", "on_budget",
+            "comparable", "on_plan", "on_budget",
             "on_treasury",
         ),
         _yes_no,
     ),
 }  # fmt: skip
 OF_SHEET: dict[tuple[str, str], Words] = {
-    ("frameworks", "kind"): plans.framework_words,
-    ("crosswalks", "relation"): plans.relation_words,
-    ("processes", "process"): plans.process_words,
-    ("stages", "stage"): plans.stage_words,
-    ("evaluations", "kind"): plans.evaluation_words,
-    ("recommendations", "source"): plans.source_words,
-    ("recommendations", "answer"): plans.answer_words,
-    ("events", "kind"): processes.event_words,
-    ("attendance", "sex"): processes.sex_words,
-    ("attendance", "age"): processes.age_words,
-    ("functions", "role"): processes.role_words,
-    ("findings", "kind"): processes.finding_words,
-    ("statements", "kind"): processes.statement_words,
-    ("requirements", "kind"): processes.requirement_words,
-    ("requirements", "met"): processes.met_words,
-    ("spending", "function"): processes.function_words,
-    ("spending", "economic"): processes.economic_words,
-    ("spending", "channel"): _channels,
-    ("spending", "measure"): processes.measure_words,
-    ("powers", "power"): processes.power_words,
-    ("powers", "access"): processes.access_words,
-    ("acts", "kind"): processes.act_words,
     ("benchmarks", "stage"): benchmarks.stage_words,
     ("indicators", "kind"): _kinds_of_indicator,
     ("undertakings", "kind"): benchmarks.undertaking_words,

@@ -29,7 +29,7 @@ from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import path_of, store_bytes
-from openssr.platform.usecase.rules import allowed
+from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import Visit, attachment, page, visit_of
 
 SECTION = "enter/"
@@ -59,7 +59,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _signed_in(visit: Visit) -> None:
-    if not allowed(visit.actor, "strategy.goal.rows"):
+    if not signed_in(visit.actor):
         raise NotAllowed(
             "only people who are signed in enter data; open the second address "
             "that openssr serve printed"

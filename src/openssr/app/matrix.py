@@ -22,7 +22,7 @@ from openssr.subjects.benchmarks.records import Indicator
 from openssr.subjects.benchmarks.rules.parts import KEYS
 from openssr.subjects.benchmarks.services import definitions, windows
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.strategy.records.workspaces import AGES
+from openssr.subjects.strategy.registers.processes import AgeBand
 
 SECTION = "enter/"
 WAS = "was:"
@@ -186,7 +186,7 @@ def _parts(
         known = list_records(INSTITUTIONS, **who)
         names = {f"institution={x.code}": visit.name(x.names) for x in known}
     elif by == "age":
-        usual = list(AGES)
+        usual = [str(band) for band in AgeBand]
     return grid.parts_of(by, indicators, seen, wanted, usual), names
 
 

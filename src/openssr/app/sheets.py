@@ -26,10 +26,6 @@ from openssr.subjects.benchmarks.store.registers import REGISTERS as DEFINITIONS
 from openssr.subjects.mandates.readers import assessments as assessment_readers
 from openssr.subjects.mandates.readers import registers as register_readers
 from openssr.subjects.mandates.services import assessment, passages, registers
-from openssr.subjects.strategy import readers as strategy_readers
-from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.services import plans
-from openssr.subjects.strategy.store.registers import REGISTERS as PLANS
 
 
 def _import_file(
@@ -74,17 +70,6 @@ def _benchmark_sheet(kind: str, *key: str) -> Sheet:
     )
 
 
-def _plan_sheet(kind: str) -> Sheet:
-    register = PLANS[kind]
-    return Sheet(
-        kind,
-        register.columns,
-        register.key,
-        partial(plans.import_register, kind=kind),
-        partial(plans.register_rows, kind=kind),
-    )
-
-
 def _definition_sheet(kind: str) -> Sheet:
     register = DEFINITIONS[kind]
     return Sheet(
@@ -100,51 +85,6 @@ SHEETS = {
     sheet.kind: sheet
     for sheet in (
         *(sheet_of_intake(intake) for intake in INTAKES.values()),
-        Sheet(
-            "visions",
-            strategy_readers.VISIONS,
-            ("code",),
-            strategy.import_visions,
-            strategy.vision_rows,
-        ),
-        Sheet(
-            "goals",
-            strategy_readers.GOALS,
-            ("code",),
-            strategy.import_goals,
-            strategy.goal_rows,
-        ),
-        Sheet(
-            "objectives",
-            strategy_readers.OBJECTIVES,
-            ("code",),
-            strategy.import_objectives,
-            strategy.objective_rows,
-        ),
-        _plan_sheet("frameworks"),
-        _plan_sheet("elements"),
-        _plan_sheet("crosswalks"),
-        _plan_sheet("actions"),
-        _plan_sheet("processes"),
-        _plan_sheet("stages"),
-        _plan_sheet("evaluations"),
-        _plan_sheet("recommendations"),
-        *(
-            _plan_sheet(kind)
-            for kind in (
-                "editions",
-                "events",
-                "attendance",
-                "functions",
-                "findings",
-                "statements",
-                "requirements",
-                "spending",
-                "economy",
-                "powers",
-                "acts",
-            )
-        ),
         _benchmark_sheet("benchmarks", "code"),
         _benchmark_sheet("indicators", "code"),
         _definition_sheet("definitions"),

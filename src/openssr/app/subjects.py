@@ -5,6 +5,7 @@ from __future__ import annotations
 from openssr.platform.places.subject import SUBJECT as PLACES
 from openssr.platform.registers.subject import intakes_of
 from openssr.subjects.institutions.subject import SUBJECT as INSTITUTIONS
+from openssr.subjects.strategy.subject import SUBJECT as STRATEGY
 
-SUBJECTS = (PLACES, INSTITUTIONS)
+SUBJECTS = (PLACES, INSTITUTIONS, STRATEGY)
 INTAKES = intakes_of(SUBJECTS)

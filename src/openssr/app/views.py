@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.accounts import services as accounts
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.rules import allowed
@@ -21,7 +22,7 @@ from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import library, registers
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 TEN_MINUTES = 600
 SHOWN = 8
@@ -62,7 +63,7 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
     who = visit.actor
     standings = benchmarks.list_standings(by=who, country=country, on=visit.on)
     supported = links.count_links(by=who, country=country)
-    objectives = strategy.list_objectives(by=who, country=country)
+    objectives = list_records(OBJECTIVES, by=who, country=country)
     counts: dict[str, int] = {}
     for row in standings.values():
         counts[row.status] = counts.get(row.status, 0) + 1

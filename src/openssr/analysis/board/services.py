@@ -7,6 +7,7 @@ from datetime import date
 
 from openssr.analysis.board.records import Row
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import links
@@ -16,8 +17,7 @@ from openssr.subjects.mandates.rules.addressees import addressees
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
 from openssr.subjects.mandates.services import library, passages, registers
 from openssr.subjects.mandates.services.passages import REPORTS
-from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.records import Objective
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def list_rows(
 
 def _links(by: Actor, country: str, on: date) -> _Links:
     objectives: dict[str, list[Objective]] = {}
-    for objective in strategy.list_objectives(by=by, country=country):
+    for objective in list_records(OBJECTIVES, by=by, country=country):
         for clause in objective.clauses:
             objectives.setdefault(clause, []).append(objective)
     measured: dict[str, list[str]] = {}

@@ -30,7 +30,8 @@ from openssr.subjects.benchmarks.records import (
     Undertaking,
 )
 from openssr.subjects.benchmarks.rules.history import ABSENT, Due
-from openssr.subjects.strategy.records.plans import Action, Recommendation
+from openssr.subjects.strategy.registers.answers import Recommendation
+from openssr.subjects.strategy.registers.plans import Action
 
 QUARTER = timedelta(days=92)
 ANSWERED_WITHIN = timedelta(days=90)  # a recommendation, where no other day is set

@@ -15,12 +15,14 @@ from openssr.analysis.duties.rules import (
     undertakings_due,
 )
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.benchmarks.services import history
-from openssr.subjects.strategy.services import plans
+from openssr.subjects.strategy.registers.plans import ACTIONS
+from openssr.subjects.strategy.services import processes
 
 AHEAD = timedelta(days=31)
 
@@ -45,8 +47,10 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
         *decisions_due(registers.list_decisions(by=by, country=code)),
         *deliveries_due(registers.list_equipment(by=by, country=code)),
         *reports_due(reports),
-        *actions_due(plans.list_actions(by=by, country=code)),
-        *recommendations_due(plans.list_recommendations(by=by, country=code, on=on)),
+        *actions_due(list_records(ACTIONS, by=by, country=code)),
+        *recommendations_due(
+            processes.list_recommendations(by=by, country=code, on=on)
+        ),
     ]
     return sorted(
         (

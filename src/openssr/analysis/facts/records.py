@@ -11,7 +11,7 @@ from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
 from openssr.subjects.benchmarks.rules import Standing
 from openssr.subjects.mandates.records import Resolution
-from openssr.subjects.strategy.records import Objective
+from openssr.subjects.strategy.registers.strategy import Objective
 
 COMMITMENT, SPENDING = ("2",), ("3", "4")
 

@@ -22,7 +22,7 @@ from openssr.subjects.benchmarks import services as benchmarks
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 from openssr.subjects.strategy.services.workspaces import show_workspace
 
 
@@ -56,7 +56,7 @@ def gather(
         indicators=benchmarks.list_indicators(by=by, country=country),
         standings=benchmarks.list_standings(by=by, country=country, on=end),
         judgements=benchmarks.list_judgements(by=by, country=country),
-        objectives=strategy.list_objectives(by=by, country=country),
+        objectives=list_records(OBJECTIVES, by=by, country=country),
         links=links.count_links(by=by, country=country),
         flows=imports.list_flows(by=by, country=country, start=start, end=last),
         activities={int(str(row["pk"])): row for row in activities},

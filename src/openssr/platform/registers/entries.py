@@ -43,6 +43,19 @@ class Entry(Generic[R]):
     given: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryFault:
+    """What is wrong with one entry: the problem's code, its column and the value.
+
+    Without a value the one of the entry's field is quoted.
+    """
+
+    entry: Entry[Any]
+    code: str
+    column: str
+    value: str = ""
+
+
 def read_entries(
     register: Register[R], rows: Sequence[Row], source: str
 ) -> tuple[list[Entry[R]], list[Problem]]:

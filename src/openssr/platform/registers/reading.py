@@ -290,13 +290,23 @@ def withdrawn_records(register: Register[R], country: str) -> list[Gone[R]]:
     return [Gone(records[number], *act) for number, *act in acts]
 
 
-def search_rows(register: Register[Any], country: str, text: str) -> Rows:
-    """Return the rows in which a text stands, or a day that begins with it."""
+def search_rows(
+    register: Register[Any],
+    country: str,
+    text: str,
+    withheld: Collection[str] = (),
+) -> Rows:
+    """Return the rows in which a text stands, or a day that begins with it.
+
+    ``withheld`` are fields that are not searched, since the reader may not see them.
+    """
     rows = rows_of(register, country)
     if not text:
         return rows
     question = Q()
     for attribute in register.attributes:
+        if attribute.name in withheld:
+            continue
         names, _ = _read(attribute) if not _apart(attribute) else ((), _same)
         if attribute.kind in {TEXT, TEXTS}:
             for name in names:

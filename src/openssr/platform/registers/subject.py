@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from openssr.kernel.error import NotFound
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 
@@ -21,6 +22,17 @@ class Subject:
     name: str
     registers: tuple[Register[Any], ...]
     intakes: tuple[Intake[Any], ...] = ()
+
+    def register(self, kind: str) -> Register[Any]:
+        """Return the register of a kind or raise ``NotFound``."""
+        registers = {register.kind: register for register in self.registers}
+        if kind not in registers:
+            raise NotFound(
+                "there is no sheet {kind!r}; choose from {kinds}",
+                kind=kind,
+                kinds=", ".join(registers),
+            )
+        return registers[kind]
 
     def every_intake(self) -> list[Intake[Any]]:
         """Return one intake for each register, in the order of the registers."""

@@ -118,13 +118,14 @@ def _column(attribute: Attribute) -> models.Field[Any, Any]:
         return _reference(field.refers)
     if attribute.kind == TEXT:
         return _text(field, blank=not attribute.required)
+    absent = not attribute.required and attribute.default is None
     if attribute.kind == DATE:
-        return models.DateField(null=attribute.default is None)
+        return models.DateField(null=absent)
     if attribute.kind == DECIMAL:
         return models.DecimalField(
             max_digits=DIGITS, decimal_places=field.places, null=not attribute.required
         )
-    return models.IntegerField(null=attribute.default is None)
+    return models.IntegerField(null=absent)
 
 
 def _text(field: Field, *, blank: bool) -> models.Field[Any, Any]:

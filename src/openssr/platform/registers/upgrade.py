@@ -52,24 +52,84 @@ class _DataOperation(Operation):
 
 
 class SplitTexts(_DataOperation):
-    """Texts by language from JSON in ``old`` to a column each, named by ``prefix``."""
+    """Texts by language from JSON in ``old`` to a column each, named by ``prefix``.
 
-    def __init__(self, *, model: str, old: str, prefix: str) -> None:
+    JSON had no limit.  A text that its column cannot hold is shortened, and the history
+    of the record keeps the whole; ``kind`` and ``key`` name the register and the
+    columns of its key.
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        old: str,
+        prefix: str,
+        kind: str = "",
+        key: Sequence[str] = (),
+    ) -> None:
         super().__init__(model=model, old=old)
-        self.prefix = prefix
+        self.prefix, self.kind, self.key = prefix, kind, key
 
     def change(self, app_label: str, apps: Any) -> None:
         """Write the text of each language to its column."""
-        old, prefix = self.old, self.prefix
         rows = self.rows(app_label, apps)
-        names = [f"{prefix}_{language}" for language in LANGUAGES]
-        changed = []
+        names = [f"{self.prefix}_{language}" for language in LANGUAGES]
+        most = {name: rows.model._meta.get_field(name).max_length for name in names}
+        changed, shortened = [], []
         for row in rows.iterator(chunk_size=BATCH):
-            texts = getattr(row, old) or {}
+            texts = getattr(row, self.old) or {}
             for language, name in zip(LANGUAGES, names, strict=True):
-                setattr(row, name, texts.get(language, ""))
+                text = texts.get(language, "")
+                setattr(row, name, text[: most[name]])
+                if text != getattr(row, name):
+                    shortened.append((row, [name, text, getattr(row, name)]))
             changed.append(row)
         rows.model._default_manager.bulk_update(changed, names, batch_size=BATCH // 5)
+        self._note(apps, shortened)
+
+    def _note(self, apps: Any, shortened: Sequence[tuple[Any, list[str]]]) -> None:
+        """Add what was shortened to the histories of the records."""
+        if not self.kind:
+            return
+        model = apps.get_model("registers", "RecordChange")
+        now = timezone.now()
+        model._default_manager.bulk_create(
+            [
+                model(
+                    country=row.country,
+                    kind=self.kind,
+                    key="|".join(str(getattr(row, name)) for name in self.key),
+                    action="shortened",
+                    at=now,
+                    by="",
+                    fields=[cell],
+                )
+                for row, cell in shortened
+            ],
+            batch_size=BATCH // 5,
+        )
+
+
+class AddRegions(_DataOperation):
+    """A region, named by its code, for each code in ``old`` that the book has not.
+
+    Counts by region stay apart where nobody has entered the regions of the country yet.
+    """
+
+    def change(self, app_label: str, apps: Any) -> None:
+        """Add the regions that are missing."""
+        model = apps.get_model("places", "RegionName")
+        named = set(model._default_manager.values_list("country", "code"))
+        rows = self.rows(app_label, apps).exclude(**{self.old: ""})
+        codes = set(rows.order_by().values_list("country", self.old).distinct())
+        model._default_manager.bulk_create(
+            [
+                model(country=country, code=code, name_en=code)
+                for country, code in sorted(codes - named)
+            ],
+            batch_size=BATCH // 5,
+        )
 
 
 class _Resolving(_DataOperation):

@@ -26,6 +26,11 @@ def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     return [replace(record, **withheld) for record in open_records]  # type: ignore[type-var]
 
 
+def withheld_fields(register: Register[Any], by: Actor) -> frozenset[str]:
+    """Return the fields of a register that an actor is not shown."""
+    return frozenset(_withheld(register, by.role))
+
+
 @cache
 def _withheld(register: Register[Any], role: Role) -> dict[str, Any]:
     """Return the fields that a role is not shown, each with what stands instead."""

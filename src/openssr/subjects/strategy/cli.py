@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import click
@@ -41,22 +43,30 @@ def commands() -> None:
 def list_(kind: str, country: str, as_json: bool) -> None:
     """List the records of one KIND: actions, recommendations and the like."""
     open_book()
-    from openssr.subjects.strategy.services.plans import list_register
-    from openssr.subjects.strategy.writers.words import stage_words, state_words
+    from openssr.platform.registers.services.records import list_records
+    from openssr.platform.registers.table import all_registers
+    from openssr.platform.registers.words import words_of
+    from openssr.subjects.strategy.registers.processes import StageName
+    from openssr.subjects.strategy.writers.words import state_words
 
-    found = list_register(by=local_actor(), country=country, kind=kind)
+    register = next(each for each in all_registers() if each.kind == kind)
+    records = list_records(register, by=local_actor(), country=country)
     if as_json:
-        values = {kind: [asdict(x) for x in found]}
-        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        listed = {kind: [asdict(record) for record in records]}
+        click.echo(json.dumps(listed, default=str, ensure_ascii=False, indent=2))
         return
-    for record in found:
-        one: dict[str, Any] = asdict(record)
-        shown = [named(one.get("names", {})), one.get("words", "")]
-        words = {"state": state_words, "stage": stage_words, "kind": dict}
-        rest = [word(str(v), words[k]) for k, v in one.items() if k in words]
-        first = next(iter(one.values()))
-        click.echo("  ".join(x for x in (str(first), *shown, *rest) if x))
-    say("{count} {kind}", count=len(found), kind=kind)
+    words: dict[str, Callable[[], Mapping[str, str]]] = {
+        "state": state_words,
+        "stage": partial(words_of, StageName),
+        "kind": dict,
+    }
+    for record in records:
+        values: dict[str, Any] = asdict(record)
+        texts = [named(values.get("names", {})), values.get("words", "")]
+        rest = [word(str(values[key]), words[key]) for key in words if key in values]
+        first = next(iter(values.values()))
+        click.echo("  ".join(text for text in (str(first), *texts, *rest) if text))
+    say("{count} {kind}", count=len(records), kind=kind)
 
 
 @commands.command("process")
@@ -64,28 +74,31 @@ def list_(kind: str, country: str, as_json: bool) -> None:
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 @click.option("--on", "day", help="As at this day (YYYY-MM-DD); today if left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def process(code: str, country: str, day: str | None, as_json: bool) -> None:
+def show_process(code: str, country: str, day: str | None, as_json: bool) -> None:
     """Show the workspace of the process CODE: stages, data, answers."""
     open_book()
     from openssr.platform.registers.services.records import list_records
+    from openssr.platform.registers.words import words_of
     from openssr.subjects.institutions.registers import INSTITUTIONS
+    from openssr.subjects.strategy.registers.processes import StageName
     from openssr.subjects.strategy.services.workspaces import show_workspace
     from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
-    from openssr.subjects.strategy.writers.words import stage_words
 
     on = parse_date(day) if day else timezone.localdate()
-    found = show_workspace(by=local_actor(), country=country, code=code, on=on)
+    workspace = show_workspace(by=local_actor(), country=country, code=code, on=on)
     bodies = list_records(INSTITUTIONS, by=local_actor(), country=country)
-    known = Named({x.code: named(x.names) or x.code for x in bodies}, {})
+    names = Named({body.code: named(body.names) or body.code for body in bodies}, {})
     with speaking():
-        tables = blocks_of(found, known, named)
+        tables = blocks_of(workspace, names, named)
     if as_json:
-        values = values_of(found, tables)
+        values = values_of(workspace, tables)
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    own = found.at.process
-    at = word(found.at.at, stage_words) if found.at.at else translated_text("not begun")
-    click.echo(f"{own.code} {named(own.names)}: {at}")
+    process, at = workspace.at.process, workspace.at.at
+    stage = (
+        word(at, partial(words_of, StageName)) if at else translated_text("not begun")
+    )
+    click.echo(f"{process.code} {named(process.names)}: {stage}")
     for table in tables:
         if table.rows:
             click.echo(f"\n{table.title}" + (f"\n{table.note}" if table.note else ""))

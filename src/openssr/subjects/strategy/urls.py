@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from openssr.subjects.strategy import views
-from openssr.subjects.strategy.views import actions, workspace
+from openssr.subjects.strategy.views import actions, plans, workspace
 
 urlpatterns = [
-    path("frameworks/", views.frameworks),
+    path("frameworks/", plans.frameworks),
     path("actions/", actions.actions),
-    path("processes/", views.processes),
+    path("processes/", plans.processes),
     path("processes/<str:code>/", workspace.process),
     path("versions/", workspace.versions),
-    path("recommendations/", views.recommendations),
-    path("evaluations/", views.evaluations),
+    path("recommendations/", plans.recommendations),
+    path("evaluations/", plans.evaluations),
 ]

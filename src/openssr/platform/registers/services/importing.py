@@ -13,11 +13,12 @@ from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import (
     Entry,
+    EntryFault,
     Row,
     attribute_problem,
     read_entries,
 )
-from openssr.platform.registers.intake import EntryFault, Intake, Saved
+from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.outcome import Change, Outcome
 from openssr.platform.registers.references import reference_problems
 from openssr.platform.registers.refused import refuse

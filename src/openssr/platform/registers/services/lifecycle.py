@@ -15,9 +15,11 @@ from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.values import value_of
+from openssr.platform.registers.visible import visible, withheld_fields
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
@@ -126,8 +128,22 @@ def _refuse_taken(register: Register[R], country: str, record: R) -> None:
 def list_history(
     register: Register[Any], *, by: Actor, country: str, key: str
 ) -> Sequence[history.Happened]:
-    """Return what happened to a record, the newest first."""
-    return history.newest(register.kind, country_code(country), key)
+    """Return what happened to a record, the newest first.
+
+    Values that the actor may not see are left out: those of withheld fields, and all
+    where who may read a record follows from the record, since it may have changed.
+    """
+    acts = history.newest(register.kind, country_code(country), key)
+    if register.tier_of is not None and not reads(by, NATIONAL):
+        return [replace(act, fields=(), reason="") for act in acts]
+    withheld = withheld_fields(register, by)
+    hidden = withheld | {
+        column.name for column in register.columns if column.attribute in withheld
+    }
+    return [
+        replace(act, fields=tuple(cell for cell in act.fields if cell[0] not in hidden))
+        for act in acts
+    ]
 
 
 @register_case("withdrawn", reads=True)
@@ -135,4 +151,9 @@ def list_withdrawn(
     register: Register[R], *, by: Actor, country: str
 ) -> list[history.Gone[R]]:
     """Return the records that were withdrawn, with who did it, when and why."""
-    return reading.withdrawn_records(register, country_code(country))
+    withdrawn = reading.withdrawn_records(register, country_code(country))
+    return [
+        replace(act, record=record)
+        for act in withdrawn
+        for record in visible(register, [act.record], by)
+    ]

@@ -10,9 +10,9 @@ from openssr.platform.registers import reading
 from openssr.platform.registers.history import Gone
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import visible
+from openssr.platform.registers.visible import visible, withheld_fields
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import signed_in
+from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
 
 R = TypeVar("R")
@@ -105,7 +105,8 @@ def search_records(
     """Return how many records hold a text, and ``most`` of them from ``start`` on."""
     register = intake.register
     code = country_code(country)
-    rows = reading.ordered(register, reading.search_rows(register, code, text))
+    hidden = withheld_fields(register, by)
+    rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
     if register.tier_of is None and intake.mine is None:
         some = rows[start : start + most]
         return rows.count(), visible(register, reading.records_of(register, some), by)
@@ -119,9 +120,18 @@ def search_records(
 def list_references(
     register: Register[Any], *, by: Actor, country: str, key: str
 ) -> list[tuple[Register[Any], str, list[str]]]:
-    """Return what refers to a record: register, field and the keys of its records."""
+    """Return what refers to a record: register, field and the keys of its records.
+
+    Records that the actor may not see are left out.
+    """
     number, _ = reading.row_of_key(register, country_code(country), key)
-    return [
-        (other, name, [other.key_of(x) for x in reading.records_of(other, rows)])
+    references = [
+        (other, name, visible(other, reading.records_of(other, rows), by))
         for other, name, rows in reading.referring_rows(register, number)
+        if reads(by, other.tier)
+    ]
+    return [
+        (other, name, [other.key_of(record) for record in records])
+        for other, name, records in references
+        if records
     ]

@@ -19,7 +19,7 @@ from openssr.subjects.assistance.records import Link
 from openssr.subjects.assistance.rules.weights import check_weight
 from openssr.subjects.assistance.store import reading as store
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 ANSWER = "assistance.answer"
 COLUMNS = (
@@ -91,7 +91,7 @@ def make_link(*, by: Actor, country: str, link: Link) -> str:
     code = country_code(country)
     if not link.objective and not link.institution:
         raise Invalid("choose an objective, an institution or both")
-    known = {x.code for x in strategy.list_objectives(by=by, country=code)}
+    known = {x.code for x in list_records(OBJECTIVES, by=by, country=code)}
     if link.objective and link.objective not in known:
         raise NotFound("there is no objective {code}", code=link.objective)
     known = {x.code for x in list_records(INSTITUTIONS, by=by, country=code)}

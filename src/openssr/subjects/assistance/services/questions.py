@@ -14,6 +14,7 @@ from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.table import Table
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
@@ -33,7 +34,7 @@ from openssr.subjects.assistance.rules.questions.detail import detail
 from openssr.subjects.assistance.services.counted import show_forward
 from openssr.subjects.assistance.store import reading, registers
 from openssr.subjects.assistance.store.briefs import briefs
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Book:
 
     def needs(self) -> list[money.Need]:
         """Return the objectives with their costs."""
-        objectives = strategy.list_objectives(by=self.by, country=self.country)
+        objectives = list_records(OBJECTIVES, by=self.by, country=self.country)
         return [
             money.Need(
                 objective.code, objective.cost, objective.currency, objective.starts_on

@@ -32,7 +32,7 @@ from openssr.subjects.assistance.writers.words import (
     transaction_words,
 )
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 LONGEST = 300
 
@@ -154,7 +154,7 @@ def _candidates(
                 if code in component_of
             ),
         )
-        for objective in strategy.list_objectives(by=visit.actor, country=visit.country)
+        for objective in list_records(OBJECTIVES, by=visit.actor, country=visit.country)
     ]
     bodies = [
         Candidate(

@@ -13,6 +13,7 @@ from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_date
 from openssr.platform.reference.components import components
 from openssr.platform.reference.countries import country_names
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Period
@@ -43,7 +44,7 @@ from openssr.subjects.assistance.writers.words import (
     measure_words,
     netting_group_words,
 )
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 RIVER_SHOWN = 60  # lines of the table under the river
 SECTION = "support/"
@@ -121,7 +122,7 @@ def _groups(
         "year": {},
         OBJECTIVE: {
             objective.code: f"{objective.code} {visit.name(objective.names)}"
-            for objective in strategy.list_objectives(by=by, country=country)
+            for objective in list_records(OBJECTIVES, by=by, country=country)
         },
     }
     words = netting_group_words()

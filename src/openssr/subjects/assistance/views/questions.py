@@ -33,7 +33,7 @@ from openssr.subjects.assistance.writers.question_words import (
     state_words,
 )
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 LONGEST = 400  # rows on screen; the files hold all
 
@@ -83,7 +83,7 @@ def question(
 
 def names_of(visit: Visit) -> Names:
     """Return what codes are called in the visit's language."""
-    objectives = strategy.list_objectives(by=visit.actor, country=visit.country)
+    objectives = list_records(OBJECTIVES, by=visit.actor, country=visit.country)
     bodies = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
     return Names(
         heads=head_words(),

@@ -14,13 +14,14 @@ from openssr.kernel.error import NotFound
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Cell
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.writers.cube import cube_table
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 SECTION = "support/"
 TYPES = {"commitments": ("2",), "spending": ("3", "4")}
@@ -191,7 +192,7 @@ def _map(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, str] | N
 
 def _unsupported(visit: Visit) -> list[tuple[str, str]]:
     supported = links.count_links(by=visit.actor, country=visit.country)
-    objectives = strategy.list_objectives(by=visit.actor, country=visit.country)
+    objectives = list_records(OBJECTIVES, by=visit.actor, country=visit.country)
     return [
         (objective.code, visit.name(objective.names))
         for objective in objectives

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.period import parse_date
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks import services
@@ -35,7 +36,7 @@ from openssr.subjects.benchmarks.writers.words import (
     part_words,
     status_words,
 )
-from openssr.subjects.strategy import services as strategy
+from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
 SECTION = "benchmarks/"
 
@@ -78,7 +79,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         }
         for row in services.list_benchmarks(by=who, country=country)
     ]
-    objectives = strategy.list_objectives(by=who, country=country)
+    objectives = list_records(OBJECTIVES, by=who, country=country)
     goals = [
         {
             "code": goal.code,
@@ -98,7 +99,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 if x.goal == goal.code
             ],
         }
-        for goal in strategy.list_goals(by=who, country=country)
+        for goal in list_records(GOALS, by=who, country=country)
     ]
     visions = [
         {
@@ -108,7 +109,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "from": visit.day(x.starts_on),
             "until": visit.day(x.ends_on),
         }
-        for x in strategy.list_visions(by=who, country=country)
+        for x in list_records(VISIONS, by=who, country=country)
     ]
     context = {"benchmarks": benchmarks, "goals": goals, "visions": visions}
     return page(request, visit, "benchmarks/overview.html", context, SECTION)

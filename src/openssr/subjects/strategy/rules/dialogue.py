@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from openssr.subjects.strategy.records.workspaces import (
-    SEXES,
-    WOMEN,
-    YOUTH,
+from openssr.subjects.strategy.registers.processes import (
+    AgeBand,
     Attendance,
     Event,
+    Sex,
 )
 
 
@@ -37,13 +36,14 @@ class Inclusion:
 
     def share(self, of: str, value: str) -> tuple[int, int]:
         """Return how many were of a value, among those of whom it is known."""
-        held = self.counts[of]
-        return held.get(value, 0), sum(n for x, n in held.items() if x)
+        counts = self.counts[of]
+        whole = sum(number for stated, number in counts.items() if stated)
+        return counts.get(value, 0), whole
 
     @property
     def women(self) -> tuple[int, int]:
         """Return women among those whose sex is known."""
-        return self.share("sex", WOMEN)
+        return self.share("sex", Sex.WOMEN)
 
     @property
     def youth(self) -> tuple[int, int]:
@@ -51,39 +51,43 @@ class Inclusion:
 
         The bounds are those of S/RES/2250 (2015).
         """
-        return self.share("age", YOUTH)
+        return self.share("age", AgeBand.YOUTH)
 
 
 def inclusion(
     events: Sequence[Event], attendance: Sequence[Attendance], regions: Collection[str]
 ) -> Inclusion:
     """Return who took part in a process's events, and who was not heard."""
-    codes = {x.code for x in events}
-    mine = [x for x in attendance if x.event in codes]
+    codes = {event.code for event in events}
+    rows = [row for row in attendance if row.event in codes]
     numbers: Counter[str] = Counter()
-    for one in mine:
-        numbers[one.event] += one.number
-    heard = {x.region for x in mine if x.number}
+    for row in rows:
+        numbers[row.event] += row.number
+    heard = {row.region for row in rows if row.number}
     return Inclusion(
-        events=tuple(sorted(events, key=lambda x: (x.on, x.code))),
-        numbers={x.code: numbers[x.code] for x in events},
+        events=tuple(sorted(events, key=lambda event: (event.on, event.code))),
+        numbers={event.code: numbers[event.code] for event in events},
         counts={
-            "sex": _counted(mine, lambda x: x.sex, SEXES),
-            "age": _counted(mine, lambda x: x.age, ()),
-            "region": _counted(mine, lambda x: x.region, ()),
-            "group": _counted(mine, lambda x: x.group, ()),
+            "sex": _counted(rows, lambda row: row.sex, tuple(Sex)),
+            "age": _counted(rows, lambda row: row.age),
+            "region": _counted(rows, lambda row: row.region),
+            "group": _counted(rows, lambda row: row.group),
         },
-        uncounted=tuple(x.code for x in events if not numbers[x.code]),
-        unheard=tuple(x for x in regions if x not in heard),
+        uncounted=tuple(event.code for event in events if not numbers[event.code]),
+        unheard=tuple(region for region in regions if region not in heard),
     )
 
 
 def _counted(
-    rows: Sequence[Attendance], key: Callable[[Attendance], str], first: Sequence[str]
+    rows: Sequence[Attendance],
+    key: Callable[[Attendance], str],
+    first: Sequence[str] = (),
 ) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for one in rows:
-        found[key(one)] += one.number
-    order = [x for x in first if x in found]
-    order += sorted(x for x in found if x and x not in first)
-    return {x: found[x] for x in [*order, *([""] if "" in found else [])]}
+    """Return numbers by value: ``first``, then the others, last what is not stated."""
+    numbers: Counter[str] = Counter()
+    for row in rows:
+        numbers[key(row)] += row.number
+    order = [str(value) for value in first if value in numbers]
+    order += sorted(value for value in numbers if value and value not in first)
+    order += [""] if "" in numbers else []
+    return {value: numbers[value] for value in order}

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from openssr.subjects.strategy.records.plans import Stage
-from openssr.subjects.strategy.records.workspaces import (
-    NO,
-    PARTLY,
-    UNCHECKED,
-    YES,
-    Event,
+from openssr.subjects.strategy.registers.processes import Event, Stage
+from openssr.subjects.strategy.registers.reviews import (
+    Compliance,
     Requirement,
+    RequirementKind,
 )
 
-PRESSING = (NO, PARTLY, UNCHECKED, YES)
-CHECKS = ("gender", "child_protection")
+PRESSING: tuple[str, ...] = (
+    Compliance.NO, Compliance.PARTLY, Compliance.NOT_CHECKED, Compliance.YES
+)  # fmt: skip
+CHECKS: tuple[str, ...] = (RequirementKind.GENDER, RequirementKind.CHILD_PROTECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +35,28 @@ def calendar(
 ) -> list[Entry]:
     """Return a law's days in order."""
     days = [
-        Entry(x.on, x.code, x.stage, None, x.document) for x in stages if x.code == code
+        Entry(stage.on, stage.code, stage.stage, None, stage.document)
+        for stage in stages
+        if stage.code == code
     ]
     days += [
-        Entry(x.on, x.process, "", x, x.document) for x in events if x.process == code
+        Entry(event.on, event.process, "", event, event.document)
+        for event in events
+        if event.process == code
     ]
-    return sorted(days, key=lambda x: (x.on, x.stage))
+    return sorted(days, key=lambda day: (day.on, day.stage))
 
 
 def gaps(requirements: Iterable[Requirement]) -> list[Requirement]:
     """Return what a law must meet, what it does not meet first."""
-    return sorted(requirements, key=lambda x: (PRESSING.index(x.met), x.code))
+    return sorted(requirements, key=lambda each: (PRESSING.index(each.met), each.code))
 
 
 def unchecked(requirements: Iterable[Requirement]) -> list[str]:
     """Return which of the gender and the child protection check was not made."""
-    made = {x.kind for x in requirements if x.met != UNCHECKED}
-    return [x for x in CHECKS if x not in made]
+    checked = {
+        requirement.kind
+        for requirement in requirements
+        if requirement.met != Compliance.NOT_CHECKED
+    }
+    return [check for check in CHECKS if check not in checked]

@@ -6,9 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from openssr.subjects.strategy.records.workspaces import ACTS, POWERS, Act, Power
+from openssr.subjects.strategy.registers.oversight import (
+    Act,
+    ActKind,
+    Power,
+    PowerKind,
+)
 
-RECEIVED, ANSWERED = "complaints_received", "complaints_answered"
+RECEIVED, ANSWERED = ActKind.COMPLAINTS_RECEIVED, ActKind.COMPLAINTS_ANSWERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Score:
     def answered(self) -> Decimal | None:
         """Return the share of complaints answered in the last year that has both."""
         received, answered = self.acts.get(RECEIVED, {}), self.acts.get(ANSWERED, {})
-        both = [x for x in received if x in answered and received[x]]
+        both = [each for each in received if each in answered and received[each]]
         if not both:
             return None
         year = max(both)
@@ -39,33 +44,40 @@ class Score:
 
 def scorecard(powers: Iterable[Power], acts: Iterable[Act]) -> list[Score]:
     """Return each body with its powers and acts, in order of code."""
-    held: dict[str, list[Power]] = {}
+    by_body: dict[str, list[Power]] = {}
     for power in powers:
-        held.setdefault(power.body, []).append(power)
-    done: dict[str, dict[str, dict[int, int]]] = {}
+        by_body.setdefault(power.body, []).append(power)
+    counts: dict[str, dict[str, dict[int, int]]] = {}
     for act in acts:
-        kinds = done.setdefault(act.body, {})
+        kinds = counts.setdefault(act.body, {})
         kinds.setdefault(act.kind, {})[act.year] = act.number
     return [
         Score(
             body,
-            tuple(sorted(held.get(body, []), key=lambda x: (x.over, x.power))),
-            {
-                x: dict(sorted(done[body][x].items()))
-                for x in ACTS
-                if x in done.get(body, {})
-            },
+            tuple(
+                sorted(by_body.get(body, []), key=lambda each: (each.over, each.power))
+            ),
+            _by_kind(counts.get(body, {})),
         )
-        for body in sorted({*held, *done})
+        for body in sorted({*by_body, *counts})
     ]
+
+
+def _by_kind(kinds: dict[str, dict[int, int]]) -> dict[str, dict[int, int]]:
+    """Return numbers by kind and year, in the order of the kinds and years."""
+    return {
+        str(kind): dict(sorted(kinds[kind].items()))
+        for kind in ActKind
+        if kind in kinds
+    }
 
 
 def unseen(powers: Iterable[Power]) -> dict[str, list[str]]:
     """Return, by overseen institution, the powers that no body has over it."""
-    held: dict[str, set[str]] = {}
-    for one in powers:
-        held.setdefault(one.over, set()).add(one.power)
+    by_overseen: dict[str, set[str]] = {}
+    for power in powers:
+        by_overseen.setdefault(power.over, set()).add(power.power)
     return {
-        over: [x for x in POWERS if x not in known]
-        for over, known in sorted(held.items())
+        over: [str(kind) for kind in PowerKind if kind not in kinds]
+        for over, kinds in sorted(by_overseen.items())
     }

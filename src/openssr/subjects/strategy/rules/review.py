@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from openssr.subjects.strategy.records.workspaces import (
-    LEADS,
-    LEVELS,
+from openssr.subjects.strategy.registers.plans import Level
+from openssr.subjects.strategy.registers.reviews import (
     Finding,
     Function,
+    FunctionRole,
 )
+
+LEVELS: tuple[str, ...] = tuple(Level)  # the lowest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +30,30 @@ class Row:
     @property
     def leaders(self) -> tuple[Function, ...]:
         """Return who leads."""
-        return tuple(x for x in self.holders if x.role == LEADS)
+        return tuple(each for each in self.holders if each.role == FunctionRole.LEADS)
 
     @property
     def baseless(self) -> tuple[Function, ...]:
         """Return the institutions that rest on no law."""
-        return tuple(x for x in self.holders if x.institution and not x.basis)
+        return tuple(
+            each for each in self.holders if each.institution and not each.basis
+        )
 
 
 def matrix(functions: Iterable[Function]) -> list[Row]:
     """Return the functions in order of name, each with its holders."""
-    found: dict[str, list[Function]] = {}
-    for one in functions:
-        found.setdefault(one.function, []).append(one)
-    return [
-        Row(
-            name, tuple(sorted(held, key=lambda x: (x.role, x.institution, x.provider)))
-        )
-        for name, held in sorted(found.items())
-    ]
+    by_name: dict[str, list[Function]] = {}
+    for function in functions:
+        by_name.setdefault(function.function, []).append(function)
+    return [Row(name, _in_order(by_name[name])) for name in sorted(by_name)]
+
+
+def _in_order(holders: Iterable[Function]) -> tuple[Function, ...]:
+    return tuple(
+        sorted(holders, key=lambda each: (each.role, each.institution, each.provider))
+    )
 
 
 def by_priority(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings, the most pressing first."""
-    return sorted(findings, key=lambda x: (-LEVELS.index(x.priority), x.code))
+    return sorted(findings, key=lambda each: (-LEVELS.index(each.priority), each.code))

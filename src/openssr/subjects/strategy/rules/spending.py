@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from openssr.kernel.period import fiscal_year
-from openssr.subjects.strategy.records.plans import DROPPED, Action
-from openssr.subjects.strategy.records.workspaces import (
-    APPROVED,
-    BUDGET,
-    OUTTURN,
-    REVISED,
+from openssr.subjects.strategy.registers.plans import Action, ActionState
+from openssr.subjects.strategy.registers.spending import (
+    Channel,
     Economy,
+    Measure,
     Spending,
 )
 
@@ -44,19 +42,19 @@ class Year:
     @property
     def measure(self) -> str:
         """Return the best measure of the budget that the year has."""
-        for measure in (OUTTURN, REVISED):
-            if (BUDGET, measure) in self.sums:
+        for measure in (Measure.OUTTURN, Measure.REVISED):
+            if (Channel.BUDGET, measure) in self.sums:
                 return measure
-        return APPROVED
+        return Measure.APPROVED
 
     @property
     def spent(self) -> Decimal | None:
         """Return what the budget spent, by the best measure."""
-        return self.sums.get((BUDGET, self.measure))
+        return self.sums.get((Channel.BUDGET, self.measure))
 
     def outside(self, channel: str) -> Decimal | None:
         """Return what was spent through a channel outside the budget."""
-        for measure in (OUTTURN, REVISED, APPROVED):
+        for measure in (Measure.OUTTURN, Measure.REVISED, Measure.APPROVED):
             if (channel, measure) in self.sums:
                 return self.sums[channel, measure]
         return None
@@ -65,7 +63,8 @@ class Year:
     def execution(self) -> Decimal | None:
         """Return outturn over approved budget; beyond 1 more was spent than voted."""
         return _share(
-            self.sums.get((BUDGET, OUTTURN)), self.sums.get((BUDGET, APPROVED))
+            self.sums.get((Channel.BUDGET, Measure.OUTTURN)),
+            self.sums.get((Channel.BUDGET, Measure.APPROVED)),
         )
 
     @property
@@ -176,7 +175,7 @@ def _mix(
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for one in rows:
             same = one.year == last.year and one.measure == last.measure
-            if same and one.channel == BUDGET:
+            if same and one.channel == Channel.BUDGET:
                 sums[getattr(one, name)] += one.amount
         found[name] = dict(sorted(sums.items(), key=lambda x: (-x[1], x[0])))
     return found
@@ -192,11 +191,11 @@ def _executed(
 ) -> dict[str, tuple[Decimal, Decimal]]:
     found: dict[str, tuple[Decimal, Decimal]] = {}
     for one in rows:
-        if one.year == year and one.channel == BUDGET:
+        if one.year == year and one.channel == Channel.BUDGET:
             voted, spent = found.get(one.function, (Decimal(0), Decimal(0)))
             found[one.function] = (
-                voted + (one.amount if one.measure == APPROVED else 0),
-                spent + (one.amount if one.measure == OUTTURN else 0),
+                voted + (one.amount if one.measure == Measure.APPROVED else 0),
+                spent + (one.amount if one.measure == Measure.OUTTURN else 0),
             )
     return dict(sorted(found.items()))
 
@@ -220,7 +219,11 @@ def _scenarios(
     spent = last.spent
     if growth is None or revenue_growth is None or spent is None:
         return ()
-    costing = [x for x in actions if x.currency == last.currency and x.state != DROPPED]
+    costing = [
+        x
+        for x in actions
+        if x.currency == last.currency and x.state != ActionState.DROPPED
+    ]
     found = []
     for step in range(1, AHEAD + 1):
         year = last.year + step

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.period import Quarter, quarter_of
-from openssr.subjects.strategy.records.plans import DONE, DROPPED, Action
+from openssr.subjects.strategy.registers.plans import Action, ActionState
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -42,13 +42,15 @@ def workplan(
     mine = [
         x
         for x in actions
-        if x.owner in owners and x.state != DROPPED and _quarters(x, on.year)
+        if x.owner in owners
+        and x.state != ActionState.DROPPED
+        and _quarters(x, on.year)
     ]
     work = [
         Work(
             x,
             _quarters(x, on.year),
-            bool(x.ends_on and x.ends_on < on and x.state != DONE),
+            bool(x.ends_on and x.ends_on < on and x.state != ActionState.DONE),
         )
         for x in sorted(mine, key=lambda x: (x.ends_on or date.max, x.code))
     ]
@@ -56,7 +58,8 @@ def workplan(
     for number in QUARTERS:
         quarter = Quarter(on.year, number)
         due = [x for x in mine if x.ends_on and quarter_of(x.ends_on) == quarter]
-        scores.append(QuarterScore(number, len(due), sum(x.state == DONE for x in due)))
+        done = sum(x.state == ActionState.DONE for x in due)
+        scores.append(QuarterScore(number, len(due), done))
     sums: dict[str, tuple[Decimal, Decimal]] = {}
     for one in mine:
         if one.currency:
@@ -76,6 +79,6 @@ def _quarters(one: Action, year: int) -> tuple[int, ...]:
         begun = one.starts_on is None or one.starts_on <= quarter.end
         open_ = one.ends_on is None or one.ends_on >= quarter.start
         overdue = one.ends_on is not None and one.ends_on.year < year
-        if begun and (open_ or (overdue and one.state != DONE)):
+        if begun and (open_ or (overdue and one.state != ActionState.DONE)):
             found.append(number)
     return tuple(found)

@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openssr.subjects.strategy.records import plans as p
-from openssr.subjects.strategy.records import workspaces as w
-from openssr.subjects.strategy.rules import Progress
+from openssr.subjects.strategy.registers.answers import Recommendation
+from openssr.subjects.strategy.registers.processes import Event
+from openssr.subjects.strategy.registers.reviews import (
+    Finding,
+    Requirement,
+    Statement,
+)
 from openssr.subjects.strategy.rules.laws import Entry
 from openssr.subjects.strategy.rules.oversight import Score
+from openssr.subjects.strategy.rules.progress import Progress
 from openssr.subjects.strategy.rules.review import Row
 from openssr.subjects.strategy.rules.workplan import QuarterScore, Work
 
@@ -24,7 +29,7 @@ class Workspace:
     """
 
     at: Progress
-    recommendations: tuple[p.Recommendation, ...]
+    recommendations: tuple[Recommendation, ...]
     data: Any
     withheld: int
     sources: Mapping[str, Sequence[Any]] = field(default_factory=dict)
@@ -35,14 +40,14 @@ class Reviewed:
     """The data of a review: its matrix of functions and its findings."""
 
     rows: tuple[Row, ...]
-    findings: tuple[w.Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The data of a policy: its statements in the order of its parts."""
 
-    statements: tuple[w.Statement, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ class Law:
     """The data of a law: its days, what it must meet, its note."""
 
     days: tuple[Entry, ...]
-    requirements: tuple[w.Requirement, ...]
-    statements: tuple[w.Statement, ...]
+    requirements: tuple[Requirement, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +75,5 @@ class Overseen:
 
     scores: tuple[Score, ...]
     unseen: dict[str, list[str]]
-    events: tuple[w.Event, ...]
-    decisions: tuple[w.Statement, ...]
+    events: tuple[Event, ...]
+    decisions: tuple[Statement, ...]

@@ -5,30 +5,48 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.places import services as places
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.institutions.rules import parent_on
-from openssr.subjects.strategy.records import plans as p
-from openssr.subjects.strategy.records import workspaces as w
-from openssr.subjects.strategy.rules import (
-    Versions,
-    progress,
-    shown,
-    versions,
+from openssr.subjects.strategy import store
+from openssr.subjects.strategy.registers.answers import RECOMMENDATIONS
+from openssr.subjects.strategy.registers.oversight import ACTS, POWERS
+from openssr.subjects.strategy.registers.plans import ACTIONS
+from openssr.subjects.strategy.registers.processes import (
+    ATTENDANCE,
+    EVENTS,
+    PROCESSES,
+    STAGES,
+    Event,
+    Process,
+    ProcessKind,
 )
+from openssr.subjects.strategy.registers.reviews import (
+    FINDINGS,
+    FUNCTIONS,
+    REQUIREMENTS,
+    STATEMENTS,
+    Statement,
+    StatementKind,
+)
+from openssr.subjects.strategy.registers.spending import ECONOMY, SPENDING
+from openssr.subjects.strategy.registers.strategy import EDITIONS
 from openssr.subjects.strategy.rules.dialogue import Inclusion, inclusion
 from openssr.subjects.strategy.rules.laws import calendar, gaps
 from openssr.subjects.strategy.rules.oversight import scorecard, unseen
+from openssr.subjects.strategy.rules.progress import progress
 from openssr.subjects.strategy.rules.review import by_priority, matrix
 from openssr.subjects.strategy.rules.spending import Review, review
+from openssr.subjects.strategy.rules.versions import Versions, versions
 from openssr.subjects.strategy.rules.workplan import workplan
 from openssr.subjects.strategy.rules.workspaces import (
     Law,
@@ -38,7 +56,9 @@ from openssr.subjects.strategy.rules.workspaces import (
     Reviewed,
     Workspace,
 )
-from openssr.subjects.strategy.store.registers import REGISTERS
+
+R = TypeVar("R")
+PARTS: tuple[str, ...] = tuple(StatementKind)  # the parts of a policy, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +67,30 @@ class _Desk:
 
     by: Actor
     country: str
-    process: p.Process
+    process: Process
     on: date
 
-    @property
-    def inside(self) -> bool:
-        return reads(self.by, NATIONAL)
+    def every(self, register: Register[R]) -> list[R]:
+        """Return the records of a register, whoever may read them."""
+        return store.read_records(register, self.country)
 
-    def mine(self, kind: str) -> list[Any]:
-        found = REGISTERS[kind].all(self.country)
-        return [x for x in found if x.process == self.process.code]
+    def records(self, register: Register[Any]) -> list[Any]:
+        """Return the records of a register that are of this process."""
+        code = self.process.code
+        return [each for each in self.every(register) if each.process == code]
 
-    def used(self, kind: str) -> list[Any]:
+    def open_records(self, register: Register[Any]) -> list[Any]:
+        """Return the records of this process that the reader may see."""
+        return visible(register, self.records(register), self.by)
+
+    def sources(self, register: Register[Any]) -> list[Any]:
         """Return the records of a register that numbers are computed from."""
-        if kind == "attendance":
-            events = {x.code for x in self.mine("events") if x.on <= self.on}
-            held = REGISTERS[kind].all(self.country)
-            return [x for x in held if x.event in events]
-        if kind == "actions":
-            return [shown(self.by, x) for x in REGISTERS[kind].all(self.country)]
-        return self.mine(kind)
-
-    def shown(self, kind: str) -> list[Any]:
-        """Return the records that the reader may see."""
-        found = self.mine(kind)
-        return [x for x in found if self.inside or x.audience == w.PUBLIC]
+        if register is ATTENDANCE:
+            codes = {event.code for event in _events_until(self)}
+            return [row for row in self.every(ATTENDANCE) if row.event in codes]
+        if register is ACTIONS:
+            return visible(ACTIONS, self.every(ACTIONS), self.by)
+        return self.records(register)
 
 
 @use_case("strategy.workspace.show", reads=True)
@@ -81,114 +100,115 @@ def show_workspace(*, by: Actor, country: str, code: str, on: date) -> Workspace
     Who is not of the country's own people sees neither restricted statements and
     findings nor bands of strength and assets.
     """
-    held = country_code(country)
-    known = {x.code: x for x in REGISTERS["processes"].all(held)}
-    if code not in known:
-        raise NotFound("no process {code!r} in {country}", code=code, country=held)
-    desk = _Desk(by, held, known[code], on)
-    said = [
-        x
-        for x in REGISTERS["recommendations"].all(held)
-        if x.origin == code and x.made_on <= on
+    book = country_code(country)
+    processes = {each.code: each for each in store.read_records(PROCESSES, book)}
+    if code not in processes:
+        raise NotFound("no process {code!r} in {country}", code=code, country=book)
+    process = processes[code]
+    desk = _Desk(by, book, process, on)
+    recommendations = [
+        recommendation
+        for recommendation in desk.every(RECOMMENDATIONS)
+        if recommendation.origin == code and recommendation.made_on <= on
     ]
-    hidden = sum(
-        x.audience != w.PUBLIC
-        for kind in ("findings", "statements")
-        for x in desk.mine(kind)
+    withheld = sum(
+        len(desk.records(register)) - len(desk.open_records(register))
+        for register in (FINDINGS, STATEMENTS)
     )
     return Workspace(
-        at=progress([known[code]], REGISTERS["stages"].all(held), on)[0],
-        recommendations=tuple(said),
-        data=MAKERS[known[code].process](desk),
-        withheld=0 if desk.inside else hidden,
-        sources={kind: desk.used(kind) for kind in SOURCES[known[code].process]},
+        at=progress([process], desk.every(STAGES), on)[0],
+        recommendations=tuple(recommendations),
+        data=MAKERS[process.process](desk),
+        withheld=withheld,
+        sources={
+            register.kind: desk.sources(register)
+            for register in SOURCES.get(process.process, ())
+        },
     )
+
+
+def _events_until(desk: _Desk) -> list[Event]:
+    return [event for event in desk.records(EVENTS) if event.on <= desk.on]
 
 
 def _dialogue(desk: _Desk) -> Inclusion:
-    drawn = places.show_boundaries(by=desk.by, country=desk.country, on=desk.on)
-    regions = [x.code for x in drawn.regions] if drawn else []
-    events = [x for x in desk.mine("events") if x.on <= desk.on]
-    return inclusion(events, REGISTERS["attendance"].all(desk.country), regions)
+    boundaries = places.show_boundaries(by=desk.by, country=desk.country, on=desk.on)
+    regions = [region.code for region in boundaries.regions] if boundaries else []
+    return inclusion(_events_until(desk), desk.every(ATTENDANCE), regions)
 
 
 def _review(desk: _Desk) -> Reviewed:
-    functions = [shown(desk.by, x) for x in desk.mine("functions")]
     return Reviewed(
-        tuple(matrix(functions)), tuple(by_priority(desk.shown("findings")))
+        tuple(matrix(desk.open_records(FUNCTIONS))),
+        tuple(by_priority(desk.open_records(FINDINGS))),
     )
 
 
 def _policy(desk: _Desk) -> Policy:
-    return Policy(tuple(_in_order(desk.shown("statements"))))
+    return Policy(_statements(desk))
 
 
-def _in_order(statements: list[w.Statement]) -> list[w.Statement]:
-    return sorted(statements, key=lambda x: (w.STATEMENTS.index(x.kind), x.number))
+def _statements(desk: _Desk) -> tuple[Statement, ...]:
+    """Return the statements that the reader may see, in the order of their parts."""
+    statements: list[Statement] = desk.open_records(STATEMENTS)
+    statements.sort(key=lambda each: (PARTS.index(each.kind), each.number))
+    return tuple(statements)
 
 
 def _law(desk: _Desk) -> Law:
-    days = calendar(
-        desk.process.code, REGISTERS["stages"].all(desk.country), desk.mine("events")
-    )
-    return Law(
-        tuple(days),
-        tuple(gaps(desk.mine("requirements"))),
-        tuple(_in_order(desk.shown("statements"))),
-    )
+    days = calendar(desk.process.code, desk.every(STAGES), desk.records(EVENTS))
+    requirements = gaps(desk.records(REQUIREMENTS))
+    return Law(tuple(days), tuple(requirements), _statements(desk))
 
 
 def _plan(desk: _Desk) -> Plan:
     top = desk.process.responsible
     owners = {top} if top else set()
-    found = list_records(INSTITUTIONS, by=desk.by, country=desk.country)
+    institutions = list_records(INSTITUTIONS, by=desk.by, country=desk.country)
     size = 0
     while size != len(owners):
         size = len(owners)
-        owners |= {x.code for x in found if parent_on(x, desk.on) in owners}
-    actions = [shown(desk.by, x) for x in REGISTERS["actions"].all(desk.country)]
-    work, quarters, costs = workplan(actions, owners, desk.on)
+        owners |= {
+            institution.code
+            for institution in institutions
+            if parent_on(institution, desk.on) in owners
+        }
+    work, quarters, costs = workplan(desk.sources(ACTIONS), owners, desk.on)
     return Plan(desk.on.year, tuple(work), tuple(quarters), costs)
 
 
 def _expenditure(desk: _Desk) -> Review:
-    return review(
-        desk.mine("spending"), desk.mine("economy"),
-        REGISTERS["actions"].all(desk.country),
-    )  # fmt: skip
+    return review(desk.records(SPENDING), desk.records(ECONOMY), desk.every(ACTIONS))
 
 
 def _oversight(desk: _Desk) -> Overseen:
-    powers = desk.mine("powers")
-    events = sorted(desk.mine("events"), key=lambda x: (x.on, x.code))
-    return Overseen(
-        tuple(scorecard(powers, desk.mine("acts"))), unseen(powers), tuple(events),
-        tuple(_in_order(desk.shown("statements"))),
-    )  # fmt: skip
+    powers = desk.records(POWERS)
+    events = sorted(desk.records(EVENTS), key=lambda event: (event.on, event.code))
+    scores = scorecard(powers, desk.records(ACTS))
+    return Overseen(tuple(scores), unseen(powers), tuple(events), _statements(desk))
 
 
 MAKERS: dict[str, Callable[[_Desk], Any]] = {
-    p.DIALOGUE: _dialogue,
-    p.REVIEW: _review,
-    p.POLICY: _policy,
-    p.LEGISLATION: _law,
-    p.SECTOR_PLAN: _plan,
-    p.EXPENDITURE: _expenditure,
-    p.OVERSIGHT: _oversight,
+    ProcessKind.DIALOGUE: _dialogue,
+    ProcessKind.REVIEW: _review,
+    ProcessKind.POLICY: _policy,
+    ProcessKind.LEGISLATION: _law,
+    ProcessKind.SECTOR_PLAN: _plan,
+    ProcessKind.EXPENDITURE: _expenditure,
+    ProcessKind.OVERSIGHT: _oversight,
 }
 
 
 # the registers that the numbers of a kind of process are computed from
-SOURCES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(p.PROCESSES, ()),
-    p.DIALOGUE: ("attendance",),
-    p.SECTOR_PLAN: ("actions",),
-    p.EXPENDITURE: ("spending", "economy", "actions"),
-    p.OVERSIGHT: ("acts",),
+SOURCES: dict[str, tuple[Register[Any], ...]] = {
+    ProcessKind.DIALOGUE: (ATTENDANCE,),
+    ProcessKind.SECTOR_PLAN: (ACTIONS,),
+    ProcessKind.EXPENDITURE: (SPENDING, ECONOMY, ACTIONS),
+    ProcessKind.OVERSIGHT: (ACTS,),
 }
 
 
 @use_case("strategy.version.list", reads=True)
 def list_versions(*, by: Actor, country: str) -> Versions:
     """Return the objectives as each version of the strategy worded them."""
-    return versions(REGISTERS["editions"].all(country_code(country)))
+    return versions(store.read_records(EDITIONS, country_code(country)))

@@ -7,31 +7,35 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.strategy import services as strategy
-from openssr.subjects.strategy.records.plans import DONE, DROPPED, Action
-from openssr.subjects.strategy.rules import costs, waits_for
-from openssr.subjects.strategy.services import plans
-from openssr.subjects.strategy.views import SECTION, names_of
+from openssr.subjects.strategy.registers.plans import (
+    ACTIONS,
+    Action,
+    ActionState,
+    YesNo,
+)
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
+from openssr.subjects.strategy.rules.actions import costs, waits_for
+from openssr.subjects.strategy.views.plans import SECTION, names_of
 from openssr.subjects.strategy.writers import words
 
 
 def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Actions under each objective; what the country did not endorse stands out."""
     visit = visit_of(request, language, country)
-    every = plans.list_actions(by=visit.actor, country=country)
+    every = list_records(ACTIONS, by=visit.actor, country=country)
     owner = request.GET.get("owner", "")
     names = names_of(visit)
-    objectives = strategy.list_objectives(by=visit.actor, country=country)
-    known = {x.code: x for x in every}
+    objectives = list_records(OBJECTIVES, by=visit.actor, country=country)
+    by_code = {action.code: action for action in every}
     sums = costs(objectives, every)
+    owned = [action for action in every if owner in {"", action.owner}]
     groups = []
     for objective in objectives:
-        mine = [
-            x for x in every
-            if x.objective == objective.code and owner in {"", x.owner}
-        ]  # fmt: skip
-        if mine:
+        under = [action for action in owned if action.objective == objective.code]
+        if under:
             groups.append(
                 {
                     "code": objective.code,
@@ -42,48 +46,53 @@ def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
                             objective.code
                         ].items()
                     ],
-                    "rows": [_row(visit, x, known, names) for x in mine],
+                    "rows": [_row(visit, action, by_code, names) for action in under],
                 }
             )
-    live = [x for x in every if x.state != DROPPED and owner in {"", x.owner}]
+    live = [action for action in owned if action.state != ActionState.DROPPED]
     context = {
         "groups": groups,
         "owner": owner,
         "owners": [
-            (code, names.get(code, code)) for code in sorted({x.owner for x in every})
+            (code, names.get(code, code))
+            for code in sorted({action.owner for action in every})
         ],
         "all": len(live),
-        "unendorsed": sum(x.endorsed_on is None for x in live),
-        "unchecked": sum(not x.gender_check == x.child_check == "yes" for x in live),
-        "late": sum(_late(visit, x) for x in live),
+        "unendorsed": sum(action.endorsed_on is None for action in live),
+        "unchecked": sum(
+            not action.gender_check == action.child_check == YesNo.YES
+            for action in live
+        ),
+        "late": sum(_late(visit, action) for action in live),
     }
     return page(request, visit, "strategy/actions.html", context, SECTION)
 
 
-def _late(visit: Visit, one: Action) -> bool:
-    return bool(one.ends_on and one.ends_on < visit.on and one.state != DONE)
+def _late(visit: Visit, action: Action) -> bool:
+    ended = action.ends_on is not None and action.ends_on < visit.on
+    return ended and action.state != ActionState.DONE
 
 
 def _row(
-    visit: Visit, one: Action, known: dict[str, Action], names: dict[str, str]
+    visit: Visit, action: Action, by_code: dict[str, Action], names: dict[str, str]
 ) -> dict[str, Any]:
     def amount(value: Decimal | None) -> str:
-        return "–" if value is None else f"{visit.number(value)} {one.currency}"
+        return "–" if value is None else f"{visit.number(value)} {action.currency}"
 
     checks = words.check_words()
     return {
-        "row": one,
-        "name": visit.name(one.names),
-        "owner": names.get(one.owner, one.owner),
-        "dates": f"{visit.day(one.starts_on)} – {visit.day(one.ends_on)}",
-        "state": words.state_words()[one.state],
-        "late": _late(visit, one) and one.state != DROPPED,
-        "waits": waits_for(one, known),
-        "capital": amount(one.capital_cost),
-        "recurrent": amount(one.recurrent_cost),
-        "risk_level": words.level_words()[one.risk_level],
-        "gender": checks[one.gender_check],
-        "child": checks[one.child_check],
-        "consulted": visit.day(one.consulted_on) if one.consulted_on else "",
-        "endorsed": visit.day(one.endorsed_on) if one.endorsed_on else "",
+        "row": action,
+        "name": visit.name(action.names),
+        "owner": names.get(action.owner, action.owner),
+        "dates": f"{visit.day(action.starts_on)} – {visit.day(action.ends_on)}",
+        "state": words_of(ActionState)[action.state],
+        "late": _late(visit, action) and action.state != ActionState.DROPPED,
+        "waits": waits_for(action, by_code),
+        "capital": amount(action.capital_cost),
+        "recurrent": amount(action.recurrent_cost),
+        "risk_level": words.level_words()[action.risk_level],
+        "gender": checks[action.gender_check],
+        "child": checks[action.child_check],
+        "consulted": visit.day(action.consulted_on) if action.consulted_on else "",
+        "endorsed": visit.day(action.endorsed_on) if action.endorsed_on else "",
     }

@@ -10,19 +10,21 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.identifier import is_fictional
 from openssr.platform.places.services import show_boundaries
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.tables.html import page_table
 from openssr.platform.tables.table import Head, Row, Table
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
-from openssr.subjects.strategy import services as strategy
 from openssr.subjects.strategy.records.names import Named
+from openssr.subjects.strategy.registers.processes import ProcessKind, StageName
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.services.workspaces import (
     list_versions,
     show_workspace,
 )
-from openssr.subjects.strategy.views import SECTION, names_of
-from openssr.subjects.strategy.writers import words
+from openssr.subjects.strategy.views.plans import SECTION, names_of
 from openssr.subjects.strategy.writers.deliverable import blocks_of
 
 
@@ -45,11 +47,11 @@ def process(
             right_to_left=language == "ar",
         )
         return attachment(data, f"openssr-{country}-{own.code}-{visit.on}.xlsx")
-    stages = words.stage_words()
+    stages = words_of(StageName)
     context = {
         "row": own,
         "name": visit.name(own.names),
-        "kind": words.process_words()[own.process],
+        "kind": words_of(ProcessKind)[own.process],
         "at": stages.get(found.at.at, "–"),
         "responsible": names_of(visit).get(own.responsible, own.responsible),
         "published": visit.day(own.published_on),
@@ -95,7 +97,7 @@ def versions(request: HttpRequest, language: str, country: str) -> HttpResponse:
     found = list_versions(by=visit.actor, country=country)
     current = {
         x.code: x.names
-        for x in strategy.list_objectives(by=visit.actor, country=country)
+        for x in list_records(OBJECTIVES, by=visit.actor, country=country)
     }
     rows = [
         {

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.registers.words import words_of
 from openssr.platform.tables.table import (
     AMOUNT,
     COUNT,
@@ -19,16 +20,27 @@ from openssr.platform.tables.table import (
     with_total,
 )
 from openssr.platform.tables.values import table_values
-from openssr.subjects.strategy.records import plans as p
 from openssr.subjects.strategy.records.names import NO_KEY, Named
-from openssr.subjects.strategy.records.workspaces import (
+from openssr.subjects.strategy.registers.answers import Recommendation
+from openssr.subjects.strategy.registers.oversight import ActKind, PowerKind
+from openssr.subjects.strategy.registers.processes import (
     Event,
+    EventKind,
+    ProcessKind,
+    StageName,
+)
+from openssr.subjects.strategy.registers.reviews import (
+    Audience,
+    Compliance,
+    FindingKind,
+    FunctionRole,
+    RequirementKind,
     Statement,
+    StatementKind,
 )
 from openssr.subjects.strategy.rules.laws import unchecked
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.writers import words
-from openssr.subjects.strategy.writers import workspace_words as w
 from openssr.subjects.strategy.writers.spending import expenditure
 from openssr.subjects.strategy.writers.titled import titled_table
 
@@ -67,7 +79,7 @@ def values_of(found: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
     }
 
 
-def _answers(found: Iterable[p.Recommendation], named: Named) -> Table:
+def _answers(found: Iterable[Recommendation], named: Named) -> Table:
     """Return the answer table: what was recommended, and what became of it."""
     said, states = words.answer_words(), words.state_words()
     rows = [
@@ -119,8 +131,8 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
         ),
     ]  # fmt: skip
     for key, title, said in (
-        ("sex", _("Participants by sex"), w.sex_words().__getitem__),
-        ("age", _("Participants by age"), w.age_words().__getitem__),
+        ("sex", _("Participants by sex"), words.sex_words().__getitem__),
+        ("age", _("Participants by age"), words.age_words().__getitem__),
         ("region", _("Participants by region"), named.region),
         ("group", _("Participants by group"), str),
     ):
@@ -147,7 +159,7 @@ def _share(part: int, whole: int) -> Value:
 def _events(
     found: Iterable[Event], numbers: dict[str, int] | None, named: Named
 ) -> Table:
-    kinds = w.event_words()
+    kinds = words_of(EventKind)
     heads = [
         ("code", _("Code"), TEXT), ("day", _("Day"), DAY), ("kind", _("Kind"), TEXT),
         ("place", _("Place"), TEXT),
@@ -170,7 +182,7 @@ def _events(
 
 def _review(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the matrix of functions and the findings by priority."""
-    roles, levels = w.role_words(), words.level_words()
+    roles, levels = words_of(FunctionRole), words.level_words()
     rows = tuple(
         (
             row.function, named.institution(x.institution) or x.provider, roles[x.role],
@@ -195,7 +207,7 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
         )
         if found
     )
-    kinds = w.finding_words()
+    kinds = words_of(FindingKind)
     findings = tuple(
         (
             x.code, levels[x.priority], kinds[x.kind], x.words,
@@ -229,11 +241,11 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
 
 
 def _statements(found: Iterable[Statement], title: str) -> Table:
-    kinds = w.statement_words()
+    kinds = words_of(StatementKind)
     rows = tuple(
         (
             kinds[x.kind], str(x.number), x.words, x.body, x.on,
-            "" if x.audience == "public" else _("restricted"),
+            "" if x.audience == Audience.PUBLIC else _("restricted"),
         )
         for x in found
     )  # fmt: skip
@@ -251,7 +263,7 @@ def _policy(data: Any, named: Named, name: Any) -> list[Table]:
 
 def _law(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the legislative calendar, the gap table and the explanatory note."""
-    stages, events = words.stage_words(), w.event_words()
+    stages, events = words_of(StageName), words_of(EventKind)
     days = tuple(
         (
             x.on,
@@ -261,7 +273,7 @@ def _law(data: Any, named: Named, name: Any) -> list[Table]:
         )
         for x in data.days
     )
-    kinds, met = w.requirement_words(), w.met_words()
+    kinds, met = words_of(RequirementKind), words_of(Compliance)
     needs = tuple(
         (x.code, kinds[x.kind], x.source, x.words, met[x.met], x.gap)
         for x in data.requirements
@@ -349,9 +361,24 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
     ]  # fmt: skip
 
 
+def _unseen(missing: dict[str, list[str]], named: Named) -> Table:
+    """Return the powers that no body has over an institution."""
+    powers = words_of(PowerKind)
+    rows = tuple(
+        (named.institution(over), ", ".join(powers[kind] for kind in kinds))
+        for over, kinds in missing.items()
+        if kinds
+    )
+    heads = (
+        ("institution", _("Institution"), TEXT),
+        ("missing", _("Missing powers"), TEXT),
+    )
+    return titled_table("unseen", _("Powers that nobody has"), heads, rows)
+
+
 def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the scorecard, what nobody oversees, and the minutes."""
-    powers, access = w.power_words(), w.access_words()
+    powers, access = words_of(PowerKind), words.access_words()
     held = tuple(
         (
             named.institution(x.body), named.institution(y.over), powers[y.power],
@@ -360,11 +387,6 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
         for x in data.scores
         for y in x.powers
     )  # fmt: skip
-    unseen = tuple(
-        (named.institution(over), ", ".join(powers[x] for x in missing))
-        for over, missing in data.unseen.items()
-        if missing
-    )
     answered = tuple(
         (named.institution(x.body), x.answered)
         for x in data.scores
@@ -387,14 +409,7 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
             (body, ("share", _("Share in the last year known"), SHARE)), answered,
             keys=tuple(x.body for x in data.scores if x.answered is not None),
         ),
-        titled_table(
-            "unseen", _("Powers that nobody has"),
-            (
-                ("institution", _("Institution"), TEXT),
-                ("missing", _("Missing powers"), TEXT),
-            ),
-            unseen,
-        ),
+        _unseen(data.unseen, named),
         _events(data.events, None, named),
         _statements(data.decisions, _("Decisions")),
     ]  # fmt: skip
@@ -402,7 +417,7 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
 
 def _acts(data: Any, named: Named) -> Table:
     """Return what each oversight body did, by year."""
-    acts = w.act_words()
+    acts = words_of(ActKind)
     years = sorted({y for x in data.scores for v in x.acts.values() for y in v})
     done = tuple(
         (
@@ -431,11 +446,11 @@ def _expenditure(data: Any, named: Named, name: Any) -> list[Table]:
 
 
 MAKERS: dict[str, Maker] = {
-    p.DIALOGUE: _dialogue,
-    p.REVIEW: _review,
-    p.POLICY: _policy,
-    p.LEGISLATION: _law,
-    p.SECTOR_PLAN: _plan,
-    p.EXPENDITURE: _expenditure,
-    p.OVERSIGHT: _oversight,
+    ProcessKind.DIALOGUE: _dialogue,
+    ProcessKind.REVIEW: _review,
+    ProcessKind.POLICY: _policy,
+    ProcessKind.LEGISLATION: _law,
+    ProcessKind.SECTOR_PLAN: _plan,
+    ProcessKind.EXPENDITURE: _expenditure,
+    ProcessKind.OVERSIGHT: _oversight,
 }

@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.registers.words import words_of
 from openssr.platform.tables.table import AMOUNT, SHARE, TEXT, Table, with_total
 from openssr.subjects.strategy.records.names import NO_KEY, Named
-from openssr.subjects.strategy.records.workspaces import AID, OFF_BUDGET
+from openssr.subjects.strategy.registers.spending import (
+    Channel,
+    EconomicClass,
+    GovernmentFunction,
+    Measure,
+)
 from openssr.subjects.strategy.rules.spending import Review, Year
-from openssr.subjects.strategy.writers import workspace_words as w
 from openssr.subjects.strategy.writers.titled import titled_table
 
 
@@ -26,11 +31,12 @@ def expenditure(data: Review, named: Named) -> list[Table]:
 
 
 def _level(data: Review) -> Table:
-    measures = w.measure_words()
+    measures = words_of(Measure)
     rows = tuple(
         (
             str(x.year), measures[x.measure], x.spent, x.of_spending, x.of_product,
-            x.execution, x.outside(OFF_BUDGET), x.outside(AID), x.currency,
+            x.execution, x.outside(Channel.OFF_BUDGET), x.outside(Channel.AID),
+            x.currency,
         )
         for x in data.years
     )  # fmt: skip
@@ -56,7 +62,7 @@ def _level(data: Review) -> Table:
 
 
 def _mix(data: Review, last: Year, named: Named) -> list[Table]:
-    functions, classes = w.function_words(), w.economic_words()
+    functions, classes = words_of(GovernmentFunction), words_of(EconomicClass)
     said: dict[str, Callable[[str], str]] = {
         "function": lambda x: f"{x} {functions[x]}",
         "economic": classes.__getitem__,
@@ -81,7 +87,7 @@ def _mix(data: Review, last: Year, named: Named) -> list[Table]:
                     (said[kind](x), amount, amount / last.spent if last.spent else None)
                     for x, amount in sums.items()
                 ),
-                w.measure_words()[last.measure],
+                words_of(Measure)[last.measure],
                 keys=tuple(x or NO_KEY for x in sums),
             ),
             _("Total"),
@@ -91,7 +97,7 @@ def _mix(data: Review, last: Year, named: Named) -> list[Table]:
 
 
 def _execution(data: Review) -> Table:
-    functions = w.function_words()
+    functions = words_of(GovernmentFunction)
     rows = tuple(
         (
             f"{x} {functions[x]}", voted, spent, spent / voted if voted else None,

@@ -1,116 +1,46 @@
-"""The words of plans and processes, in the active language."""
+"""Words of plans and processes where nothing was entered, or where registers meet."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-
-def framework_words() -> dict[str, str]:
-    """Return the kinds of framework."""
-    return {
-        "national_strategy": _("National strategy"),
-        "sector_plan": _("Sector plan"),
-        "peace_agreement": _("Peace agreement"),
-        "african_union": _("African Union recommendations"),
-        "un_cooperation": _("UN cooperation framework"),
-        "mission_plan": _("Mission plan"),
-        "other": _("Other framework"),
-    }
-
-
-def relation_words() -> dict[str, str]:
-    """Return how an element stands to an objective."""
-    return {
-        "same": _("the same"),
-        "part": _("part of it"),
-        "supports": _("supports it"),
-        "conflicts": _("conflicts with it"),
-    }
-
-
-def process_words() -> dict[str, str]:
-    """Return the processes of S/RES/2553 (2020), paragraph 13."""
-    return {
-        "dialogue": _("National dialogue"),
-        "review": _("Review of the security sector"),
-        "policy": _("Security policy and strategy"),
-        "legislation": _("Legislation"),
-        "sector_plan": _("Sector plans"),
-        "expenditure_review": _("Public expenditure review"),
-        "oversight": _("Oversight, management and coordination"),
-    }
-
-
-def stage_words() -> dict[str, str]:
-    """Return the stages of processes and laws."""
-    return {
-        "initiated": _("initiated"),
-        "prepared": _("prepared"),
-        "under_way": _("under way"),
-        "drafted": _("drafted"),
-        "consulted": _("consulted on"),
-        "government": _("adopted by the Government"),
-        "parliament": _("before parliament"),
-        "adopted": _("adopted by parliament"),
-        "promulgated": _("promulgated"),
-        "approved": _("approved"),
-        "published": _("published"),
-        "applied": _("applied"),
-        "followed_up": _("followed up"),
-    }
-
-
-def source_words() -> dict[str, str]:
-    """Return where recommendations come from."""
-    return {
-        "dialogue": _("Dialogue"),
-        "review": _("Review"),
-        "audit": _("Audit"),
-        "assessment": _("Assessment"),
-        "inquiry": _("Inquiry"),
-        "evaluation": _("Evaluation"),
-        "other": _("Other source"),
-    }
+from openssr.platform.registers.words import words_of
+from openssr.subjects.strategy.registers.answers import Answer, RecommendationState
+from openssr.subjects.strategy.registers.oversight import Access
+from openssr.subjects.strategy.registers.plans import ActionState, Level, YesNo
+from openssr.subjects.strategy.registers.processes import AgeBand, Sex
 
 
 def answer_words() -> dict[str, str]:
     """Return the answers to a recommendation."""
-    return {
-        "": _("not answered"),
-        "accepted": _("accepted"),
-        "partly": _("accepted in part"),
-        "rejected": _("rejected"),
-    }
+    return {"": _("not answered"), **words_of(Answer)}
 
 
 def state_words() -> dict[str, str]:
     """Return the states of actions and recommendations."""
-    return {
-        "planned": _("planned"),
-        "open": _("open"),
-        "under_way": _("under way"),
-        "done": _("done"),
-        "dropped": _("dropped"),
-    }
-
-
-def evaluation_words() -> dict[str, str]:
-    """Return the kinds of evaluation."""
-    return {
-        "mid_term": _("Mid-term evaluation"),
-        "final": _("Final evaluation"),
-        "ex_post": _("Ex-post evaluation"),
-        "impact": _("Impact evaluation"),
-        "audit": _("Audit"),
-        "review": _("Review"),
-    }
+    return {**words_of(ActionState), **words_of(RecommendationState)}
 
 
 def level_words() -> dict[str, str]:
-    """Return the levels of risk."""
-    return {"low": _("low"), "medium": _("medium"), "high": _("high"), "": "–"}
+    """Return the levels of risk, strength and assets."""
+    return {"": "–", **words_of(Level)}
 
 
 def check_words() -> dict[str, str]:
     """Return whether a check was made."""
-    return {"yes": _("yes"), "no": _("no"), "": _("not checked")}
+    return {"": _("not checked"), **words_of(YesNo)}
+
+
+def sex_words() -> dict[str, str]:
+    """Return how sexes are called, and the people of whom it was not counted."""
+    return {"": _("not counted"), **words_of(Sex)}
+
+
+def age_words() -> dict[str, str]:
+    """Return the age bands, and the people of whom it was not counted."""
+    return {"": _("not counted"), **words_of(AgeBand)}
+
+
+def access_words() -> dict[str, str]:
+    """Return the access that an oversight body has."""
+    return {"": _("not stated"), **words_of(Access)}

@@ -1,0 +1,1 @@
+"""The registers of the strategy, of plans and of processes, as they are declared."""

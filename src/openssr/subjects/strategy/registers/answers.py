@@ -1,0 +1,140 @@
+"""Evaluations, and recommendations followed to an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.register import Fault, Register
+
+
+class EvaluationKind(Choice):
+    """What kind of evaluation it is."""
+
+    MID_TERM = "mid_term", label("Mid-term evaluation")
+    FINAL = "final", label("Final evaluation")
+    EX_POST = "ex_post", label("Ex-post evaluation")
+    IMPACT = "impact", label("Impact evaluation")
+    AUDIT = "audit", label("Audit")
+    REVIEW = "review", label("Review")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """An evaluation, and the day and document of the management's response."""
+
+    code: Annotated[str, Field("Code", length=20)]
+    names: Annotated[dict[str, str], Field("Name", length=300)]
+    kind: Annotated[str, Field("Kind", choices=EvaluationKind)]
+    objective: Annotated[
+        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+    ] = ""
+    commissioned_by: Annotated[str, Field("Commissioned by", length=200)] = ""
+    evaluator: Annotated[str, Field("Evaluator", length=200)] = ""
+    published_on: Annotated[date | None, Field("Published on")] = None
+    document: Annotated[str, Field("Document", length=300)] = ""
+    findings: Annotated[str, Field("Main findings", length=4000)] = ""
+    response_on: Annotated[date | None, Field("Management response on")] = None
+    response_document: Annotated[str, Field("Document of the response", length=300)] = (
+        ""
+    )
+
+
+EVALUATIONS = Register(
+    kind="evaluations",
+    title=label("Evaluations"),
+    record=Evaluation,
+    key=("code",),
+)
+
+
+class RecommendationSource(Choice):
+    """Where a recommendation comes from."""
+
+    DIALOGUE = "dialogue", label("Dialogue")
+    REVIEW = "review", label("Review")
+    AUDIT = "audit", label("Audit")
+    ASSESSMENT = "assessment", label("Assessment")
+    INQUIRY = "inquiry", label("Inquiry")
+    EVALUATION = "evaluation", label("Evaluation")
+    OTHER = "other", label("Other source")
+
+
+class Answer(Choice):
+    """What the institution addressed answered."""
+
+    ACCEPTED = "accepted", label("accepted")
+    PARTLY = "partly", label("accepted in part")
+    REJECTED = "rejected", label("rejected")
+
+
+class RecommendationState(Choice):
+    """How far a recommendation is."""
+
+    OPEN = "open", label("open")
+    UNDER_WAY = "under_way", label("under way")
+    DONE = "done", label("done")
+    DROPPED = "dropped", label("dropped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What a dialogue, audit, assessment or inquiry recommended, and the answer to it.
+
+    ``origin`` is the code of the process or evaluation that it comes from.
+    """
+
+    code: Annotated[str, Field("Code", length=20)]
+    source: Annotated[str, Field("Source", choices=RecommendationSource)]
+    origin: Annotated[
+        str, Field("Code of the process or evaluation it comes from", length=20)
+    ] = ""
+    document: Annotated[str, Field("Document", length=300)] = ""
+    paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
+    words: Annotated[str, Field("Words", length=4000)]
+    addressed_to: Annotated[
+        str,
+        Field(
+            "Code of the institution addressed",
+            length=40,
+            refers="institutions.Institution",
+        ),
+    ]
+    made_on: Annotated[date, Field("Made on")]
+    answer: Annotated[
+        str, Field("Answer: accepted, partly or rejected", choices=Answer)
+    ] = ""
+    answer_words: Annotated[str, Field("Words of the answer", length=4000)] = ""
+    answered_on: Annotated[date | None, Field("Answered on")] = None
+    due_on: Annotated[date | None, Field("Due on")] = None
+    state: Annotated[str, Field("State", choices=RecommendationState)]
+    done_on: Annotated[date | None, Field("Done on")] = None
+    verified_by: Annotated[str, Field("Verified by", length=200)] = ""
+    evidence: Annotated[str, Field("Evidence", length=300)] = ""
+
+
+def recommendation_faults(recommendation: Recommendation) -> list[Fault]:
+    """Return what is wrong with a recommendation."""
+    faults = []
+    answered_on = recommendation.answered_on
+    if recommendation.answer and answered_on is None:
+        faults.append(("STR-006", "answered_on"))
+    if answered_on is not None and answered_on < recommendation.made_on:
+        faults.append(("STR-001", "answered_on"))
+    is_done = recommendation.state == RecommendationState.DONE
+    if is_done and recommendation.done_on is None:
+        faults.append(("STR-006", "done_on"))
+    if recommendation.verified_by == recommendation.addressed_to:
+        faults.append(("STR-008", "verified_by"))
+    return faults
+
+
+RECOMMENDATIONS = Register(
+    kind="recommendations",
+    title=label("Recommendations and answers"),
+    record=Recommendation,
+    key=("code",),
+    check=recommendation_faults,
+)

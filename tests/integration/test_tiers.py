@@ -1,0 +1,92 @@
+"""What people outside may not read shows neither in a search nor in a history."""
+
+import pytest
+
+from openssr.platform.usecase.records import Actor, Role
+
+pytestmark = pytest.mark.django_db
+PARTNER = Actor("donor", Role.PARTNER)
+BOOK = {
+    "institutions": "code,name_en,component\nARMY,Army,defence\n",
+    "processes": "code,process,name_en\nREV,review,Review\n",
+    "functions": (
+        "process,function,institution,role,strength\nREV,Borders,ARMY,leads,{}\n"
+    ),
+    "findings": (
+        "code,process,kind,words,institution,priority,audience\n"
+        "F1,REV,capacity,{},ARMY,high,restricted\n"
+    ),
+}
+
+
+@pytest.fixture
+def book(officer):
+    """A function and a restricted finding, each entered and then changed."""
+    from openssr.app.sheets import SHEETS
+
+    for first, then in (("low", "high"), ("Empty depots", "Two empty depots")):
+        kind = "functions" if first == "low" else "findings"
+        for sheet in ("institutions", "processes"):
+            take(SHEETS[sheet], officer, BOOK[sheet])
+        for words in (first, then):
+            take(SHEETS[kind], officer, BOOK[kind].format(words))
+
+
+def take(sheet, officer, text):
+    sheet.take(by=officer, country="XA", data=text.encode(), name="x.csv")
+
+
+def test_a_search_finds_nothing_by_what_it_may_not_show(officer, book):
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.services.records import search_records
+
+    def count(actor, kind, text):
+        return search_records(
+            INTAKES[kind], by=actor, country="XA", text=text, start=0, most=9
+        )[0]
+
+    assert count(officer, "functions", "high") == 1
+    assert count(PARTNER, "functions", "high") == 0
+    assert count(PARTNER, "functions", "Borders") == 1
+    assert count(officer, "findings", "depots") == 1
+    assert count(PARTNER, "findings", "depots") == 0
+
+
+def test_a_history_shows_no_withheld_values(officer, book):
+    from openssr.platform.registers.services.lifecycle import list_history
+    from openssr.subjects.strategy.registers.reviews import FINDINGS, FUNCTIONS
+
+    def cells(actor, register, key):
+        acts = list_history(register, by=actor, country="XA", key=key)
+        return [act.fields for act in acts]
+
+    band = "REV|Borders|ARMY|"
+    changed = (("strength", "low", "high"),)
+    assert cells(officer, FUNCTIONS, band) == [changed, ()]
+    assert cells(PARTNER, FUNCTIONS, band) == [(), ()]
+    words = (("words", "Empty depots", "Two empty depots"),)
+    assert cells(officer, FINDINGS, "F1") == [words, ()]
+    assert cells(PARTNER, FINDINGS, "F1") == [(), ()]
+
+
+def test_restricted_records_are_named_to_nobody_outside(officer, book):
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.services.lifecycle import (
+        list_withdrawn,
+        withdraw_record,
+    )
+    from openssr.platform.registers.services.records import list_references
+    from openssr.subjects.institutions.registers import INSTITUTIONS
+    from openssr.subjects.strategy.registers.reviews import FINDINGS
+
+    def kinds(actor):
+        found = list_references(INSTITUTIONS, by=actor, country="XA", key="ARMY")
+        return [register.kind for register, _, _ in found]
+
+    assert kinds(officer) == ["functions", "findings"]
+    assert kinds(PARTNER) == ["functions"]
+    withdraw_record(
+        INTAKES["findings"], by=officer, country="XA", key="F1", reason="Wrong"
+    )
+    assert len(list_withdrawn(FINDINGS, by=officer, country="XA")) == 1
+    assert list_withdrawn(FINDINGS, by=PARTNER, country="XA") == []

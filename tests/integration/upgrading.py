@@ -1,0 +1,44 @@
+"""A database as an older version left it, to test what an upgrade keeps."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+Targets = list[tuple[str, str]]
+
+
+def migrate(targets: Targets) -> Any:
+    """Apply migrations up to the targets; return the applications as they are then."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(targets)
+    return MigrationExecutor(connection).loader.project_state(targets).apps
+
+
+@contextmanager
+def older_database(targets: Targets) -> Iterator[Any]:
+    """Yield the applications of an empty database of an older version.
+
+    The test must not run in a transaction.  The newest tables come back after it.
+    """
+    newest = list(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    _drop_tables()
+    try:
+        yield migrate(targets)
+    finally:
+        _drop_tables()
+        migrate(newest)
+
+
+def _drop_tables() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
+            return
+        cursor.execute("PRAGMA foreign_keys = OFF")
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)}")
+        cursor.execute("PRAGMA foreign_keys = ON")
