@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from openssr.kernel.error import NotFound
-from openssr.platform.registers.entries import Entry
+from openssr.platform.registers.entries import Entry, EntryFault
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import Book
 from openssr.platform.registers.register import Register
@@ -15,19 +15,6 @@ from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFault:
-    """What is wrong with one entry: the problem's code, its column and the value.
-
-    Without a value the one of the entry's field is quoted.
-    """
-
-    entry: Entry[Any]
-    code: str
-    column: str
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
