@@ -47,7 +47,6 @@ def particular(kind: str) -> dict[str, str]:
     day = {"on": _("Day")}
     return {
         "processes": {"process": _("Process of paragraph 13")},
-        "indicators": {"kind": _("Kind of indicator")},
         "series": {"role": _("Role in the series")},
         "passages": {
             "source": _("Symbol of the report"),
@@ -61,6 +60,4 @@ def particular(kind: str) -> dict[str, str]:
         "events": day,
         "stages": day,
         "statements": day,
-        "judgements": day,
-        "steps": day,
     }.get(kind, {})

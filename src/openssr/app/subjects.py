@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from openssr.platform.places.subject import SUBJECT as PLACES
 from openssr.platform.registers.subject import intakes_of
+from openssr.subjects.benchmarks.subject import SUBJECT as BENCHMARKS
 from openssr.subjects.institutions.subject import SUBJECT as INSTITUTIONS
 
-SUBJECTS = (PLACES, INSTITUTIONS)
+SUBJECTS = (PLACES, INSTITUTIONS, BENCHMARKS)
 INTAKES = intakes_of(SUBJECTS)

@@ -19,8 +19,12 @@ from openssr.subjects.assistance.rules.questions.answer import (
     Head,
     Value,
 )
-from openssr.subjects.benchmarks.records import Indicator, Measurement
-from openssr.subjects.benchmarks.rules import Standing, measured_hash, value_of
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import (
+    Measurement,
+    measured_hash,
+)
+from openssr.subjects.benchmarks.rules.standing import Standing, value_of
 from openssr.subjects.mandates.records import Resolution
 
 

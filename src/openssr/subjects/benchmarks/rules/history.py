@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openssr.subjects.benchmarks.records import (
-    DONE,
-    OPEN,
-    PROPOSED,
-    Benchmark,
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark, Stage
+from openssr.subjects.benchmarks.registers.history import (
     Judgement,
     Reporter,
     Step,
     Undertaking,
+    UndertakingState,
 )
 
 ABSENT, REPORTED, AHEAD = "absent", "reported", "ahead"
@@ -78,7 +76,7 @@ def stood(
                 x.benchmark == one.code
                 or (
                     not x.benchmark
-                    and one.stage != PROPOSED
+                    and one.stage != Stage.PROPOSED
                     and x.on >= since.get(one.code, x.on)
                 )
             )
@@ -134,16 +132,20 @@ def _day(year: int, month: int, day: int) -> date:
 
 def late(one: Undertaking, on: date) -> bool:
     """Tell whether an open undertaking is past its day."""
-    return one.state == OPEN and one.due_on is not None and one.due_on < on
+    return (
+        one.state == UndertakingState.OPEN
+        and one.due_on is not None
+        and one.due_on < on
+    )
 
 
 def unconfirmed(one: Undertaking) -> bool:
     """Tell whether something is said to be done and nobody confirmed it."""
-    return one.state == DONE and not one.verified_by
+    return one.state == UndertakingState.DONE and not one.verified_by
 
 
 def urgency(one: Undertaking, on: date) -> tuple[int, date, str]:
     """Return what sorts undertakings: late, open, unconfirmed, then the rest."""
-    order = 0 if late(one, on) else 1 if one.state == OPEN else 2
+    order = 0 if late(one, on) else 1 if one.state == UndertakingState.OPEN else 2
     order = order if order < 2 or unconfirmed(one) else 3
     return order, one.due_on or date.max, one.code

@@ -1,6 +1,5 @@
 """Measurements by part: sex, age, region, rank, institution, type.
 
-A part is written ``region=AR-01;sex=f``: keys in order, so that one part has one name.
 Parts are never added up to a whole, which has a measurement of its own;
 parts that do not fit it are flagged.
 """
@@ -11,54 +10,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openssr.kernel.error import Invalid
-from openssr.subjects.benchmarks.records import COUNT, CURRENCY, PERCENTAGE, Measurement
+from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
+from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
 
-KEYS = ("age", "institution", "rank", "region", "sex", "type")
-SEXES = ("f", "m", "x")
-WITHDRAWN, DISPUTED = "withdrawn", "disputed"
+SUMMED = {IndicatorKind.COUNT, IndicatorKind.CURRENCY}  # kinds that add up over parts
 ENTERED, CHECKED, VERIFIED = "entered", "checked", "verified"
-
-
-def part_of(text: str) -> str:
-    """Return a part as it is kept; raises ``Invalid`` for what is no part."""
-    found: dict[str, str] = {}
-    for piece in text.replace(",", ";").split(";"):
-        if not piece.strip():
-            continue
-        key, equals, value = (x.strip() for x in piece.partition("="))
-        key = key.casefold()
-        value = value.casefold() if key == "sex" else value
-        if not equals or key not in KEYS or not value or key in found:
-            raise Invalid(
-                "{piece!r} is no part; write region=AR-01;sex=f with {keys}",
-                piece=piece.strip(),
-                keys=", ".join(KEYS),
-            )
-        if key == "sex" and value not in SEXES:
-            raise Invalid(
-                "{value!r} is not allowed; choose from {choices}",
-                value=value,
-                choices=", ".join(SEXES),
-            )
-        found[key] = value
-    return ";".join(f"{key}={found[key]}" for key in sorted(found))
 
 
 def wholes(measurements: Iterable[Measurement]) -> list[Measurement]:
     """Return what was measured of the whole and agreed on, and not withdrawn."""
     return [
-        x for x in measurements if not x.part and not x.claim and x.state != WITHDRAWN
+        x
+        for x in measurements
+        if not x.part and not x.claim and x.state != Doubt.WITHDRAWN
     ]
 
 
 def amount(one: Measurement, kind: str) -> Decimal | None:
     """Return what can be added over parts: a count, or a percentage's numerator."""
-    if one.missing or one.state == WITHDRAWN:
+    if one.missing or one.state == Doubt.WITHDRAWN:
         return None
-    if kind == PERCENTAGE:
+    if kind == IndicatorKind.PERCENTAGE:
         return one.numerator
-    return one.value if kind in {COUNT, CURRENCY} else None
+    return one.value if kind in SUMMED else None
 
 
 def level_of(one: Measurement) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit
-from openssr.subjects.benchmarks.records import Indicator, Measurement
-from openssr.subjects.benchmarks.records.definitions import (
-    LAST,
-    NO,
+from openssr.subjects.benchmarks.registers.benchmarks import FiscalYear
+from openssr.subjects.benchmarks.registers.choices import YesNo
+from openssr.subjects.benchmarks.registers.indicators import (
     Definition,
-    FiscalYear,
+    Indicator,
+    PlaceRule,
+    TimeRule,
 )
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.definitions import (
     breaks,
     by_year,
@@ -20,7 +23,6 @@ from openssr.subjects.benchmarks.rules.definitions import (
     of_indicator,
     over_places,
 )
-from openssr.subjects.benchmarks.writers.words import rule_words
 
 
 def definition_of(
@@ -35,7 +37,7 @@ def definition_of(
     held = in_force(versions, visit.on)
     own = [x for x in measured if x.indicator == indicator.code and x.on <= visit.on]
     broken = [x.from_on for x in breaks(versions, visit.on)]
-    rule = held.time_rule if held else LAST
+    rule = held.time_rule if held else TimeRule.LAST
     rows = []
     for year, found in zip(
         sorted(years, key=lambda x: x.starts_on),
@@ -46,7 +48,7 @@ def definition_of(
         if found.measurements:
             value = None if cut else found.value
             rows.append((found.year, visit.number(value, 1), found.measurements, cut))
-    words = rule_words()
+    words = {**words_of(TimeRule), **words_of(PlaceRule)}
     places = None
     days = [x.on for x in own if x.part.startswith("region=")]
     if held and days:
@@ -59,7 +61,7 @@ def definition_of(
                 "row": x,
                 "statement": visit.name(x.statements),
                 "from": visit.day(x.from_on),
-                "broken": x is not versions[0] and x.comparable == NO,
+                "broken": x is not versions[0] and x.comparable == YesNo.NO,
                 "review": visit.day(x.next_review) if x.next_review else "",
                 "time": words[x.time_rule],
                 "place": words[x.place_rule],

@@ -7,21 +7,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.benchmarks.records import Undertaking
+from openssr.subjects.benchmarks.registers.benchmarks import Stage
+from openssr.subjects.benchmarks.registers.choices import Certainty, Judge
+from openssr.subjects.benchmarks.registers.history import (
+    Effect,
+    Undertaking,
+    UndertakingKind,
+)
 from openssr.subjects.benchmarks.rules.history import late, unconfirmed
 from openssr.subjects.benchmarks.services.history import (
     list_undertakings,
     show_history,
 )
-from openssr.subjects.benchmarks.writers.words import (
-    due_words,
-    effect_words,
-    judge_words,
-    stage_words,
-    sure_words,
-    undertaking_words,
-)
+from openssr.subjects.benchmarks.writers.words import due_words, undertaking_words
 from openssr.subjects.institutions.registers import INSTITUTIONS
 
 SECTION = "benchmarks/"
@@ -31,8 +31,8 @@ def history(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Each benchmark as at the visit's day, with every body's newest words."""
     visit = visit_of(request, language, country)
     found, steps, due = show_history(by=visit.actor, country=country, on=visit.on)
-    judges, effects, words = judge_words(), effect_words(), due_words()
-    stages, sure = stage_words(), sure_words()
+    judges, effects, words = words_of(Judge), words_of(Effect), due_words()
+    stages, sure = words_of(Stage), words_of(Certainty)
     context = {
         "rows": [
             {
@@ -75,12 +75,11 @@ def undertakings(request: HttpRequest, language: str, country: str) -> HttpRespo
 
 
 def _row(visit: Visit, x: Undertaking, bodies: dict[str, str]) -> dict[str, Any]:
-    words = undertaking_words()
     state = "late" if late(x, visit.on) else x.state
     return {
         "row": x,
-        "kind": words[x.kind],
-        "state": words[state],
+        "kind": words_of(UndertakingKind)[x.kind],
+        "state": undertaking_words()[state],
         "is_late": state == "late",
         "owner": bodies.get(x.owner, x.owner),
         "raised": visit.day(x.raised_on),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,12 +15,12 @@ from openssr.platform.reference.indicators import (
 from openssr.platform.reference.indicators import (
     library as indicators,
 )
-from openssr.platform.sheets.records import Sheet
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.register import Register
+from openssr.platform.sheets.intakes import sheet_of_intake
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.visit import attachment, page, visit_of
-from openssr.subjects.benchmarks import readers
-from openssr.subjects.benchmarks.readers.registers import DEFINITIONS
-from openssr.subjects.benchmarks.services import import_sheet, sheet_rows
+from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS, INDICATORS
 from openssr.subjects.benchmarks.writers.words import (
     disaggregation_words,
     group_words,
@@ -68,15 +70,11 @@ def template(request: HttpRequest, language: str, country: str) -> HttpResponse:
     found = [x for code, x in indicators().items() if code in chosen]
     if request.GET.get("sheet") == "definitions":
         rows = [_definition(x) for x in found]
-        sheet = Sheet(
-            "definitions", DEFINITIONS, ("indicator", "version"), import_sheet,
-            sheet_rows,
-        )  # fmt: skip
+        register: Register[Any] = DEFINITIONS
     else:
         rows = [_row(x) for x in found]
-        sheet = Sheet(
-            "indicators", readers.INDICATORS, ("code",), import_sheet, sheet_rows
-        )
+        register = INDICATORS
+    sheet = sheet_of_intake(Intake(register=register))
     data = write_template(sheet, rows, str, right_to_left=language == "ar")
     return attachment(data, f"{sheet.kind}-{country}.xlsx")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from openssr.subjects.benchmarks.records import Step
+from openssr.subjects.benchmarks.registers.history import Step
 from openssr.subjects.benchmarks.rules.history import Due, Stood
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 
