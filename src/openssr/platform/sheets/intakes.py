@@ -55,8 +55,8 @@ def _import_file(
     intake: Intake[Any], *, by: Actor, country: str, data: bytes, name: str
 ) -> Outcome:
     required = [column.name for column in intake.register.columns if column.required]
-    given = Given(read_cells(data, name, required), name, data)
-    return import_records(intake, by=by, country=country, given=given)
+    rows = read_cells(data, name, required)
+    return import_records(intake, by=by, country=country, given=Given(rows, name, data))
 
 
 def _search(

@@ -26,13 +26,13 @@ def library(as_json: bool) -> None:
     from openssr.platform.reference.indicators import about_library
     from openssr.platform.reference.indicators import library as indicators
 
-    found = [asdict(x) for x in indicators().values()]
+    rows = [asdict(row) for row in indicators().values()]
     if as_json:
-        values = {"about": about_library(), "indicators": found}
+        values = {"about": about_library(), "indicators": rows}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    for x in found:
-        click.echo(f"{x['code']}  {named(x['names'])}  ({x['unit']})")
+    for row in rows:
+        click.echo(f"{row['code']}  {named(row['names'])}  ({row['unit']})")
 
 
 @commands.command("outlook")
@@ -54,25 +54,25 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     )
 
     day = parse_date(on) if on else timezone.localdate()
-    found = list_outlooks(by=local_actor(), country=country, on=day)
-    values = [outlook_values(x) for x in found]
+    outlooks = list_outlooks(by=local_actor(), country=country, on=day)
+    values = [outlook_values(row) for row in outlooks]
     if as_json:
         click.echo(json.dumps({"outlook": values}, default=str, indent=2))
         return
-    for x in values:
-        months = x["months_past_deadline"]
+    for row in values:
+        months = row["months_past_deadline"]
         past = (
             ""
             if months is None
             else translated_text("{count} months", count=f"{months:+.0f}")
         )
-        doubts = ", ".join(word(flag["code"], flag_words) for flag in x["flags"])
+        doubts = ", ".join(word(flag["code"], flag_words) for flag in row["flags"])
         parts = (
-            x["indicator"],
-            word(x["status"], status_words),
-            word(x["outcome"], outcome_words),
-            x["day"] or "-",
-            translated_text("due {day}", day=x["due_on"] or "-"),
+            row["indicator"],
+            word(row["status"], status_words),
+            word(row["outcome"], outcome_words),
+            row["day"] or "-",
+            translated_text("due {day}", day=row["due_on"] or "-"),
             past,
             f"({doubts})" if doubts else "",
         )
@@ -98,19 +98,18 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     from openssr.subjects.benchmarks.writers.words import due_words
 
     day = parse_date(on) if on else timezone.localdate()
-    found = show_history(by=local_actor(), country=country, on=day)
+    parts = show_history(by=local_actor(), country=country, on=day)
     if as_json:
-        values = history_values(*found)
+        values = history_values(*parts)
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    stood, steps, due = found
-    for x in stood:
-        stage = word(x.benchmark.stage, partial(words_of, Stage))
-        click.echo(f"{x.benchmark.code}  {stage}  {x.benchmark.symbol}")
-        for one in x.judgements:
-            click.echo(
-                f"  {one.on}  {word(one.by, partial(words_of, Judge))}: {one.words}"
-            )
+    stood, steps, due = parts
+    for standing in stood:
+        stage = word(standing.benchmark.stage, partial(words_of, Stage))
+        click.echo(f"{standing.benchmark.code}  {stage}  {standing.benchmark.symbol}")
+        for judgement in standing.judgements:
+            body = word(judgement.by, partial(words_of, Judge))
+            click.echo(f"  {judgement.on}  {body}: {judgement.words}")
     for step in steps:
         effect = word(step.effect, partial(words_of, Effect))
         click.echo(f"{step.on}  {effect}  {step.act}: {step.words}")
@@ -144,6 +143,8 @@ def list_(kind: str, country: str, as_json: bool) -> None:
     for record in records:
         cells: dict[str, Any] = asdict(record)
         words = named(cells.pop("statements", {}))
-        texts = [str(x) for x in cells.values() if x and not isinstance(x, tuple)]
-        click.echo("  ".join(x for x in (*texts[:4], words) if x))
+        texts = [
+            str(cell) for cell in cells.values() if cell and not isinstance(cell, tuple)
+        ]
+        click.echo("  ".join(text for text in (*texts[:4], words) if text))
     say("{count} {kind}", count=len(records), kind=kind)

@@ -96,9 +96,11 @@ def overlapping_years(
     entered = {entry.record.code: entry for entry in entries}
     years = {**book.records(FISCAL_YEARS)}
     years |= {code: entry.record for code, entry in entered.items()}
-    for first, second in pairwise(sorted(years.values(), key=lambda x: x.starts_on)):
+    for first, second in pairwise(
+        sorted(years.values(), key=lambda year: year.starts_on)
+    ):
         if second.starts_on > first.ends_on:
             continue
-        shown = [entered[x.code] for x in (first, second) if x.code in entered]
-        for entry in sorted(shown, key=lambda x: x.number)[-1:]:
+        pair = [entered[year.code] for year in (first, second) if year.code in entered]
+        for entry in sorted(pair, key=lambda entry: entry.number)[-1:]:
             yield EntryFault(entry, "BEN-015", "starts_on", second.code)

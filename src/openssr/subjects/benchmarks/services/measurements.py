@@ -30,7 +30,7 @@ def list_measurements(
 @use_case("benchmarks.measurement.wholes", reads=True)
 def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
     """Return the current measurements that are of no part, by indicator."""
-    return by_indicator(store.measurements(country_code(country), whole=True))
+    return by_indicator(store.measurements(country_code(country), only_wholes=True))
 
 
 @use_case("benchmarks.measurement.window", reads=True)
@@ -60,7 +60,7 @@ def codes_of(country: str, benchmark: str) -> set[str]:
 def measured_of(country: str, benchmark: str) -> list[Measurement]:
     """Return a benchmark's measurements, with parts of the newest year only."""
     codes = codes_of(country, benchmark)
-    wholes = store.measurements(country, codes, whole=True)
+    wholes = store.measurements(country, codes, only_wholes=True)
     last = max((measurement.on for measurement in wholes), default=None)
     since = None if last is None else last - PARTS_SHOWN
     return store.measurements(country, codes, parts_from=since)

@@ -70,7 +70,9 @@ def list_outlooks(
     """
     code = country_code(country)
     measured = by_indicator(
-        measured_of(code, benchmark) if benchmark else measurements(code, whole=True)
+        measured_of(code, benchmark)
+        if benchmark
+        else measurements(code, only_wholes=True)
     )
     targets = _targets(code)
     definitions = list_records(DEFINITIONS, by=by, country=code)

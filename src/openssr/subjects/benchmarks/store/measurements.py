@@ -135,19 +135,19 @@ def measurements(
     country: str,
     indicators: Collection[str] | None = None,
     *,
-    whole: bool = False,
+    only_wholes: bool = False,
     parts_from: date | None = None,
 ) -> list[Measurement]:
     """Return the current measurements in order of indicator and date.
 
-    Those of some ``indicators``, and without parts where only the ``whole`` is asked
+    Those of some ``indicators``, and without parts where ``only_wholes`` are asked
     for, or with those from a day on: with many parts, reading them all would be what a
     page costs.
     """
     rows = rows_of(MEASUREMENTS, country)
     if indicators is not None:
         rows = rows.filter(indicator__code__in=indicators)
-    if whole:
+    if only_wholes:
         rows = rows.filter(part="")
     elif parts_from is not None:
         rows = rows.filter(Q(part="") | Q(on__gte=parts_from))

@@ -77,11 +77,11 @@ def benchmark(
     """One benchmark: standing, trajectory, every measurement, judgements, reply."""
     visit = visit_of(request, language, country)
     who = visit.actor
-    shown = _benchmark(visit, code)
+    record = _benchmark(visit, code)
     judges = words_of(Judge)
     context = {
-        "benchmark": shown,
-        "name": visit.name(shown.names),
+        "benchmark": record,
+        "name": visit.name(record.names),
         "rows": _indicators(visit, code),
         "judgements": [
             {

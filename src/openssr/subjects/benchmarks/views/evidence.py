@@ -38,8 +38,8 @@ def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
         )  # fmt: skip
         return redirect(f"/{language}/{country}/benchmarks/evidence/")
     rows = [
-        {"row": x, "day": visit.day(x.published_on)}
-        for x in list_records(EVIDENCE, by=visit.actor, country=country)
+        {"row": document, "day": visit.day(document.published_on)}
+        for document in list_records(EVIDENCE, by=visit.actor, country=country)
     ]
     context = {
         "rows": rows,

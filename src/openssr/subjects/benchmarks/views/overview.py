@@ -29,9 +29,9 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "code": row.code,
             "name": visit.name(row.names),
             "indicators": [
-                standing_row(visit, x, standings[x.code])
-                for x in indicators
-                if x.benchmark == row.code
+                standing_row(visit, indicator, standings[indicator.code])
+                for indicator in indicators
+                if indicator.benchmark == row.code
             ],
         }
         for row in list_records(BENCHMARKS, by=who, country=country)
@@ -43,30 +43,34 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "name": visit.name(goal.names),
             "objectives": [
                 {
-                    "code": x.code,
-                    "name": visit.name(x.names),
-                    "owner": x.owner,
-                    "ends": visit.day(x.ends_on),
-                    "cost": visit.usd(x.cost),
-                    "endorsed": visit.day(x.endorsed_on) if x.endorsed_on else "",
-                    "endorsed_by": x.endorsed_by,
-                    "clauses": [(c, *c.rsplit(" ", 1)) for c in x.clauses],
+                    "code": objective.code,
+                    "name": visit.name(objective.names),
+                    "owner": objective.owner,
+                    "ends": visit.day(objective.ends_on),
+                    "cost": visit.usd(objective.cost),
+                    "endorsed": visit.day(objective.endorsed_on)
+                    if objective.endorsed_on
+                    else "",
+                    "endorsed_by": objective.endorsed_by,
+                    "clauses": [
+                        (clause, *clause.rsplit(" ", 1)) for clause in objective.clauses
+                    ],
                 }
-                for x in objectives
-                if x.goal == goal.code
+                for objective in objectives
+                if objective.goal == goal.code
             ],
         }
         for goal in strategy.list_goals(by=who, country=country)
     ]
     visions = [
         {
-            "row": x,
-            "statement": visit.name(x.statements),
-            "adopted": visit.day(x.adopted_on),
-            "from": visit.day(x.starts_on),
-            "until": visit.day(x.ends_on),
+            "row": vision,
+            "statement": visit.name(vision.statements),
+            "adopted": visit.day(vision.adopted_on),
+            "from": visit.day(vision.starts_on),
+            "until": visit.day(vision.ends_on),
         }
-        for x in strategy.list_visions(by=who, country=country)
+        for vision in strategy.list_visions(by=who, country=country)
     ]
     context = {"benchmarks": benchmarks, "goals": goals, "visions": visions}
     return page(request, visit, "benchmarks/overview.html", context, SECTION)
@@ -77,12 +81,12 @@ def outlook(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     outlooks = list_outlooks(by=visit.actor, country=country, on=visit.on)
     rows = [outlook_row(visit, outlook) for outlook in outlooks]
-    known = sum(outlook.standing.latest is not None for outlook in outlooks)
+    measured = sum(outlook.standing.latest is not None for outlook in outlooks)
     context = {
         "rows": rows,
         "late": sum(row["is_late"] for row in rows),
         "doubtful": sum(bool(row["flags"]) for row in rows),
-        "known": known,
+        "known": measured,
         "all": len(rows),
     }
     return page(request, visit, "benchmarks/outlook.html", context, SECTION)
