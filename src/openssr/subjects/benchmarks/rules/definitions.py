@@ -25,26 +25,26 @@ ORDERED = {IndicatorKind.ORDINAL, IndicatorKind.MILESTONE}
 
 def of_indicator(definitions: Iterable[Definition], code: str) -> list[Definition]:
     """Return an indicator's definitions, the oldest first."""
-    found = [x for x in definitions if x.indicator == code]
-    return sorted(found, key=lambda x: (x.from_on, x.version))
+    versions = [version for version in definitions if version.indicator == code]
+    return sorted(versions, key=lambda version: (version.from_on, version.version))
 
 
 def in_force(definitions: Sequence[Definition], on: date) -> Definition | None:
     """Return the definition that holds on a day, of definitions in order."""
-    held = [x for x in definitions if x.from_on <= on]
-    return held[-1] if held else None
+    begun = [version for version in definitions if version.from_on <= on]
+    return begun[-1] if begun else None
 
 
 def breaks(definitions: Sequence[Definition], on: date) -> list[Definition]:
     """Return the versions up to a day that cannot be compared with what was before."""
-    later = [x for x in definitions[1:] if x.from_on <= on]
-    return [x for x in later if x.comparable == YesNo.NO]
+    later = [version for version in definitions[1:] if version.from_on <= on]
+    return [version for version in later if version.comparable == YesNo.NO]
 
 
 def comparable_from(definitions: Sequence[Definition], on: date) -> date | None:
     """Return the day from which values can be compared, ``None`` for the beginning."""
-    found = breaks(definitions, on)
-    return found[-1].from_on if found else None
+    broken = breaks(definitions, on)
+    return broken[-1].from_on if broken else None
 
 
 def rule_fault(kind: str, rule: str) -> bool:

@@ -59,16 +59,16 @@ def value_of(measurement: Measurement, kind: str) -> Decimal | None:
 
 def latest(measurements: list[Measurement], on: date) -> Measurement | None:
     """Return the newest measurement up to ``on`` that is not missing."""
-    known = [x for x in wholes(measurements) if x.on <= on and not x.missing]
-    return max(known, key=lambda x: x.on, default=None)
+    values = [row for row in wholes(measurements) if row.on <= on and not row.missing]
+    return max(values, key=lambda row: row.on, default=None)
 
 
 def next_target(targets: list[Target], on: date) -> Target | None:
     """Return the target due next after ``on``, else the last one due."""
-    ahead = sorted((x for x in targets if x.due_on >= on), key=lambda x: x.due_on)
+    ahead = [target for target in targets if target.due_on >= on]
     if ahead:
-        return ahead[0]
-    return max(targets, key=lambda x: x.due_on, default=None)
+        return min(ahead, key=lambda target: target.due_on)
+    return max(targets, key=lambda target: target.due_on, default=None)
 
 
 def reached(value: Decimal, target: Decimal, direction: str) -> bool:
@@ -80,11 +80,11 @@ def expected_on(indicator: Indicator, target: Target, on: date) -> Decimal | Non
     """Return the value on the straight line from baseline to target."""
     if indicator.baseline is None or indicator.baseline_on is None:
         return None
-    whole = (target.due_on - indicator.baseline_on).days
-    if whole <= 0:
+    days = (target.due_on - indicator.baseline_on).days
+    if days <= 0:
         return target.value
-    gone = min(max((on - indicator.baseline_on).days, 0), whole)
-    line = indicator.baseline + (target.value - indicator.baseline) * gone / whole
+    passed = min(max((on - indicator.baseline_on).days, 0), days)
+    line = indicator.baseline + (target.value - indicator.baseline) * passed / days
     return line.quantize(TENTH, ROUND_HALF_EVEN)
 
 
