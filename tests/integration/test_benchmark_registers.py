@@ -7,6 +7,7 @@ import pytest
 
 from openssr.kernel.error import Conflict, NotAllowed
 from openssr.kernel.provenance import content_hash
+from openssr.platform.entry.saving import change_record
 from openssr.platform.figures.models import Snapshot
 from openssr.platform.figures.records import Figure, Rest
 from openssr.platform.figures.store import keep
@@ -82,6 +83,15 @@ def test_a_correction_does_not_keep_the_verification_of_another_number(officer):
     take(officer, "measurements", text, "m.csv")
     [row] = list_wholes(by=officer, country="XA")["I2"]
     assert (row.value, row.entered_by, row.verified_by) == (8, "", "")
+
+
+def test_who_changes_a_number_by_form_has_entered_it_and_nobody_verified_it(officer):
+    load(officer)
+    change = {"by": officer, "country": "XA", "key": KEY, "name": "form"}
+    same = change_record(MEASURING, **change, values={"value": 7, "method": "count"})
+    assert (same.entered_by, same.verified_by) == ("a.officer", "a.verifier")
+    other = change_record(MEASURING, **change, values={"value": 8})
+    assert (other.value, other.entered_by, other.verified_by) == (8, "officer", "")
 
 
 def test_two_persons_are_told_apart_though_a_file_names_one_only(officer):

@@ -128,8 +128,8 @@ class UndertakingState(Choice):
 class Undertaking:
     """An obstacle that blocks a benchmark, or a commitment of the host country.
 
-    ``owner`` is the institution that is to see to it; ``verified_by`` who confirmed
-    that it is done, and never its owner.
+    ``owner`` is the institution that is to see to it; ``verified_by`` the body that
+    confirmed that it is done, and never its owner.
     """
 
     code: Annotated[str, Field("Code", length=20)]
@@ -148,7 +148,7 @@ class Undertaking:
         str, Field("State: open, done or dropped", choices=UndertakingState)
     ]
     done_on: Annotated[date | None, Field("Done on")] = None
-    verified_by: Annotated[str, Field("Verified by", length=150, person=True)] = ""
+    verified_by: Annotated[str, Field("Verified by", length=150)] = ""
     evidence: Annotated[
         str,
         Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
