@@ -24,28 +24,34 @@ def fill() -> None:
     from openssr.subjects.benchmarks import models
 
     codes = [f"I{n:03}" for n in range(INDICATORS)]
-    names = {"en": "Made", "fr": "Fait", "ar": "مصنوع"}
+    names = {"name_en": "Made", "name_fr": "Fait", "name_ar": "مصنوع"}
     models.Benchmark.objects.bulk_create(
-        models.Benchmark(country="XA", code=f"B{n:02}", names=names)
+        models.Benchmark(country="XA", code=f"B{n:02}", stage="adopted", **names)
         for n in range(INDICATORS // EACH)
     )
+    benchmarks = dict(models.Benchmark.objects.values_list("code", "pk"))
     models.Indicator.objects.bulk_create(
         models.Indicator(
-            country="XA", code=code, benchmark=f"B{n // EACH:02}", names=names,
+            country="XA", code=code, benchmark_id=benchmarks[f"B{n // EACH:02}"],
             kind="count", unit="", direction="increase", baseline=0, baseline_on=FIRST,
+            **names,
         )
         for n, code in enumerate(codes)
     )  # fmt: skip
+    indicators = dict(models.Indicator.objects.values_list("code", "pk"))
     models.Target.objects.bulk_create(
-        models.Target(country="XA", indicator=code, due_on=date(2027, 12, 31), value=90)
-        for code in codes
+        models.Target(
+            country="XA", indicator_id=number, due_on=date(2027, 12, 31), value=90
+        )
+        for number in indicators.values()
     )
     now = timezone.now()
     parts = ["", *(f"region=R{n:02}" for n in range(PARTS))]
     models.Measurement.objects.bulk_create(
         (
             models.Measurement(
-                country="XA", indicator=code, on=FIRST + timedelta(days=91 * at),
+                country="XA", indicator_id=indicators[code],
+                on=FIRST + timedelta(days=91 * at),
                 value=Decimal(at * (PARTS if not part else 1)), part=part,
                 entered_by="a", verified_by="b", entered_at=now,
             )
@@ -95,7 +101,7 @@ def main() -> None:
         from openssr.app.sheets import sheet_of
         from openssr.platform.usecase.records import Actor, Role
         from openssr.platform.visit import COOKIE, SALT
-        from openssr.subjects.benchmarks.services import list_outlooks
+        from openssr.subjects.benchmarks.services.standings import list_outlooks
 
         settings.ALLOWED_HOSTS = ["testserver"]
         fill()

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.outlook import outlook
 from openssr.subjects.benchmarks.rules.projection import trend
 
@@ -76,12 +77,21 @@ def speed() -> float:
     """Return the seconds that 300 indicators of 40 quarters take to be projected."""
     rows = [
         Measurement(
-            "I", date(2016, 3, 31) + timedelta(days=91 * at), None, None,
-            Decimal(at % 7 + at), "", "E", "a", "b",
+            indicator="I", on=date(2016, 3, 31) + timedelta(days=91 * at), numerator=None, denominator=None,
+            value=Decimal(at % 7 + at), missing="", evidence="E", entered_by="a", verified_by="b",
         )
         for at in range(40)
     ]  # fmt: skip
-    one = Indicator("I", "B", {}, "count", "", "increase", None, None)
+    one = Indicator(
+        code="I",
+        benchmark="B",
+        names={},
+        kind="count",
+        unit="",
+        direction="increase",
+        baseline=None,
+        baseline_on=None,
+    )
     start = time.perf_counter()
     for _ in range(300):
         outlook(one, [], rows, date(2026, 3, 31))

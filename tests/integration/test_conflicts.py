@@ -99,7 +99,7 @@ def test_faults_name_the_row_of_the_file_after_rows_that_were_not_touched(
     data = filled(template(officer, "targets"), "indicator", "NONE-1", line=6)
     with pytest.raises(Refused) as caught:
         bring(officer, data, kind="targets")
-    assert {(x.code, x.place.row) for x in caught.value.problems} == {("BEN-012", 6)}
+    assert {(x.code, x.place.row) for x in caught.value.problems} == {("SHT-012", 6)}
     early = filled(template(officer, "targets"), "due_on", "2001-01-01", line=5)
     with pytest.raises(Refused) as caught:
         bring(officer, early, kind="targets")

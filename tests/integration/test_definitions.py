@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from openssr.platform.registers.refused import Refused
+from tests.integration.test_book import take
 
 pytestmark = pytest.mark.django_db
 HEAD = (
@@ -12,12 +13,8 @@ HEAD = (
 
 
 def faults(officer, kind, text):
-    from openssr.subjects.benchmarks.services.definitions import import_register
-
     with pytest.raises(Refused) as caught:
-        import_register(
-            by=officer, country="XA", kind=kind, data=text.encode(), name="x.csv"
-        )
+        take(officer, kind, text.encode(), "x.csv")
     return {(x.code, x.place.row, x.place.element) for x in caught.value.problems}
 
 
@@ -28,7 +25,7 @@ def test_what_has_an_order_only_is_not_averaged(officer, arendia):
     )
     assert faults(officer, "definitions", text) == {
         ("BEN-014", 2, "time_rule"), ("BEN-014", 2, "place_rule"),
-        ("BEN-012", 3, "indicator"),
+        ("SHT-012", 3, "indicator"),
     }  # fmt: skip
 
 

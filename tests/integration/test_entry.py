@@ -28,7 +28,7 @@ def test_the_public_is_refused(officer):
 
 
 def test_the_officer_enters_and_a_fault_is_named(officer):
-    from openssr.subjects.benchmarks import services
+    from openssr.subjects.benchmarks.services.measurements import list_measurements
 
     load(officer)
     client = signed_in()
@@ -37,7 +37,7 @@ def test_the_officer_enters_and_a_fault_is_named(officer):
     assert "Nothing was kept" in refused.content.decode()
     assert client.post(ADDRESS, {**DATA, "value": "-1"}).status_code == 422
     assert client.post(ADDRESS, DATA).status_code == 302
-    kept = services.list_measurements(by=officer, country="XA")
+    kept = list_measurements(by=officer, country="XA")
     assert ("I2", date(2026, 9, 30), "a.officer") in {
         (x.indicator, x.on, x.entered_by) for x in kept
     }

@@ -24,7 +24,7 @@ def shown(client, page=PAGE):
 
 
 def measured(officer, code, day):
-    from openssr.subjects.benchmarks.services import list_wholes
+    from openssr.subjects.benchmarks.services.measurements import list_wholes
 
     rows = list_wholes(by=officer, country="XA")[code]
     return next((x for x in rows if x.on == day), None)
@@ -136,7 +136,7 @@ def test_a_grid_of_a_hundred_indicators_can_be_saved(officer, arendia):
 
 
 def test_a_grid_by_sex_holds_parts_and_saves_them(officer, arendia):
-    from openssr.subjects.benchmarks.services import list_measurements
+    from openssr.subjects.benchmarks.services.measurements import list_measurements
 
     address = "/en/XA/enter/matrix/?benchmark=B10&by=sex&quarters=4&on=2026-06-30"
     client = signed_in()

@@ -67,7 +67,9 @@ def test_the_arms_measures_came_before_the_benchmarks(officer, public):
 
 def test_liberia_s_drawdown_and_what_the_council_said_of_it(officer, public):
     """Ceilings of S/RES/2190 (2014), paragraph 15; phases of 2066 and 2116."""
-    from openssr.subjects.benchmarks.services import list_targets, list_wholes
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.benchmarks.registers.indicators import TARGETS
+    from openssr.subjects.benchmarks.services.measurements import list_wholes
 
     load(officer, "liberia")
     stood, steps, due = history(public, "LR", date(2014, 12, 31))
@@ -82,7 +84,8 @@ def test_liberia_s_drawdown_and_what_the_council_said_of_it(officer, public):
     measured = list_wholes(by=public, country="LR")
     assert [x.value for x in measured["LR-1-1"]] == [4811, 3590]
     targets = {
-        (x.indicator, x.due_on): x.value for x in list_targets(by=public, country="LR")
+        (x.indicator, x.due_on): x.value
+        for x in list_records(TARGETS, by=public, country="LR")
     }
     assert targets["LR-1-3", date(2013, 9, 30)] == 1990
     assert targets["LR-1-1", date(2016, 6, 30)] == 1240

@@ -9,18 +9,21 @@ from django.test import Client
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.platform.registers.refused import Refused
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
-from tests.integration.test_book import load
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
+from openssr.subjects.benchmarks.services.measurements import list_wholes
+from openssr.subjects.benchmarks.services.measuring import (
+    check_measurement,
+    doubt_measurement,
+    record_measurement,
+    verify_measurement,
+)
+from tests.integration.test_book import load, take
 from tests.integration.test_entry import signed_in
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 9, 30)
-
-
-def services():
-    from openssr.subjects.benchmarks import services
-
-    return services
 
 
 def person(name, role=Role.ADMINISTRATOR):
@@ -28,13 +31,13 @@ def person(name, role=Role.ADMINISTRATOR):
 
 
 def held():
-    rows = services().list_wholes(by=person("x"), country="XA")["I2"]
+    rows = list_wholes(by=person("x"), country="XA")["I2"]
     return next(x for x in rows if x.on == ON)
 
 
 def enter(officer, **more):
     load(officer)
-    return services().record_measurement(
+    return record_measurement(
         by=person("ada"), country="XA", indicator="I2", on=ON, value=7, **more
     )
 
@@ -46,17 +49,17 @@ def test_three_persons_enter_check_and_verify(officer):
     where = {"country": "XA", "indicator": "I2", "on": ON}
     assert level_of(held()) == "entered"
     with pytest.raises(NotAllowed):
-        services().check_measurement(by=person("ada"), **where)
-    services().check_measurement(by=person("ben"), **where)
+        check_measurement(by=person("ada"), **where)
+    check_measurement(by=person("ben"), **where)
     assert level_of(held()) == "checked"
     with pytest.raises(NotAllowed):
-        services().verify_measurement(by=person("ben"), **where)
-    services().verify_measurement(by=person("cleo"), **where)
+        verify_measurement(by=person("ben"), **where)
+    verify_measurement(by=person("cleo"), **where)
     found = held()
     assert level_of(found) == "verified"
     assert (found.checked_by, found.verified_by) == ("ben", "cleo")
     assert (found.page, found.confidence) == ("p. 4", "high")
-    services().doubt_measurement(
+    doubt_measurement(
         by=person("ben"), state="disputed", reason="counted twice", **where
     )
     found = held()
@@ -67,10 +70,10 @@ def test_three_persons_enter_check_and_verify(officer):
 
 def test_to_check_a_number_makes_no_report_stale(officer):
     enter(officer)
-    from openssr.subjects.benchmarks.rules import measured_hash
+    from openssr.subjects.benchmarks.registers.measurements import measured_hash
 
     before = measured_hash(held())
-    services().check_measurement(by=person("ben"), country="XA", indicator="I2", on=ON)
+    check_measurement(by=person("ben"), country="XA", indicator="I2", on=ON)
     assert measured_hash(held()) == before
 
 
@@ -84,21 +87,19 @@ def test_a_sheet_cannot_give_two_tasks_to_one_person_nor_turn_a_period(officer):
     )
     for row, code, column in rows:
         with pytest.raises(Refused) as caught:
-            services().import_measurements(
-                by=officer, country="XA", data=head + row + b"\n", name="m.csv"
-            )
+            take(officer, "measurements", head + row + b"\n", "m.csv")
         [problem] = caught.value.problems
         assert (problem.code, problem.place.element) == (code, column)
 
 
 def test_a_copy_of_the_evidence_is_kept_under_its_hash(officer, public, arendia):
+    from openssr.app.sheets import sheet_of
     from openssr.subjects.benchmarks.services.evidence import (
         attach_evidence,
         evidence_copy,
-        list_evidence,
     )
 
-    every = list_evidence(by=officer, country="XA")
+    every = list_records(EVIDENCE, by=officer, country="XA")
     secret = next(x for x in every if x.tier != "public")
     sha256 = attach_evidence(
         by=officer, country="XA", code=secret.code, data=b"%PDF-1", name="Minutes.pdf"
@@ -113,8 +114,7 @@ def test_a_copy_of_the_evidence_is_kept_under_its_hash(officer, public, arendia)
         attach_evidence(by=officer, country="XA", code="none", data=b"x", name="x")
     with pytest.raises(Invalid):
         attach_evidence(by=officer, country="XA", code=secret.code, data=b"", name="x")
-    sheet = services().sheet_rows(by=officer, country="XA", sheet="evidence")
-    assert sheet
+    assert sheet_of("evidence").rows(by=officer, country="XA")
     address = f"/en/XA/benchmarks/evidence/{secret.code}/copy/"
     assert Client().get(address).status_code == 404
     answer = signed_in().get(address)
@@ -143,21 +143,16 @@ def test_a_sheet_of_evidence_does_not_lose_the_copy(officer, arendia):
 
 def test_a_tier_is_read_by_those_it_is_for(officer, public, arendia):
     """A partner reads what is for partners, and not what is the country's own."""
-    from dataclasses import replace
+    from openssr.app.sheets import sheet_of
 
-    from openssr.platform.usecase.records import Actor, Role
-    from openssr.subjects.benchmarks import store
-    from openssr.subjects.benchmarks.services.evidence import list_evidence
-
-    every = store.evidence("XA")
-    store.save_evidence("XA", [replace(every[0], code="OWN", tier="national")])
+    take(officer, "evidence", b"code,title,tier\nOWN,Own,national\n", "e.csv")
     partner = Actor("donor", Role.PARTNER)
     for who, tiers in (
         (public, {"public"}),
         (partner, {"public", "partners"}),
         (officer, {"public", "partners", "national"}),
     ):
-        seen = {x.tier for x in list_evidence(by=who, country="XA")}
+        seen = {x.tier for x in list_records(EVIDENCE, by=who, country="XA")}
         assert seen == tiers
-    held = services().sheet_rows(by=partner, country="XA", sheet="evidence")
+    held = sheet_of("evidence").rows(by=partner, country="XA")
     assert {row["tier"] for [row] in held} == {"public", "partners"}

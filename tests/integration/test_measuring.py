@@ -7,26 +7,27 @@ import pytest
 
 from openssr.kernel.error import Invalid
 from openssr.platform.usecase.records import Actor, Role
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.measuring import (
+    doubt_measurement,
+    record_measurement,
+    verify_measurement,
+)
+from openssr.subjects.benchmarks.services.standings import list_standings
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)
 
 
-def services():
-    from openssr.subjects.benchmarks import services
-
-    return services
-
-
 def standing(by, code="B10-2"):
-    return services().list_standings(by=by, country="XA", on=DAY)[code]
+    return list_standings(by=by, country="XA", on=DAY)[code]
 
 
 def test_a_part_or_another_bodys_claim_never_takes_the_place_of_the_whole(
     officer, arendia, client
 ):
     assert standing(officer).latest.numerator == 3606
-    rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+    rows = list_measurements(by=officer, country="XA", benchmark="B10")
     held = {(x.part, x.claim): x.numerator for x in rows if x.on == DAY
             and x.indicator == "B10-2"}  # fmt: skip
     assert held == {
@@ -42,19 +43,19 @@ def test_a_disputed_value_counts_and_is_flagged_a_withdrawn_one_does_not(
     verifier = Actor("m.osei", Role.VERIFIER)
     given = {"country": "XA", "indicator": "B10-2", "on": DAY}
     with pytest.raises(Invalid, match="say why"):
-        services().doubt_measurement(by=officer, state="disputed", reason=" ", **given)
-    services().doubt_measurement(
+        doubt_measurement(by=officer, state="disputed", reason=" ", **given)
+    doubt_measurement(
         by=verifier, state="disputed", reason="two files counted twice", **given
     )
     assert standing(officer).latest.state == "disputed"
-    services().verify_measurement(by=verifier, **given)
+    verify_measurement(by=verifier, **given)
     assert standing(officer).latest.state == ""
-    services().doubt_measurement(
+    doubt_measurement(
         by=officer, state="withdrawn", reason="the return was forged", **given
     )
     assert standing(officer).latest.on < DAY
     # nothing is lost: the row, its reason and the others of that day are in the book
-    rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+    rows = list_measurements(by=officer, country="XA", benchmark="B10")
     assert ("withdrawn", Decimal(3606)) in {(x.state, x.numerator) for x in rows}
 
 
@@ -65,7 +66,7 @@ def test_a_withdrawn_value_turns_the_reports_figures_stale(officer, arendia, tmp
         by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1), end=DAY,
         language="en", targets=[tmp_path / "r.html"], today=DAY,
     )  # fmt: skip
-    stale = services().doubt_measurement(
+    stale = doubt_measurement(
         by=officer, country="XA", indicator="B10-2", on=DAY, state="withdrawn",
         reason="the return was forged",
     )  # fmt: skip
@@ -106,13 +107,13 @@ def test_a_file_read_again_takes_back_no_dispute_and_no_withdrawal(officer, aren
         assert outcome.counts == {"unchanged": 480}
 
     for state in ("disputed", "withdrawn"):
-        services().doubt_measurement(by=officer, state=state, reason="why", **given)
+        doubt_measurement(by=officer, state=state, reason="why", **given)
         again()
-        rows = services().list_measurements(by=officer, country="XA", benchmark="B10")
+        rows = list_measurements(by=officer, country="XA", benchmark="B10")
         assert state in {x.state for x in rows if x.on == DAY}
     with pytest.raises(Conflict, match="enter it anew"):
-        services().verify_measurement(by=verifier, **given)
-    services().record_measurement(
+        verify_measurement(by=verifier, **given)
+    record_measurement(
         by=officer, numerator=Decimal(3606), denominator=Decimal(9200),
         evidence="UNMIA-2026Q2", reason="the return was found to be sound", **given,
     )  # fmt: skip

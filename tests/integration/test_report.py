@@ -58,7 +58,7 @@ def test_a_correction_marks_exactly_the_figures_that_rest_on_it(
     officer, arendia, tmp_path
 ):
     from openssr.platform.figures.models import Snapshot
-    from openssr.subjects.benchmarks.services import record_measurement
+    from openssr.subjects.benchmarks.services.measuring import record_measurement
 
     write(officer, tmp_path)
     record_measurement(
@@ -94,10 +94,11 @@ def test_loading_the_pack_twice_changes_nothing(officer, arendia):
 
 def test_central_african_republic_holds_five_sourced_benchmarks(officer, public):
     from openssr.app import pack
-    from openssr.subjects.benchmarks import services
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 
     pack.load(pack.describe("central-african-republic"), officer, lambda line: None)
-    rows = services.list_benchmarks(by=public, country="CF")
+    rows = list_records(BENCHMARKS, by=public, country="CF")
     assert [row.symbol for row in rows] == ["S/PRST/2019/3"] * 5
 
 

@@ -7,7 +7,13 @@ import pytest
 from django.test import Client
 
 from openssr.kernel.error import NotAllowed, NotFound
-from tests.integration.test_book import INDICATORS, load, services
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.measuring import (
+    record_measurement,
+    verify_measurement,
+)
+from openssr.subjects.benchmarks.services.standings import list_indicators
+from tests.integration.test_book import INDICATORS, load
 from tests.integration.test_entry import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -39,10 +45,7 @@ def test_a_preview_says_what_changes_and_keeps_nothing(officer):
     )
     assert found.counts == {"unchanged": 1, "changed": 1}
     assert found.changes[1].fields == (("names", "Stations", "Posts"),)
-    names = {
-        x.code: x.names["en"]
-        for x in services().list_indicators(by=officer, country="XA")
-    }
+    names = {x.code: x.names["en"] for x in list_indicators(by=officer, country="XA")}
     assert names == {"I1": "Officers vetted", "I2": "Stations"}
 
 
@@ -129,19 +132,15 @@ def test_another_person_verifies_and_no_number_turns_stale(officer):
     from openssr.platform.usecase.records import Actor, Role
 
     load(officer)
-    services().record_measurement(
+    record_measurement(
         by=officer, country="XA", indicator="I2", on=date(2024, 9, 30), value=9
     )
     both = Actor("officer", Role.VERIFIER)
     with pytest.raises(NotAllowed, match="another person verifies"):
-        services().verify_measurement(
-            by=both, country="XA", indicator="I2", on=date(2024, 9, 30)
-        )
+        verify_measurement(by=both, country="XA", indicator="I2", on=date(2024, 9, 30))
     other = Actor("verifier", Role.VERIFIER)
-    services().verify_measurement(
-        by=other, country="XA", indicator="I2", on=date(2024, 9, 30)
-    )
-    rows = services().list_measurements(by=officer, country="XA")
+    verify_measurement(by=other, country="XA", indicator="I2", on=date(2024, 9, 30))
+    rows = list_measurements(by=officer, country="XA")
     found = {(x.indicator, x.on): x for x in rows}["I2", date(2024, 9, 30)]
     assert (found.entered_by, found.verified_by) == ("officer", "verifier")
 

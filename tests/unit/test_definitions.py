@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
-from openssr.subjects.benchmarks.records.definitions import Definition, FiscalYear
+from openssr.subjects.benchmarks.registers.benchmarks import FiscalYear
+from openssr.subjects.benchmarks.registers.indicators import (
+    Definition,
+    Indicator,
+    Target,
+)
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.definitions import (
     breaks,
     by_year,
@@ -25,9 +30,20 @@ ON = date(2026, 6, 30)
 
 def version(number, from_on, comparable="yes", time="last", place="sum"):
     return Definition(
-        "I1", number, from_on, {"en": "x"}, "", "", "", (), "", None, comparable, time,
-        place,
-    )  # fmt: skip
+        indicator="I1",
+        version=number,
+        from_on=from_on,
+        statements={"en": "x"},
+        unit="",
+        method="",
+        source="",
+        disaggregation=(),
+        checked_by="",
+        next_review=None,
+        comparable=comparable,
+        time_rule=time,
+        place_rule=place,
+    )
 
 
 def measured(on, value=None, *, top=None, bottom=None, part="", state=""):
@@ -35,9 +51,18 @@ def measured(on, value=None, *, top=None, bottom=None, part="", state=""):
         return None if x is None else Decimal(x)
 
     return Measurement(
-        "I1", on, number(top), number(bottom), number(value), "", "", "a", "b", part,
+        indicator="I1",
+        on=on,
+        numerator=number(top),
+        denominator=number(bottom),
+        value=number(value),
+        missing="",
+        evidence="",
+        entered_by="a",
+        verified_by="b",
+        part=part,
         state=state,
-    )  # fmt: skip
+    )
 
 
 FIRST, SECOND = (
@@ -45,8 +70,8 @@ FIRST, SECOND = (
     version("2", date(2025, 1, 1), "no"),
 )
 YEARS = [
-    FiscalYear("2025/26", date(2025, 7, 1), date(2026, 6, 30)),
-    FiscalYear("2024/25", date(2024, 7, 1), date(2025, 6, 30)),
+    FiscalYear(code="2025/26", starts_on=date(2025, 7, 1), ends_on=date(2026, 6, 30)),
+    FiscalYear(code="2024/25", starts_on=date(2024, 7, 1), ends_on=date(2025, 6, 30)),
 ]
 
 
@@ -63,9 +88,15 @@ def test_a_version_holds_from_its_day_and_the_first_breaks_nothing():
 def test_no_trend_is_drawn_through_a_break():
     """40 to 46 before, 10 to 16 after: through the break it would fall."""
     indicator = Indicator(
-        "I1", "B1", {"en": "x"}, "count", "", "increase", Decimal(40),
-        date(2023, 12, 31),
-    )  # fmt: skip
+        code="I1",
+        benchmark="B1",
+        names={"en": "x"},
+        kind="count",
+        unit="",
+        direction="increase",
+        baseline=Decimal(40),
+        baseline_on=date(2023, 12, 31),
+    )
     days = [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)]
     days += [
         date(2025, 3, 31),
@@ -77,7 +108,7 @@ def test_no_trend_is_drawn_through_a_break():
         measured(day, value)
         for day, value in zip(days, (40, 42, 44, 46, 10, 12, 14, 16), strict=True)
     ]
-    target = Target("I1", date(2027, 12, 31), Decimal(30))
+    target = Target(indicator="I1", due_on=date(2027, 12, 31), value=Decimal(30))
     through = outlook(indicator, [target], rows, ON)
     after = outlook(indicator, [target], rows, ON, date(2025, 1, 1))
     assert through.projection.outcome != "ahead"

@@ -12,31 +12,53 @@ from openssr.analysis.duties.rules import (
     undertakings_due,
 )
 from openssr.subjects.assistance.records import Decision, Equipment
-from openssr.subjects.benchmarks.records import (
-    Benchmark,
-    Indicator,
-    Measurement,
-    Undertaking,
-)
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
+from openssr.subjects.benchmarks.registers.history import Undertaking
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.history import Due
 
 ON = date(2026, 6, 30)
 
 
 def benchmark(code="B1", stage="adopted"):
-    return Benchmark(code, {"en": "Vetting"}, "", "", "POL", (), stage=stage)
+    return Benchmark(
+        code=code,
+        names={"en": "Vetting"},
+        symbol="",
+        paragraph="",
+        responsible="POL",
+        objectives=(),
+        stage=stage,
+    )
 
 
 def indicator(code="I1", benchmark="B1", begins=date(2026, 1, 1)):
     return Indicator(
-        code, benchmark, {"en": "Vetted"}, "count", "", "increase", Decimal(0), begins
+        code=code,
+        benchmark=benchmark,
+        names={"en": "Vetted"},
+        kind="count",
+        unit="",
+        direction="increase",
+        baseline=Decimal(0),
+        baseline_on=begins,
     )
 
 
 def measured(on, verified="v", part=""):
     return Measurement(
-        "I1", on, None, None, Decimal(1), "", "", "a", verified, part
-    )  # fmt: skip
+        indicator="I1",
+        on=on,
+        numerator=None,
+        denominator=None,
+        value=Decimal(1),
+        missing="",
+        evidence="",
+        entered_by="a",
+        verified_by=verified,
+        part=part,
+    )
 
 
 def test_a_series_is_due_by_its_own_rhythm():
@@ -71,9 +93,18 @@ def test_nothing_is_due_for_what_was_only_proposed():
 def test_undertakings_decisions_deliveries_and_reports():
     def undertaking(code, state, due, done=None, verified=""):
         return Undertaking(
-            code, "commitment", "B1", "Pass the law", "MOJ", date(2026, 1, 1), due,
-            state, done, verified, "",
-        )  # fmt: skip
+            code=code,
+            kind="commitment",
+            benchmark="B1",
+            what="Pass the law",
+            owner="MOJ",
+            raised_on=date(2026, 1, 1),
+            due_on=due,
+            state=state,
+            done_on=done,
+            verified_by=verified,
+            evidence="",
+        )
 
     found = undertakings_due(
         [
@@ -87,23 +118,49 @@ def test_undertakings_decisions_deliveries_and_reports():
 
     def decision(code, state, owner):
         return Decision(
-            code, "M", date(2026, 1, 1), "Share lists", owner, "Fund",
-            date(2026, 5, 1), state, None, "", "",
-        )  # fmt: skip
+            code,
+            "M",
+            date(2026, 1, 1),
+            "Share lists",
+            owner,
+            "Fund",
+            date(2026, 5, 1),
+            state,
+            None,
+            "",
+            "",
+        )
 
     rows = [decision("D1", "open", ""), decision("D2", "done", "POL")]
     assert [(x.code, x.owner) for x in decisions_due(rows)] == [("D1", "Fund")]
 
     def equipment(code, confirmed):
         return Equipment(
-            code, "Fund", "radios", "POL", 12, None, "", None, date(2026, 5, 1), "",
-            confirmed, None, "", "", "", "", "",
-        )  # fmt: skip
+            code,
+            "Fund",
+            "radios",
+            "POL",
+            12,
+            None,
+            "",
+            None,
+            date(2026, 5, 1),
+            "",
+            confirmed,
+            None,
+            "",
+            "",
+            "",
+            "",
+            "",
+        )
 
     rows = [equipment("E1", None), equipment("E2", ON)]
     [duty] = deliveries_due(rows)
     assert (duty.code, duty.text, duty.due_on) == (
-        "E1", "12 × radios", date(2026, 6, 1),
-    )  # fmt: skip
+        "E1",
+        "12 × radios",
+        date(2026, 6, 1),
+    )
     said = [Due("mission", "S/1", ON, "absent"), Due("mission", "S/2", ON, "ahead")]
     assert [x.code for x in reports_due(said)] == ["S/1"]

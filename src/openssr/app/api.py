@@ -15,6 +15,7 @@ from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.facts import services as facts
 from openssr.app.subjects import INTAKES
+from openssr.kernel.error import NotFound
 from openssr.platform.entry.api import router_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
@@ -28,13 +29,20 @@ from openssr.subjects.assistance.writers.plain import (
     outlook_values as support_outlook_values,
 )
 from openssr.subjects.assistance.writers.plain import selection_values
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.services import definitions
-from openssr.subjects.benchmarks.services.evidence import list_evidence
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.history import JUDGEMENTS
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.benchmarks.services.history import (
     list_undertakings,
     show_history,
 )
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_outlooks,
+    list_standings,
+)
+from openssr.subjects.benchmarks.subject import SUBJECT
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.services import (
@@ -212,7 +220,7 @@ def benchmark_outlook(
     request: HttpRequest, country: str, on: date | None = None
 ) -> list[dict[str, Any]]:
     """Tell when each target would be met, and what is doubtful, as at a day."""
-    rows = benchmarks.list_outlooks(
+    rows = list_outlooks(
         by=actor_of(request), country=country, on=on or timezone.localdate()
     )
     return [outlook_values(row) for row in rows]
@@ -221,35 +229,35 @@ def benchmark_outlook(
 @api.get("{country}/benchmarks")
 def benchmarks_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the benchmarks."""
-    rows = benchmarks.list_benchmarks(by=actor_of(request), country=country)
+    rows = list_records(BENCHMARKS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/indicators")
 def indicators(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the indicators with baseline and unit."""
-    rows = benchmarks.list_indicators(by=actor_of(request), country=country)
+    rows = list_indicators(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/measurements")
 def measurements(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the current measurements with their evidence."""
-    rows = benchmarks.list_measurements(by=actor_of(request), country=country)
+    rows = list_measurements(by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/evidence")
 def evidence(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the evidence documents that the caller may see."""
-    rows = list_evidence(by=actor_of(request), country=country)
+    rows = list_records(EVIDENCE, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/judgements")
 def judgements(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List what bodies said of the benchmarks, and the country's replies."""
-    rows = benchmarks.list_judgements(by=actor_of(request), country=country)
+    rows = list_records(JUDGEMENTS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
@@ -287,7 +295,7 @@ def figure(
 @api.get("{country}/standings")
 def standings(request: HttpRequest, country: str, on: date) -> list[dict[str, Any]]:
     """Tell where each indicator stands on a day, with the rule that says so."""
-    rows = benchmarks.list_standings(by=actor_of(request), country=country, on=on)
+    rows = list_standings(by=actor_of(request), country=country, on=on)
     return [asdict(row) for row in rows.values()]
 
 
@@ -358,8 +366,15 @@ def identities(request: HttpRequest, country: str) -> dict[str, Any]:
 def benchmark_register(
     request: HttpRequest, country: str, kind: str
 ) -> list[dict[str, Any]]:
-    """List definitions of indicators, wordings of benchmarks or fiscal years."""
-    rows = definitions.list_register(by=actor_of(request), country=country, kind=kind)
+    """List a register of benchmarks, such as definitions, wordings or fiscal years."""
+    registers = {register.kind: register for register in SUBJECT.registers}
+    if kind not in registers:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(registers),
+        )
+    rows = list_records(registers[kind], by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 

@@ -11,7 +11,6 @@ from openssr.app.subjects import INTAKES
 from openssr.platform.reference.components import components
 from openssr.platform.registers.words import words_of
 from openssr.subjects.assistance.writers import words as support
-from openssr.subjects.benchmarks.writers import words as benchmarks
 from openssr.subjects.mandates.writers import words as mandates
 from openssr.subjects.strategy.writers import words as plans
 
@@ -60,29 +59,6 @@ def _transactions() -> dict[str, str]:
     }
 
 
-def _kinds_of_indicator() -> dict[str, str]:
-    return {
-        "percentage": _("percentage, of two numbers"),
-        "count": _("count"),
-        "rate": _("rate, which may pass a hundred"),
-        "ordinal": _("stage of a scale"),
-        "milestone": _("milestone, reached or not"),
-        "currency": _("amount of money"),
-    }
-
-
-def _directions() -> dict[str, str]:
-    return {"increase": _("more is better"), "decrease": _("less is better")}
-
-
-def _tiers() -> dict[str, str]:
-    return {
-        "public": _("everybody"),
-        "partners": _("partners and the country"),
-        "national": _("the country's own people"),
-    }
-
-
 def _roles_in_series() -> dict[str, str]:
     return {
         "draft": _("draft"),
@@ -110,14 +86,6 @@ def _identities() -> dict[str, str]:
 OF_COLUMN: dict[str, Words] = {
     "component": _components,
     "state": plans.state_words,
-    "sure": benchmarks.sure_words,
-    "by": benchmarks.judge_words,
-    "claim": benchmarks.judge_words,
-    "effect": benchmarks.effect_words,
-    "time_rule": benchmarks.rule_words,
-    "place_rule": benchmarks.rule_words,
-    "tier": _tiers,
-    "direction": _directions,
     "gender_marker": _markers,
     "child_marker": _markers,
     "scale": mandates.scale_words,
@@ -127,21 +95,14 @@ OF_COLUMN: dict[str, Words] = {
     "field": _fields,
     "prefers": _prefers,
     **dict.fromkeys(
-        ("confidence",),
-        plans.level_words,
-    ),
-    **dict.fromkeys(
         (
-            "comparable", "on_plan", "on_budget",
+            "on_plan", "on_budget",
             "on_treasury",
         ),
         _yes_no,
     ),
 }  # fmt: skip
 OF_SHEET: dict[tuple[str, str], Words] = {
-    ("benchmarks", "stage"): benchmarks.stage_words,
-    ("indicators", "kind"): _kinds_of_indicator,
-    ("undertakings", "kind"): benchmarks.undertaking_words,
     ("series", "role"): _roles_in_series,
     ("passages", "relation"): mandates.relation_words,
     ("tasks", "state"): mandates.task_words,

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.utils import timezone
 
 from openssr.app.sheets import SHEETS
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_date, whole_quarters
 from openssr.platform.sheets.merging import Base, Clash, merge, text_of
 from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.services import keep_conflicts
 from openssr.platform.usecase.records import Actor
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.records import (
-    MILESTONE,
-    ORDINAL,
-    PERCENTAGE,
-    Indicator,
-    Measurement,
-)
-from openssr.subjects.benchmarks.rules.parts import part_of
-from openssr.subjects.benchmarks.services import windows
+from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.parts import part_of
+from openssr.subjects.benchmarks.rules.definitions import ORDERED
+from openssr.subjects.benchmarks.services.measurements import list_window
 
 SHEET = "measurements"
 QUARTERS = 8
 SPANS = (4, 8, 12, 20)  # quarters that a grid may show
-UNPARTED = (MILESTONE, ORDINAL)
 PARTS_SHOWN = 40  # parts of one indicator
 SHARE, PLAIN = ("numerator", "denominator"), ("value",)
 FIELDS = (*SHARE, *PLAIN)
@@ -58,21 +52,12 @@ class Line:
 
 def quarter_ends(on: date, count: int = QUARTERS) -> list[date]:
     """Return the last days of the newest whole quarters up to a day, oldest first."""
-    found: list[date] = []
-    first = date(on.year, on.month - (on.month - 1) % 3, 1)
-    following = date(first.year + (first.month == 10), (first.month + 2) % 12 + 1, 1)
-    end = following - timedelta(days=1)
-    if end > on:
-        end = first - timedelta(days=1)
-    while len(found) < count:
-        found.insert(0, end)
-        end = date(end.year, end.month - 2, 1) - timedelta(days=1)
-    return found
+    return [quarter.end for quarter in whole_quarters(on, count)]
 
 
 def fields_of(indicator: Indicator) -> tuple[str, ...]:
     """Return the numbers that a measurement of an indicator consists of."""
-    return SHARE if indicator.kind == PERCENTAGE else PLAIN
+    return SHARE if indicator.kind == IndicatorKind.PERCENTAGE else PLAIN
 
 
 def lines_of(
@@ -129,7 +114,7 @@ def parts_of(
     found = {}
     for one in indicators:
         asked = wanted.get(one.code)
-        if (asked or one.kind in UNPARTED) and key not in (asked or ()):
+        if (asked or one.kind in ORDERED) and key not in (asked or ()):
             continue
         mark = f"{key}="
         known = [
@@ -177,7 +162,7 @@ def save_grid(
     changed = changed_places(was, now)
     sheet = SHEETS[SHEET]
     days = {parse_date(day) for _, day, _ in changed}
-    known = windows.list_window(by=by, country=country, benchmark="", days=days)
+    known = list_window(by=by, country=country, benchmark="", days=days)
     held = [row_of(x, sheet.columns) for x in known if not x.claim]
     missing = {
         (x["indicator"], x["on"].isoformat(), x["part"] or ""): x["missing"]
@@ -209,9 +194,3 @@ def _row(cells: Mapping[Key, str], place: Place) -> dict[str, str]:
         "indicator": code, "on": day, "part": part, "claim": "",
         **{name: cells.get((code, day, name, part), "") for name in FIELDS},
     }  # fmt: skip
-
-
-def indicators_of(by: Actor, country: str, benchmark: str) -> list[Indicator]:
-    """Return the indicators of one benchmark, or of all."""
-    found = benchmarks.list_indicators(by=by, country=country)
-    return [x for x in found if benchmark in {"", x.benchmark}]

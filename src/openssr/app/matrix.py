@@ -15,12 +15,14 @@ from openssr.platform.places.services import show_boundaries
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
-from openssr.platform.usecase.rules import allowed
+from openssr.platform.usecase.rules import may
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.records import Indicator
-from openssr.subjects.benchmarks.rules.parts import KEYS
-from openssr.subjects.benchmarks.services import definitions, windows
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS, Indicator
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+from openssr.subjects.benchmarks.registers.parts import KEYS
+from openssr.subjects.benchmarks.services.measurements import list_parts, list_window
+from openssr.subjects.benchmarks.services.standings import list_indicators
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.processes import AgeBand
 
@@ -31,13 +33,15 @@ WAS = "was:"
 def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Indicators by quarters; works as a plain form, and better with a script."""
     visit = visit_of(request, language, country)
-    if not allowed(visit.actor, "benchmarks.measurement.import"):
+    if not may(
+        visit.actor, "import", MEASUREMENTS.kind, MEASUREMENTS.tier, reading=False
+    ):
         raise NotAllowed(
             "only people who are signed in enter data; open the second address "
             "that openssr serve printed"
         )
     chosen = request.GET.get("benchmark", "")
-    rows = benchmarks.list_benchmarks(by=visit.actor, country=country)
+    rows = list_records(BENCHMARKS, by=visit.actor, country=country)
     if not chosen and rows:
         chosen = rows[0].code
     wanted = _wanted(request, chosen)
@@ -144,8 +148,8 @@ def _table(
     days = grid.quarter_ends(visit.on, int(wanted["quarters"]))
     who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
     chosen, by = wanted["benchmark"], wanted.get("by", "")
-    indicators = grid.indicators_of(visit.actor, visit.country, chosen)
-    measured = windows.list_window(**who, benchmark=chosen, days=days)
+    indicators = list_indicators(**who, benchmark=chosen)
+    measured = list_window(**who, benchmark=chosen, days=days)
     parts, names = _parts(visit, by, chosen, indicators) if by else ({}, {})
     words = {
         "numerator": _("numerator"),
@@ -170,10 +174,8 @@ def _parts(
 ) -> tuple[dict[str, list[str]], dict[str, str]]:
     """Return the parts of each indicator by a key, and how they are called."""
     who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
-    seen = windows.list_parts(**who, benchmark=chosen)
-    wanted = {
-        x.indicator: x.disaggregation for x in definitions.list_definitions(**who)
-    }
+    seen = list_parts(**who, benchmark=chosen)
+    wanted = {x.indicator: x.disaggregation for x in list_records(DEFINITIONS, **who)}
     names: dict[str, str] = {}
     if by == "sex":
         names = {"sex=f": _("Women"), "sex=m": _("Men")}

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from openssr.analysis.duties.records import MEASUREMENT
 from openssr.analysis.duties.services import list_duties
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.records import Sheet
 from openssr.platform.usecase.records import Actor
-from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.services.standings import list_indicators
 
 Rows = list[dict[str, Any]]
 NEWEST = 4  # measurements of each indicator that a template repeats
@@ -24,13 +26,11 @@ def rows_of(wanted: Sheet, rows: Rows, *, by: Actor, country: str, owner: str) -
     """
     charge = {
         x.code
-        for x in benchmarks.list_benchmarks(by=by, country=country)
+        for x in list_records(BENCHMARKS, by=by, country=country)
         if x.responsible == owner
     }
     indicators = {
-        x.code
-        for x in benchmarks.list_indicators(by=by, country=country)
-        if x.benchmark in charge
+        x.code for x in list_indicators(by=by, country=country) if x.benchmark in charge
     }
     known = {"institutions": {owner}, "benchmarks": charge, "indicators": indicators}
     held = [

@@ -14,7 +14,7 @@ from openssr.app.sheets import SHEETS
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.xlsform import Choice, Form, Question, write_form
 from openssr.platform.usecase.records import Actor
-from openssr.subjects.benchmarks.records import PERCENTAGE
+from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
 
 # who filled the form in is known to the server that takes it
 UNASKED = {"entered_by", "verified_by", "checked_by"}
@@ -77,7 +77,7 @@ def _conditions(kind: str, column: str) -> tuple[str, str]:
         return "", ""
     if column in {"numerator", "denominator"}:
         bound = ". <= ${denominator}" if column == "numerator" else ". > 0"
-        return OF_KIND.format(sign="=", kind=PERCENTAGE), bound
+        return OF_KIND.format(sign="=", kind=IndicatorKind.PERCENTAGE), bound
     if column == "value":
-        return OF_KIND.format(sign="!=", kind=PERCENTAGE), ""
+        return OF_KIND.format(sign="!=", kind=IndicatorKind.PERCENTAGE), ""
     return "", ""

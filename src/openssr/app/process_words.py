@@ -17,14 +17,10 @@ def process_columns() -> dict[str, str]:
 
 def particular(kind: str) -> dict[str, str]:
     """Return what columns mean on one kind of sheet, where it is more than usual."""
-    day = {"on": _("Day")}
     return {
-        "indicators": {"kind": _("Kind of indicator")},
         "series": {"role": _("Role in the series")},
         "passages": {
             "source": _("Symbol of the report"),
             "place": _("Paragraph of the report"),
         },
-        "judgements": day,
-        "steps": day,
     }.get(kind, {})

@@ -13,18 +13,6 @@ def sheet_words() -> dict[str, str]:
     """Return the name of each kind of sheet in the active language."""
     return {
         **{kind: title_of(intake.register) for kind, intake in INTAKES.items()},
-        "benchmarks": _("Benchmarks"),
-        "indicators": _("Indicators"),
-        "definitions": _("Definitions of indicators, by version"),
-        "wordings": _("Texts of benchmarks, by version"),
-        "fiscal_years": _("National fiscal years"),
-        "targets": _("Targets"),
-        "evidence": _("Evidence documents"),
-        "measurements": _("Measurements"),
-        "judgements": _("Judgements and replies"),
-        "steps": _("What bodies did in view of benchmarks"),
-        "reporters": _("Who has to report on benchmarks"),
-        "undertakings": _("Obstacles and commitments"),
         "series": _("Series of mandates: drafts, acts and renewals"),
         "corrections": _("Corrections of alignments"),
         "passages": _("Passages of reports on clauses"),

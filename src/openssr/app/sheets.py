@@ -2,113 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 from openssr.app.subjects import INTAKES
 from openssr.kernel.error import NotFound
-from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.services.importing import Given, import_records
-from openssr.platform.registers.services.records import sheet_rows
-from openssr.platform.registers.table import register_of
-from openssr.platform.sheets.readers import read_cells
-from openssr.platform.sheets.records import Column, OneValue, Outcome, Sheet
-from openssr.platform.usecase.records import Actor
+from openssr.platform.sheets.intakes import sheet_of_intake
+from openssr.platform.sheets.records import Sheet
 from openssr.subjects.assistance.readers import decisions as decision_readers
 from openssr.subjects.assistance.readers import own as own_readers
 from openssr.subjects.assistance.readers import registers as support_readers
 from openssr.subjects.assistance.services import decisions, links, own
 from openssr.subjects.assistance.services import registers as support
-from openssr.subjects.benchmarks import readers as benchmark_readers
-from openssr.subjects.benchmarks import services as benchmarks
-from openssr.subjects.benchmarks.services import definitions, windows
-from openssr.subjects.benchmarks.store.registers import REGISTERS as DEFINITIONS
 from openssr.subjects.mandates.readers import assessments as assessment_readers
 from openssr.subjects.mandates.readers import registers as register_readers
 from openssr.subjects.mandates.services import assessment, passages, registers
-
-
-def _import_file(
-    intake: Intake[Any], *, by: Actor, country: str, data: bytes, name: str
-) -> Outcome:
-    required = [column.name for column in intake.register.columns if column.required]
-    given = Given(read_cells(data, name, required), name, data)
-    return import_records(intake, by=by, country=country, given=given)
-
-
-def sheet_of_intake(intake: Intake[Any]) -> Sheet:
-    """Return the sheet of a register that is declared once."""
-    register = intake.register
-    headings = {column.attribute: column.name for column in register.columns}
-    columns = tuple(
-        Column(
-            column.name,
-            column.kind,
-            column.required,
-            column.choices,
-            register_of(column.refers).kind if column.refers else "",
-        )
-        for column in register.columns
-    )
-    return Sheet(
-        register.kind,
-        columns,
-        tuple(headings[name] for name in register.key if name in headings),
-        partial(_import_file, intake),
-        partial(sheet_rows, intake),
-        register.value,
-    )
-
-
-def _benchmark_sheet(kind: str, *key: str) -> Sheet:
-    return Sheet(
-        kind,
-        benchmarks.SHEETS[kind][0],
-        key,
-        partial(benchmarks.import_sheet, sheet=kind),
-        partial(benchmarks.sheet_rows, sheet=kind),
-    )
-
-
-def _definition_sheet(kind: str) -> Sheet:
-    register = DEFINITIONS[kind]
-    return Sheet(
-        kind,
-        register.columns,
-        register.key,
-        partial(definitions.import_register, kind=kind),
-        partial(definitions.register_rows, kind=kind),
-    )
-
 
 SHEETS = {
     sheet.kind: sheet
     for sheet in (
         *(sheet_of_intake(intake) for intake in INTAKES.values()),
-        _benchmark_sheet("benchmarks", "code"),
-        _benchmark_sheet("indicators", "code"),
-        _definition_sheet("definitions"),
-        _definition_sheet("wordings"),
-        _definition_sheet("fiscal_years"),
-        _benchmark_sheet("targets", "indicator", "due_on"),
-        _benchmark_sheet("evidence", "code"),
-        Sheet(
-            "measurements",
-            benchmark_readers.MEASUREMENTS,
-            ("indicator", "on", "part", "claim"),
-            benchmarks.import_measurements,
-            benchmarks.measurement_rows,
-            OneValue(
-                ("numerator", "denominator", "value", "missing"),
-                "entered_by",
-                ("verified_by", "checked_by"),
-            ),
-            windows.look,
-        ),
-        _benchmark_sheet("judgements", "benchmark", "by", "on"),
-        _benchmark_sheet("steps", "act", "paragraph", "benchmark"),
-        _benchmark_sheet("reporters", "by", "basis"),
-        _benchmark_sheet("undertakings", "code"),
         Sheet(
             "series",
             register_readers.MEMBERS,

@@ -18,7 +18,11 @@ from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
 from openssr.reports import services as reports
 from openssr.subjects.assistance.services import imports, links
-from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_standings,
+)
 from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import library, registers
@@ -61,7 +65,7 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show what is due, what waits, what changed and what has gone stale."""
     visit = visit_of(request, language, country)
     who = visit.actor
-    standings = benchmarks.list_standings(by=who, country=country, on=visit.on)
+    standings = list_standings(by=who, country=country, on=visit.on)
     supported = links.count_links(by=who, country=country)
     objectives = list_records(OBJECTIVES, by=who, country=country)
     counts: dict[str, int] = {}
@@ -133,12 +137,10 @@ def _waiting(visit: Visit) -> dict[str, Any]:
         return {}
     unverified = [
         x
-        for x in benchmarks.list_measurements(by=who, country=country)
+        for x in list_measurements(by=who, country=country)
         if not x.verified_by and x.on <= visit.on
     ]
-    owner = {
-        x.code: x.benchmark for x in benchmarks.list_indicators(by=who, country=country)
-    }
+    owner = {x.code: x.benchmark for x in list_indicators(by=who, country=country)}
     unverified.sort(key=lambda x: x.on, reverse=True)
     runs = imports.list_runs(by=who, country=country)
     return {

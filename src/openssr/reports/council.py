@@ -15,6 +15,7 @@ from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
 from openssr.platform.reference.components import components
+from openssr.platform.registers.words import words_of
 from openssr.platform.tables.table import (
     DAY,
     NUMBER,
@@ -47,9 +48,16 @@ from openssr.subjects.assistance.writers.question_words import (
     question_words,
     state_words,
 )
-from openssr.subjects.benchmarks.records import Benchmark
-from openssr.subjects.benchmarks.rules import BEHIND, MET, NO_DATA, ON_TRACK, OVERDUE
-from openssr.subjects.benchmarks.writers.words import judge_words, status_words
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
+from openssr.subjects.benchmarks.registers.choices import Judge
+from openssr.subjects.benchmarks.rules.standing import (
+    BEHIND,
+    MET,
+    NO_DATA,
+    ON_TRACK,
+    OVERDUE,
+)
+from openssr.subjects.benchmarks.writers.words import status_words
 
 # questions whose answers may stand in annexes, with the columns a page has room for
 ANSWERS = {
@@ -206,7 +214,7 @@ class Council:
         )
 
     def _words_on(self, benchmark: Benchmark, document: Document) -> None:
-        judges = judge_words()
+        judges = words_of(Judge)
         for judgement in self.facts.judgements:
             if judgement.benchmark == benchmark.code and judgement.on <= self.facts.end:
                 runs = self._fill(

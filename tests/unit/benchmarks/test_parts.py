@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from openssr.kernel.error import Invalid
-from openssr.subjects.benchmarks.records import Measurement
-from openssr.subjects.benchmarks.rules import latest
-from openssr.subjects.benchmarks.rules.parts import misfits, part_of
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.parts import part_of
+from openssr.subjects.benchmarks.rules.parts import misfits
 from openssr.subjects.benchmarks.rules.quality import flags
+from openssr.subjects.benchmarks.rules.standing import latest
 from tests.unit.benchmarks.test_projection import COUNT
 
 DAY = date(2026, 6, 30)
@@ -17,7 +18,17 @@ DAY = date(2026, 6, 30)
 
 def one(value, part="", **more):
     return Measurement(
-        "I", DAY, None, None, Decimal(value), "", "E", "a", "b", part=part, **more
+        indicator="I",
+        on=DAY,
+        numerator=None,
+        denominator=None,
+        value=Decimal(value),
+        missing="",
+        evidence="E",
+        entered_by="a",
+        verified_by="b",
+        part=part,
+        **more,
     )
 
 

@@ -8,22 +8,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
+from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.outlook import outlook, urgency
 from openssr.subjects.benchmarks.rules.projection import projection, trend, within
 from openssr.subjects.benchmarks.rules.quality import flags
 
 START = date(2024, 1, 1)
 COUNT = Indicator(
-    "I", "B", {"en": "Stations"}, "count", "stations", "increase", Decimal(0), START
+    code="I",
+    benchmark="B",
+    names={"en": "Stations"},
+    kind="count",
+    unit="stations",
+    direction="increase",
+    baseline=Decimal(0),
+    baseline_on=START,
 )
 
 
 def measured(day, amount, **more):
     made = Measurement(
-        "I", START + timedelta(days=day), None, None, Decimal(str(amount)), "", "E",
-        "a", "b",
-    )  # fmt: skip
+        indicator="I",
+        on=START + timedelta(days=day),
+        numerator=None,
+        denominator=None,
+        value=Decimal(str(amount)),
+        missing="",
+        evidence="E",
+        entered_by="a",
+        verified_by="b",
+    )
     return replace(made, **more)
 
 
@@ -47,7 +62,9 @@ def test_the_slope_of_sens_own_example():
 
 def test_a_straight_line_meets_its_target_on_the_day():
     # 10, 20, 30, 40 every 91 days: 10 more each; 100 needs six steps more
-    target = Target("I", START + timedelta(days=91 * 8), Decimal(100))
+    target = Target(
+        indicator="I", due_on=START + timedelta(days=91 * 8), value=Decimal(100)
+    )
     found = projection(COUNT, target, line(10, 20, 30, 40), START + timedelta(days=400))
     assert found.outcome == "ahead"
     assert found.day == START + timedelta(days=91 * 9)
@@ -66,7 +83,7 @@ def test_a_straight_line_meets_its_target_on_the_day():
     ],
 )
 def test_where_there_is_no_day_the_outcome_says_why(values, aim, outcome):
-    target = Target("I", date(2027, 1, 1), Decimal(aim))
+    target = Target(indicator="I", due_on=date(2027, 1, 1), value=Decimal(aim))
     found = projection(COUNT, target, line(*values), date(2026, 1, 1))
     assert found.outcome == outcome
     assert (found.day is None) == (outcome != "reached")
@@ -74,7 +91,7 @@ def test_where_there_is_no_day_the_outcome_says_why(values, aim, outcome):
 
 def test_a_falling_indicator_reaches_its_target_from_above():
     down = replace(COUNT, direction="decrease")
-    target = Target("I", date(2027, 1, 1), Decimal(10))
+    target = Target(indicator="I", due_on=date(2027, 1, 1), value=Decimal(10))
     found = projection(down, target, line(50, 40, 30, 20), date(2026, 1, 1))
     assert found.day == START + timedelta(days=91 * 4)
 
@@ -82,7 +99,7 @@ def test_a_falling_indicator_reaches_its_target_from_above():
 @pytest.mark.parametrize("kind", ["ordinal", "milestone"])
 def test_stages_are_never_projected(kind):
     stages = replace(COUNT, kind=kind, stages=5)
-    target = Target("I", date(2027, 1, 1), Decimal(1))
+    target = Target(indicator="I", due_on=date(2027, 1, 1), value=Decimal(1))
     rows = line(0, 0, 0, 0, 0)
     found = projection(stages, target, rows, date(2026, 1, 1))
     assert (found.outcome, found.trend, found.day) == ("no_distances", None, None)
@@ -93,12 +110,17 @@ def test_stages_are_never_projected(kind):
 def test_without_a_target_nothing_is_said_and_two_values_can_reach_one():
     rows, on = line(90, 120), date(2026, 1, 1)
     assert projection(COUNT, None, rows, on).outcome == "no_target"
-    found = projection(COUNT, Target("I", date(2027, 1, 1), Decimal(100)), rows, on)
+    found = projection(
+        COUNT,
+        Target(indicator="I", due_on=date(2027, 1, 1), value=Decimal(100)),
+        rows,
+        on,
+    )
     assert (found.outcome, found.day) == ("reached", rows[-1].on)
 
 
 def test_measurements_after_the_day_are_not_known_yet():
-    target = Target("I", date(2030, 1, 1), Decimal(100))
+    target = Target(indicator="I", due_on=date(2030, 1, 1), value=Decimal(100))
     rows = line(10, 20, 30, 40, 90)
     seen = START + timedelta(days=91 * 3)
     early = projection(COUNT, target, rows, seen)
@@ -203,7 +225,7 @@ def test_the_newest_value_unverified_undocumented_or_missing():
 
 
 def test_the_latest_past_its_deadline_stands_first():
-    target = Target("I", date(2024, 12, 1), Decimal(100))
+    target = Target(indicator="I", due_on=date(2024, 12, 1), value=Decimal(100))
     on = date(2025, 6, 1)
     slow = outlook(replace(COUNT, code="S"), [target], line(5, 10, 15, 20), on)
     fast = outlook(replace(COUNT, code="F"), [target], line(10, 20, 30, 40), on)

@@ -9,21 +9,46 @@ from decimal import Decimal
 
 import pytest
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
-from openssr.subjects.benchmarks.rules import expected_on, percentage, standing
+from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.rules.standing import expected_on, percentage, standing
 
 RISING = Indicator(
-    "I1", "B1", {}, "count", "", "increase", Decimal(20), date(2024, 1, 1)
+    code="I1",
+    benchmark="B1",
+    names={},
+    kind="count",
+    unit="",
+    direction="increase",
+    baseline=Decimal(20),
+    baseline_on=date(2024, 1, 1),
 )
 FALLING = Indicator(
-    "I2", "B1", {}, "rate", "", "decrease", Decimal(60), date(2024, 1, 1)
+    code="I2",
+    benchmark="B1",
+    names={},
+    kind="rate",
+    unit="",
+    direction="decrease",
+    baseline=Decimal(60),
+    baseline_on=date(2024, 1, 1),
 )
-TARGET = Target("I1", date(2024, 12, 31), Decimal(60))
+TARGET = Target(indicator="I1", due_on=date(2024, 12, 31), value=Decimal(60))
 JULY = date(2024, 7, 1)
 
 
 def measured(value, on=JULY, missing=""):
-    return Measurement("I1", on, None, None, value, missing, "", "", "")
+    return Measurement(
+        indicator="I1",
+        on=on,
+        numerator=None,
+        denominator=None,
+        value=value,
+        missing=missing,
+        evidence="",
+        entered_by="",
+        verified_by="",
+    )
 
 
 def test_line():
@@ -46,7 +71,7 @@ def test_status(value, on, status):
 
 
 def test_a_falling_indicator_is_met_from_below():
-    target = Target("I2", date(2024, 12, 31), Decimal(30))
+    target = Target(indicator="I2", due_on=date(2024, 12, 31), value=Decimal(30))
     assert standing(FALLING, [target], [measured(Decimal(29))], JULY).status == "met"
 
 

@@ -11,7 +11,11 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import links
-from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_standings,
+)
 from openssr.subjects.mandates.records import Clause, Passage, Resolution, Task, walk
 from openssr.subjects.mandates.rules.addressees import addressees
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
@@ -73,14 +77,14 @@ def _links(by: Actor, country: str, on: date) -> _Links:
             objectives.setdefault(clause, []).append(objective)
     measured: dict[str, list[str]] = {}
     obstacles: dict[str, str] = {}
-    for benchmark in benchmarks.list_benchmarks(by=by, country=country):
+    for benchmark in list_records(BENCHMARKS, by=by, country=country):
         if benchmark.obstacles:
             obstacles[benchmark.code] = benchmark.obstacles
         name = f"{benchmark.symbol} {benchmark.paragraph}"
         measured.setdefault(name, []).append(benchmark.code)
     evidence: dict[str, date] = {}
-    standings = benchmarks.list_standings(by=by, country=country, on=on)
-    for indicator in benchmarks.list_indicators(by=by, country=country):
+    standings = list_standings(by=by, country=country, on=on)
+    for indicator in list_indicators(by=by, country=country):
         latest = standings[indicator.code].latest
         if latest is not None:
             newest = evidence.get(indicator.benchmark, latest.on)

@@ -19,20 +19,18 @@ from openssr.analysis.duties.records import (
     Duty,
 )
 from openssr.subjects.assistance.records import Decision, Equipment
-from openssr.subjects.benchmarks.records import (
-    DONE,
-    DROPPED,
-    OPEN,
-    PROPOSED,
-    Benchmark,
-    Indicator,
-    Measurement,
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark, Stage
+from openssr.subjects.benchmarks.registers.history import (
     Undertaking,
+    UndertakingState,
 )
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.history import ABSENT, Due
 from openssr.subjects.strategy.registers.answers import Recommendation
 from openssr.subjects.strategy.registers.plans import Action
 
+FINISHED = {UndertakingState.DONE, UndertakingState.DROPPED}
 QUARTER = timedelta(days=92)
 ANSWERED_WITHIN = timedelta(days=90)  # a recommendation, where no other day is set
 MONTH = timedelta(days=31)  # within which a delivery is confirmed, and a value verified
@@ -59,7 +57,7 @@ def measurements_due(
     owners = {
         benchmark.code: benchmark.responsible
         for benchmark in benchmarks
-        if benchmark.stage != PROPOSED
+        if benchmark.stage != Stage.PROPOSED
     }
     duties = []
     for indicator in indicators:
@@ -88,10 +86,17 @@ def undertakings_due(rows: Iterable[Undertaking]) -> list[Duty]:
     """Return open undertakings with a day, and done ones that nobody verified."""
     duties = []
     for undertaking in rows:
-        day = undertaking.due_on if undertaking.state == OPEN else undertaking.done_on
+        day = (
+            undertaking.due_on
+            if undertaking.state == UndertakingState.OPEN
+            else undertaking.done_on
+        )
         if day and (
-            undertaking.state == OPEN
-            or (undertaking.state == DONE and not undertaking.verified_by)
+            undertaking.state == UndertakingState.OPEN
+            or (
+                undertaking.state == UndertakingState.DONE
+                and not undertaking.verified_by
+            )
         ):
             duties.append(
                 Duty(
@@ -146,7 +151,7 @@ def actions_due(rows: Iterable[Action]) -> list[Duty]:
             action.ends_on,
         )
         for action in rows
-        if action.ends_on is not None and action.state not in {DONE, DROPPED}
+        if action.ends_on is not None and action.state not in FINISHED
     ]
 
 
@@ -154,7 +159,7 @@ def recommendations_due(rows: Iterable[Recommendation]) -> list[Duty]:
     """Return recommendations that await an answer or are to be carried out by a day."""
     duties = []
     for recommendation in rows:
-        if recommendation.state in {DONE, DROPPED}:
+        if recommendation.state in FINISHED:
             continue
         place = (
             recommendation.addressed_to,

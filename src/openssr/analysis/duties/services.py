@@ -19,8 +19,10 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.services import registers
-from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.services import history
+from openssr.subjects.benchmarks.services.measurements import list_wholes
+from openssr.subjects.benchmarks.services.standings import list_indicators
 from openssr.subjects.strategy.registers.plans import ACTIONS
 from openssr.subjects.strategy.services import processes
 
@@ -38,9 +40,9 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
     undertakings = history.list_undertakings(by=by, country=code, on=on)
     duties = [
         *measurements_due(
-            benchmarks.list_benchmarks(by=by, country=code),
-            benchmarks.list_indicators(by=by, country=code),
-            benchmarks.list_wholes(by=by, country=code),
+            list_records(BENCHMARKS, by=by, country=code),
+            list_indicators(by=by, country=code),
+            list_wholes(by=by, country=code),
             on,
         ),
         *undertakings_due(undertakings),

@@ -21,8 +21,9 @@ from openssr.analysis.duties.services import list_duties
 from openssr.analysis.duties.writers.calendar import calendar
 from openssr.analysis.duties.writers.words import duty_words
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.benchmarks.writers.words import judge_words
+from openssr.subjects.benchmarks.registers.choices import Judge
 from openssr.subjects.institutions.registers import INSTITUTIONS
 
 
@@ -34,7 +35,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     register = list_records(INSTITUTIONS, by=visit.actor, country=country)
     names = {
         institution.code: visit.name(institution.names) for institution in register
-    } | judge_words()
+    } | dict(words_of(Judge))
     duties = [duty for duty in every if owner in {"", duty.owner}]
     context = {
         "owner": owner,
@@ -61,7 +62,7 @@ def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
     register = list_records(INSTITUTIONS, by=visit.actor, country=country)
     names = {
         institution.code: visit.name(institution.names) for institution in register
-    } | judge_words()
+    } | dict(words_of(Judge))
     data = calendar(duties, country, duty_words(), names)
     response = HttpResponse(data, content_type="text/calendar")
     response["Content-Disposition"] = f'attachment; filename="due-{country}.ics"'

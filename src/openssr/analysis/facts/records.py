@@ -8,8 +8,10 @@ from datetime import date
 
 from openssr.platform.tables.table import Table
 from openssr.subjects.assistance.rules.netting.counting import Netting
-from openssr.subjects.benchmarks.records import Benchmark, Indicator, Judgement
-from openssr.subjects.benchmarks.rules import Standing
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
+from openssr.subjects.benchmarks.registers.history import Judgement
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.rules.standing import Standing
 from openssr.subjects.mandates.records import Resolution
 from openssr.subjects.strategy.registers.strategy import Objective
 

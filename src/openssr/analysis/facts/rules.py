@@ -12,8 +12,12 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Coverage, Figure, Rest
 from openssr.platform.tables.table import Form, Head, Row, Table
 from openssr.subjects.assistance.rules.netting.nodes import SPENDING
-from openssr.subjects.benchmarks.records import Indicator, Measurement
-from openssr.subjects.benchmarks.rules import Standing, measured_hash, value_of
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import (
+    Measurement,
+    measured_hash,
+)
+from openssr.subjects.benchmarks.rules.standing import Standing, value_of
 from openssr.subjects.mandates.records import Resolution
 
 

@@ -18,7 +18,12 @@ from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.assistance.services import imports, links, questions
 from openssr.subjects.assistance.services.counted import net_book
-from openssr.subjects.benchmarks import services as benchmarks
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.history import JUDGEMENTS
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_standings,
+)
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
@@ -52,10 +57,10 @@ def gather(
             for text in library.read_documents(by=by, country=country)
             if text.kind not in REPORTS
         ],
-        benchmarks=benchmarks.list_benchmarks(by=by, country=country),
-        indicators=benchmarks.list_indicators(by=by, country=country),
-        standings=benchmarks.list_standings(by=by, country=country, on=end),
-        judgements=benchmarks.list_judgements(by=by, country=country),
+        benchmarks=list_records(BENCHMARKS, by=by, country=country),
+        indicators=list_indicators(by=by, country=country),
+        standings=list_standings(by=by, country=country, on=end),
+        judgements=list_records(JUDGEMENTS, by=by, country=country),
         objectives=list_records(OBJECTIVES, by=by, country=country),
         links=links.count_links(by=by, country=country),
         flows=imports.list_flows(by=by, country=country, start=start, end=last),

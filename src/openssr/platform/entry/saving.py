@@ -12,7 +12,12 @@ from openssr.platform.entry.schemas import cells_of_values
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change, Outcome
-from openssr.platform.registers.register import SEPARATOR, Register, cells_of
+from openssr.platform.registers.register import (
+    SEPARATOR,
+    Register,
+    cells_of,
+    text_of,
+)
 from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.services.records import show_record
 from openssr.platform.usecase.records import Actor
@@ -79,9 +84,31 @@ def change_record(
                 "{field} is part of the key and cannot be changed here; rename the "
                 "record", field=part,
             )  # fmt: skip
-    rows = rows_of_values(register, {**_values_of(register, record), **values, **fixed})
+    signed = signatures(register, record, values, by)
+    merged = {**_values_of(register, record), **values, **signed, **fixed}
+    rows = rows_of_values(register, merged)
     _import(intake, by, country, rows, name)
     return show_record(register, by=by, country=country, key=key)
+
+
+def signatures(
+    register: Register[R], record: R, values: Mapping[str, Any], by: Actor
+) -> dict[str, str]:
+    """Return who stands for a value that changes, for a register of such values.
+
+    Who changes it has entered it, and nobody has confirmed it yet, unless the input
+    itself says otherwise.
+    """
+
+    def is_other(name: str) -> bool:
+        before = text_of(getattr(record, name))
+        return name in values and text_of(values[name]) != before
+
+    value = register.value
+    if value is None or not any(is_other(name) for name in value.columns):
+        return {}
+    persons = {value.entered: by.name, **dict.fromkeys(value.confirmed, "")}
+    return {name: text for name, text in persons.items() if not is_other(name)}
 
 
 def _values_of(register: Register[R], record: R) -> dict[str, Any]:
@@ -119,7 +146,9 @@ def enter_cells(
         rows = [Row(1, cells)]
     else:
         before = cells_of(register, record)
+        signed = signatures(register, record, cells, by)
         rows = [
-            Row(number, {**row, **cells}) for number, row in enumerate(before, start=1)
+            Row(number, {**row, **cells, **signed})
+            for number, row in enumerate(before, start=1)
         ]
     return _import(intake, by, country, rows, name).changes[0]

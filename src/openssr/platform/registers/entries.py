@@ -72,8 +72,8 @@ def read_entries(
         problems.extend(faults)
         if faults:
             continue
-        record = _record(register, values, holder)
-        faults = record_problems(register, record, row, source)
+        record = register.normal(_record(register, values, holder))
+        faults = record_problems(register, record, row.number, source)
         problems.extend(faults)
         key = register.key_of(record)
         before = entries.get(key)
@@ -167,11 +167,11 @@ def _given(register: Register[R], row: Row) -> frozenset[str]:
 
 
 def record_problems(
-    register: Register[R], record: R, row: Row, source: str
+    register: Register[R], record: R, number: int, source: str
 ) -> list[Problem]:
     """Return what the register's own check finds wrong with a record."""
     return [
-        attribute_problem(code, name, record, row.number, source)
+        attribute_problem(code, name, record, number, source)
         for code, name in register.check(record)
     ]
 

@@ -36,6 +36,7 @@ from openssr.platform.registers.table import (
 
 R = TypeVar("R")
 CHUNK = 2000  # rows that are brought at once
+NARROW = 100  # values of a further part of keys that narrow a question
 BATCH = 500  # values of one question; SQLite takes no more than some hundred
 Rows = QuerySet[Any]
 
@@ -238,13 +239,20 @@ def held_rows(
     register: Register[R], country: str, records: Iterable[R]
 ) -> dict[str, tuple[int, R]]:
     """Return the rows that the book holds of the records' keys, by key."""
-    first = register.key[0]
+    first, *others = register.key
     names = {attribute.name: attribute for attribute in register.attributes}
-    wanted = sorted({getattr(record, first) for record in records})
+    entered = list(records)
+    wanted = sorted({getattr(record, first) for record in entered})
+    rows_by_rest = rows_of(register, country)
+    for name in others:  # of a code with very many records only those that may match
+        values = {getattr(record, name) for record in entered}
+        plain = not names[name].field.refers and None not in values
+        if plain and len(values) <= NARROW:
+            rows_by_rest = rows_by_rest.filter(**{f"{name}__in": sorted(values)})
     found: dict[str, tuple[int, R]] = {}
     for start in range(0, len(wanted), BATCH):
         some = {f"{path_of(names[first])}__in": wanted[start : start + BATCH]}
-        rows = rows_of(register, country).filter(**some)
+        rows = rows_by_rest.filter(**some)
         for number, record in numbered_records(register, rows):
             found[register.key_of(record)] = (number, record)
     return found

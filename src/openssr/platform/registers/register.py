@@ -19,6 +19,7 @@ from typing import (
     get_type_hints,
 )
 
+from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.field import (
     LANGUAGES,
     LINE,
@@ -35,6 +36,11 @@ EMPTY: dict[str, Any] = {TEXT: "", CODES: (), ROWS: ()}
 R = TypeVar("R")
 # what is wrong with a record: the problem's code and the field that shows it
 Fault = tuple[str, str]
+
+
+def as_entered(record: Any) -> Any:
+    """Leave a record in the form in which it was entered."""
+    return record
 
 
 def no_faults(record: Any) -> Iterable[Fault]:
@@ -61,10 +67,13 @@ class Register(Generic[R]):
 
     ``record`` is a frozen dataclass whose annotations carry a ``Field`` each.  ``key``
     names the fields that tell two records of a country apart.  ``tier`` says who may
-    read it, and ``tier_of`` who may read one record where records differ.  ``check``
-    returns what is wrong with one record beyond what its fields say.  ``order`` are the
-    fields by which it is listed, by default its key; ``table`` is the name of its table
-    where that is not the record's.
+    read it, and ``tier_of`` who may read one record where records differ.  ``normal``
+    brings a record to the form in which it is kept, before its key is formed and it is
+    checked.  ``check`` returns what is wrong with one record beyond what its fields
+    say.  ``rest`` returns the key and the hash by which figures rest on a record, where
+    these are not its own key and the hash of its content.  ``order`` are the fields by
+    which it is listed, by default its key; ``table`` is the name of its table where
+    that is not the record's.
     """
 
     kind: str
@@ -73,7 +82,9 @@ class Register(Generic[R]):
     key: tuple[str, ...]
     tier: str = PUBLIC
     tier_of: Callable[[R], str] | None = None
+    normal: Callable[[R], R] = as_entered
     check: Callable[[R], Iterable[Fault]] = no_faults
+    rest: Callable[[R], tuple[str, str]] | None = None
     order: tuple[str, ...] = ()
     value: OneValue | None = None
     table: str = ""
@@ -110,6 +121,12 @@ class Register(Generic[R]):
     def key_of(self, record: R) -> str:
         """Return the record's key as one text."""
         return SEPARATOR.join(text_of(getattr(record, name)) for name in self.key)
+
+    def rest_of(self, record: R) -> tuple[str, str]:
+        """Return the key and the hash by which figures rest on a record."""
+        if self.rest is not None:
+            return self.rest(record)
+        return self.key_of(record).replace(SEPARATOR, "/"), content_hash(record)
 
 
 @dataclass(frozen=True, slots=True)

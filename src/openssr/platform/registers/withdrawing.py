@@ -47,7 +47,7 @@ def record_act(
     register: Register[R], country: str, record: R, action: str, author: Author
 ) -> int:
     """Add the act to the record's history and mark what rests on it as stale."""
-    key = register.key_of(record)
-    writing.add_history(register.kind, country, [Change(key, action)], author)
-    rests = [(key.replace(SEPARATOR, "/"), action)]
+    change = Change(register.key_of(record), action)
+    writing.add_history(register.kind, country, [change], author)
+    rests = [(register.rest_of(record)[0], action)]
     return mark_all_changed(country, register.figure_kind, rests)

@@ -223,11 +223,21 @@ def add_history(
 
 
 def completed(register: Register[R], record: R, given: frozenset[str], held: R) -> R:
-    """Return a record with what its input has no column for taken from the book."""
+    """Return a record with what its input has no column for taken from the book.
+
+    Who entered and who confirmed a value is not taken over when the value is another.
+    """
+    value, away = register.value, {*given, *register.key}
+    if value and any(
+        getattr(record, name) != getattr(held, name)
+        for name in value.columns
+        if name in given
+    ):
+        away |= {value.entered, *value.confirmed}
     missing = {
         attribute.name: getattr(held, attribute.name)
         for attribute in register.attributes
-        if attribute.name not in given and attribute.name not in register.key
+        if attribute.name not in away
     }
     whole: R = replace(record, **missing)  # type: ignore[type-var]
     return whole

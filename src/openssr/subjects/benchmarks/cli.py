@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import click
 
 from openssr.platform.book import local_actor, open_book
+from openssr.platform.registers.register import Register
 from openssr.platform.terminal import named, say, translated_text, word
 
 
@@ -24,13 +26,13 @@ def library(as_json: bool) -> None:
     from openssr.platform.reference.indicators import about_library
     from openssr.platform.reference.indicators import library as indicators
 
-    found = [asdict(x) for x in indicators().values()]
+    rows = [asdict(row) for row in indicators().values()]
     if as_json:
-        values = {"about": about_library(), "indicators": found}
+        values = {"about": about_library(), "indicators": rows}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    for x in found:
-        click.echo(f"{x['code']}  {named(x['names'])}  ({x['unit']})")
+    for row in rows:
+        click.echo(f"{row['code']}  {named(row['names'])}  ({row['unit']})")
 
 
 @commands.command("outlook")
@@ -43,7 +45,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     from django.utils import timezone
 
     from openssr.kernel.period import parse_date
-    from openssr.subjects.benchmarks.services import list_outlooks
+    from openssr.subjects.benchmarks.services.standings import list_outlooks
     from openssr.subjects.benchmarks.writers.plain import outlook_values
     from openssr.subjects.benchmarks.writers.words import (
         flag_words,
@@ -52,25 +54,25 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     )
 
     day = parse_date(on) if on else timezone.localdate()
-    found = list_outlooks(by=local_actor(), country=country, on=day)
-    values = [outlook_values(x) for x in found]
+    outlooks = list_outlooks(by=local_actor(), country=country, on=day)
+    values = [outlook_values(row) for row in outlooks]
     if as_json:
         click.echo(json.dumps({"outlook": values}, default=str, indent=2))
         return
-    for x in values:
-        months = x["months_past_deadline"]
+    for row in values:
+        months = row["months_past_deadline"]
         past = (
             ""
             if months is None
             else translated_text("{count} months", count=f"{months:+.0f}")
         )
-        doubts = ", ".join(word(flag["code"], flag_words) for flag in x["flags"])
+        doubts = ", ".join(word(flag["code"], flag_words) for flag in row["flags"])
         parts = (
-            x["indicator"],
-            word(x["status"], status_words),
-            word(x["outcome"], outcome_words),
-            x["day"] or "-",
-            translated_text("due {day}", day=x["due_on"] or "-"),
+            row["indicator"],
+            word(row["status"], status_words),
+            word(row["outcome"], outcome_words),
+            row["day"] or "-",
+            translated_text("due {day}", day=row["due_on"] or "-"),
             past,
             f"({doubts})" if doubts else "",
         )
@@ -87,32 +89,35 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     from django.utils import timezone
 
     from openssr.kernel.period import parse_date
+    from openssr.platform.registers.words import words_of
+    from openssr.subjects.benchmarks.registers.benchmarks import Stage
+    from openssr.subjects.benchmarks.registers.choices import Judge
+    from openssr.subjects.benchmarks.registers.history import Effect
     from openssr.subjects.benchmarks.services.history import show_history
     from openssr.subjects.benchmarks.writers.plain import history_values
-    from openssr.subjects.benchmarks.writers.words import (
-        due_words,
-        effect_words,
-        judge_words,
-        stage_words,
-    )
+    from openssr.subjects.benchmarks.writers.words import due_words
 
     day = parse_date(on) if on else timezone.localdate()
-    found = show_history(by=local_actor(), country=country, on=day)
+    parts = show_history(by=local_actor(), country=country, on=day)
     if as_json:
-        values = history_values(*found)
+        values = history_values(*parts)
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    stood, steps, due = found
-    for x in stood:
-        stage = word(x.benchmark.stage, stage_words)
-        click.echo(f"{x.benchmark.code}  {stage}  {x.benchmark.symbol}")
-        for one in x.judgements:
-            click.echo(f"  {one.on}  {word(one.by, judge_words)}: {one.words}")
+    stood, steps, due = parts
+    for standing in stood:
+        stage = word(standing.benchmark.stage, partial(words_of, Stage))
+        click.echo(f"{standing.benchmark.code}  {stage}  {standing.benchmark.symbol}")
+        for judgement in standing.judgements:
+            body = word(judgement.by, partial(words_of, Judge))
+            click.echo(f"  {judgement.on}  {body}: {judgement.words}")
     for step in steps:
-        effect = word(step.effect, effect_words)
+        effect = word(step.effect, partial(words_of, Effect))
         click.echo(f"{step.on}  {effect}  {step.act}: {step.words}")
     for report in due:
-        who, state = word(report.by, judge_words), word(report.state, due_words)
+        who, state = (
+            word(report.by, partial(words_of, Judge)),
+            word(report.state, due_words),
+        )
         click.echo(f"{report.on}  {who}  {state}  {report.basis}")
 
 
@@ -123,16 +128,23 @@ def history(country: str, on: str | None, as_json: bool) -> None:
 def list_(kind: str, country: str, as_json: bool) -> None:
     """List definitions of indicators, wordings of benchmarks or fiscal years."""
     open_book()
-    from openssr.subjects.benchmarks.services.definitions import list_register
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.benchmarks.registers.benchmarks import FISCAL_YEARS, WORDINGS
+    from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS
 
-    found = list_register(by=local_actor(), country=country, kind=kind)
+    registers: dict[str, Register[Any]] = {
+        register.kind: register for register in (DEFINITIONS, WORDINGS, FISCAL_YEARS)
+    }
+    records = list_records(registers[kind], by=local_actor(), country=country)
     if as_json:
-        values = {kind: [asdict(x) for x in found]}
+        values = {kind: [asdict(record) for record in records]}
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    for record in found:
-        one: dict[str, Any] = asdict(record)
-        words = named(one.pop("statements", {}))
-        shown = [str(x) for x in one.values() if x and not isinstance(x, tuple)]
-        click.echo("  ".join(x for x in (*shown[:4], words) if x))
-    say("{count} {kind}", count=len(found), kind=kind)
+    for record in records:
+        cells: dict[str, Any] = asdict(record)
+        words = named(cells.pop("statements", {}))
+        texts = [
+            str(cell) for cell in cells.values() if cell and not isinstance(cell, tuple)
+        ]
+        click.echo("  ".join(text for text in (*texts[:4], words) if text))
+    say("{count} {kind}", count=len(records), kind=kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from openssr.subjects.benchmarks.records import JUDGES
+from openssr.subjects.benchmarks.registers.choices import Judge, Level
 
 
 class MeasurementForm(forms.Form):
@@ -29,7 +29,7 @@ class MeasurementForm(forms.Form):
     claim = forms.ChoiceField(
         label=_("Whose value, where bodies differ"),
         required=False,
-        choices=[("", "–"), *((x, x) for x in JUDGES)],
+        choices=[("", "–"), *((judge.value, judge.value) for judge in Judge)],
     )
     method = forms.CharField(label=_("Method"), required=False, max_length=200)
     from_on = forms.DateField(
@@ -45,9 +45,7 @@ class MeasurementForm(forms.Form):
         required=False,
         choices=[
             ("", "–"),
-            ("low", _("low")),
-            ("medium", _("medium")),
-            ("high", _("high")),
+            *((level.value, _(level.word)) for level in Level),
         ],
     )
     reason = forms.CharField(

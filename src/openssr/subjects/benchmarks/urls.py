@@ -2,21 +2,27 @@
 
 from django.urls import path
 
-from openssr.subjects.benchmarks import views
-from openssr.subjects.benchmarks.views import evidence, history, library
+from openssr.subjects.benchmarks.views import (
+    benchmark,
+    evidence,
+    history,
+    library,
+    measuring,
+    overview,
+)
 
 urlpatterns = [
-    path("", views.overview),
-    path("outlook/", views.outlook),
+    path("", overview.overview),
+    path("outlook/", overview.outlook),
     path("history/", history.history),
     path("undertakings/", history.undertakings),
     path("library/", library.library),
     path("library/indicators.xlsx", library.template),
     path("evidence/", evidence.evidence),
     path("evidence/<str:code>/copy/", evidence.copy),
-    path("<str:code>/", views.benchmark),
-    path("<str:code>/chart/<str:indicator>.svg", views.chart),
-    path("<str:code>/verify/<str:indicator>/", views.verify),
-    path("<str:code>/doubt/<str:indicator>/", views.doubt),
-    path("<str:code>/enter/<str:indicator>/", views.enter),
+    path("<str:code>/", benchmark.benchmark),
+    path("<str:code>/chart/<str:indicator>.svg", benchmark.chart),
+    path("<str:code>/verify/<str:indicator>/", measuring.verify),
+    path("<str:code>/doubt/<str:indicator>/", measuring.doubt),
+    path("<str:code>/enter/<str:indicator>/", measuring.enter),
 ]

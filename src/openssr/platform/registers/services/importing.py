@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
-from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import (
@@ -17,12 +16,13 @@ from openssr.platform.registers.entries import (
     Row,
     attribute_problem,
     read_entries,
+    record_problems,
 )
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.outcome import Change, Outcome
 from openssr.platform.registers.references import reference_problems
 from openssr.platform.registers.refused import refuse
-from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import store_bytes
@@ -58,7 +58,7 @@ def import_records(
     """
     code = country_code(country)
     kept = [row for row in given.rows if not row.values.get(WITHDRAWN)]
-    entries, problems = _checked(intake, by, code, kept, given.name)
+    entries, problems = checked_entries(intake, by, code, kept, given.name)
     leaving, faults = _leaving(intake.register, code, given)
     refuse([*problems, *faults])
     author = Author(by.name, given.name, given.reason)
@@ -79,7 +79,7 @@ def import_records(
     return outcome
 
 
-def _checked(
+def checked_entries(
     intake: Intake[R], by: Actor, country: str, rows: Sequence[Row], source: str
 ) -> tuple[list[Entry[R]], list[Problem]]:
     """Return the records of rows as they would be kept, and all problems with them."""
@@ -91,12 +91,31 @@ def _checked(
     ]
     held = reading.held_rows(register, country, [entry.record for entry in prepared])
     whole = [_completed(register, entry, held) for entry in prepared]
+    problems += _completed_problems(register, entries, whole, problems, source)
     book = reading.StoredBook(country)
     records = {key: record for key, (_, record) in held.items()}
     problems += reference_problems(register, whole, book, records, source)
-    if not problems:
-        problems += [_problem(fault, source) for fault in intake.check(whole, book)]
+    faulty = {problem.place.row for problem in problems}
+    sound = [entry for entry in whole if entry.number not in faulty]
+    problems += [_problem(fault, source) for fault in intake.check(sound, book)]
     return whole, problems
+
+
+def _completed_problems(
+    register: Register[R],
+    entries: Sequence[Entry[R]],
+    whole: Sequence[Entry[R]],
+    known: Sequence[Problem],
+    source: str,
+) -> list[Problem]:
+    """Return what is wrong with records only once the book has completed them."""
+    faulty = {problem.place.row for problem in known}
+    return [
+        problem
+        for entry, full in zip(entries, whole, strict=True)
+        if full.record != entry.record and entry.number not in faulty
+        for problem in record_problems(register, full.record, full.number, source)
+    ]
 
 
 def _problem(fault: EntryFault, source: str) -> Problem:
@@ -144,7 +163,7 @@ def _stale(saved: Saved[Any]) -> int:
     register = saved.register
     pairs = zip(saved.records, saved.changes, strict=True)
     changed = [
-        (register.key_of(record).replace(SEPARATOR, "/"), content_hash(record))
+        register.rest_of(record)
         for record, change in pairs
         if change.outcome == "changed"
     ]

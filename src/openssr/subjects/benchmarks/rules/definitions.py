@@ -7,57 +7,49 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from openssr.subjects.benchmarks.records import (
-    MILESTONE,
-    ORDINAL,
-    PERCENTAGE,
-    Measurement,
-)
-from openssr.subjects.benchmarks.records.definitions import (
-    LAST,
-    LOWEST,
-    MEAN,
-    NO,
-    NONE,
-    RATIO,
-    SUM,
+from openssr.subjects.benchmarks.registers.benchmarks import FiscalYear
+from openssr.subjects.benchmarks.registers.choices import YesNo
+from openssr.subjects.benchmarks.registers.indicators import (
     Definition,
-    FiscalYear,
+    IndicatorKind,
+    PlaceRule,
+    TimeRule,
 )
-from openssr.subjects.benchmarks.rules.parts import WITHDRAWN
+from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
 from openssr.subjects.benchmarks.rules.standing import percentage, value_of
 
 CENT = Decimal("0.01")
-ORDERED = {ORDINAL, MILESTONE}  # values that have an order and no distances
+# values that have an order and no distances
+ORDERED = {IndicatorKind.ORDINAL, IndicatorKind.MILESTONE}
 
 
 def of_indicator(definitions: Iterable[Definition], code: str) -> list[Definition]:
     """Return an indicator's definitions, the oldest first."""
-    found = [x for x in definitions if x.indicator == code]
-    return sorted(found, key=lambda x: (x.from_on, x.version))
+    versions = [version for version in definitions if version.indicator == code]
+    return sorted(versions, key=lambda version: (version.from_on, version.version))
 
 
 def in_force(definitions: Sequence[Definition], on: date) -> Definition | None:
     """Return the definition that holds on a day, of definitions in order."""
-    held = [x for x in definitions if x.from_on <= on]
-    return held[-1] if held else None
+    begun = [version for version in definitions if version.from_on <= on]
+    return begun[-1] if begun else None
 
 
 def breaks(definitions: Sequence[Definition], on: date) -> list[Definition]:
     """Return the versions up to a day that cannot be compared with what was before."""
-    later = [x for x in definitions[1:] if x.from_on <= on]
-    return [x for x in later if x.comparable == NO]
+    later = [version for version in definitions[1:] if version.from_on <= on]
+    return [version for version in later if version.comparable == YesNo.NO]
 
 
 def comparable_from(definitions: Sequence[Definition], on: date) -> date | None:
     """Return the day from which values can be compared, ``None`` for the beginning."""
-    found = breaks(definitions, on)
-    return found[-1].from_on if found else None
+    broken = breaks(definitions, on)
+    return broken[-1].from_on if broken else None
 
 
 def rule_fault(kind: str, rule: str) -> bool:
     """Tell whether a rule would average or add what has an order only."""
-    return kind in ORDERED and rule in {SUM, MEAN, RATIO}
+    return kind in ORDERED and rule in {PlaceRule.SUM, PlaceRule.MEAN, PlaceRule.RATIO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +78,11 @@ def by_year(
             x
             for x in measurements
             if x.on in period
-            and not x.part and not x.claim and not x.missing and x.state != WITHDRAWN
-        ]  # fmt: skip
+            and not x.part
+            and not x.claim
+            and not x.missing
+            and x.state != Doubt.WITHDRAWN
+        ]
         inside.sort(key=lambda x: x.on)
         value = together(inside, kind, rule) if inside else None
         found.append(Yearly(year.code, value, len(inside)))
@@ -102,19 +97,19 @@ def together(rows: Sequence[Measurement], kind: str, rule: str) -> Decimal | Non
     103, 1946).
     """
     values = [x for row in rows if (x := value_of(row, kind)) is not None]
-    if not values or rule == NONE or rule_fault(kind, rule):
+    if not values or rule == TimeRule.NONE or rule_fault(kind, rule):
         return None
-    if rule == LAST:
+    if rule == TimeRule.LAST:
         return values[-1]
-    if rule == LOWEST:
+    if rule == PlaceRule.LOWEST:
         return min(values)
-    if kind == PERCENTAGE:
+    if kind == IndicatorKind.PERCENTAGE:
         tops = [x.numerator for x in rows if x.numerator is not None]
         bottoms = [x.denominator for x in rows if x.denominator is not None]
         whole = sum(bottoms, Decimal(0))
         return percentage(sum(tops, Decimal(0)), whole) if whole > 0 else None
     total = sum(values, Decimal(0))
-    return total if rule == SUM else (total / len(values)).quantize(CENT)
+    return total if rule == TimeRule.SUM else (total / len(values)).quantize(CENT)
 
 
 def over_places(
@@ -128,6 +123,6 @@ def over_places(
         and x.part.startswith("region=")
         and ";" not in x.part
         and not x.missing
-        and x.state != WITHDRAWN
+        and x.state != Doubt.WITHDRAWN
     ]
     return together(rows, kind, rule)

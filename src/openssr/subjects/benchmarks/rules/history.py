@@ -10,15 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openssr.subjects.benchmarks.records import (
-    DONE,
-    OPEN,
-    PROPOSED,
-    Benchmark,
+from openssr.subjects.benchmarks.registers.benchmarks import Benchmark, Stage
+from openssr.subjects.benchmarks.registers.history import (
     Judgement,
     Reporter,
     Step,
     Undertaking,
+    UndertakingState,
 )
 
 ABSENT, REPORTED, AHEAD = "absent", "reported", "ahead"
@@ -62,35 +60,30 @@ def stood(
     as that day is known.
     """
     since = adopted or {}
-    found = []
-    for one in benchmarks:
+    standings = []
+    for benchmark in benchmarks:
         newest: dict[str, Judgement] = {}
-        for said in judgements:
-            if said.benchmark == one.code and said.on <= on:
-                known = newest.get(said.by)
-                if known is None or known.on <= said.on:
-                    newest[said.by] = said
-        mine = [
-            x
-            for x in steps
-            if x.on <= on
-            and (
-                x.benchmark == one.code
-                or (
-                    not x.benchmark
-                    and one.stage != PROPOSED
-                    and x.on >= since.get(one.code, x.on)
-                )
-            )
+        for judgement in judgements:
+            if judgement.benchmark == benchmark.code and judgement.on <= on:
+                before = newest.get(judgement.by)
+                if before is None or before.on <= judgement.on:
+                    newest[judgement.by] = judgement
+        first = since.get(benchmark.code)
+        followed = [
+            step for step in steps if step.on <= on and _is_on(step, benchmark, first)
         ]
-        found.append(
-            Stood(
-                one,
-                tuple(sorted(newest.values(), key=lambda x: (x.on, x.by))),
-                max(mine, key=lambda x: x.on, default=None),
-            )
-        )
-    return found
+        by_day = sorted(newest.values(), key=lambda words: (words.on, words.by))
+        step = max(followed, key=lambda step: step.on, default=None)
+        standings.append(Stood(benchmark, tuple(by_day), step))
+    return standings
+
+
+def _is_on(step: Step, benchmark: Benchmark, adopted_on: date | None) -> bool:
+    """Tell whether a step is on a benchmark: by name, or on the whole set it is in."""
+    if step.benchmark:
+        return step.benchmark == benchmark.code
+    adopted = adopted_on is None or step.on >= adopted_on
+    return benchmark.stage != Stage.PROPOSED and adopted
 
 
 def dues(
@@ -101,28 +94,31 @@ def dues(
     A report came when the body said something of a benchmark from 120 days before its
     day on, and before the same days that belong to the next year's.
     """
-    found = []
-    for one in reporters:
-        month, day = (int(x) for x in one.day.split("-"))
+    reports = []
+    for reporter in reporters:
+        month, day = (int(number) for number in reporter.day.split("-"))
         days = [
             due
-            for year in range(one.first_on.year, on.year + 2)
-            if one.first_on <= (due := _day(year, month, day))
-            and (one.last_on is None or due <= one.last_on)
+            for year in range(reporter.first_on.year, on.year + 2)
+            if reporter.first_on <= (due := _day(year, month, day))
+            and (reporter.last_on is None or due <= reporter.last_on)
         ]
-        past = [x for x in days if x <= on]
+        past = [due for due in days if due <= on]
         for due in past[-1:]:
             came = [
-                x.on
-                for x in judgements
-                if x.by == one.by
-                and due - EARLY <= x.on < due + YEAR - EARLY
-                and x.on <= on
+                judgement.on
+                for judgement in judgements
+                if judgement.by == reporter.by
+                and due - EARLY <= judgement.on < due + YEAR - EARLY
+                and judgement.on <= on
             ]
-            state = REPORTED if came else ABSENT
-            found.append(Due(one.by, one.basis, due, state, min(came, default=None)))
-        found += [Due(one.by, one.basis, x, AHEAD) for x in days if x > on][:1]
-    return sorted(found, key=lambda x: (x.state != ABSENT, x.on, x.by))
+            state, came_on = REPORTED if came else ABSENT, min(came, default=None)
+            reports.append(Due(reporter.by, reporter.basis, due, state, came_on))
+        ahead = [due for due in days if due > on]
+        reports += [Due(reporter.by, reporter.basis, due, AHEAD) for due in ahead[:1]]
+    return sorted(
+        reports, key=lambda report: (report.state != ABSENT, report.on, report.by)
+    )
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -132,18 +128,28 @@ def _day(year: int, month: int, day: int) -> date:
         return date(year, month, 28)  # 29 February
 
 
-def late(one: Undertaking, on: date) -> bool:
+def late(undertaking: Undertaking, on: date) -> bool:
     """Tell whether an open undertaking is past its day."""
-    return one.state == OPEN and one.due_on is not None and one.due_on < on
+    return (
+        undertaking.state == UndertakingState.OPEN
+        and undertaking.due_on is not None
+        and undertaking.due_on < on
+    )
 
 
-def unconfirmed(one: Undertaking) -> bool:
+def unconfirmed(undertaking: Undertaking) -> bool:
     """Tell whether something is said to be done and nobody confirmed it."""
-    return one.state == DONE and not one.verified_by
+    return undertaking.state == UndertakingState.DONE and not undertaking.verified_by
 
 
-def urgency(one: Undertaking, on: date) -> tuple[int, date, str]:
+def urgency(undertaking: Undertaking, on: date) -> tuple[int, date, str]:
     """Return what sorts undertakings: late, open, unconfirmed, then the rest."""
-    order = 0 if late(one, on) else 1 if one.state == OPEN else 2
-    order = order if order < 2 or unconfirmed(one) else 3
-    return order, one.due_on or date.max, one.code
+    order = (
+        0
+        if late(undertaking, on)
+        else 1
+        if undertaking.state == UndertakingState.OPEN
+        else 2
+    )
+    order = order if order < 2 or unconfirmed(undertaking) else 3
+    return order, undertaking.due_on or date.max, undertaking.code

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openssr.subjects.benchmarks.records import Indicator, Measurement, Target
+from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.projection import (
     AHEAD,
     AWAY,
@@ -47,7 +48,7 @@ def outlook(
     Values before ``since`` are defined otherwise: no trend is drawn through the break.
     """
     where = standing(indicator, targets, list(measurements), on)
-    series = [x for x in measurements if since is None or x.on >= since]
+    series = [row for row in measurements if since is None or row.on >= since]
     broken = [] if since is None else [Flag(BREAK, since)]
     return Outlook(
         indicator,
@@ -57,7 +58,11 @@ def outlook(
     )
 
 
-def urgency(one: Outlook) -> tuple[int, float, str]:
+def urgency(outlook: Outlook) -> tuple[int, float, str]:
     """Return what sorts outlooks: the most months past the deadline first."""
-    months = one.projection.months
-    return ORDER.index(one.projection.outcome), -(months or 0.0), one.indicator.code
+    months = outlook.projection.months
+    return (
+        ORDER.index(outlook.projection.outcome),
+        -(months or 0.0),
+        outlook.indicator.code,
+    )

@@ -1,6 +1,5 @@
 """Measurements by part: sex, age, region, rank, institution, type.
 
-A part is written ``region=AR-01;sex=f``: keys in order, so that one part has one name.
 Parts are never added up to a whole, which has a measurement of its own;
 parts that do not fit it are flagged.
 """
@@ -11,63 +10,40 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openssr.kernel.error import Invalid
-from openssr.subjects.benchmarks.records import COUNT, CURRENCY, PERCENTAGE, Measurement
+from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
+from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
 
-KEYS = ("age", "institution", "rank", "region", "sex", "type")
-SEXES = ("f", "m", "x")
-WITHDRAWN, DISPUTED = "withdrawn", "disputed"
+SUMMED = {IndicatorKind.COUNT, IndicatorKind.CURRENCY}  # kinds that add up over parts
 ENTERED, CHECKED, VERIFIED = "entered", "checked", "verified"
-
-
-def part_of(text: str) -> str:
-    """Return a part as it is kept; raises ``Invalid`` for what is no part."""
-    found: dict[str, str] = {}
-    for piece in text.replace(",", ";").split(";"):
-        if not piece.strip():
-            continue
-        key, equals, value = (x.strip() for x in piece.partition("="))
-        key = key.casefold()
-        value = value.casefold() if key == "sex" else value
-        if not equals or key not in KEYS or not value or key in found:
-            raise Invalid(
-                "{piece!r} is no part; write region=AR-01;sex=f with {keys}",
-                piece=piece.strip(),
-                keys=", ".join(KEYS),
-            )
-        if key == "sex" and value not in SEXES:
-            raise Invalid(
-                "{value!r} is not allowed; choose from {choices}",
-                value=value,
-                choices=", ".join(SEXES),
-            )
-        found[key] = value
-    return ";".join(f"{key}={found[key]}" for key in sorted(found))
 
 
 def wholes(measurements: Iterable[Measurement]) -> list[Measurement]:
     """Return what was measured of the whole and agreed on, and not withdrawn."""
     return [
-        x for x in measurements if not x.part and not x.claim and x.state != WITHDRAWN
+        measurement
+        for measurement in measurements
+        if not measurement.part
+        and not measurement.claim
+        and measurement.state != Doubt.WITHDRAWN
     ]
 
 
-def amount(one: Measurement, kind: str) -> Decimal | None:
+def amount(measurement: Measurement, kind: str) -> Decimal | None:
     """Return what can be added over parts: a count, or a percentage's numerator."""
-    if one.missing or one.state == WITHDRAWN:
+    if measurement.missing or measurement.state == Doubt.WITHDRAWN:
         return None
-    if kind == PERCENTAGE:
-        return one.numerator
-    return one.value if kind in {COUNT, CURRENCY} else None
+    if kind == IndicatorKind.PERCENTAGE:
+        return measurement.numerator
+    return measurement.value if kind in SUMMED else None
 
 
-def level_of(one: Measurement) -> str:
+def level_of(measurement: Measurement) -> str:
     """Return how far a measurement was confirmed, or that it is in doubt."""
-    if one.state:
-        return one.state
-    if one.verified_by:
+    if measurement.state:
+        return measurement.state
+    if measurement.verified_by:
         return VERIFIED
-    return CHECKED if one.checked_by else ENTERED
+    return CHECKED if measurement.checked_by else ENTERED
 
 
 def misfits(measurements: Sequence[Measurement], kind: str) -> list[Measurement]:
@@ -77,31 +53,31 @@ def misfits(measurements: Sequence[Measurement], kind: str) -> list[Measurement]
     any other kind may leave something out, but never add up to more.
     """
     parts: dict[date, list[Measurement]] = {}
-    for one in measurements:
-        if one.part and not one.claim and ";" not in one.part:
-            parts.setdefault(one.on, []).append(one)
+    for measurement in measurements:
+        if measurement.part and not measurement.claim and ";" not in measurement.part:
+            parts.setdefault(measurement.on, []).append(measurement)
     if not parts:
         return []
     return [
-        whole
-        for whole in wholes(measurements)
-        if whole.on in parts and not _fits(whole, parts[whole.on], kind)
+        total
+        for total in wholes(measurements)
+        if total.on in parts and not _fits(total, parts[total.on], kind)
     ]
 
 
-def _fits(whole: Measurement, parts: list[Measurement], kind: str) -> bool:
-    total = amount(whole, kind)
-    if total is None:
+def _fits(total: Measurement, parts: list[Measurement], kind: str) -> bool:
+    limit = amount(total, kind)
+    if limit is None:
         return True
     sums: dict[str, dict[str, Decimal]] = {}
-    for one in parts:
-        value = amount(one, kind)
+    for measurement in parts:
+        value = amount(measurement, kind)
         if value is not None:
-            key, _, name = one.part.partition("=")
+            key, _, name = measurement.part.partition("=")
             sums.setdefault(key, {})[name] = value
     for key, values in sums.items():
         summed = sum(values.values(), Decimal(0))
         both = key == "sex" and {"f", "m"} <= values.keys() and "x" not in values
-        if summed > total or (both and summed != total):
+        if summed > limit or (both and summed != limit):
             return False
     return True

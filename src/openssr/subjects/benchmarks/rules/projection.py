@@ -17,15 +17,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openssr.subjects.benchmarks.records import (
-    DECREASE,
-    MILESTONE,
-    ORDINAL,
-    PERCENTAGE,
+from openssr.subjects.benchmarks.registers.indicators import (
+    Direction,
     Indicator,
-    Measurement,
+    IndicatorKind,
     Target,
 )
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.rules.definitions import ORDERED
 from openssr.subjects.benchmarks.rules.parts import wholes
 from openssr.subjects.benchmarks.rules.standing import value_of
 
@@ -160,7 +159,7 @@ def projection(
     if known and _reached(known[-1][1], aim, indicator.direction):
         newest = known[-1][0]
         return Projection(code, REACHED, None, newest, newest, newest)
-    if indicator.kind in {ORDINAL, MILESTONE}:
+    if indicator.kind in ORDERED:
         return Projection(code, NO_DISTANCES)
     found = trend(known)
     if found is None:
@@ -185,7 +184,7 @@ def projection(
 
 
 def _reached(value: float, aim: float, direction: str) -> bool:
-    return value <= aim if direction == DECREASE else value >= aim
+    return value <= aim if direction == Direction.DECREASE else value >= aim
 
 
 def _when(found: Trend, slope: float, aim: float) -> date | None:
@@ -200,6 +199,6 @@ def _when(found: Trend, slope: float, aim: float) -> date | None:
 
 def within(indicator: Indicator, value: float) -> float:
     """Return a projected value within what the indicator can be."""
-    if indicator.kind == PERCENTAGE:
+    if indicator.kind == IndicatorKind.PERCENTAGE:
         return min(max(value, 0.0), 100.0)
     return max(value, 0.0)

@@ -11,19 +11,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from openssr.subjects.benchmarks.records import (
-    MILESTONE,
-    ORDINAL,
-    PERCENTAGE,
-    Indicator,
-    Measurement,
-)
-from openssr.subjects.benchmarks.rules.parts import (
-    DISPUTED,
-    WITHDRAWN,
-    misfits,
-    wholes,
-)
+from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
+from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
+from openssr.subjects.benchmarks.rules.definitions import ORDERED
+from openssr.subjects.benchmarks.rules.parts import misfits, wholes
 from openssr.subjects.benchmarks.rules.standing import value_of
 
 STALE, OUTLIER, UNVERIFIED = "stale", "outlier", "unverified"
@@ -66,15 +57,15 @@ def flags(
             found.append(Flag(UNVERIFIED, newest.on))
         if not newest.evidence:
             found.append(Flag(NO_EVIDENCE, newest.on))
-        if newest.state == DISPUTED:
+        if newest.state == Doubt.DISPUTED:
             found.append(Flag(DISPUTE, newest.on))
         found += _claims(newest, seen, indicator.kind)
     found += [Flag(PARTS, x.on) for x in misfits(seen, indicator.kind)[-1:]]
-    if indicator.kind == PERCENTAGE:
+    if indicator.kind == IndicatorKind.PERCENTAGE:
         found += _shrinking(known)
-    if indicator.kind == PERCENTAGE or indicator.unit == "%":
+    if indicator.kind == IndicatorKind.PERCENTAGE or indicator.unit == "%":
         found += _scale(known)
-    if indicator.kind not in {ORDINAL, MILESTONE}:
+    if indicator.kind not in ORDERED:
         found += _outliers(known, indicator.kind)
     return found
 
@@ -88,7 +79,7 @@ def _claims(newest: Measurement, seen: Sequence[Measurement], kind: str) -> list
         if x.on == newest.on
         and x.claim
         and not x.part
-        and x.state != WITHDRAWN
+        and x.state != Doubt.WITHDRAWN
         and (other := value_of(x, kind)) is not None
         and other != mine
     ]

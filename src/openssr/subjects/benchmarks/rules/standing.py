@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from openssr.kernel.provenance import content_hash
-from openssr.subjects.benchmarks.records import (
-    DECREASE,
-    PERCENTAGE,
+from openssr.subjects.benchmarks.registers.indicators import (
+    Direction,
     Indicator,
-    Measurement,
+    IndicatorKind,
     Target,
 )
-from openssr.subjects.benchmarks.rules.parts import WITHDRAWN, wholes
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.rules.parts import wholes
 
 MET, ON_TRACK, BEHIND, OVERDUE = "met", "on_track", "behind", "overdue"
 NO_DATA, NO_TARGET = "no_data", "no_target"
@@ -51,51 +50,41 @@ def percentage(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 def value_of(measurement: Measurement, kind: str) -> Decimal | None:
     """Return the value of a measurement; a percentage is computed."""
-    if kind == PERCENTAGE and measurement.numerator is not None:
+    if kind == IndicatorKind.PERCENTAGE and measurement.numerator is not None:
         if measurement.denominator is None:
             return None
         return percentage(measurement.numerator, measurement.denominator)
     return measurement.value
 
 
-def measured_hash(measurement: Measurement) -> str:
-    """Return the hash of what was measured; to verify or dispute changes no number."""
-    state = measurement.state if measurement.state == WITHDRAWN else ""
-    bare = replace(
-        measurement,
-        verified_by="", checked_by="", page="", confidence="", state=state,
-    )  # fmt: skip
-    return content_hash(bare)
-
-
 def latest(measurements: list[Measurement], on: date) -> Measurement | None:
     """Return the newest measurement up to ``on`` that is not missing."""
-    known = [x for x in wholes(measurements) if x.on <= on and not x.missing]
-    return max(known, key=lambda x: x.on, default=None)
+    values = [row for row in wholes(measurements) if row.on <= on and not row.missing]
+    return max(values, key=lambda row: row.on, default=None)
 
 
 def next_target(targets: list[Target], on: date) -> Target | None:
     """Return the target due next after ``on``, else the last one due."""
-    ahead = sorted((x for x in targets if x.due_on >= on), key=lambda x: x.due_on)
+    ahead = [target for target in targets if target.due_on >= on]
     if ahead:
-        return ahead[0]
-    return max(targets, key=lambda x: x.due_on, default=None)
+        return min(ahead, key=lambda target: target.due_on)
+    return max(targets, key=lambda target: target.due_on, default=None)
 
 
 def reached(value: Decimal, target: Decimal, direction: str) -> bool:
     """Tell whether a value has reached the target in its direction."""
-    return value <= target if direction == DECREASE else value >= target
+    return value <= target if direction == Direction.DECREASE else value >= target
 
 
 def expected_on(indicator: Indicator, target: Target, on: date) -> Decimal | None:
     """Return the value on the straight line from baseline to target."""
     if indicator.baseline is None or indicator.baseline_on is None:
         return None
-    whole = (target.due_on - indicator.baseline_on).days
-    if whole <= 0:
+    days = (target.due_on - indicator.baseline_on).days
+    if days <= 0:
         return target.value
-    gone = min(max((on - indicator.baseline_on).days, 0), whole)
-    line = indicator.baseline + (target.value - indicator.baseline) * gone / whole
+    passed = min(max((on - indicator.baseline_on).days, 0), days)
+    line = indicator.baseline + (target.value - indicator.baseline) * passed / days
     return line.quantize(TENTH, ROUND_HALF_EVEN)
 
 

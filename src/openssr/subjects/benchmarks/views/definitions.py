@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit
-from openssr.subjects.benchmarks.records import Indicator, Measurement
-from openssr.subjects.benchmarks.records.definitions import (
-    LAST,
-    NO,
+from openssr.subjects.benchmarks.registers.benchmarks import FiscalYear
+from openssr.subjects.benchmarks.registers.choices import YesNo
+from openssr.subjects.benchmarks.registers.indicators import (
     Definition,
-    FiscalYear,
+    Indicator,
+    PlaceRule,
+    TimeRule,
 )
+from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.definitions import (
     breaks,
     by_year,
@@ -20,7 +23,6 @@ from openssr.subjects.benchmarks.rules.definitions import (
     of_indicator,
     over_places,
 )
-from openssr.subjects.benchmarks.writers.words import rule_words
 
 
 def definition_of(
@@ -32,40 +34,44 @@ def definition_of(
 ) -> dict[str, Any]:
     """Return versions, values by fiscal year, and what the regions come to."""
     versions = of_indicator(defined, indicator.code)
-    held = in_force(versions, visit.on)
-    own = [x for x in measured if x.indicator == indicator.code and x.on <= visit.on]
-    broken = [x.from_on for x in breaks(versions, visit.on)]
-    rule = held.time_rule if held else LAST
+    current = in_force(versions, visit.on)
+    series = [
+        measurement
+        for measurement in measured
+        if measurement.indicator == indicator.code and measurement.on <= visit.on
+    ]
+    broken = [version.from_on for version in breaks(versions, visit.on)]
+    rule = current.time_rule if current else TimeRule.LAST
     rows = []
-    for year, found in zip(
-        sorted(years, key=lambda x: x.starts_on),
-        by_year(own, years, indicator.kind, rule),
+    for year, yearly in zip(
+        sorted(years, key=lambda year: year.starts_on),
+        by_year(series, years, indicator.kind, rule),
         strict=True,
     ):
         cut = any(year.period.is_cut_by(day) for day in broken)
-        if found.measurements:
-            value = None if cut else found.value
-            rows.append((found.year, visit.number(value, 1), found.measurements, cut))
-    words = rule_words()
+        if yearly.measurements:
+            value = None if cut else yearly.value
+            rows.append((yearly.year, visit.number(value, 1), yearly.measurements, cut))
+    words = {**words_of(TimeRule), **words_of(PlaceRule)}
     places = None
-    days = [x.on for x in own if x.part.startswith("region=")]
-    if held and days:
+    days = [row.on for row in series if row.part.startswith("region=")]
+    if current and days:
         newest = max(days)
-        value = over_places(own, indicator.kind, held.place_rule, newest)
-        places = (words[held.place_rule], visit.number(value, 1), visit.day(newest))
+        value = over_places(series, indicator.kind, current.place_rule, newest)
+        places = (words[current.place_rule], visit.number(value, 1), visit.day(newest))
     return {
         "versions": [
             {
-                "row": x,
-                "statement": visit.name(x.statements),
-                "from": visit.day(x.from_on),
-                "broken": x is not versions[0] and x.comparable == NO,
-                "review": visit.day(x.next_review) if x.next_review else "",
-                "time": words[x.time_rule],
-                "place": words[x.place_rule],
-                "holds": x is held,
+                "row": version,
+                "statement": visit.name(version.statements),
+                "from": visit.day(version.from_on),
+                "broken": version is not versions[0] and version.comparable == YesNo.NO,
+                "review": visit.day(version.next_review) if version.next_review else "",
+                "time": words[version.time_rule],
+                "place": words[version.place_rule],
+                "holds": version is current,
             }
-            for x in versions
+            for version in versions
         ],
         "years": rows,
         "year_rule": words[rule],

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from openssr.kernel.error import Invalid
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import page, visit_of
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.benchmarks.services.evidence import (
     attach_evidence,
     evidence_copy,
-    list_evidence,
 )
 
 SECTION = "benchmarks/evidence/"
@@ -37,8 +38,8 @@ def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
         )  # fmt: skip
         return redirect(f"/{language}/{country}/benchmarks/evidence/")
     rows = [
-        {"row": x, "day": visit.day(x.published_on)}
-        for x in list_evidence(by=visit.actor, country=country)
+        {"row": document, "day": visit.day(document.published_on)}
+        for document in list_records(EVIDENCE, by=visit.actor, country=country)
     ]
     context = {
         "rows": rows,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,12 +15,12 @@ from openssr.platform.reference.indicators import (
 from openssr.platform.reference.indicators import (
     library as indicators,
 )
-from openssr.platform.sheets.records import Sheet
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.register import Register
+from openssr.platform.sheets.intakes import sheet_of_intake
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.visit import attachment, page, visit_of
-from openssr.subjects.benchmarks import readers
-from openssr.subjects.benchmarks.readers.registers import DEFINITIONS
-from openssr.subjects.benchmarks.services import import_sheet, sheet_rows
+from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS, INDICATORS
 from openssr.subjects.benchmarks.writers.words import (
     disaggregation_words,
     group_words,
@@ -35,27 +37,27 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """All indicators by group, with definition, unit, disaggregation and source."""
     visit = visit_of(request, language, country)
     groups, parts = group_words(), disaggregation_words()
-    areas = {code: visit.name(x) for code, x in components().items()}
+    areas = {code: visit.name(names) for code, names in components().items()}
     areas["all"] = _("every institution")
-    found = [
+    listed = [
         (
             title,
             [
                 {
-                    "row": x,
-                    "name": visit.name(x.names),
-                    "definition": visit.name(x.definitions),
-                    "parts": [parts[y] for y in x.disaggregation],
-                    "areas": [areas[y] for y in x.components],
+                    "row": indicator,
+                    "name": visit.name(indicator.names),
+                    "definition": visit.name(indicator.definitions),
+                    "parts": [parts[letter] for letter in indicator.disaggregation],
+                    "areas": [areas[area] for area in indicator.components],
                 }
-                for x in indicators().values()
-                if x.group == code
+                for indicator in indicators().values()
+                if indicator.group == code
             ],
         )
         for code, title in groups.items()
     ]
     about = about_library()
-    context = {"groups": found, "about": about, "count": len(indicators())}
+    context = {"groups": listed, "about": about, "count": len(indicators())}
     return page(request, visit, "benchmarks/library.html", context, SECTION)
 
 
@@ -65,41 +67,40 @@ def template(request: HttpRequest, language: str, country: str) -> HttpResponse:
     What a country has to decide is left empty: codes of benchmarks, days, rules.
     """
     chosen = request.GET.getlist("code")
-    found = [x for code, x in indicators().items() if code in chosen]
+    picked = [indicator for code, indicator in indicators().items() if code in chosen]
     if request.GET.get("sheet") == "definitions":
-        rows = [_definition(x) for x in found]
-        sheet = Sheet(
-            "definitions", DEFINITIONS, ("indicator", "version"), import_sheet,
-            sheet_rows,
-        )  # fmt: skip
+        rows = [_definition(indicator) for indicator in picked]
+        register: Register[Any] = DEFINITIONS
     else:
-        rows = [_row(x) for x in found]
-        sheet = Sheet(
-            "indicators", readers.INDICATORS, ("code",), import_sheet, sheet_rows
-        )
+        rows = [_row(indicator) for indicator in picked]
+        register = INDICATORS
+    sheet = sheet_of_intake(Intake(register=register))
     data = write_template(sheet, rows, str, right_to_left=language == "ar")
     return attachment(data, f"{sheet.kind}-{country}.xlsx")
 
 
-def _definition(x: LibraryIndicator) -> dict[str, object]:
-    keys = [KEYS[y] for y in x.disaggregation if y in KEYS]
+def _definition(indicator: LibraryIndicator) -> dict[str, object]:
+    keys = [KEYS[letter] for letter in indicator.disaggregation if letter in KEYS]
     return {
-        "indicator": x.code,
+        "indicator": indicator.code,
         "version": about_library()["version"],
-        **{f"statement_{language}": text for language, text in x.definitions.items()},
-        "unit": x.unit,
-        "source": x.source,
+        **{
+            f"statement_{language}": text
+            for language, text in indicator.definitions.items()
+        },
+        "unit": indicator.unit,
+        "source": indicator.source,
         "disaggregation": ";".join(keys),
         "comparable": "yes",
     }
 
 
-def _row(x: LibraryIndicator) -> dict[str, object]:
-    names = {f"name_{language}": text for language, text in x.names.items()}
+def _row(indicator: LibraryIndicator) -> dict[str, object]:
+    names = {f"name_{language}": text for language, text in indicator.names.items()}
     return {
-        "code": x.code,
+        "code": indicator.code,
         **names,
-        "kind": x.kind,
-        "unit": x.unit,
-        "direction": x.direction,
+        "kind": indicator.kind,
+        "unit": indicator.unit,
+        "direction": indicator.direction,
     }

@@ -9,16 +9,12 @@ from typing import Any
 
 import vl_convert
 
-from openssr.subjects.benchmarks.records import (
-    MILESTONE,
-    ORDINAL,
-    Indicator,
-    Measurement,
-    Target,
-)
-from openssr.subjects.benchmarks.rules import value_of
+from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.rules.definitions import ORDERED
 from openssr.subjects.benchmarks.rules.projection import points as points_of
 from openssr.subjects.benchmarks.rules.projection import trend, within
+from openssr.subjects.benchmarks.rules.standing import value_of
 
 # the engine is one per process; its callers take turns here, where Python can
 # switch threads, and never inside it
@@ -139,7 +135,7 @@ def _fan(
     on: date,
 ) -> list[dict[str, Any]]:
     """Return the projected values with their bounds, where anything is projected."""
-    if indicator.kind in {ORDINAL, MILESTONE}:
+    if indicator.kind in ORDERED:
         return []
     found = trend(points_of(measurements, indicator.kind, on))
     if found is None:

@@ -5,46 +5,46 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from openssr.subjects.benchmarks.records import Step
+from openssr.subjects.benchmarks.registers.history import Step
 from openssr.subjects.benchmarks.rules.history import Due, Stood
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 
 
-def outlook_values(one: Outlook) -> dict[str, Any]:
+def outlook_values(outlook: Outlook) -> dict[str, Any]:
     """Return the outlook of an indicator; days as ISO 8601, slopes a day."""
-    found = one.projection
-    target = one.standing.target
+    projection = outlook.projection
+    target = outlook.standing.target
     return {
-        "indicator": one.indicator.code,
-        "benchmark": one.indicator.benchmark,
-        "status": one.standing.status,
-        "rule": one.standing.rule,
-        "outcome": found.outcome,
+        "indicator": outlook.indicator.code,
+        "benchmark": outlook.indicator.benchmark,
+        "status": outlook.standing.status,
+        "rule": outlook.standing.rule,
+        "outcome": projection.outcome,
         "due_on": target.due_on.isoformat() if target else None,
-        "day": found.day.isoformat() if found.day else None,
-        "early": found.early.isoformat() if found.early else None,
-        "late": found.late.isoformat() if found.late else None,
+        "day": projection.day.isoformat() if projection.day else None,
+        "early": projection.early.isoformat() if projection.early else None,
+        "late": projection.late.isoformat() if projection.late else None,
         "months_past_deadline": (
-            None if found.months is None else round(found.months, 1)
+            None if projection.months is None else round(projection.months, 1)
         ),
-        "trend": asdict(found.trend) if found.trend else None,
-        "flags": [asdict(x) for x in one.flags],
+        "trend": asdict(projection.trend) if projection.trend else None,
+        "flags": [asdict(flag) for flag in outlook.flags],
     }
 
 
 def history_values(
-    found: list[Stood], steps: list[Step], due: list[Due]
+    standings: list[Stood], steps: list[Step], due: list[Due]
 ) -> dict[str, Any]:
     """Return how benchmarks stood, what followed, and reports due."""
     return {
         "benchmarks": [
             {
-                "benchmark": asdict(x.benchmark),
-                "judgements": [asdict(y) for y in x.judgements],
-                "step": asdict(x.step) if x.step else None,
+                "benchmark": asdict(standing.benchmark),
+                "judgements": [asdict(judgement) for judgement in standing.judgements],
+                "step": asdict(standing.step) if standing.step else None,
             }
-            for x in found
+            for standing in standings
         ],
-        "steps": [asdict(x) for x in steps],
-        "reports": [asdict(x) for x in due],
+        "steps": [asdict(step) for step in steps],
+        "reports": [asdict(report) for report in due],
     }

@@ -1,8 +1,12 @@
-"""The words of statuses and judges, in the active language."""
+"""The words of statuses, parts and doubts, in the active language."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+
+from openssr.platform.registers.words import words_of
+from openssr.subjects.benchmarks.registers.history import UndertakingState
+from openssr.subjects.benchmarks.registers.measurements import Doubt
 
 
 def status_words() -> dict[str, str]:
@@ -52,20 +56,7 @@ def level_words() -> dict[str, str]:
         "entered": _("entered"),
         "checked": _("checked"),
         "verified": _("verified"),
-        "disputed": _("disputed"),
-        "withdrawn": _("withdrawn"),
-    }
-
-
-def rule_words() -> dict[str, str]:
-    """Return how values are brought together over time or places."""
-    return {
-        "last": _("the last value"),
-        "sum": _("the sum"),
-        "mean": _("the mean"),
-        "ratio": _("all numerators over all denominators"),
-        "lowest": _("the lowest value"),
-        "none": _("not brought together"),
+        **words_of(Doubt),
     }
 
 
@@ -83,17 +74,6 @@ def flag_words() -> dict[str, str]:
         "claims": _("another body gives another value"),
         "parts": _("the parts do not fit the whole"),
         "break": _("the definition changed; no trend is drawn through this day"),
-    }
-
-
-def judge_words() -> dict[str, str]:
-    """Return the name of each body that judges, and of the host country's reply."""
-    return {
-        "government": _("The Government"),
-        "mission": _("The mission"),
-        "secretary_general": _("The Secretary-General"),
-        "council": _("The Security Council"),
-        "reply": _("In reply, the host country"),
     }
 
 
@@ -129,35 +109,6 @@ def disaggregation_words() -> dict[str, str]:
     }
 
 
-def effect_words() -> dict[str, str]:
-    """Return what a body did with a measure."""
-    return {
-        "imposed": _("imposed"),
-        "modified": _("modified"),
-        "eased": _("eased"),
-        "renewed": _("renewed"),
-        "lifted": _("lifted"),
-    }
-
-
-def stage_words() -> dict[str, str]:
-    """Return whether a benchmark is proposed, adopted or ended."""
-    return {
-        "proposed": _("proposed"),
-        "adopted": _("adopted"),
-        "ended": _("ended"),
-    }
-
-
-def sure_words() -> dict[str, str]:
-    """Return how certain a fact is."""
-    return {
-        "verified": _("read in the document"),
-        "partly": _("seen in part only"),
-        "unverified": _("not verified"),
-    }
-
-
 def due_words() -> dict[str, str]:
     """Return what became of a report that is due."""
     return {
@@ -168,12 +119,5 @@ def due_words() -> dict[str, str]:
 
 
 def undertaking_words() -> dict[str, str]:
-    """Return the kinds and states of undertakings."""
-    return {
-        "obstacle": _("Obstacle"),
-        "commitment": _("Commitment"),
-        "open": _("open"),
-        "late": _("late"),
-        "done": _("done"),
-        "dropped": _("dropped"),
-    }
+    """Return what became of undertakings, or that one is past its day."""
+    return {**words_of(UndertakingState), "late": _("late")}

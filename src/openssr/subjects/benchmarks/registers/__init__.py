@@ -1,0 +1,1 @@
+"""The registers of benchmarks: what is adopted, measured, judged and done."""

@@ -1,0 +1,180 @@
+"""What was measured, and the documents that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.provenance import content_hash
+from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.register import Fault, OneValue, Register
+from openssr.subjects.benchmarks.registers.choices import Judge, Level
+from openssr.subjects.benchmarks.registers.parts import part_of
+
+
+class Tier(Choice):
+    """Who may see a document."""
+
+    PUBLIC = "public", label("everybody")
+    PARTNERS = "partners", label("partners and the country")
+    NATIONAL = "national", label("the country's own people")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A document that shows something, with where to find it.
+
+    ``address`` is where it was published, ``archived`` a copy in a public archive.
+    ``sha256`` and ``file`` are of the copy that the book itself keeps.
+    """
+
+    code: Annotated[str, Field("Code", length=40)]
+    title: Annotated[str, Field("Title", length=300)]
+    publisher: Annotated[str, Field("Publisher", length=200)] = ""
+    published_on: Annotated[date | None, Field("Published on")] = None
+    reference: Annotated[str, Field("Reference", length=300)] = ""
+    tier: Annotated[str, Field("Who may see it", choices=Tier)] = Tier.NATIONAL.value
+    address: Annotated[str, Field("Address at which it was published", length=500)] = ""
+    archived: Annotated[str, Field("Address of a copy in an archive", length=500)] = ""
+    sha256: Annotated[
+        str, Field("Hash of the book's own copy", length=64, entered=False)
+    ] = ""
+    file: Annotated[
+        str, Field("File of the book's own copy", length=255, entered=False)
+    ] = ""
+
+
+def tier_of(evidence: Evidence) -> str:
+    """Return who may see a document."""
+    return evidence.tier
+
+
+EVIDENCE = Register(
+    kind="evidence",
+    title=label("Evidence documents"),
+    record=Evidence,
+    key=("code",),
+    tier_of=tier_of,
+    order=("-published_on", "code"),
+)
+
+
+class Doubt(Choice):
+    """What is wrong with a measurement that somebody doubts."""
+
+    DISPUTED = "disputed", label("disputed")
+    WITHDRAWN = "withdrawn", label("withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """A value as at a day, with the document that shows it.
+
+    A percentage keeps its numerator and denominator; ``value`` is computed.  ``part``
+    names what it was measured of, such as ``region=AR-01;sex=f``, and is empty for the
+    whole.  ``claim`` names whose value it is where bodies differ; the one agreed on has
+    none.  ``state`` is empty, ``disputed`` or ``withdrawn``.  One person enters,
+    another may check, a third verifies.  ``page`` is the place in the evidence,
+    ``from_on`` the first day of the period that the value is of; a value as at a day
+    has none.
+    """
+
+    indicator: Annotated[
+        str, Field("Code of the indicator", length=20, refers="benchmarks.Indicator")
+    ]
+    on: Annotated[date, Field("As at")]
+    numerator: Annotated[Decimal | None, Field("Numerator", places=4)] = None
+    denominator: Annotated[Decimal | None, Field("Denominator", places=4)] = None
+    value: Annotated[Decimal | None, Field("Value", places=4)] = None
+    missing: Annotated[str, Field("If missing, why", length=200)] = ""
+    evidence: Annotated[
+        str,
+        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+    ] = ""
+    entered_by: Annotated[str, Field("Entered by", length=150, person=True)] = ""
+    verified_by: Annotated[str, Field("Verified by", length=150, person=True)] = ""
+    part: Annotated[
+        str,
+        Field("Part, such as region=AR-01;sex=f; empty for the whole", length=120),
+    ] = ""
+    claim: Annotated[str, Field("Whose value, where bodies differ", choices=Judge)] = ""
+    method: Annotated[str, Field("Method", length=200)] = ""
+    checked_by: Annotated[str, Field("Checked by", length=150, person=True)] = ""
+    page: Annotated[str, Field("Page or paragraph of the evidence", length=40)] = ""
+    confidence: Annotated[
+        str, Field("Confidence: low, medium or high", choices=Level)
+    ] = ""
+    from_on: Annotated[
+        date | None, Field("First day of its period, where it is of a period")
+    ] = None
+    state: Annotated[str, Field("State", choices=Doubt, entered=False)] = ""
+
+
+def with_part_in_order(measurement: Measurement) -> Measurement:
+    """Return a measurement with its part as it is kept; what is no part stays."""
+    try:
+        return replace(measurement, part=part_of(measurement.part))
+    except Invalid:
+        return measurement
+
+
+def measurement_faults(measurement: Measurement) -> Iterator[Fault]:
+    """Return what is wrong with a measurement, whatever its indicator is.
+
+    These are no part, one person who did what two or three are to do, and days that
+    are turned.
+    """
+    try:
+        part_of(measurement.part)
+    except Invalid:
+        yield "BEN-011", "part"
+    entered, verified = measurement.entered_by, measurement.verified_by
+    if verified and verified == entered:
+        yield "BEN-007", "verified_by"
+    if measurement.checked_by and measurement.checked_by in {entered, verified}:
+        yield "BEN-007", "checked_by"
+    if measurement.from_on is not None and measurement.from_on > measurement.on:
+        yield "BEN-016", "from_on"
+
+
+def measurement_key(measurement: Measurement) -> str:
+    """Return the name under which figures rest on a measurement."""
+    key = f"{measurement.indicator}/{measurement.on.isoformat()}"
+    key = f"{key}/{measurement.part}" if measurement.part else key
+    return f"{key}@{measurement.claim}" if measurement.claim else key
+
+
+def measured_hash(measurement: Measurement) -> str:
+    """Return the hash of what was measured; to verify or dispute changes no number."""
+    state = measurement.state if measurement.state == Doubt.WITHDRAWN else ""
+    bare = replace(
+        measurement,
+        verified_by="", checked_by="", page="", confidence="", state=state,
+    )  # fmt: skip
+    return content_hash(bare)
+
+
+def measurement_rest(measurement: Measurement) -> tuple[str, str]:
+    """Return the key and the hash by which figures rest on a measurement."""
+    return measurement_key(measurement), measured_hash(measurement)
+
+
+MEASUREMENTS = Register(
+    kind="measurements",
+    title=label("Measurements"),
+    record=Measurement,
+    key=("indicator", "on", "part", "claim"),
+    normal=with_part_in_order,
+    check=measurement_faults,
+    rest=measurement_rest,
+    order=("-on", "indicator", "part", "claim"),
+    value=OneValue(
+        ("numerator", "denominator", "value", "missing"),
+        "entered_by",
+        ("verified_by", "checked_by"),
+    ),
+)

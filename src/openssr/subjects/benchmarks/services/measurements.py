@@ -1,0 +1,76 @@
+"""Measurements as pages need them: of a benchmark, of the whole, of some days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from openssr.kernel.identifier import country_code
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.store import measurements as store
+from openssr.subjects.benchmarks.store.indicators import indicators
+
+PARTS_SHOWN = timedelta(days=366)
+
+
+@use_case("benchmarks.measurement.list", reads=True)
+def list_measurements(
+    *, by: Actor, country: str, benchmark: str = ""
+) -> list[Measurement]:
+    """Return the current measurements, of one benchmark or of all.
+
+    Those of a benchmark come with the parts of its newest year only.
+    """
+    code = country_code(country)
+    return measured_of(code, benchmark) if benchmark else store.measurements(code)
+
+
+@use_case("benchmarks.measurement.wholes", reads=True)
+def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
+    """Return the current measurements that are of no part, by indicator."""
+    return by_indicator(store.measurements(country_code(country), only_wholes=True))
+
+
+@use_case("benchmarks.measurement.window", reads=True)
+def list_window(
+    *, by: Actor, country: str, benchmark: str, days: Collection[date]
+) -> list[Measurement]:
+    """Return the current measurements of a benchmark's indicators on some days."""
+    code = country_code(country)
+    return store.measured_on(code, codes_of(code, benchmark), days)
+
+
+@use_case("benchmarks.measurement.parts", reads=True)
+def list_parts(*, by: Actor, country: str, benchmark: str) -> dict[str, set[str]]:
+    """Return the parts that the indicators of a benchmark were ever measured by."""
+    code = country_code(country)
+    parts: dict[str, set[str]] = {}
+    for indicator, part in store.parts(code, codes_of(code, benchmark)):
+        parts.setdefault(indicator, set()).add(part)
+    return parts
+
+
+def codes_of(country: str, benchmark: str) -> set[str]:
+    """Return the codes of a benchmark's indicators, of all where it is empty."""
+    return {indicator.code for indicator in indicators(country, benchmark)}
+
+
+def measured_of(country: str, benchmark: str) -> list[Measurement]:
+    """Return a benchmark's measurements, with parts of the newest year only."""
+    codes = codes_of(country, benchmark)
+    wholes = store.measurements(country, codes, only_wholes=True)
+    last = max((measurement.on for measurement in wholes), default=None)
+    since = None if last is None else last - PARTS_SHOWN
+    return store.measurements(country, codes, parts_from=since)
+
+
+def by_indicator(
+    measurements: Collection[Measurement],
+) -> dict[str, list[Measurement]]:
+    """Return measurements by the code of their indicator, in their order."""
+    series: dict[str, list[Measurement]] = {}
+    for measurement in measurements:
+        series.setdefault(measurement.indicator, []).append(measurement)
+    return series

@@ -1,0 +1,212 @@
+"""Entering a measurement, checking and verifying it, and doubting it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+
+from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
+from openssr.kernel.identifier import country_code
+from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.services.importing import checked_entries
+from openssr.platform.registers.writing import Author
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import note, use_case
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Doubt,
+    Measurement,
+    measurement_key,
+    measurement_rest,
+)
+from openssr.subjects.benchmarks.registers.parts import part_of
+from openssr.subjects.benchmarks.rules.checks import measurements_against_indicators
+from openssr.subjects.benchmarks.store.measurements import (
+    measurement_of,
+    save_measurements,
+    take_measurements,
+)
+
+
+def withdraw_measurement(country: str, measurement: Measurement, author: Author) -> int:
+    """Let a measurement count no more; return how many figures turned stale."""
+    return _doubt(country, measurement, Doubt.WITHDRAWN.value, author)
+
+
+MEASURING = Intake(
+    register=MEASUREMENTS,
+    check=measurements_against_indicators,
+    save=take_measurements,
+    withdraw=withdraw_measurement,
+)
+
+
+@use_case("benchmarks.measurement.record")
+def record_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+    value: Decimal | None = None,
+    missing: str = "",
+    evidence: str = "",
+    reason: str = "",
+    part: str = "",
+    claim: str = "",
+    method: str = "",
+    page: str = "",
+    confidence: str = "",
+    from_on: date | None = None,
+) -> int:
+    """Enter or correct one measurement; return how many figures turned stale."""
+    code = country_code(country)
+    cells = {
+        "indicator": indicator, "on": on, "numerator": numerator,
+        "denominator": denominator, "value": value, "missing": missing,
+        "evidence": evidence, "entered_by": by.name, "verified_by": "",
+        "part": part, "claim": claim, "method": method, "checked_by": "",
+        "page": page, "confidence": confidence, "from_on": from_on,
+    }  # fmt: skip
+    source = f"{indicator} {on}"
+    entries, problems = checked_entries(MEASURING, by, code, [Row(0, cells)], source)
+    refuse(problems)
+    record = replace(entries[0].record, state="")
+    save_measurements(code, [record], Author(by.name, reason=reason))
+    note(measurement_key(record), after=asdict(record), reason=reason)
+    return _mark(code, record)
+
+
+def _measured(
+    code: str, indicator: str, on: date, part: str, claim: str
+) -> Measurement:
+    measurement = measurement_of(code, indicator, on, part_of(part), claim)
+    if measurement is None:
+        raise NotFound(
+            "{indicator} has no measurement of {on}", indicator=indicator, on=on
+        )
+    return measurement
+
+
+def _mark(country: str, measurement: Measurement) -> int:
+    rests = [measurement_rest(measurement)]
+    return mark_all_changed(country, MEASUREMENTS.figure_kind, rests)
+
+
+@use_case("benchmarks.measurement.check")
+def check_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    part: str = "",
+    claim: str = "",
+) -> None:
+    """Check a measurement before it is verified; never by whoever entered it."""
+    code = country_code(country)
+    record = _measured(code, indicator, on, part, claim)
+    if by.name in {record.entered_by, record.verified_by}:
+        raise NotAllowed(
+            "{name} entered or verified this measurement; another person checks it",
+            name=by.name,
+        )
+    _refuse_withdrawn(record)
+    checked = replace(record, checked_by=by.name)
+    save_measurements(code, [checked], Author(by.name, reason="checked"))
+    note(
+        measurement_key(record),
+        before={"checked_by": record.checked_by},
+        after={"checked_by": by.name},
+    )
+
+
+def _refuse_withdrawn(record: Measurement) -> None:
+    if record.state == Doubt.WITHDRAWN:
+        raise Conflict(
+            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
+        )
+
+
+@use_case("benchmarks.measurement.verify")
+def verify_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    part: str = "",
+    claim: str = "",
+) -> None:
+    """Confirm a measurement against its evidence; never by whoever entered it.
+
+    A dispute ends with it.
+    """
+    code = country_code(country)
+    record = _measured(code, indicator, on, part, claim)
+    if record.entered_by == by.name:
+        raise NotAllowed(
+            "{name} entered this measurement; another person verifies it", name=by.name
+        )
+    if record.checked_by == by.name:
+        raise NotAllowed(
+            "{name} checked this measurement; a third person verifies it", name=by.name
+        )
+    _refuse_withdrawn(record)
+    verified = replace(record, verified_by=by.name, state="")
+    save_measurements(code, [verified], Author(by.name, reason="verified"))
+    note(
+        measurement_key(record),
+        before={"verified_by": record.verified_by, "state": record.state},
+        after={"verified_by": by.name, "state": ""},
+    )
+
+
+@use_case("benchmarks.measurement.doubt")
+def doubt_measurement(
+    *,
+    by: Actor,
+    country: str,
+    indicator: str,
+    on: date,
+    state: str,
+    reason: str,
+    part: str = "",
+    claim: str = "",
+) -> int:
+    """Dispute a measurement, or withdraw it; return how many figures turned stale.
+
+    A disputed one still counts and is flagged; a withdrawn one counts no more and stays
+    in the book.  Both need a reason.
+    """
+    code = country_code(country)
+    if state not in set(Doubt):
+        raise Invalid(
+            "{value!r} is not allowed; choose from {choices}",
+            value=state,
+            choices=", ".join(Doubt),
+        )
+    if not reason.strip():
+        raise Invalid("say why, so that others can follow")
+    record = _measured(code, indicator, on, part, claim)
+    stale = _doubt(code, record, state, Author(by.name, reason=reason))
+    note(
+        measurement_key(record),
+        before={"state": record.state},
+        after={"state": state},
+        reason=reason,
+    )
+    return stale
+
+
+def _doubt(country: str, record: Measurement, state: str, author: Author) -> int:
+    """Write that a value is in doubt; nobody has confirmed it any more."""
+    doubted = replace(record, state=state, verified_by="", checked_by="")
+    save_measurements(country, [doubted], author)
+    return _mark(country, doubted)

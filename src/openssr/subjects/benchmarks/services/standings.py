@@ -1,0 +1,93 @@
+"""Where indicators stand and where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from openssr.kernel.identifier import country_code
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+from openssr.subjects.benchmarks.registers.indicators import (
+    DEFINITIONS,
+    Indicator,
+    Target,
+)
+from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
+from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
+from openssr.subjects.benchmarks.rules.standing import Standing, standing
+from openssr.subjects.benchmarks.services.measurements import by_indicator, measured_of
+from openssr.subjects.benchmarks.store import indicators as store
+from openssr.subjects.benchmarks.store.measurements import measurements, newest
+
+
+@use_case("benchmarks.indicator.list", reads=True)
+def list_indicators(
+    *, by: Actor, country: str, benchmark: str = "", indicator: str = ""
+) -> list[Indicator]:
+    """Return the indicators: all, those of a benchmark, or one."""
+    return store.indicators(country_code(country), benchmark, indicator)
+
+
+@use_case("benchmarks.standing.list", reads=True)
+def list_standings(
+    *, by: Actor, country: str, on: date, benchmark: str = "", indicator: str = ""
+) -> dict[str, Standing]:
+    """Return where each indicator stands on a day, of a benchmark or one alone too."""
+    code = country_code(country)
+    indicators = store.indicators(code, benchmark, indicator)
+    limits = {row.code for row in indicators} if benchmark or indicator else None
+    targets = _targets(code, limits)
+    measured = by_indicator(newest(code, on, limits))
+    return {
+        row.code: standing(
+            row, targets.get(row.code, []), measured.get(row.code, []), on
+        )
+        for row in indicators
+    }
+
+
+def _targets(
+    country: str, indicators: Collection[str] | None = None
+) -> dict[str, list[Target]]:
+    targets: dict[str, list[Target]] = {}
+    for target in store.targets(country, indicators):
+        targets.setdefault(target.indicator, []).append(target)
+    return targets
+
+
+@use_case("benchmarks.outlook.list", reads=True)
+def list_outlooks(
+    *, by: Actor, country: str, on: date, benchmark: str = ""
+) -> list[Outlook]:
+    """Return the outlook of each indicator, the latest past its deadline first.
+
+    Whether parts fit their whole is told for one ``benchmark`` only.
+
+    Those without a day of their own follow: going the wrong way, standing still,
+    beyond any forecast, then those of which nothing can be said, then the reached.
+    """
+    code = country_code(country)
+    measured = by_indicator(
+        measured_of(code, benchmark)
+        if benchmark
+        else measurements(code, only_wholes=True)
+    )
+    targets = _targets(code)
+    definitions = list_records(DEFINITIONS, by=by, country=code)
+    since = {
+        indicator: comparable_from(of_indicator(definitions, indicator), on)
+        for indicator in {definition.indicator for definition in definitions}
+    }
+    outlooks = [
+        outlook(
+            row,
+            targets.get(row.code, []),
+            measured.get(row.code, []),
+            on,
+            since.get(row.code),
+        )
+        for row in store.indicators(code, benchmark)
+    ]
+    return sorted(outlooks, key=urgency)

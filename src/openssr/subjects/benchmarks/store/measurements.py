@@ -1,0 +1,205 @@
+"""Measurements in their table, where older versions stay beside the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.reading import (
+    BATCH,
+    held_rows,
+    numbers_of,
+    records_of,
+    rows_of,
+)
+from openssr.platform.registers.writing import (
+    ADDED,
+    CHANGED,
+    UNCHANGED,
+    Author,
+    add_history,
+    changed_cells,
+    columns_for,
+)
+from openssr.subjects.benchmarks import models
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS
+from openssr.subjects.benchmarks.registers.measurements import (
+    EVIDENCE,
+    MEASUREMENTS,
+    Doubt,
+    Measurement,
+)
+
+ORDER = ("indicator__code", "on", "part", "claim")
+REASON = 300  # characters of the reason beside a measurement
+
+
+def take_measurements(
+    country: str, records: Sequence[Measurement], author: Author
+) -> list[Change]:
+    """Write the measurements of a file.
+
+    A value that is disputed or withdrawn stays so when the very same comes again: a
+    file read twice takes back no person's word.  Another value is in no doubt.
+    """
+    before = {
+        key: record
+        for key, (_, record) in held_rows(MEASUREMENTS, country, records).items()
+    }
+    settled = [
+        _settled(before.get(MEASUREMENTS.key_of(record)), record) for record in records
+    ]
+    reason = author.reason or f"from {author.source}"
+    return save_measurements(
+        country, settled, Author(author.name, author.source, reason)
+    )
+
+
+def _settled(before: Measurement | None, record: Measurement) -> Measurement:
+    """Return a record as it is to be kept, in view of what the book holds."""
+    plain = replace(record, state="")
+    if before is None or not before.state:
+        return plain
+    confirmed = replace(
+        before, state="", verified_by=record.verified_by, checked_by=record.checked_by
+    )
+    return before if confirmed == plain else plain
+
+
+def save_measurements(
+    country: str, records: Sequence[Measurement], author: Author
+) -> list[Change]:
+    """Write measurements; return what changed in each, in their order.
+
+    A changed value becomes a new row; the older one stays, superseded.
+    """
+    stored = held_rows(MEASUREMENTS, country, records)
+    replaced: list[int] = []
+    changes: list[Change] = []
+    new: list[Measurement] = []
+    for record in records:
+        key = MEASUREMENTS.key_of(record)
+        number, before = stored.get(key, (0, None))
+        if before == record:
+            changes.append(Change(key, UNCHANGED))
+            continue
+        new.append(record)
+        if before is None:
+            changes.append(Change(key, ADDED))
+        else:
+            replaced.append(number)
+            cells = changed_cells(MEASUREMENTS, before, record)
+            changes.append(Change(key, CHANGED, cells))
+    _write(country, replaced, new, author.reason)
+    add_history(MEASUREMENTS.kind, country, changes, author)
+    return changes
+
+
+def _write(
+    country: str, replaced: Sequence[int], new: Sequence[Measurement], reason: str
+) -> None:
+    now = timezone.now()
+    manager = models.Measurement._default_manager
+    for start in range(0, len(replaced), BATCH):
+        rows = manager.filter(pk__in=replaced[start : start + BATCH])
+        rows.update(superseded_at=now)
+    numbers = {
+        INDICATORS.label: numbers_of(
+            INDICATORS.label, country, {record.indicator for record in new}
+        ),
+        EVIDENCE.label: numbers_of(
+            EVIDENCE.label, country, {record.evidence for record in new} - {""}
+        ),
+    }
+    manager.bulk_create(
+        (
+            models.Measurement(
+                country=country,
+                entered_at=now,
+                reason=reason[:REASON],
+                **columns_for(MEASUREMENTS, record, numbers),
+            )
+            for record in new
+        ),
+        batch_size=BATCH,
+    )
+
+
+def measurements(
+    country: str,
+    indicators: Collection[str] | None = None,
+    *,
+    only_wholes: bool = False,
+    parts_from: date | None = None,
+) -> list[Measurement]:
+    """Return the current measurements in order of indicator and date.
+
+    Those of some ``indicators``, and without parts where ``only_wholes`` are asked
+    for, or with those from a day on: with many parts, reading them all would be what a
+    page costs.
+    """
+    rows = rows_of(MEASUREMENTS, country)
+    if indicators is not None:
+        rows = rows.filter(indicator__code__in=indicators)
+    if only_wholes:
+        rows = rows.filter(part="")
+    elif parts_from is not None:
+        rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
+    return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def measurement_of(
+    country: str, indicator: str, on: date, part: str, claim: str
+) -> Measurement | None:
+    """Return the current measurement of a key, ``None`` where there is none."""
+    rows = rows_of(MEASUREMENTS, country).filter(
+        indicator__code=indicator, on=on, part=part, claim=claim
+    )
+    return next(iter(records_of(MEASUREMENTS, rows)), None)
+
+
+def measured_on(
+    country: str, indicators: Collection[str], days: Collection[date]
+) -> list[Measurement]:
+    """Return the current measurements of some indicators on some days."""
+    rows = rows_of(MEASUREMENTS, country).filter(
+        indicator__code__in=indicators, on__in=days
+    )
+    return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:
+    """Return each indicator with each part it was measured by."""
+    rows = rows_of(MEASUREMENTS, country).filter(indicator__code__in=indicators)
+    pairs = rows.exclude(part="").values_list("indicator__code", "part").distinct()
+    return list(pairs)
+
+
+def newest(
+    country: str, on: date, indicators: Collection[str] | None = None
+) -> list[Measurement]:
+    """Return each indicator's newest whole value up to a day, agreed on and known.
+
+    What is withdrawn is passed over; without ``indicators`` all are read.
+    """
+    rows = rows_of(MEASUREMENTS, country).filter(
+        part="", claim="", missing="", on__lte=on
+    )
+    rows = rows.exclude(state=Doubt.WITHDRAWN.value)
+    if indicators is not None:
+        rows = rows.filter(indicator__code__in=indicators)
+    days: dict[Any, Any] = dict(
+        rows.values_list("indicator__code").annotate(Max("on")).order_by()
+    )
+    newest_days = rows.filter(on__in=set(days.values())).order_by(*ORDER)
+    return [
+        record
+        for record in records_of(MEASUREMENTS, newest_days)
+        if days[record.indicator] == record.on
+    ]

@@ -1,0 +1,51 @@
+"""What benchmarks offer to the faces."""
+
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.subject import Subject
+from openssr.subjects.benchmarks.registers.benchmarks import (
+    BENCHMARKS,
+    FISCAL_YEARS,
+    WORDINGS,
+)
+from openssr.subjects.benchmarks.registers.history import (
+    JUDGEMENTS,
+    REPORTERS,
+    STEPS,
+    UNDERTAKINGS,
+)
+from openssr.subjects.benchmarks.registers.indicators import (
+    DEFINITIONS,
+    INDICATORS,
+    TARGETS,
+)
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE, MEASUREMENTS
+from openssr.subjects.benchmarks.rules.checks import (
+    definitions_against_indicators,
+    overlapping_years,
+    targets_against_indicators,
+)
+from openssr.subjects.benchmarks.services.measuring import MEASURING
+
+SUBJECT = Subject(
+    name="benchmarks",
+    registers=(
+        BENCHMARKS,
+        INDICATORS,
+        DEFINITIONS,
+        WORDINGS,
+        FISCAL_YEARS,
+        TARGETS,
+        EVIDENCE,
+        MEASUREMENTS,
+        JUDGEMENTS,
+        STEPS,
+        REPORTERS,
+        UNDERTAKINGS,
+    ),
+    intakes=(
+        Intake(register=DEFINITIONS, check=definitions_against_indicators),
+        Intake(register=FISCAL_YEARS, check=overlapping_years),
+        Intake(register=TARGETS, check=targets_against_indicators),
+        MEASURING,
+    ),
+)

@@ -1,0 +1,191 @@
+"""The page of one benchmark, and the trajectory of an indicator as a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import NotFound
+from openssr.platform.registers.services.records import list_records, show_record
+from openssr.platform.registers.words import words_of
+from openssr.platform.usecase.rules import allowed
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.benchmarks.registers.benchmarks import (
+    BENCHMARKS,
+    FISCAL_YEARS,
+    WORDINGS,
+    Benchmark,
+)
+from openssr.subjects.benchmarks.registers.choices import Judge
+from openssr.subjects.benchmarks.registers.history import JUDGEMENTS
+from openssr.subjects.benchmarks.registers.indicators import (
+    DEFINITIONS,
+    TARGETS,
+    Indicator,
+    IndicatorKind,
+)
+from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
+from openssr.subjects.benchmarks.rules.definitions import breaks, of_indicator
+from openssr.subjects.benchmarks.rules.parts import level_of
+from openssr.subjects.benchmarks.rules.standing import value_of
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_outlooks,
+)
+from openssr.subjects.benchmarks.views.definitions import definition_of
+from openssr.subjects.benchmarks.views.standing import outlook_row
+from openssr.subjects.benchmarks.writers.chart import trajectory_svg
+from openssr.subjects.benchmarks.writers.words import level_words, part_words
+
+SECTION = "benchmarks/"
+
+
+def _measurement(
+    visit: Visit, indicator: Indicator, measurement: Measurement
+) -> dict[str, Any]:
+    """Return a measurement as its row shows it, with what this person may do."""
+    who = visit.actor
+    return {
+        "on": visit.day(measurement.on),
+        "value": visit.number(value_of(measurement, indicator.kind), 1),
+        "numerator": visit.number(measurement.numerator),
+        "denominator": visit.number(measurement.denominator),
+        "row": measurement,
+        "verifiable": not measurement.verified_by
+        and measurement.state != Doubt.WITHDRAWN
+        and allowed(who, "benchmarks.measurement.verify")
+        and who.name not in {measurement.entered_by, measurement.checked_by},
+        "checkable": not measurement.checked_by
+        and not measurement.verified_by
+        and measurement.state != Doubt.WITHDRAWN
+        and allowed(who, "benchmarks.measurement.check")
+        and measurement.entered_by != who.name,
+        "level": level_words()[level_of(measurement)],
+        "from": visit.day(measurement.from_on) if measurement.from_on else "",
+        "doubtable": allowed(who, "benchmarks.measurement.doubt")
+        and measurement.state != Doubt.WITHDRAWN,
+        "claim": words_of(Judge).get(measurement.claim, ""),
+    }
+
+
+def benchmark(
+    request: HttpRequest, language: str, country: str, code: str
+) -> HttpResponse:
+    """One benchmark: standing, trajectory, every measurement, judgements, reply."""
+    visit = visit_of(request, language, country)
+    who = visit.actor
+    record = _benchmark(visit, code)
+    judges = words_of(Judge)
+    context = {
+        "benchmark": record,
+        "name": visit.name(record.names),
+        "rows": _indicators(visit, code),
+        "judgements": [
+            {
+                "row": judgement,
+                "day": visit.day(judgement.on),
+                "by": judges[judgement.by],
+            }
+            for judgement in list_records(JUDGEMENTS, by=who, country=country)
+            if judgement.benchmark == code
+        ],
+        "wordings": [
+            (wording, visit.name(wording.statements), visit.day(wording.from_on))
+            for wording in list_records(WORDINGS, by=who, country=country)
+            if wording.benchmark == code
+        ],
+    }
+    return page(request, visit, "benchmarks/benchmark.html", context, SECTION)
+
+
+def _benchmark(visit: Visit, code: str) -> Benchmark:
+    try:
+        return show_record(BENCHMARKS, by=visit.actor, country=visit.country, key=code)
+    except NotFound:
+        raise NotFound(
+            "{code} is no benchmark of {country}", code=code, country=visit.country
+        ) from None
+
+
+def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
+    """Return what the page shows of each indicator of a benchmark."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    outlooks = {
+        outlook.indicator.code: outlook
+        for outlook in list_outlooks(**who, on=visit.on, benchmark=code)
+    }
+    measured = list_measurements(**who, benchmark=code)
+    definitions = list_records(DEFINITIONS, **who)
+    years = list_records(FISCAL_YEARS, **who)
+    return [
+        {
+            **outlook_row(visit, outlooks[indicator.code]),
+            "measurements": [
+                _measurement(visit, indicator, measurement)
+                for measurement in measured
+                if measurement.indicator == indicator.code and not measurement.part
+            ],
+            "percentage": indicator.kind == IndicatorKind.PERCENTAGE,
+            "parts": _parts(visit, indicator, measured),
+            **definition_of(visit, indicator, definitions, measured, years),
+        }
+        for indicator in list_indicators(**who, benchmark=code)
+    ]
+
+
+def _parts(
+    visit: Visit, indicator: Indicator, measured: list[Measurement]
+) -> list[tuple[str, str, str]]:
+    """Return the newest values by part: its words, its value, its day."""
+    words = part_words()
+    newest: dict[str, Measurement] = {}
+    for measurement in measured:
+        of_part = measurement.indicator == indicator.code and measurement.part
+        if of_part and measurement.on <= visit.on:
+            newest[measurement.part] = measurement
+    return [
+        (
+            ", ".join(
+                f"{words.get(key, key)}: {words.get(value, value)}"
+                for key, _, value in (pair.partition("=") for pair in part.split(";"))
+            ),
+            visit.number(value_of(measurement, indicator.kind), 1),
+            visit.day(measurement.on),
+        )
+        for part, measurement in sorted(newest.items())
+    ]
+
+
+def chart(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """The trajectory of one indicator as a picture; its data stand in the table."""
+    visit = visit_of(request, language, country)
+    who: dict[str, Any] = {"by": visit.actor, "country": country}
+    drawn = next(iter(list_indicators(**who, indicator=indicator)), None)
+    if drawn is None:
+        raise NotFound(
+            "{indicator} is no indicator of {country}",
+            indicator=indicator,
+            country=country,
+        )
+    targets = list_records(TARGETS, **who)
+    measured = list_measurements(**who, benchmark=drawn.benchmark)
+    definitions = of_indicator(list_records(DEFINITIONS, **who), indicator)
+    svg = trajectory_svg(
+        drawn,
+        [target for target in targets if target.indicator == indicator],
+        [row for row in measured if row.indicator == indicator],
+        {
+            "measured": _("Measured"),
+            "target": _("Path to target"),
+            "projected": _("Projected"),
+            "break": _("break"),
+        },
+        visit.on,
+        breaks=[definition.from_on for definition in breaks(definitions, visit.on)],
+    )
+    return HttpResponse(svg, content_type="image/svg+xml")

@@ -1,0 +1,85 @@
+"""Entering a measurement, confirming it and doubting it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import Invalid
+from openssr.kernel.period import parse_date
+from openssr.platform.visit import page, visit_of
+from openssr.subjects.benchmarks.forms import MeasurementForm
+from openssr.subjects.benchmarks.services.measuring import (
+    check_measurement,
+    doubt_measurement,
+    record_measurement,
+    verify_measurement,
+)
+
+SECTION = "benchmarks/"
+
+
+def enter(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Enter or correct one measurement."""
+    visit = visit_of(request, language, country)
+    form = MeasurementForm(request.POST or None)
+    error = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_measurement(
+                by=visit.actor,
+                country=country,
+                indicator=indicator,
+                **form.cleaned_data,
+            )
+        except Invalid as refused:
+            error = refused.sentence(_)
+        else:
+            return redirect(f"/{language}/{country}/benchmarks/{code}/")
+    context = {"form": form, "indicator": indicator, "error": error}
+    response = page(request, visit, "benchmarks/enter.html", context, SECTION)
+    response.status_code = 422 if request.method == "POST" else 200
+    return response
+
+
+def verify(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Check or verify a measurement, then show the benchmark again."""
+    visit = visit_of(request, language, country)
+    confirm = (
+        check_measurement
+        if request.POST.get("level") == "check"
+        else verify_measurement
+    )
+    confirm(
+        by=visit.actor,
+        country=country,
+        indicator=indicator,
+        on=parse_date(request.POST.get("on", "")),
+        part=request.POST.get("part", ""),
+        claim=request.POST.get("claim", ""),
+    )
+    return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
+
+
+def doubt(
+    request: HttpRequest, language: str, country: str, code: str, indicator: str
+) -> HttpResponse:
+    """Dispute or withdraw a measurement, then show the benchmark again."""
+    visit = visit_of(request, language, country)
+    post = request.POST.get
+    doubt_measurement(
+        by=visit.actor,
+        country=country,
+        indicator=indicator,
+        on=parse_date(post("on", "")),
+        part=post("part", ""),
+        claim=post("claim", ""),
+        state=post("state", ""),
+        reason=post("reason", ""),
+    )
+    return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
