@@ -83,6 +83,17 @@ CLEAN = (
     "subjects/mandates/store/search.py",
     "subjects/mandates/views",
     "subjects/mandates/writers",
+    "subjects/strategy/cli.py",
+    "subjects/strategy/models.py",
+    "subjects/strategy/records",
+    "subjects/strategy/registers",
+    "subjects/strategy/rules",
+    "subjects/strategy/services",
+    "subjects/strategy/store.py",
+    "subjects/strategy/subject.py",
+    "subjects/strategy/urls.py",
+    "subjects/strategy/views/actions.py",
+    "subjects/strategy/views/plans.py",
 )
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)

@@ -7,10 +7,10 @@ from typing import TypeVar
 from openssr.platform.registers.reading import all_records
 from openssr.platform.registers.register import Register
 
-R = TypeVar("R")
+Record = TypeVar("Record")
 
 
-def read_records(register: Register[R], country: str) -> list[R]:
+def read_records(register: Register[Record], country: str) -> list[Record]:
     """Return all records of a country's register, in its order.
 
     Services that passed their own door leave out what the reader may not see.

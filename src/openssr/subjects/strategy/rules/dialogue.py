@@ -37,8 +37,8 @@ class Inclusion:
     def share(self, of: str, value: str) -> tuple[int, int]:
         """Return how many were of a value, among those of whom it is known."""
         counts = self.counts[of]
-        whole = sum(number for stated, number in counts.items() if stated)
-        return counts.get(value, 0), whole
+        stated = sum(number for answer, number in counts.items() if answer)
+        return counts.get(value, 0), stated
 
     @property
     def women(self) -> tuple[int, int]:

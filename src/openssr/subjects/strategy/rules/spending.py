@@ -131,15 +131,17 @@ def review(
 ) -> Review:
     """Return a review in the currency that most rows are in; others are only named."""
     currencies: dict[str, int] = defaultdict(int)
-    for one in spending:
-        currencies[one.currency] += 1
+    for row in spending:
+        currencies[row.currency] += 1
     if not currencies:
         return Review()
-    currency = max(sorted(currencies), key=lambda x: currencies[x])
-    rows = [x for x in spending if x.currency == currency]
-    years = _years(rows, currency, {x.year: x for x in economy})
-    growth = _growth([(x.year, x.spent) for x in years])
-    revenue = _growth([(x.year, x.revenue) for x in economy if x.currency == currency])
+    currency = max(sorted(currencies), key=lambda code: currencies[code])
+    rows = [row for row in spending if row.currency == currency]
+    years = _years(rows, currency, {row.year: row for row in economy})
+    growth = _growth([(year.year, year.spent) for year in years])
+    revenue = _growth(
+        [(row.year, row.revenue) for row in economy if row.currency == currency]
+    )
     return Review(
         years=years,
         mixed=_mix(rows, years),
@@ -148,7 +150,7 @@ def review(
         growth=growth,
         revenue_growth=revenue,
         scenarios=_scenarios(years, growth, revenue, actions),
-        other_currencies=tuple(sorted(x for x in currencies if x != currency)),
+        other_currencies=tuple(sorted(code for code in currencies if code != currency)),
     )
 
 
@@ -156,12 +158,12 @@ def _years(
     rows: Iterable[Spending], currency: str, economy: Mapping[int, Economy]
 ) -> tuple[Year, ...]:
     sums: dict[int, dict[tuple[str, str], Decimal]] = {}
-    for one in rows:
-        held = sums.setdefault(one.year, defaultdict(Decimal))
-        held[one.channel, one.measure] += one.amount
+    for row in rows:
+        by_measure = sums.setdefault(row.year, defaultdict(Decimal))
+        by_measure[row.channel, row.measure] += row.amount
     return tuple(
-        Year(year, currency, dict(held), economy.get(year))
-        for year, held in sorted(sums.items())
+        Year(year, currency, dict(by_measure), economy.get(year))
+        for year, by_measure in sorted(sums.items())
     )
 
 
@@ -170,42 +172,42 @@ def _mix(
 ) -> dict[str, dict[str, Decimal]]:
     """Return the last year's budget by function, economic class and institution."""
     last = years[-1]
-    found: dict[str, dict[str, Decimal]] = {}
+    mix: dict[str, dict[str, Decimal]] = {}
     for name in ("function", "economic", "institution"):
         sums: dict[str, Decimal] = defaultdict(Decimal)
-        for one in rows:
-            same = one.year == last.year and one.measure == last.measure
-            if same and one.channel == Channel.BUDGET:
-                sums[getattr(one, name)] += one.amount
-        found[name] = dict(sorted(sums.items(), key=lambda x: (-x[1], x[0])))
-    return found
+        for row in rows:
+            same = row.year == last.year and row.measure == last.measure
+            if same and row.channel == Channel.BUDGET:
+                sums[getattr(row, name)] += row.amount
+        mix[name] = dict(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0])))
+    return mix
 
 
 def _voted(years: Iterable[Year]) -> int | None:
-    known = [x.year for x in years if x.execution is not None]
-    return known[-1] if known else None
+    voted = [year.year for year in years if year.execution is not None]
+    return voted[-1] if voted else None
 
 
 def _executed(
     rows: Iterable[Spending], year: int | None
 ) -> dict[str, tuple[Decimal, Decimal]]:
-    found: dict[str, tuple[Decimal, Decimal]] = {}
-    for one in rows:
-        if one.year == year and one.channel == Channel.BUDGET:
-            voted, spent = found.get(one.function, (Decimal(0), Decimal(0)))
-            found[one.function] = (
-                voted + (one.amount if one.measure == Measure.APPROVED else 0),
-                spent + (one.amount if one.measure == Measure.OUTTURN else 0),
+    executed: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in rows:
+        if row.year == year and row.channel == Channel.BUDGET:
+            voted, spent = executed.get(row.function, (Decimal(0), Decimal(0)))
+            executed[row.function] = (
+                voted + (row.amount if row.measure == Measure.APPROVED else 0),
+                spent + (row.amount if row.measure == Measure.OUTTURN else 0),
             )
-    return dict(sorted(found.items()))
+    return dict(sorted(executed.items()))
 
 
 def _growth(values: Iterable[tuple[int, Decimal | None]]) -> Decimal | None:
     """Return the compound growth a year from the first to the last known value."""
-    known = sorted((year, value) for year, value in values if value)
-    if len(known) < 2:
+    positive = sorted((year, value) for year, value in values if value)
+    if len(positive) < 2:
         return None
-    (first, start), (last, end) = known[0], known[-1]
+    (first, start), (last, end) = positive[0], positive[-1]
     return (end / start) ** (Decimal(1) / (last - first)) - 1
 
 
@@ -220,17 +222,17 @@ def _scenarios(
     if growth is None or revenue_growth is None or spent is None:
         return ()
     costing = [
-        x
-        for x in actions
-        if x.currency == last.currency and x.state != ActionState.DROPPED
+        action
+        for action in actions
+        if action.currency == last.currency and action.state != ActionState.DROPPED
     ]
-    found = []
+    scenarios = []
     for step in range(1, AHEAD + 1):
         year = last.year + step
         past = spent * (1 + growth) ** step
         ceiling = spent * (1 + revenue_growth) ** step
         planned = past + _planned(costing, year)
-        found.append(
+        scenarios.append(
             Scenario(
                 year,
                 past.quantize(CENT),
@@ -238,24 +240,24 @@ def _scenarios(
                 ceiling.quantize(CENT),
             )
         )
-    return tuple(found)
+    return tuple(scenarios)
 
 
 def _planned(actions: Iterable[Action], year: int) -> Decimal:
     """Return capital in the year an action ends, and upkeep in every year after it."""
     total = Decimal(0)
-    for one in actions:
-        if one.ends_on is None:
+    for action in actions:
+        if action.ends_on is None:
             continue
-        last = fiscal_year(one.ends_on).start.year
+        last = fiscal_year(action.ends_on).start.year
         if last == year:
-            total += one.capital_cost or 0
+            total += action.capital_cost or 0
         elif last < year:
-            total += one.recurrent_cost or 0
+            total += action.recurrent_cost or 0
     return total
 
 
-def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    if part is None or not whole:
+def _share(part: Decimal | None, total: Decimal | None) -> Decimal | None:
+    if part is None or not total:
         return None
-    return (part / whole).quantize(PLACES)
+    return (part / total).quantize(PLACES)

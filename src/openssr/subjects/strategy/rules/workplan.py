@@ -1,4 +1,4 @@
-"""A sector plan's work in one year, by quarter, and what it costs."""
+"""A sector plan's work in action year, by quarter, and what it costs."""
 
 from __future__ import annotations
 
@@ -39,46 +39,52 @@ def workplan(
     Costs are capital and a year's upkeep by currency.  An action without dates stands
     in every quarter.
     """
-    mine = [
-        x
-        for x in actions
-        if x.owner in owners
-        and x.state != ActionState.DROPPED
-        and _quarters(x, on.year)
+    running = [
+        action
+        for action in actions
+        if action.owner in owners
+        and action.state != ActionState.DROPPED
+        and _quarters(action, on.year)
     ]
+    running.sort(key=lambda action: (action.ends_on or date.max, action.code))
     work = [
-        Work(
-            x,
-            _quarters(x, on.year),
-            bool(x.ends_on and x.ends_on < on and x.state != ActionState.DONE),
-        )
-        for x in sorted(mine, key=lambda x: (x.ends_on or date.max, x.code))
+        Work(action, _quarters(action, on.year), _late(action, on))
+        for action in running
     ]
     scores = []
     for number in QUARTERS:
         quarter = Quarter(on.year, number)
-        due = [x for x in mine if x.ends_on and quarter_of(x.ends_on) == quarter]
-        done = sum(x.state == ActionState.DONE for x in due)
-        scores.append(QuarterScore(number, len(due), done))
+        due = [
+            action
+            for action in running
+            if action.ends_on and quarter_of(action.ends_on) == quarter
+        ]
+        ended = sum(action.state == ActionState.DONE for action in due)
+        scores.append(QuarterScore(number, len(due), ended))
     sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for one in mine:
-        if one.currency:
-            capital, upkeep = sums.get(one.currency, (Decimal(0), Decimal(0)))
-            sums[one.currency] = (
-                capital + (one.capital_cost or 0),
-                upkeep + (one.recurrent_cost or 0),
+    for action in running:
+        if action.currency:
+            capital, upkeep = sums.get(action.currency, (Decimal(0), Decimal(0)))
+            sums[action.currency] = (
+                capital + (action.capital_cost or 0),
+                upkeep + (action.recurrent_cost or 0),
             )
     return work, scores, sums
 
 
-def _quarters(one: Action, year: int) -> tuple[int, ...]:
+def _late(action: Action, on: date) -> bool:
+    overdue = action.ends_on is not None and action.ends_on < on
+    return overdue and action.state != ActionState.DONE
+
+
+def _quarters(action: Action, year: int) -> tuple[int, ...]:
     """Return the quarters of a year in which an action runs, or is late."""
-    found = []
+    quarters = []
     for number in QUARTERS:
         quarter = Quarter(year, number)
-        begun = one.starts_on is None or one.starts_on <= quarter.end
-        open_ = one.ends_on is None or one.ends_on >= quarter.start
-        overdue = one.ends_on is not None and one.ends_on.year < year
-        if begun and (open_ or (overdue and one.state != ActionState.DONE)):
-            found.append(number)
-    return tuple(found)
+        begun = action.starts_on is None or action.starts_on <= quarter.end
+        open_ = action.ends_on is None or action.ends_on >= quarter.start
+        overdue = action.ends_on is not None and action.ends_on.year < year
+        if begun and (open_ or (overdue and action.state != ActionState.DONE)):
+            quarters.append(number)
+    return tuple(quarters)

@@ -57,7 +57,7 @@ from openssr.subjects.strategy.rules.workspaces import (
     Workspace,
 )
 
-R = TypeVar("R")
+Record = TypeVar("Record")
 PARTS: tuple[str, ...] = tuple(StatementKind)  # the parts of a policy, in their order
 
 
@@ -70,7 +70,7 @@ class _Desk:
     process: Process
     on: date
 
-    def every(self, register: Register[R]) -> list[R]:
+    def every(self, register: Register[Record]) -> list[Record]:
         """Return the records of a register, whoever may read them."""
         return store.read_records(register, self.country)
 
