@@ -62,8 +62,8 @@ _.hierarchy
 # marks units for the catalogues; pages translate a figure's unit by its own text
 _.unit_words
 
-# registers and rules on spending are moving onto it
-_.fiscal_year
+# the grid of measurements takes its days from it once the grid has moved
+_.whole_quarters
 
 # Django runs an operation of a migration by these
 _.reversible
