@@ -33,10 +33,27 @@ def data_dir(tmp_path, settings):
     return settings.OPENSSR.data_dir
 
 
-@pytest.fixture
-def arendia(officer):
-    from openssr.app import pack
+@pytest.fixture(scope="session")
+def snapshots():
+    """What the first loading of the example left, once there was one."""
+    return {}
 
-    found = pack.describe("example")
-    pack.load(found, officer, lambda line: None)
-    return found
+
+@pytest.fixture
+def arendia(officer, data_dir, snapshots, tmp_path_factory):
+    from openssr.app import pack
+    from tests.example_book import Snapshot, is_untouched
+
+    example = pack.describe("example")
+
+    def load():
+        pack.load(example, officer, lambda line: None)
+
+    if not is_untouched():
+        load()
+    elif "example" not in snapshots:
+        folder = tmp_path_factory.mktemp("example") / "data"
+        snapshots["example"] = Snapshot.capture(load, data_dir, folder)
+    else:
+        snapshots["example"].restore(data_dir)
+    return example
