@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from django.db.models import Max
 
 from openssr.platform.registers.models import RecordChange
 
@@ -44,6 +47,12 @@ def newest(kind: str, country: str, key: str) -> list[Happened]:
         )
         for row in rows.order_by("-pk")
     ]  # fmt: skip
+
+
+def latest(country: str, kinds: Collection[str]) -> int:
+    """Return a number that grows with everything done to records of some kinds."""
+    rows = RecordChange.objects.filter(country=country, kind__in=kinds)
+    return rows.aggregate(last=Max("pk"))["last"] or 0
 
 
 def move(kind: str, country: str, key: str, new_key: str) -> None:
