@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from django.db.models import Max
-
 from openssr.platform.registers.models import RecordChange
 
 R = TypeVar("R")
@@ -49,10 +47,14 @@ def newest(kind: str, country: str, key: str) -> list[Happened]:
     ]  # fmt: skip
 
 
-def latest(country: str, kinds: Collection[str]) -> int:
-    """Return a number that grows with everything done to records of some kinds."""
+def latest(country: str, kinds: Collection[str]) -> tuple[int, datetime | None]:
+    """Return a number that grows with every act on records of some kinds, and its day.
+
+    The number is 0 and the day ``None`` where nothing was done to them yet.
+    """
     rows = RecordChange.objects.filter(country=country, kind__in=kinds)
-    return rows.aggregate(last=Max("pk"))["last"] or 0
+    newest_act = rows.order_by("-pk").values_list("pk", "at").first()
+    return newest_act or (0, None)
 
 
 def move(kind: str, country: str, key: str, new_key: str) -> None:
