@@ -7,6 +7,7 @@ where another link leads, leave the table; the history of the register keeps the
 """
 
 from decimal import Decimal
+from typing import Any
 
 import django.db.models.deletion
 import django.db.models.functions.comparison
@@ -15,7 +16,7 @@ from django.db import migrations, models
 import openssr.platform.registers.upgrade
 
 
-def set_links_apart(apps, schema_editor):
+def set_links_apart(apps: Any, schema_editor: Any) -> None:
     """Take links out that lead nowhere or where another link leads already."""
     links = apps.get_model("assistance", "ActivityLink")
     history = apps.get_model("registers", "RecordChange")

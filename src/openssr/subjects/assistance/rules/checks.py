@@ -37,10 +37,10 @@ def unknown_activities(
     entries: Sequence[Entry[OwnTransaction] | Entry[OwnResult]], book: Book
 ) -> Iterator[EntryFault]:
     """Yield what belongs to an activity that the country's register does not have."""
-    known = book.records(ACTIVITIES)
+    activities = book.records(ACTIVITIES)
     for entry in entries:
         record = entry.record
-        if SEPARATOR.join((record.publisher, record.identifier)) not in known:
+        if SEPARATOR.join((record.publisher, record.identifier)) not in activities:
             yield EntryFault(entry, NO_ACTIVITY, "identifier")
 
 
