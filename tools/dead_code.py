@@ -15,11 +15,13 @@ from pathlib import Path
 
 
 def columns() -> Iterator[str]:
-    """Yield the columns of tables and registers, and the codes of their choices."""
+    """Yield tables and columns of registers, and the codes of their choices."""
     for path in sorted(Path("src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 yield from _class_columns(node)
+            elif isinstance(node, ast.Assign) and _is_table(node.value):
+                yield ast.unparse(node.targets[0])
 
 
 def _class_columns(node: ast.ClassDef) -> Iterator[str]:
@@ -32,6 +34,11 @@ def _class_columns(node: ast.ClassDef) -> Iterator[str]:
             column = "models.Model" in bases and isinstance(line.value, ast.Call)
             if column or "Choice" in bases:
                 yield line.targets[0].id
+
+
+def _is_table(value: ast.expr) -> bool:
+    """Tell whether a value is the table of a register, found by its label."""
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "table"
 
 
 def main() -> int:

@@ -16,10 +16,17 @@ def registers():
 
 
 def take(kind, by, *lines):
+    from openssr.app.sheets import sheet_of
+
     data = "\n".join(lines).encode()
-    return getattr(registers(), f"import_{kind}")(
-        by=by, country="XA", data=data, name="sheet.csv"
-    )
+    return sheet_of(kind).take(by=by, country="XA", data=data, name="sheet.csv")
+
+
+def equipment(by):
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.assistance.registers.support import EQUIPMENT
+
+    return list_records(EQUIPMENT, by=by, country="XA")
 
 
 def test_the_same_course_for_one_unit_in_one_quarter_is_an_overlap(public, arendia):
@@ -47,8 +54,8 @@ def test_another_quarter_or_one_partner_is_no_overlap(officer, public, arendia):
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("EQ-9,A,Radios,NOBODY,5,,,,,", "ASS-017"),
-        ("EQ-9,A,Radios,POL,-5,,,,,", "ASS-018"),
+        ("EQ-9,A,Radios,NOBODY,5,,,,,", "SHT-012"),
+        ("EQ-9,A,Radios,POL,-5,,,,,", "SHT-008"),
         ("EQ-9,A,Radios,POL,5,100,,,,", "STR-002"),
         ("EQ-9,A,Radios,POL,5,,,2026-02-01,,2026-03-01", "ASS-019"),
         ("EQ-9,A,Radios,POL,5,,,2026-02-01,POL,2026-01-01", "ASS-020"),
@@ -60,12 +67,12 @@ def test_faults_are_named_and_nothing_is_kept(officer, public, arendia, line, co
         "code,partner,item,institution,quantity,amount,currency,delivered_on,"
         "confirmed_by,confirmed_on"
     )
-    before = len(registers().list_equipment(by=public, country="XA"))
+    before = len(equipment(public))
     good = "EQ-8,A,Radios,POL,5,,,,,"
     with pytest.raises(Refused) as refused:
         take("equipment", officer, head, good, line)
     assert [(x.code, x.place.row) for x in refused.value.problems] == [(code, 3)]
-    assert len(registers().list_equipment(by=public, country="XA")) == before
+    assert len(equipment(public)) == before
 
 
 def test_the_public_enters_nothing(public, arendia):

@@ -121,7 +121,7 @@ def test_announced_money_stands_by_quarter(arendia):
 def test_what_takes_seconds_is_counted_before_somebody_asks(officer, arendia):
     """A second look at an unchanged book does nothing; after a decision it counts."""
     from openssr.app import ahead
-    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import counted, decisions
 
     counted._counted.cache_clear()
@@ -135,9 +135,15 @@ def test_what_takes_seconds_is_counted_before_somebody_asks(officer, arendia):
     ahead.look(known)
     assert counted._counted.cache_info().misses == missed
     decisions.identify(
-        by=officer, country="XA",
-        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
-    )  # fmt: skip
+        by=officer,
+        country="XA",
+        identity=Identity(
+            kind="organisation",
+            alias="XX-AR-02",
+            stands_for="XX-AR-01",
+            reason="One body",
+        ),
+    )
     ahead.look(known)
     assert counted._counted.cache_info().misses == missed + 1
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
-from openssr.subjects.assistance.records import Correction, Identity
+from openssr.subjects.assistance.registers.decided import Correction, Identity
 
 HEAD = '<iati-activities version="2.03">'
 ONE = """<iati-activity default-currency="USD">
@@ -60,8 +60,14 @@ def spent(officer):
 
 
 def correct(officer, key, field, value, reason="steering meeting"):
-    wanted = Correction("XX-1", f"XX-1-{key}", field, value, reason)
-    return decided().correct(by=officer, country="XA", wanted=wanted)
+    correction = Correction(
+        publisher="XX-1",
+        identifier=f"XX-1-{key}",
+        field=field,
+        value=value,
+        reason=reason,
+    )
+    return decided().correct(by=officer, country="XA", correction=correction)
 
 
 @pytest.mark.django_db
@@ -192,8 +198,13 @@ def test_one_name_for_two_counts_the_payment_once(officer):
         return found.total.low, found.total.high
 
     before = net()
-    wanted = Identity("activity", "xx-old-7", "XX-2-7", "the partner renamed it")
-    decided().identify(by=officer, country="XA", wanted=wanted)
+    identity = Identity(
+        kind="activity",
+        alias="xx-old-7",
+        stands_for="XX-2-7",
+        reason="the partner renamed it",
+    )
+    decided().identify(by=officer, country="XA", identity=identity)
     assert before[1] == 200000, "cents"
     assert net()[1] == 100000
     decided().withdraw_identity(
@@ -213,7 +224,9 @@ def test_who_may_not_and_what_cannot_be_decided(officer, public):
         decided().identify(
             by=officer,
             country="XA",
-            wanted=Identity("organisation", "Fund", "fund ", "same"),
+            identity=Identity(
+                kind="organisation", alias="Fund", stands_for="fund ", reason="same"
+            ),
         )
 
 

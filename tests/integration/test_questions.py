@@ -96,7 +96,7 @@ def test_answers_in_a_report_turn_stale_with_a_link_and_the_net_with_an_identity
     from datetime import date
 
     from openssr.reports.services import list_snapshots, write_council
-    from openssr.subjects.assistance.records import Identity, Link
+    from openssr.subjects.assistance.registers.decided import Identity, Link
     from openssr.subjects.assistance.services import decisions, links
 
     day = date(2026, 6, 30)
@@ -110,11 +110,13 @@ def test_answers_in_a_report_turn_stale_with_a_link_and_the_net_with_an_identity
         return {x.figure.definition for x in rows if x.stale_at}
 
     assert stale() == set()
-    link = Link("XX-AR-01", "XX-AR-01-1001", "O1.3")
+    link = Link(publisher="XX-AR-01", identifier="XX-AR-01-1001", objective="O1.3")
     links.make_link(by=officer, country="XA", link=link)
     assert stale() == {"assistance.answer"}
-    wanted = Identity("organisation", "XX-AR-17", "XX-AR-18", "one house")
-    decisions.identify(by=officer, country="XA", wanted=wanted)
+    identity = Identity(
+        kind="organisation", alias="XX-AR-17", stands_for="XX-AR-18", reason="one house"
+    )
+    decisions.identify(by=officer, country="XA", identity=identity)
     assert stale() == {"assistance.answer", "assistance.net"}
 
 
@@ -196,16 +198,22 @@ def test_an_activity_in_brief_is_the_same_from_its_column_and_read_whole(
 ):
     """With a name that people resolved, and where briefs were not kept yet."""
     from openssr.subjects.assistance.models import Activity
-    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.rules.brief import brief_of
     from openssr.subjects.assistance.services import decisions
     from openssr.subjects.assistance.store.briefs import briefs
     from openssr.subjects.assistance.store.records import records
 
     decisions.identify(
-        by=officer, country="XA",
-        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
-    )  # fmt: skip
+        by=officer,
+        country="XA",
+        identity=Identity(
+            kind="organisation",
+            alias="XX-AR-02",
+            stands_for="XX-AR-01",
+            reason="One body",
+        ),
+    )
     kept = sorted(briefs("XA"), key=lambda x: x.identifier)
     whole = sorted((brief_of(x) for x, _ in records("XA")), key=lambda x: x.identifier)
     assert [x.days for x in kept] == [x.days for x in whole]

@@ -21,6 +21,12 @@ XA-P,XA-P-1,Posts with a mentor,2025-01-01,2025-12-31,0,6,4
 """
 
 
+@pytest.fixture(autouse=True)
+def regions(officer):
+    """The region that the activities name."""
+    sheet(officer, "regions", "code,name_en\nAR-01,North\n")
+
+
 def sheet(officer, kind, text):
     from openssr.app.sheets import sheet_of
 

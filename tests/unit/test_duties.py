@@ -11,7 +11,7 @@ from openssr.analysis.duties.rules import (
     rhythm,
     undertakings_due,
 )
-from openssr.subjects.assistance.records import Decision, Equipment
+from openssr.subjects.assistance.registers.support import Decision, Equipment
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
 from openssr.subjects.benchmarks.registers.history import Undertaking
 from openssr.subjects.benchmarks.registers.indicators import Indicator
@@ -118,17 +118,14 @@ def test_undertakings_decisions_deliveries_and_reports():
 
     def decision(code, state, owner):
         return Decision(
-            code,
-            "M",
-            date(2026, 1, 1),
-            "Share lists",
-            owner,
-            "Fund",
-            date(2026, 5, 1),
-            state,
-            None,
-            "",
-            "",
+            code=code,
+            meeting="M",
+            held_on=date(2026, 1, 1),
+            decision="Share lists",
+            owner=owner,
+            partner="Fund",
+            due_on=date(2026, 5, 1),
+            state=state,
         )
 
     rows = [decision("D1", "open", ""), decision("D2", "done", "POL")]
@@ -136,23 +133,13 @@ def test_undertakings_decisions_deliveries_and_reports():
 
     def equipment(code, confirmed):
         return Equipment(
-            code,
-            "Fund",
-            "radios",
-            "POL",
-            12,
-            None,
-            "",
-            None,
-            date(2026, 5, 1),
-            "",
-            confirmed,
-            None,
-            "",
-            "",
-            "",
-            "",
-            "",
+            code=code,
+            partner="Fund",
+            item="radios",
+            institution="POL",
+            quantity=12,
+            delivered_on=date(2026, 5, 1),
+            confirmed_on=confirmed,
         )
 
     rows = [equipment("E1", None), equipment("E2", ON)]

@@ -20,7 +20,13 @@ from openssr.platform.entry.api import router_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import Period
-from openssr.subjects.assistance.services import decisions, imports, links, questions
+from openssr.subjects.assistance.registers.decided import CORRECTIONS, LINKS
+from openssr.subjects.assistance.registers.support import (
+    CONTRIBUTIONS,
+    EQUIPMENT,
+    TRAININGS,
+)
+from openssr.subjects.assistance.services import decisions, imports, questions
 from openssr.subjects.assistance.services import registers as support_registers
 from openssr.subjects.assistance.services.counted import net_book, show_forward
 from openssr.subjects.assistance.writers.answers import answer_values
@@ -270,7 +276,7 @@ def activities(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 @api.get("{country}/links")
 def links_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the links that people made from activities."""
-    rows = links.list_links(by=actor_of(request), country=country)
+    rows = list_records(LINKS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
@@ -348,7 +354,7 @@ def selection(request: HttpRequest, country: str) -> dict[str, Any]:
 @api.get("{country}/support/corrections")
 def corrections(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the country's corrections of what partners reported."""
-    rows = decisions.list_corrections(by=actor_of(request), country=country)
+    rows = list_records(CORRECTIONS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
@@ -415,21 +421,21 @@ def due_from(
 @api.get("{country}/support/trainings")
 def trainings(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List the courses given to units of the sector."""
-    rows = support_registers.list_trainings(by=actor_of(request), country=country)
+    rows = list_records(TRAININGS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/support/equipment")
 def equipment(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List equipment and works, from promise to confirmed delivery."""
-    rows = support_registers.list_equipment(by=actor_of(request), country=country)
+    rows = list_records(EQUIPMENT, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/support/contributions")
 def contributions(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List support that no aid data hold."""
-    rows = support_registers.list_contributions(by=actor_of(request), country=country)
+    rows = list_records(CONTRIBUTIONS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 

@@ -15,7 +15,8 @@ from openssr.platform.jobs import store as jobs
 from openssr.platform.places import services as places
 from openssr.platform.sheets.records import Outcome
 from openssr.platform.usecase.records import Actor
-from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.registers.decided import LINKS
+from openssr.subjects.assistance.services import imports
 from openssr.subjects.mandates.services import library
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
@@ -101,7 +102,7 @@ def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     # what people decided on aid data comes after the data themselves
     _sheets(pack, "decisions", by, tell)
     path = pack.folder / pack.content["links"]
-    outcome = links.import_links(
+    outcome = sheet_of(LINKS.kind).take(
         by=by, country=pack.country, data=path.read_bytes(), name=path.name
     )
     tell(f"links: {shown(outcome)}")

@@ -6,7 +6,7 @@ from operator import itemgetter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.assistance.records import Link
+from openssr.subjects.assistance.registers.decided import Link
 from openssr.subjects.assistance.rules.questions.detail import (
     Quarterly,
     detail,
@@ -22,7 +22,10 @@ def row(amount, kind="3", identifier="A"):
 
 def test_money_is_shared_equally_among_the_institutions_linked():
     """One hundred dollars and one cent for two: fifty and one cent, and fifty."""
-    links = [Link("XX-1", "A", "", "POL"), Link("XX-1", "A", "O1", "ACA")]
+    links = [
+        Link(publisher="XX-1", identifier="A", institution="POL"),
+        Link(publisher="XX-1", identifier="A", objective="O1", institution="ACA"),
+    ]
     found = detail([row("100.01"), row("5", "2", "B")], links, {"15132": "Police"})
     assert [itemgetter(2, 3, 6, 7)(x.values) for x in found.rows] == [
         ("15132 Police", "", Decimal(5), None),
@@ -40,6 +43,9 @@ def test_what_cannot_be_converted_is_in_no_row():
     st.integers(0, 5),
 )
 def test_no_cent_is_lost(amounts, bodies):
-    links = [Link("XX-1", "A", "", f"B{n}") for n in range(bodies)]
+    links = [
+        Link(publisher="XX-1", identifier="A", institution=f"B{n}")
+        for n in range(bodies)
+    ]
     found = detail([row(x) for x in amounts], links, {})
     assert sum(x.values[7] or 0 for x in found.rows) == sum(amounts)

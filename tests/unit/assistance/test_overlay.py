@@ -9,13 +9,15 @@ import pytest
 from openssr.kernel.error import Invalid, UserError
 from openssr.subjects.assistance.records import (
     Activity,
-    Correction,
-    Identity,
     Organisation,
     Participation,
-    Preference,
     Share,
     Transaction,
+)
+from openssr.subjects.assistance.registers.decided import (
+    Correction,
+    Identity,
+    Preference,
 )
 from openssr.subjects.assistance.rules.overlay import (
     checked,
@@ -51,7 +53,12 @@ ONE = Activity(
 
 
 def over(*corrections, preferences=(), identities=()):
-    made = [Correction("XX-1", "XX-1-A", x, y, "because") for x, y in corrections]
+    made = [
+        Correction(
+            publisher="XX-1", identifier="XX-1-A", field=x, value=y, reason="because"
+        )
+        for x, y in corrections
+    ]
     return decisions(made, preferences, identities)
 
 
@@ -78,7 +85,12 @@ def test_corrected_fields_count_and_the_record_stays():
 
 
 def test_a_preference_for_the_partner_lets_its_value_count():
-    wants = Preference("XX-1", "title", "partner", "it keeps its titles in order")
+    wants = Preference(
+        publisher="XX-1",
+        field="title",
+        prefers="partner",
+        reason="it keeps its titles in order",
+    )
     made = over(("title", "Other"), ("status", "4"), preferences=[wants])
     found = laid_over(ONE, made)
     assert (found.title, found.status) == ("Courts", "4")
@@ -96,9 +108,24 @@ def test_another_publishers_activity_is_not_touched():
 def test_names_and_identifiers_stand_for_others_whatever_their_case():
     made = over(
         identities=[
-            Identity("organisation", "BLUE  shield", "XA-NGO-1", "same office"),
-            Identity("organisation", "xx-old", "XX-NEW", "renamed"),
-            Identity("activity", "XX-OLD-7", "XX-NEW-7", "renamed"),
+            Identity(
+                kind="organisation",
+                alias="BLUE  shield",
+                stands_for="XA-NGO-1",
+                reason="same office",
+            ),
+            Identity(
+                kind="organisation",
+                alias="xx-old",
+                stands_for="XX-NEW",
+                reason="renamed",
+            ),
+            Identity(
+                kind="activity",
+                alias="XX-OLD-7",
+                stands_for="XX-NEW-7",
+                reason="renamed",
+            ),
         ]
     )
     found = identified(ONE, made)
@@ -122,12 +149,28 @@ def test_names_and_identifiers_stand_for_others_whatever_their_case():
 )
 def test_a_value_that_the_field_cannot_have_is_refused(field, value, words):
     with pytest.raises(Invalid, match=words):
-        checked(Correction("XX-1", "XX-1-A", field, value, "because"))
+        checked(
+            Correction(
+                publisher="XX-1",
+                identifier="XX-1-A",
+                field=field,
+                value=value,
+                reason="because",
+            )
+        )
 
 
 def test_a_correction_without_a_reason_is_refused():
     with pytest.raises(Invalid, match="reason"):
-        checked(Correction("XX-1", "XX-1-A", "title", "x", " "))
+        checked(
+            Correction(
+                publisher="XX-1",
+                identifier="XX-1-A",
+                field="title",
+                value="x",
+                reason=" ",
+            )
+        )
 
 
 def test_shares_are_written_back_as_they_are_read():
@@ -162,7 +205,12 @@ def test_a_corrected_transaction_counts_and_one_that_does_not_is_left_out():
     ]
     assert found[1].value_on == date(2024, 4, 2)
     assert value_of(PAID, second) == "type=3 date=2024-03-01 value=20 currency=USD"
-    prefers = Preference("XX-1", "transactions", "partner", "its books are audited")
+    prefers = Preference(
+        publisher="XX-1",
+        field="transactions",
+        prefers="partner",
+        reason="its books are audited",
+    )
     kept = over((first, "no"), preferences=[prefers])
     assert laid_over(PAID, kept) == PAID
 
@@ -181,4 +229,12 @@ def test_a_transaction_that_its_publisher_changed_is_left_as_it_says():
 def test_what_no_transaction_can_have_is_refused(text):
     [mark, *_] = marks(PAID)
     with pytest.raises(UserError):
-        checked(Correction("XX-1", "XX-1-A", mark, text, "because"))
+        checked(
+            Correction(
+                publisher="XX-1",
+                identifier="XX-1-A",
+                field=mark,
+                value=text,
+                reason="because",
+            )
+        )

@@ -15,13 +15,15 @@ from openssr.platform.tables.table import COUNT, TEXT, Head
 from openssr.subjects.assistance.records import (
     Activity,
     Cell,
-    Contribution,
-    Decision,
-    Equipment,
-    Link,
     Organisation,
     Participation,
     Transaction,
+)
+from openssr.subjects.assistance.registers.decided import Link
+from openssr.subjects.assistance.registers.support import (
+    Contribution,
+    Decision,
+    Equipment,
 )
 from openssr.subjects.assistance.rules.brief import brief_of
 from openssr.subjects.assistance.rules.forward import Outlook
@@ -93,9 +95,13 @@ MONEY = [
     money.Committed(("B", "1"), "Fund B", Decimal(300)),
 ]
 LINKS = [
-    Link("A", "1", "O1"), Link("A", "1", "O2"), Link("A", "1", "O1", "POL"),
-    Link("B", "1", "O4"), Link("B", "1", "", "POL"), Link("C", "9", "O3"),
-]  # fmt: skip
+    Link(publisher="A", identifier="1", objective="O1"),
+    Link(publisher="A", identifier="1", objective="O2"),
+    Link(publisher="A", identifier="1", objective="O1", institution="POL"),
+    Link(publisher="B", identifier="1", objective="O4"),
+    Link(publisher="B", identifier="1", institution="POL"),
+    Link(publisher="C", identifier="9", objective="O3"),
+]
 
 
 def test_needs_share_an_activity_among_its_objectives():
@@ -114,9 +120,10 @@ def test_needs_share_an_activity_among_its_objectives():
 def test_weights_that_people_gave_hold_and_the_rest_is_shared():
     """Of 600, 50 % are O1's; O2 gets the other half.  B's 300 count with 40 % only."""
     told = [
-        Link("A", "1", "O1", "", Decimal(50)), Link("A", "1", "O2"),
-        Link("B", "1", "O4", "", Decimal(40)),
-    ]  # fmt: skip
+        Link(publisher="A", identifier="1", objective="O1", weight=Decimal(50)),
+        Link(publisher="A", identifier="1", objective="O2"),
+        Link(publisher="B", identifier="1", objective="O4", weight=Decimal(40)),
+    ]
     found = by_name(money.needs(NEEDS, MONEY, told, rate_on))
     assert [found[x]["committed"] for x in ("O1", "O2", "O4")] == [300, 300, 120]
     aligned = by_name(money.alignment(MONEY, told))
@@ -125,14 +132,26 @@ def test_weights_that_people_gave_hold_and_the_rest_is_shared():
 
 
 def test_weights_cannot_pass_the_whole():
-    held = [Link("A", "1", "O1", "", Decimal(70))]
-    check_weight(Link("A", "1", "O2", "", Decimal(30)), held)
-    check_weight(Link("A", "1", "O1", "", Decimal(100)), held)
+    held = [Link(publisher="A", identifier="1", objective="O1", weight=Decimal(70))]
+    check_weight(
+        Link(publisher="A", identifier="1", objective="O2", weight=Decimal(30)), held
+    )
+    check_weight(
+        Link(publisher="A", identifier="1", objective="O1", weight=Decimal(100)), held
+    )
     for wrong in ("31", "0", "-5", "101"):
         with pytest.raises(Invalid):
-            check_weight(Link("A", "1", "O2", "", Decimal(wrong)), held)
+            check_weight(
+                Link(
+                    publisher="A", identifier="1", objective="O2", weight=Decimal(wrong)
+                ),
+                held,
+            )
     with pytest.raises(Invalid):
-        check_weight(Link("A", "1", "", "POL", Decimal(5)), held)
+        check_weight(
+            Link(publisher="A", identifier="1", institution="POL", weight=Decimal(5)),
+            held,
+        )
 
 
 @given(
@@ -142,7 +161,12 @@ def test_weights_cannot_pass_the_whole():
 )
 def test_weights_never_pass_the_whole_and_fill_it_where_one_is_silent(stated):
     links = [
-        Link("A", "1", code, "", None if x is None else Decimal(x))
+        Link(
+            publisher="A",
+            identifier="1",
+            objective=code,
+            weight=None if x is None else Decimal(x),
+        )
         for code, x in stated.items()
     ]
     found = weights(links)["A", "1"]
@@ -230,7 +254,13 @@ def test_joint_are_those_with_several_funders():
 
 def decision(code, state, due):
     return Decision(
-        code, "M", date(2026, 1, 1), "D", "POL", "", due, state, None, "", ""
+        code=code,
+        meeting="M",
+        held_on=date(2026, 1, 1),
+        decision="D",
+        owner="POL",
+        due_on=due,
+        state=state,
     )
 
 
@@ -249,9 +279,15 @@ def test_late_decisions_stand_first():
 def test_what_is_not_marked_stands_in_no_share():
     def given(code, marker, budget):
         return Contribution(
-            code, "P", "adviser", "W", "police", "", ON, None, None, "", None,
-            "", budget, "", marker, "", "", "", "",
-        )  # fmt: skip
+            code=code,
+            partner="P",
+            kind="adviser",
+            what="W",
+            component="police",
+            starts_on=ON,
+            on_budget=budget,
+            gender_marker=marker,
+        )
 
     register = [given("1", "2", "yes"), given("2", "0", ""), given("3", "", "no")]
     found = by_name(
@@ -265,9 +301,15 @@ def test_what_is_not_marked_stands_in_no_share():
 
 def test_balance_of_governance_and_equipment():
     item = Equipment(
-        "E", "P", "Cars", "POL", 1, Decimal(100), "EUR", ON, None, "", None, None, "",
-        "", "", "", "",
-    )  # fmt: skip
+        code="E",
+        partner="P",
+        item="Cars",
+        institution="POL",
+        quantity=1,
+        amount=Decimal(100),
+        currency="EUR",
+        promised_on=ON,
+    )
     cells = [cell("A", "oversight", 200), cell("A", "police", 690)]
     found = by_name(registers.balance(cells, [item], 7, rate_on))
     # 200 + 690 + 110 = 1,000

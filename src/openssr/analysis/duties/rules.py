@@ -18,7 +18,8 @@ from openssr.analysis.duties.records import (
     VERIFICATION,
     Duty,
 )
-from openssr.subjects.assistance.records import Decision, Equipment
+from openssr.subjects.assistance.registers.choices import DecisionState
+from openssr.subjects.assistance.registers.support import Decision, Equipment
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark, Stage
 from openssr.subjects.benchmarks.registers.history import (
     Undertaking,
@@ -123,7 +124,7 @@ def decisions_due(rows: Iterable[Decision]) -> list[Duty]:
             decision.due_on,
         )
         for decision in rows
-        if decision.state == "open" and decision.due_on is not None
+        if decision.state == DecisionState.OPEN and decision.due_on is not None
     ]
 
 

@@ -18,7 +18,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.assistance.services import registers
+from openssr.subjects.assistance.registers.support import DECISIONS, EQUIPMENT
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.services import history
 from openssr.subjects.benchmarks.services.measurements import list_wholes
@@ -46,8 +46,8 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
             on,
         ),
         *undertakings_due(undertakings),
-        *decisions_due(registers.list_decisions(by=by, country=code)),
-        *deliveries_due(registers.list_equipment(by=by, country=code)),
+        *decisions_due(list_records(DECISIONS, by=by, country=code)),
+        *deliveries_due(list_records(EQUIPMENT, by=by, country=code)),
         *reports_due(reports),
         *actions_due(list_records(ACTIONS, by=by, country=code)),
         *recommendations_due(

@@ -49,7 +49,7 @@ class NewCode(Reason):
     code: str
 
 
-class Act(Schema):
+class RecordAct(Schema):
     """One act on a record; ``fields`` holds heading, old and new text."""
 
     at: datetime
@@ -58,6 +58,9 @@ class Act(Schema):
     fields: list[tuple[str, str, str]]
     reason: str
     source: str
+
+
+Acts = list[RecordAct]
 
 
 def require_json(request: HttpRequest) -> None:
@@ -128,7 +131,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         )  # fmt: skip
         return Done(key=given.code, stale=stale)
 
-    @router.get("/{kind}/history", response=list[Act], operation_id="list_history")
+    @router.get("/{kind}/history", response=Acts, operation_id="list_history")
     def history(
         request: HttpRequest, country: Path[str], kind: str, key: str
     ) -> list[Any]:

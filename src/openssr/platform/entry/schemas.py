@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from openssr.platform.registers.register import (
     CODES,
     DATE,
     DECIMAL,
+    INSTANT,
     INTEGER,
     TEXT,
     TEXTS,
@@ -24,7 +25,9 @@ from openssr.platform.registers.register import (
 )
 from openssr.platform.registers.values import FIRST_DAY, LAST_DAY, bounds
 
-TYPES: dict[str, Any] = {TEXT: str, DATE: date, DECIMAL: Decimal, INTEGER: int}
+TYPES: dict[str, Any] = {
+    TEXT: str, DATE: date, INSTANT: datetime, DECIMAL: Decimal, INTEGER: int
+}  # fmt: skip
 
 
 class Input(Schema):

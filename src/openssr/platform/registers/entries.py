@@ -184,6 +184,16 @@ def attribute_problem(
     return Problem(code, Severity.ERROR, Place(source, number, name), value)
 
 
+def fault_problem(fault: EntryFault, source: str) -> Problem:
+    """Return the problem that a check of an input as a whole names."""
+    problem = attribute_problem(
+        fault.code, fault.column, fault.entry.record, fault.entry.number, source
+    )
+    if not fault.value:
+        return problem
+    return Problem(problem.code, problem.severity, problem.place, fault.value)
+
+
 def _twice(register: Register[R], row: Row, first: int, source: str) -> Problem:
     place = Place(source, row.number, register.key[0])
     key = " ".join(shown(row.values.get(name)) for name in register.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -44,6 +45,16 @@ def newest(kind: str, country: str, key: str) -> list[Happened]:
         )
         for row in rows.order_by("-pk")
     ]  # fmt: skip
+
+
+def latest(country: str, kinds: Collection[str]) -> tuple[int, datetime | None]:
+    """Return a number that grows with every act on records of some kinds, and its day.
+
+    The number is 0 and the day ``None`` where nothing was done to them yet.
+    """
+    rows = RecordChange.objects.filter(country=country, kind__in=kinds)
+    newest_act = rows.order_by("-pk").values_list("pk", "at").first()
+    return newest_act or (0, None)
 
 
 def move(kind: str, country: str, key: str, new_key: str) -> None:

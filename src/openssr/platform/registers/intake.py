@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.entries import Entry, EntryFault
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import LEFT, UNCHANGED, Change
 from openssr.platform.registers.references import Book
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.writing import Author
@@ -29,9 +29,10 @@ class Saved(Generic[R]):
 
     @property
     def altered(self) -> list[R]:
-        """Return the records that were added or changed."""
+        """Return the records that something happened to."""
         pairs = zip(self.records, self.changes, strict=True)
-        return [record for record, change in pairs if change.outcome != "unchanged"]
+        untouched = {UNCHANGED, LEFT}
+        return [record for record, change in pairs if change.outcome not in untouched]
 
 
 def as_given(record: Any, by: Actor) -> Any:
@@ -50,9 +51,10 @@ class Intake(Generic[R]):
 
     ``prepare`` adds what comes from who enters a record.  ``check`` tells what is wrong
     with an input as a whole, beside the book.  ``save`` writes records in place of the
-    derived writer.  ``after`` follows in the same transaction and returns how many
-    figures turned stale.  ``mine`` says which records a person's sheet holds.
-    ``withdraw`` takes a record out of the counts in place of the derived way.
+    derived writer.  ``after`` follows in the same transaction, also when a record is
+    withdrawn, restored or renamed, and returns how many figures turned stale.
+    ``mine`` says which records a person's sheet holds.  ``withdraw`` takes a record out
+    of the counts in place of the derived way, and ``after`` does not follow then.
     """
 
     register: Register[R]
@@ -67,6 +69,12 @@ class Intake(Generic[R]):
     def kind(self) -> str:
         """Return the kind of its register."""
         return self.register.kind
+
+    def follow(self, country: str, record: R, change: Change, author: Author) -> int:
+        """Run ``after`` on one record; return how many figures turned stale."""
+        if self.after is None:
+            return 0
+        return self.after(Saved(self.register, country, [record], [change], author))
 
 
 def known_intake(intakes: Mapping[str, Intake[Any]], kind: str) -> Intake[Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+UNCHANGED = "unchanged"
+LEFT = "left"  # a record that was withdrawn is not taken in by a row of an older file
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import (
@@ -28,9 +28,11 @@ from openssr.platform.registers.field import (
 from openssr.platform.usecase.rules import PUBLIC
 
 TEXT, DATE, DECIMAL, INTEGER = "text", "date", "decimal", "integer"
-CODES, TEXTS, ROWS = "codes", "texts", "rows"
+CODES, TEXTS, ROWS, INSTANT = "codes", "texts", "rows", "instant"
 SEPARATOR = "|"  # between the parts of a key
-KINDS: dict[Any, str] = {str: TEXT, date: DATE, Decimal: DECIMAL, int: INTEGER}
+KINDS: dict[Any, str] = {
+    str: TEXT, date: DATE, datetime: INSTANT, Decimal: DECIMAL, int: INTEGER
+}  # fmt: skip
 EMPTY: dict[str, Any] = {TEXT: "", CODES: (), ROWS: ()}
 
 R = TypeVar("R")
@@ -195,6 +197,8 @@ def _attribute(record: type[Any], each: Any, hint: Any) -> Attribute:
     if len(facts) != 1:
         raise TypeError(f"{place} needs one Field")
     kind, rows = _kind(plain, place)
+    if kind == INSTANT and facts[0].entered:
+        raise TypeError(f"{place}: an instant is set by the program, not entered")
     default = each.default
     if default is MISSING and each.default_factory is not MISSING:
         default = each.default_factory()

@@ -15,6 +15,7 @@ from openssr.platform.registers.register import (
     CODES,
     DATE,
     DECIMAL,
+    INSTANT,
     INTEGER,
     TEXT,
     TEXTS,
@@ -121,6 +122,8 @@ def _column(attribute: Attribute) -> models.Field[Any, Any]:
     absent = not attribute.required and attribute.default is None
     if attribute.kind == DATE:
         return models.DateField(null=absent)
+    if attribute.kind == INSTANT:
+        return models.DateTimeField(null=absent)
     if attribute.kind == DECIMAL:
         return models.DecimalField(
             max_digits=DIGITS, decimal_places=field.places, null=not attribute.required

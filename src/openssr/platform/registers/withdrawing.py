@@ -26,7 +26,9 @@ def withdraw_row(
     if intake.withdraw is not None:
         return intake.withdraw(country, record, author)
     writing.mark_withdrawn(register, number, author)
-    return record_act(register, country, record, WITHDRAWN, author)
+    stale = record_act(register, country, record, WITHDRAWN, author)
+    change = Change(register.key_of(record), WITHDRAWN)
+    return stale + intake.follow(country, record, change, author)
 
 
 def _refuse_referred(register: Register[Any], number: int, key: str) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.models import RecordChange
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import UNCHANGED, Change
 from openssr.platform.registers.reading import BATCH, held_rows, numbers_of
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.register import (
@@ -25,16 +25,20 @@ from openssr.platform.registers.register import (
 from openssr.platform.registers.table import model_of, part_model
 
 R = TypeVar("R")
-ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+ADDED, CHANGED = "added", "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who changes records, from which file or form, and why."""
+    """Who changes records, from which file or form, and why.
+
+    ``sha256`` is the hash of the file, where there is one; the book keeps its bytes.
+    """
 
     name: str
     source: str = ""
     reason: str = ""
+    sha256: str = ""
 
 
 def changed_cells(

@@ -12,14 +12,13 @@ from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import (
     Entry,
-    EntryFault,
     Row,
-    attribute_problem,
+    fault_problem,
     read_entries,
     record_problems,
 )
 from openssr.platform.registers.intake import Intake, Saved
-from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.outcome import LEFT, Change, Outcome
 from openssr.platform.registers.references import reference_problems
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import Register
@@ -30,7 +29,6 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
-LEFT = "left"  # a record that was withdrawn is not taken in by a row of an older file
 UNKNOWN_RECORD = "SHT-012"
 
 
@@ -61,17 +59,17 @@ def import_records(
     entries, problems = checked_entries(intake, by, code, kept, given.name)
     leaving, faults = _leaving(intake.register, code, given)
     refuse([*problems, *faults])
-    author = Author(by.name, given.name, given.reason)
     digest = {}
     if given.data is not None:
         digest = {"sha256": store_bytes(given.data, given.name, by.name).sha256}
+    author = Author(by.name, given.name, given.reason, **digest)
     records = [entry.record for entry in entries]
     saved = _save(intake, code, records, author)
     stale = _stale(saved)
     stale += intake.after(saved) if intake.after else 0
     changes = list(saved.changes)
     for number, record, why in leaving:
-        gone = Author(by.name, given.name, why)
+        gone = Author(by.name, given.name, why, **digest)
         stale += withdraw_row(intake, code, number, record, gone)
         changes.append(Change(intake.register.key_of(record), WITHDRAWN))
     outcome = Outcome(tuple(changes), stale)
@@ -97,7 +95,7 @@ def checked_entries(
     problems += reference_problems(register, whole, book, records, source)
     faulty = {problem.place.row for problem in problems}
     sound = [entry for entry in whole if entry.number not in faulty]
-    problems += [_problem(fault, source) for fault in intake.check(sound, book)]
+    problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
     return whole, problems
 
 
@@ -116,15 +114,6 @@ def _completed_problems(
         if full.record != entry.record and entry.number not in faulty
         for problem in record_problems(register, full.record, full.number, source)
     ]
-
-
-def _problem(fault: EntryFault, source: str) -> Problem:
-    problem = attribute_problem(
-        fault.code, fault.column, fault.entry.record, fault.entry.number, source
-    )
-    if not fault.value:
-        return problem
-    return Problem(problem.code, problem.severity, problem.place, fault.value)
 
 
 def _completed(

@@ -10,9 +10,11 @@ from openssr.kernel.error import Conflict, Invalid
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
+from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import codes_of, referring
+from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.values import value_of
 from openssr.platform.registers.visible import visible, withheld_fields
@@ -62,7 +64,8 @@ def restore_record(
 ) -> None:
     """Take a withdrawn record into the counts again.
 
-    Raises ``Conflict`` naming what it refers to that is withdrawn itself.
+    Raises ``Conflict`` naming what it refers to that is withdrawn itself, and
+    ``Refused`` where it no longer fits the records that were entered since.
     """
     code, register = country_code(country), intake.register
     number, record = reading.row_of_key(register, code, key, withdrawn=True)
@@ -78,9 +81,14 @@ def restore_record(
             "{key} names {names}, which is withdrawn; restore that first",
             key=key.replace(SEPARATOR, " "), names=", ".join(lacking[:NAMED]),
         )  # fmt: skip
+    entry = Entry(1, record, frozenset())
+    refuse(
+        [fault_problem(fault, register.kind) for fault in intake.check([entry], book)]
+    )
     author = Author(by.name, reason=_because(reason))
     writing.mark_withdrawn(register, number, None)
     record_act(register, code, record, RESTORED, author)
+    intake.follow(code, record, Change(key, RESTORED), author)
     note(_target(register, key), reason=author.reason)
 
 
@@ -110,9 +118,10 @@ def rename_record(
     author = Author(by.name, reason=_because(reason))
     writing.rename_row(register, number, new)
     history.move(register.kind, book, key, new)
-    fields = ((column.name, key, new),)
-    writing.add_history(register.kind, book, [Change(new, RENAMED, fields)], author)
+    change = Change(new, RENAMED, ((column.name, key, new),))
+    writing.add_history(register.kind, book, [change], author)
     stale = mark_all_changed(book, register.figure_kind, [(key, RENAMED)])
+    stale += intake.follow(book, renamed, change, author)
     note(_target(register, new), before={name: key}, after={name: new}, reason=reason)
     return stale
 

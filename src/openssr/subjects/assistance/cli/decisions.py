@@ -74,7 +74,7 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
     stays as it came.
     """
     open_book()
-    from openssr.subjects.assistance.records import Correction
+    from openssr.subjects.assistance.registers.decided import Correction
     from openssr.subjects.assistance.services import decisions
 
     actor = local_actor()
@@ -87,13 +87,18 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
             publisher=publisher,
             identifier=identifier,
             field=field,
+            reason=how["reason"],
         )
         outcome = "withdrawn"
     else:
         correction = Correction(
-            publisher, identifier, field, how["value"], how["reason"]
+            publisher=publisher,
+            identifier=identifier,
+            field=field,
+            value=how["value"],
+            reason=how["reason"],
         )
-        change = decisions.correct(by=actor, country=country, wanted=correction)
+        change = decisions.correct(by=actor, country=country, correction=correction)
         outcome = change.outcome
     if as_json:
         click.echo(json.dumps({"identifier": identifier, "outcome": outcome}))
@@ -158,24 +163,33 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
 def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
     """Say that the name or identifier ALIAS stands for another, or list them all."""
     open_book()
-    from openssr.subjects.assistance.records import Identity
+    from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions
 
     actor = local_actor()
     if alias and how["withdraw"]:
         decisions.withdraw_identity(
-            by=actor, country=country, kind=how["kind"], alias=alias
+            by=actor,
+            country=country,
+            kind=how["kind"],
+            alias=alias,
+            reason=how["reason"],
         )
     elif alias:
-        identity = Identity(how["kind"], alias, stands_for, how["reason"])
-        decisions.identify(by=actor, country=country, wanted=identity)
+        identity = Identity(
+            kind=how["kind"],
+            alias=alias,
+            stands_for=stands_for,
+            reason=how["reason"],
+        )
+        decisions.identify(by=actor, country=country, identity=identity)
     identities, spellings = decisions.list_identities(by=actor, country=country)
     if as_json:
         values = {
             "identities": [asdict(identity) for identity in identities],
             "spellings": [asdict(spelling) for spelling in spellings],
         }
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     for identity in identities:
         say(

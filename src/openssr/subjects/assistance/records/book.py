@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from openssr.kernel.problem import Problem
+from openssr.subjects.assistance.registers.decided import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,47 +21,6 @@ class CountryBudget:
     end: date | None
     value: Decimal | None
     currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The country's value of one field of an activity, and why.
-
-    ``theirs`` is the publisher's value when it was corrected; ``made_by`` and
-    ``made_at`` are empty until it is kept.
-    """
-
-    publisher: str
-    identifier: str
-    field: str
-    value: str
-    reason: str
-    theirs: str = ""
-    made_by: str = ""
-    made_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """Whose value of a field counts for a publisher: ``country`` or ``partner``."""
-
-    publisher: str
-    field: str
-    prefers: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A name or identifier that stands for another, as a person decided.
-
-    ``kind`` is ``organisation`` or ``activity``.
-    """
-
-    kind: str
-    alias: str
-    stands_for: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +45,6 @@ class Left:
 
     dataset: str
     counts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A person's link from an activity to an objective, an institution or both.
-
-    ``weight`` is the percentage of the activity that serves the objective, where
-    people say so.
-    """
-
-    publisher: str
-    identifier: str
-    objective: str = ""
-    institution: str = ""
-    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from openssr.kernel.period import quarter_of
 from openssr.kernel.words import folded
-from openssr.subjects.assistance.records import Equipment, Overlap, Training
+from openssr.subjects.assistance.records import Overlap
+from openssr.subjects.assistance.registers.support import Equipment, Training
 
 TRAINING, EQUIPMENT = "training", "equipment"
 

@@ -6,7 +6,7 @@ counts for a field, the correction is kept and shown but does not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,14 +17,22 @@ from openssr.kernel.provenance import content_hash
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.records import (
     Activity,
-    Correction,
-    Identity,
     Location,
     Organisation,
     Participation,
-    Preference,
     Share,
     Transaction,
+)
+from openssr.subjects.assistance.registers.choices import (
+    ActivityStatus,
+    IdentityKind,
+    PreferredField,
+    Side,
+)
+from openssr.subjects.assistance.registers.decided import (
+    Correction,
+    Identity,
+    Preference,
 )
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.payments import (
@@ -35,12 +43,9 @@ from openssr.subjects.assistance.rules.payments import (
     text_of,
 )
 
-FIELDS = ("title", "status", "starts_on", "ends_on", "region", "sectors", "selected")
-TRANSACTIONS = "transactions"  # all corrected ones, where a partner's are preferred
-COUNTRY, PARTNER = "country", "partner"
-ORGANISATION, ACTIVITY = "organisation", "activity"
+TRANSACTIONS = PreferredField.TRANSACTIONS
+FIELDS = tuple(name for name in PreferredField if name is not TRANSACTIONS)
 NO = "no"
-STATUSES = ("1", "2", "3", "4", "5", "6")  # IATI ActivityStatus codelist, 2.03
 Key = tuple[str, str]
 
 
@@ -98,17 +103,17 @@ def decisions(
         partners=frozenset(
             (preference.publisher, preference.field)
             for preference in preferences
-            if preference.prefers == PARTNER
+            if preference.prefers == Side.PARTNER
         ),
         organisations={
             folded(identity.alias): Organisation(identity.stands_for, "")
             for identity in resolutions
-            if identity.kind == ORGANISATION
+            if identity.kind == IdentityKind.ORGANISATION
         },
         activities={
             folded(identity.alias): identity.stands_for
             for identity in resolutions
-            if identity.kind == ACTIVITY
+            if identity.kind == IdentityKind.ACTIVITY
         },
     )
 
@@ -235,8 +240,8 @@ def checked(correction: Correction) -> None:
         raise Invalid("a correction needs a reason that others can follow")
     if correction.field in {"starts_on", "ends_on"} and correction.value:
         _parsed(correction.value)
-    elif correction.field == "status" and correction.value not in STATUSES:
-        _refuse(correction.value, STATUSES)
+    elif correction.field == "status" and correction.value not in tuple(ActivityStatus):
+        _refuse(correction.value, tuple(ActivityStatus))
     elif correction.field == "selected" and correction.value != NO:
         _refuse(correction.value, (NO,))
     elif is_mark(correction.field):
@@ -252,7 +257,7 @@ def checked(correction: Correction) -> None:
             )
 
 
-def _refuse(value: str, choices: tuple[str, ...]) -> None:
+def _refuse(value: str, choices: Sequence[str]) -> None:
     raise Invalid(
         "{value!r} is not allowed; choose from {choices}",
         value=value,

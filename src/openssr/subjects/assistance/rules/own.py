@@ -8,26 +8,37 @@ from openssr.subjects.assistance.records import (
     Activity,
     Location,
     Organisation,
-    OwnActivity,
-    OwnResult,
-    OwnTransaction,
     Participation,
     Result,
     Share,
     Transaction,
 )
+from openssr.subjects.assistance.registers.choices import TransactionType
+from openssr.subjects.assistance.registers.own import (
+    OwnActivity,
+    OwnResult,
+    OwnTransaction,
+)
 from openssr.subjects.assistance.rules.overlay import shares_of
 
-INCOMING = {"1", "11"}
+IATI_CODES: dict[str, str] = {  # IATI TransactionType, 2.03
+    TransactionType.INCOMING: "1",
+    TransactionType.COMMITMENT: "2",
+    TransactionType.DISBURSEMENT: "3",
+    TransactionType.EXPENDITURE: "4",
+    TransactionType.INCOMING_COMMITMENT: "11",
+    TransactionType.PLEDGE: "12",
+}
+INCOMING = {TransactionType.INCOMING, TransactionType.INCOMING_COMMITMENT}
 
 
 def activity_of(
     entry: OwnActivity,
-    money: Iterable[tuple[OwnTransaction, str]],
+    transactions: Iterable[OwnTransaction],
     results: Iterable[OwnResult],
     country: str,
 ) -> Activity:
-    """Return the activity; ``money`` comes with the IATI code of each type."""
+    """Return an entry of the register, with its transactions, as an activity."""
     reporting = Organisation(entry.publisher, entry.publisher_name)
     other = Organisation("", entry.implementer)
     return Activity(
@@ -48,8 +59,8 @@ def activity_of(
         countries=(Share(country, None),),
         locations=(Location(entry.region, (entry.region,)),) if entry.region else (),
         transactions=tuple(
-            _paid(order, transaction, kind)
-            for order, (transaction, kind) in enumerate(money, start=1)
+            _paid(order, transaction)
+            for order, transaction in enumerate(transactions, start=1)
         ),
         results=tuple(
             Result(
@@ -61,13 +72,13 @@ def activity_of(
     )  # fmt: skip
 
 
-def _paid(order: int, transaction: OwnTransaction, kind: str) -> Transaction:
+def _paid(order: int, transaction: OwnTransaction) -> Transaction:
     party = Organisation(transaction.other, "", "", transaction.other_activity)
     named = bool(transaction.other or transaction.other_activity)
-    comes = kind in INCOMING
+    comes = transaction.type in INCOMING
     return Transaction(
         order=order,
-        type=kind,
+        type=IATI_CODES[transaction.type],
         on=transaction.on,
         value=transaction.amount,
         currency=transaction.currency,

@@ -10,14 +10,16 @@ from openssr.subjects.assistance.records import (
     COMMITMENT,
     DISBURSEMENT,
     Activity,
-    Contribution,
-    Equipment,
     Location,
     Organisation,
     Participation,
     Share,
-    Training,
     Transaction,
+)
+from openssr.subjects.assistance.registers.support import (
+    Contribution,
+    Equipment,
+    Training,
 )
 
 GOVERNMENT = "10"  # IATI OrganisationType

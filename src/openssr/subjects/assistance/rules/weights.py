@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from openssr.kernel.error import Invalid
-from openssr.subjects.assistance.records import Link
+from openssr.subjects.assistance.registers.decided import Link
 
 Key = tuple[str, str]  # publisher and identifier
 WHOLE = Decimal(100)

@@ -24,7 +24,14 @@ from openssr.subjects.assistance.records import (
     EXPENDITURE,
     PLEDGE,
     Cell,
-    Link,
+)
+from openssr.subjects.assistance.registers.choices import ContributionKind
+from openssr.subjects.assistance.registers.decided import LINKS, Link
+from openssr.subjects.assistance.registers.support import (
+    CONTRIBUTIONS,
+    DECISIONS,
+    EQUIPMENT,
+    TRAININGS,
 )
 from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.overlaps import overlaps
@@ -32,8 +39,9 @@ from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
 from openssr.subjects.assistance.rules.questions.detail import detail
 from openssr.subjects.assistance.services.counted import show_forward
-from openssr.subjects.assistance.store import reading, registers
+from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.briefs import briefs
+from openssr.subjects.assistance.store.registers import read_records
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 
@@ -59,7 +67,7 @@ class Book:
     @cached_property
     def links(self) -> list[Link]:
         """Return the links that people made."""
-        return reading.links(self.country)
+        return read_records(LINKS, self.country)
 
     @cached_property
     def committed(self) -> list[money.Committed]:
@@ -103,12 +111,13 @@ class Book:
     def registered(self) -> list[str]:
         """Return the partners that stand in the country's registers."""
         return [
-            *(training.partner for training in registers.trainings(self.country)),
-            *(item.partner for item in registers.equipment(self.country)),
+            *(training.partner for training in read_records(TRAININGS, self.country)),
+            *(item.partner for item in read_records(EQUIPMENT, self.country)),
             *(
                 contribution.partner
-                for contribution in registers.contributions(self.country)
-                if contribution.kind != "cofinancing"  # the country itself
+                for contribution in read_records(CONTRIBUTIONS, self.country)
+                if contribution.kind
+                != ContributionKind.COFINANCING  # the country itself
             ),
         ]
 
@@ -118,8 +127,8 @@ def _places(book: Book) -> Table:
 
 
 def _overlaps(book: Book) -> Table:
-    courses = registers.trainings(book.country)
-    return rules.overlapping(overlaps(courses, registers.equipment(book.country)))
+    courses = read_records(TRAININGS, book.country)
+    return rules.overlapping(overlaps(courses, read_records(EQUIPMENT, book.country)))
 
 
 def _predictability(book: Book) -> Table:
@@ -128,12 +137,12 @@ def _predictability(book: Book) -> Table:
 
 
 def _markers(book: Book) -> Table:
-    return rules.markers(book.activities, registers.contributions(book.country))
+    return rules.markers(book.activities, read_records(CONTRIBUTIONS, book.country))
 
 
 def _balance(book: Book) -> Table:
-    equipment = registers.equipment(book.country)
-    courses = len(registers.trainings(book.country))
+    equipment = read_records(EQUIPMENT, book.country)
+    courses = len(read_records(TRAININGS, book.country))
     return rules.balance(book.cells, equipment, courses, rate_on)
 
 
@@ -160,7 +169,9 @@ QUESTIONS: dict[str, Callable[[Book], Table]] = {
     "freshness": lambda book: partners.freshness(book.activities, book.on),
     "coverage": lambda book: partners.coverage(book.activities, book.registered()),
     "joint": lambda book: partners.joint(book.activities),
-    "decisions": lambda book: rules.decided(registers.decisions(book.country), book.on),
+    "decisions": lambda book: rules.decided(
+        read_records(DECISIONS, book.country), book.on
+    ),
     "markers": _markers,
     "balance": _balance,
 }

@@ -1,4 +1,4 @@
-"""What the book holds of assistance, and the links that people made."""
+"""What the book holds of assistance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractQuarter
-from django.utils import timezone
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.period import Quarter
@@ -16,18 +15,19 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import problem_of
 from openssr.subjects.assistance import models
-from openssr.subjects.assistance.models import Activity, ActivityLink, Flow
+from openssr.subjects.assistance.models import Activity, Flow
 from openssr.subjects.assistance.records import (
     ActivityPage,
     Cell,
     CountryBudget,
-    Link,
 )
+from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.rules.overlay import value_of
 from openssr.subjects.assistance.rules.payments import marks
 from openssr.subjects.assistance.rules.questions.detail import Quarterly
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store.records import activity_of
+from openssr.subjects.assistance.store.registers import read_records
 
 State = Activity.State
 
@@ -271,46 +271,6 @@ def newest_flow(country: str, publisher: str) -> date | None:
     return rows.order_by("-on").values_list("on", flat=True).first()
 
 
-def _key(link: Link) -> dict[str, str]:
-    return {
-        "publisher": link.publisher, "identifier": link.identifier,
-        "objective": link.objective, "institution": link.institution,
-    }  # fmt: skip
-
-
-def link(country: str, link: Link, by: str) -> str:
-    """Store a link with its weight; return added, changed or unchanged."""
-    row, new = ActivityLink.objects.get_or_create(
-        country=country,
-        **_key(link),
-        defaults={
-            "weight": link.weight, "linked_by": by, "linked_at": timezone.now(),
-        },
-    )  # fmt: skip
-    if new:
-        return "added"
-    if row.weight == link.weight:
-        return "unchanged"
-    row.weight, row.linked_by, row.linked_at = link.weight, by, timezone.now()
-    row.save(update_fields=["weight", "linked_by", "linked_at"])
-    return "changed"
-
-
-def unlink(country: str, link: Link) -> bool:
-    """Remove a link; return whether it was there."""
-    rows = ActivityLink.objects.filter(country=country, **_key(link))
-    return rows.delete()[0] > 0
-
-
-def links(country: str) -> list[Link]:
-    """Return the links of a country, by activity."""
-    rows = ActivityLink.objects.filter(country=country)
-    return [
-        Link(row.publisher, row.identifier, row.objective, row.institution, row.weight)
-        for row in rows.order_by("publisher", "identifier", "objective", "institution")
-    ]
-
-
 def activity(country: str, publisher: str, identifier: str) -> Activity:
     """Return a current activity's row or raise ``NotFound``."""
     row = _current(country, publisher, identifier)
@@ -332,9 +292,9 @@ def linked_objectives(country: str) -> dict[str, int]:
         ).values_list("publisher", "identifier")
     )
     counts: dict[str, int] = {}
-    for row in ActivityLink.objects.filter(country=country).exclude(objective=""):
-        if (row.publisher, row.identifier) in current:
-            counts[row.objective] = counts.get(row.objective, 0) + 1
+    for link in read_records(LINKS, country):
+        if link.objective and (link.publisher, link.identifier) in current:
+            counts[link.objective] = counts.get(link.objective, 0) + 1
     return counts
 
 

@@ -1,71 +1,62 @@
-"""Support beyond aid data between records and rows."""
+"""Records of support as the book holds them."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.utils import timezone
 
-from openssr.platform.sheets.records import Change
-from openssr.platform.sheets.store import upsert
-from openssr.subjects.assistance import models
-from openssr.subjects.assistance.records import (
-    Contribution,
-    Decision,
-    Equipment,
-    Training,
-)
+from openssr.platform.registers import reading, writing
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.writing import Author
 
-Record = TypeVar("Record", Training, Equipment, Contribution, Decision)
+R = TypeVar("R")
+Signature = tuple[str, str]  # the fields that hold who decided, and when
+MADE: Signature = ("made_by", "made_at")
+LINKED: Signature = ("linked_by", "linked_at")
 
 
-def save_trainings(country: str, records: list[Training]) -> list[Change]:
-    """Write the courses and tell what changed."""
-    return [_save(models.Training, country, x) for x in records]
+def read_records(register: Register[R], country: str) -> list[R]:
+    """Return all records of a country's register, in its order.
+
+    Services that passed their own door leave out what the reader may not see.
+    """
+    return reading.all_records(register, country)
 
 
-def save_equipment(country: str, records: list[Equipment]) -> list[Change]:
-    """Write the equipment and tell what changed."""
-    return [_save(models.Equipment, country, x) for x in records]
+def save_signed(
+    register: Register[R],
+    country: str,
+    records: Sequence[R],
+    author: Author,
+    signature: Signature = MADE,
+) -> list[Change]:
+    """Write decisions; who made one, and when, moves only when it changes."""
+    by, at = signature
+    stored = reading.held_rows(register, country, records)
+    signed = []
+    for record in records:
+        _, before = stored.get(register.key_of(record), (0, None))
+        if before is not None and _signed(record, before, signature) == before:
+            signed.append(before)
+        else:
+            marks = {by: author.name, at: timezone.now()}
+            signed.append(replace(record, **marks))  # type: ignore[type-var]
+    changes = writing.save_records(register, country, signed, author)
+    return [
+        replace(
+            change,
+            fields=tuple(cell for cell in change.fields if cell[0] not in signature),
+        )
+        for change in changes
+    ]
 
 
-def save_contributions(country: str, records: list[Contribution]) -> list[Change]:
-    """Write the other support and tell what changed."""
-    return [_save(models.Contribution, country, x) for x in records]
-
-
-def save_decisions(country: str, records: list[Decision]) -> list[Change]:
-    """Write the decisions and tell what changed."""
-    return [_save(models.Decision, country, x) for x in records]
-
-
-def _save(model: type[Model], country: str, record: Any) -> Change:
-    values = asdict(record)
-    return upsert(model, {"country": country, "code": values.pop("code")}, values)
-
-
-def trainings(country: str) -> list[Training]:
-    """Return the courses by code."""
-    return _all(models.Training, Training, country)
-
-
-def equipment(country: str) -> list[Equipment]:
-    """Return the equipment by code."""
-    return _all(models.Equipment, Equipment, country)
-
-
-def contributions(country: str) -> list[Contribution]:
-    """Return the other support by code."""
-    return _all(models.Contribution, Contribution, country)
-
-
-def decisions(country: str) -> list[Decision]:
-    """Return the decisions of coordination meetings by code."""
-    return _all(models.Decision, Decision, country)
-
-
-def _all(model: Any, record: type[Record], country: str) -> list[Record]:
-    names = [x.name for x in fields(record)]
-    rows = model.objects.filter(country=country).order_by("code").values(*names)
-    return [record(**row) for row in rows]
+def _signed(record: R, other: R, signature: Signature) -> R:
+    """Return a record with the signature of another."""
+    marks: dict[str, Any] = {name: getattr(other, name) for name in signature}
+    signed: R = replace(record, **marks)  # type: ignore[type-var]
+    return signed

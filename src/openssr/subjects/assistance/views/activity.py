@@ -15,8 +15,15 @@ from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.assistance.records import ActivityPage, Link
+from openssr.subjects.assistance.records import ActivityPage
+from openssr.subjects.assistance.registers.choices import (
+    ActivityStatus,
+    PreferredField,
+)
+from openssr.subjects.assistance.registers.decided import LINKS, Link
+from openssr.subjects.assistance.rules.overlay import FIELDS
 from openssr.subjects.assistance.rules.suggestions import (
     Candidate,
     Suggestion,
@@ -25,8 +32,6 @@ from openssr.subjects.assistance.rules.suggestions import (
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.views.support import SECTION, region_names
 from openssr.subjects.assistance.writers.words import (
-    activity_status_words,
-    field_words,
     reason_words,
     role_words,
     transaction_words,
@@ -47,13 +52,13 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
     record = reported.record
     activity_links = [
         link
-        for link in links.list_links(by=visit.actor, country=country)
+        for link in list_records(LINKS, by=visit.actor, country=country)
         if (link.publisher, link.identifier) == (publisher, identifier)
     ]
     context = {
         "found": reported,
         "record": record,
-        "status": activity_status_words().get(record["status"], record["status"]),
+        "status": words_of(ActivityStatus).get(record["status"], record["status"]),
         "starts": visit.day(reported.starts_on),
         "ends": visit.day(reported.ends_on),
         "participants": [
@@ -75,7 +80,7 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
         ],
         "links": activity_links,
         "corrections": _corrections(reported),
-        "fields": list(field_words().items()),
+        "fields": [(name, _(name.word)) for name in FIELDS],
         **_transaction(request, reported),
         **_candidates(visit, reported, activity_links),
     }
@@ -83,7 +88,7 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
 
 
 def _corrections(reported: ActivityPage) -> list[dict[str, Any]]:
-    words = field_words()
+    words = words_of(PreferredField)
     return [
         {
             "made": correction,
@@ -213,11 +218,11 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     post = request.POST.get
     chosen_link = Link(
-        post("publisher", ""),
-        post("identifier", ""),
-        post("objective", "").strip(),
-        post("institution", "").strip(),
-        _weight(post("weight", "")),
+        publisher=post("publisher", ""),
+        identifier=post("identifier", ""),
+        objective=post("objective", "").strip(),
+        institution=post("institution", "").strip(),
+        weight=_weight(post("weight", "")),
     )
     if post("remove"):
         links.remove_link(by=visit.actor, country=country, link=chosen_link)

@@ -11,13 +11,22 @@ from django.utils import timezone
 from openssr.kernel.identifier import is_fictional
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.assistance.records import Contribution, Equipment, Training
+from openssr.subjects.assistance.registers.choices import ContributionKind
+from openssr.subjects.assistance.registers.support import (
+    CONTRIBUTIONS,
+    EQUIPMENT,
+    TRAININGS,
+    Contribution,
+    Equipment,
+    Training,
+)
 from openssr.subjects.assistance.rules.publishing import Publisher
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.assistance.writers.iati import iati_xml
-from openssr.subjects.assistance.writers.words import contribution_words, overlap_words
+from openssr.subjects.assistance.writers.words import overlap_words
 from openssr.subjects.institutions.registers import INSTITUTIONS
 
 SECTION = "support/"
@@ -31,9 +40,9 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
         institution.code: visit.name(institution.names)
         for institution in list_records(INSTITUTIONS, by=by, country=country)
     }
-    trainings = registers.list_trainings(by=by, country=country)
-    equipment = registers.list_equipment(by=by, country=country)
-    other = registers.list_contributions(by=by, country=country)
+    trainings = list_records(TRAININGS, by=by, country=country)
+    equipment = list_records(EQUIPMENT, by=by, country=country)
+    other = list_records(CONTRIBUTIONS, by=by, country=country)
     kinds = overlap_words()
     context: dict[str, Any] = {
         "trainings": [_training(visit, training, names) for training in trainings],
@@ -125,7 +134,7 @@ def _contribution(
     places = {code: visit.name(label) for code, label in components().items()}
     return {
         "row": contribution,
-        "kind": contribution_words()[contribution.kind],
+        "kind": words_of(ContributionKind)[contribution.kind],
         "component": places.get(contribution.component, contribution.component),
         "unit": names.get(contribution.institution, contribution.institution) or "–",
         "amount": _money(visit, contribution.amount, contribution.currency),

@@ -17,6 +17,7 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.records import Period
+from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.rules.netting.counting import Netting, Sum
 from openssr.subjects.assistance.rules.netting.links import FAMILY
 from openssr.subjects.assistance.rules.netting.nodes import (
@@ -25,7 +26,6 @@ from openssr.subjects.assistance.rules.netting.nodes import (
     compared,
 )
 from openssr.subjects.assistance.rules.netting.river import river
-from openssr.subjects.assistance.services import links
 from openssr.subjects.assistance.services.counted import net_book, show_quality
 from openssr.subjects.assistance.views.support import region_names
 from openssr.subjects.assistance.writers.letter import letter_docx
@@ -112,7 +112,7 @@ def _groups(
     """Return each grouping with its title and named rows."""
     by, country = visit.actor, visit.country
     objectives: dict[str, list[str]] = {}
-    for link in links.list_links(by=by, country=country):
+    for link in list_records(LINKS, by=by, country=country):
         if link.objective:
             objectives.setdefault(compared(link.identifier), []).append(link.objective)
     names = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
 from openssr.platform.reference.components import components
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.assistance.records import Correction, Identity, Left
+from openssr.subjects.assistance.records import Left
+from openssr.subjects.assistance.registers.choices import IdentityKind
+from openssr.subjects.assistance.registers.decided import Correction, Identity
 from openssr.subjects.assistance.services import decisions
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import standing_words
@@ -70,16 +72,17 @@ def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
             publisher=publisher,
             identifier=identifier,
             field=field,
+            reason=post("reason", "").strip(),
         )
     else:
         correction = Correction(
-            publisher,
-            identifier,
-            field,
-            post("value", "").strip(),
-            post("reason", "").strip(),
+            publisher=publisher,
+            identifier=identifier,
+            field=field,
+            value=post("value", "").strip(),
+            reason=post("reason", "").strip(),
         )
-        decisions.correct(by=visit.actor, country=country, wanted=correction)
+        decisions.correct(by=visit.actor, country=country, correction=correction)
     if post("back") == "selection":
         return redirect(f"/{language}/{country}/support/selection/#suggested")
     query = urlencode({"by": publisher, "id": identifier})
@@ -95,7 +98,7 @@ def identities(request: HttpRequest, language: str, country: str) -> HttpRespons
     identities_made, spelled = decisions.list_identities(
         by=visit.actor, country=country
     )
-    kinds = {"organisation": _("Organisation"), "activity": _("Activity")}
+    kinds = words_of(IdentityKind)
     context = {
         "made": [(identity, kinds[identity.kind]) for identity in identities_made],
         "spelled": spelled,
@@ -111,10 +114,17 @@ def _identify(request: HttpRequest, visit: Visit) -> None:
         raise Invalid("name what stands for what: an organisation or an activity")
     if post("withdraw"):
         decisions.withdraw_identity(
-            by=visit.actor, country=visit.country, kind=kind, alias=alias
+            by=visit.actor,
+            country=visit.country,
+            kind=kind,
+            alias=alias,
+            reason=post("reason", "").strip(),
         )
         return
     identity = Identity(
-        kind, alias, post("stands_for", "").strip(), post("reason", "").strip()
+        kind=kind,
+        alias=alias,
+        stands_for=post("stands_for", "").strip(),
+        reason=post("reason", "").strip(),
     )
-    decisions.identify(by=visit.actor, country=visit.country, wanted=identity)
+    decisions.identify(by=visit.actor, country=visit.country, identity=identity)

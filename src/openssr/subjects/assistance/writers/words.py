@@ -34,31 +34,6 @@ def role_words() -> dict[str, str]:
     }
 
 
-def activity_status_words() -> dict[str, str]:
-    """Return the name of each activity status (IATI ActivityStatus, 2.03)."""
-    return {
-        "1": _("Pipeline or identification"),
-        "2": _("Implementation"),
-        "3": _("Finalisation"),
-        "4": _("Closed"),
-        "5": _("Cancelled"),
-        "6": _("Suspended"),
-    }
-
-
-def field_words() -> dict[str, str]:
-    """Return the name of each field that the country may correct."""
-    return {
-        "title": _("Title"),
-        "status": _("Status"),
-        "starts_on": _("Starts on"),
-        "ends_on": _("Ends on"),
-        "region": _("Region"),
-        "sectors": _("Purposes"),
-        "selected": _("Belongs to the sector"),
-    }
-
-
 def standing_words() -> dict[str, str]:
     """Return what became of the activities of a file, in the order to show."""
     return {
@@ -150,16 +125,6 @@ def left_out_words() -> dict[str, str]:
         "other years of the same activity, added to it": _(
             "other years of the same activity, added to it"
         ),
-    }
-
-
-def contribution_words() -> dict[str, str]:
-    """Return the name of each kind of support that no aid data hold."""
-    return {
-        "adviser": _("Adviser"),
-        "in_kind": _("In kind"),
-        "bilateral": _("Bilateral, not official development assistance"),
-        "cofinancing": _("Co-financing by the country"),
     }
 
 

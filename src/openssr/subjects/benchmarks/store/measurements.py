@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import UNCHANGED, Change
 from openssr.platform.registers.reading import (
     BATCH,
     held_rows,
@@ -21,7 +21,6 @@ from openssr.platform.registers.reading import (
 from openssr.platform.registers.writing import (
     ADDED,
     CHANGED,
-    UNCHANGED,
     Author,
     add_history,
     changed_cells,

@@ -12,7 +12,8 @@ from openssr.platform.tables.table import (
     Table,
     Value,
 )
-from openssr.subjects.assistance.records import COMMITMENT, Link
+from openssr.subjects.assistance.records import COMMITMENT
+from openssr.subjects.assistance.registers.decided import Link
 from openssr.subjects.assistance.rules.netting.counting import shared
 from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,

@@ -20,7 +20,8 @@ from openssr.platform.tables.table import (
     Table,
     Value,
 )
-from openssr.subjects.assistance.records import COMMITMENT, Cell, Link
+from openssr.subjects.assistance.records import COMMITMENT, Cell
+from openssr.subjects.assistance.registers.decided import Link
 from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     OBJECTIVE,

@@ -19,10 +19,13 @@ from openssr.platform.tables.table import (
 from openssr.subjects.assistance.records import (
     COMMITMENT,
     Cell,
+    Overlap,
+)
+from openssr.subjects.assistance.registers.choices import DecisionState
+from openssr.subjects.assistance.registers.support import (
     Contribution,
     Decision,
     Equipment,
-    Overlap,
 )
 from openssr.subjects.assistance.rules.brief import Brief
 from openssr.subjects.assistance.rules.questions.answer import (
@@ -36,7 +39,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
 )
 from openssr.subjects.assistance.rules.selection import RateOn
 
-OPEN, DONE, DROPPED, LATE = "open", "done", "dropped", "late"
+LATE = "late"
 GOVERNANCE = {"oversight", "sector_wide"}
 
 
@@ -67,7 +70,7 @@ def decided(decisions: Iterable[Decision], on: date) -> Table:
          decision.objective, decision.evidence)
         for decision in decisions
     ]  # fmt: skip
-    order = {LATE: 0, OPEN: 1, DONE: 2, DROPPED: 3}
+    order = {state: place for place, state in enumerate((LATE, *DecisionState))}
     rows.sort(key=lambda row: (order[str(row[6])], row[5] or date.max, str(row[0])))
     heads = (
         Head("code", TEXT, "#activity+code"),
@@ -86,9 +89,8 @@ def decided(decisions: Iterable[Decision], on: date) -> Table:
 
 def standing(decision: Decision, on: date) -> str:
     """Return where a decision stands; an open one past its day is late."""
-    late = (
-        decision.state == OPEN and decision.due_on is not None and decision.due_on < on
-    )
+    is_open = decision.state == DecisionState.OPEN
+    late = is_open and decision.due_on is not None and decision.due_on < on
     return LATE if late else decision.state
 
 

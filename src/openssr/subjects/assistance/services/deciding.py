@@ -1,0 +1,68 @@
+"""Single decisions on aid data: saved, made again after withdrawal, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from openssr.kernel.error import NotFound
+from openssr.platform.registers import reading, writing
+from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.register import SEPARATOR, cells_of
+from openssr.platform.registers.services.lifecycle import RESTORED
+from openssr.platform.registers.withdrawing import record_act, withdraw_row
+from openssr.platform.registers.writing import Author
+
+R = TypeVar("R")
+
+
+def save_decision(intake: Intake[R], country: str, record: R, author: Author) -> Change:
+    """Save a decision in the place of an earlier one; return what that changed.
+
+    One that was withdrawn counts again, and is said to be added.  Raises ``Refused``
+    where a field cannot hold its value.
+    """
+    register = intake.register
+    rows = [Row(1, cells) for cells in cells_of(register, record)]
+    entries, problems = read_entries(register, rows, register.kind)
+    refuse(problems)
+    records = [entry.record for entry in entries]
+    restored = _restore(intake, country, register.key_of(records[0]), author)
+    save = intake.save or (
+        lambda *what: writing.save_records(register, *what)  # pragma: no cover
+    )
+    [change] = save(country, records, author)
+    if restored:
+        change = Change(change.key, writing.ADDED)
+    intake.follow(country, records[0], change, author)
+    return change
+
+
+def _restore(intake: Intake[Any], country: str, key: str, author: Author) -> bool:
+    """Let a withdrawn decision count again; tell whether there was one."""
+    register = intake.register
+    try:
+        number, record = reading.row_of_key(register, country, key, withdrawn=True)
+    except NotFound:
+        return False
+    writing.mark_withdrawn(register, number, None)
+    record_act(register, country, record, RESTORED, author)
+    return True
+
+
+def withdraw_decision(
+    intake: Intake[R], country: str, parts: tuple[str, ...], author: Author
+) -> R:
+    """Withdraw the decision of a key and return it, or raise ``NotFound``."""
+    try:
+        number, record = reading.row_of_key(
+            intake.register, country, SEPARATOR.join(parts)
+        )
+    except NotFound:
+        raise NotFound(
+            "there is no such decision in the book; it may be withdrawn"
+        ) from None
+    withdraw_row(intake, country, number, record, author)
+    return record

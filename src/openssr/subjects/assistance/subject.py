@@ -1,0 +1,33 @@
+"""What support offers to the faces."""
+
+from openssr.platform.registers.subject import Subject
+from openssr.subjects.assistance.registers.decided import (
+    CORRECTIONS,
+    IDENTITIES,
+    LINKS,
+    PREFERENCES,
+)
+from openssr.subjects.assistance.registers.own import ACTIVITIES, RESULTS, TRANSACTIONS
+from openssr.subjects.assistance.registers.support import (
+    CONTRIBUTIONS,
+    DECISIONS,
+    EQUIPMENT,
+    TRAININGS,
+)
+from openssr.subjects.assistance.services.decisions import (
+    CORRECTING,
+    IDENTIFYING,
+    PREFERRING,
+)
+from openssr.subjects.assistance.services.links import LINKING
+from openssr.subjects.assistance.services.own import OWN
+from openssr.subjects.assistance.services.registers import SUPPORT
+
+SUBJECT = Subject(
+    name="assistance",
+    registers=(
+        TRAININGS, EQUIPMENT, CONTRIBUTIONS, DECISIONS, ACTIVITIES, TRANSACTIONS,
+        RESULTS, CORRECTIONS, PREFERENCES, IDENTITIES, LINKS,
+    ),
+    intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
+)  # fmt: skip
