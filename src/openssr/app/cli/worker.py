@@ -15,8 +15,8 @@ from openssr.platform.book import open_book
 def worker(with_parent: bool) -> None:
     """Run waiting jobs until stopped; openssr serve starts one by itself."""
     open_book()
-    # the module registers its handler
-    import openssr.subjects.assistance.services.imports  # noqa: F401
+    # the modules register the work of their jobs
+    import openssr.subjects.assistance.services.fetch  # noqa: F401
     from openssr.platform.jobs.worker import orphaned, work
     from openssr.platform.log import configure
 

@@ -63,7 +63,7 @@ def rebuild(
     run = ImportRun.objects.create(
         kind=KIND, country=country, created_at=timezone.now()
     )
-    file = RunFile.objects.create(run=run, source=source, order=0, dataset=DATASET)
+    RunFile.objects.create(run=run, source=source, order=0, dataset=DATASET)
     money = all_of(models.OwnTransaction, OwnTransaction, country)
     results = all_of(models.OwnResult, OwnResult, country)
     sifted = []
@@ -77,5 +77,6 @@ def rebuild(
         )
         sifted.append(sieve.sift(record, rate_on))
     # all are staged: an unchanged one is only marked as seen
-    imports.stage(run, file, sifted)
-    imports.apply(run)
+    staging = imports.lock_staging_run(run.pk)
+    imports.stage(staging, staging.files[0], sifted)
+    imports.make_current(run)
