@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.subjects.benchmarks.records import Indicator
+
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
 
 WORDS = {"measured": "Measured", "target": "Target", "projected": "Projected"}

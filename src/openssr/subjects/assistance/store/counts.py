@@ -44,9 +44,8 @@ def program_digest() -> str:
         files.extend(Path(str(package.__file__)).parent.rglob("*.py"))
     for name in ("exchange_rates", "sectors"):
         files.extend(path for path in (rates.DATA / name).rglob("*") if path.is_file())
-    return content_hash(
-        [__version__, *(file_hash(x.read_bytes()) for x in sorted(files))]
-    )
+    digests = [file_hash(path.read_bytes()) for path in sorted(files)]
+    return content_hash([__version__, *digests])
 
 
 def pack_netting(netting: Netting) -> str:
