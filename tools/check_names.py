@@ -19,7 +19,7 @@ LISTED = """
     whole fresh seen
 """
 EMPTY = frozenset(LISTED.split())
-LIMIT = 5.9  # per cent of all bound names; lowered as the source is cleaned, to 1
+LIMIT = 3.6  # per cent of all bound names; lowered as the source is cleaned, to 1
 WORST = 10  # how many files are printed
 # folders and files, below ROOT, that may not hold a single such name
 CLEAN = (
@@ -46,8 +46,30 @@ CLEAN = (
     "reports/writers",
     "subjects/assistance/cli",
     "subjects/assistance/models.py",
+    "subjects/assistance/readers/aid.py",
+    "subjects/assistance/readers/boundary.py",
+    "subjects/assistance/readers/iati",
+    "subjects/assistance/readers/portions.py",
+    "subjects/assistance/readers/registry.py",
+    "subjects/assistance/readers/tables",
     "subjects/assistance/records",
     "subjects/assistance/rules",
+    "subjects/assistance/services/counted.py",
+    "subjects/assistance/services/counting.py",
+    "subjects/assistance/services/fetch.py",
+    "subjects/assistance/services/imports.py",
+    "subjects/assistance/services/inspect.py",
+    "subjects/assistance/services/large.py",
+    "subjects/assistance/services/net.py",
+    "subjects/assistance/services/questions.py",
+    "subjects/assistance/services/staging.py",
+    "subjects/assistance/store/briefs.py",
+    "subjects/assistance/store/counts.py",
+    "subjects/assistance/store/imports.py",
+    "subjects/assistance/store/large.py",
+    "subjects/assistance/store/reading.py",
+    "subjects/assistance/store/records.py",
+    "subjects/assistance/store/runs.py",
     "subjects/assistance/views",
     "subjects/assistance/writers",
     "subjects/benchmarks/cli.py",

@@ -118,34 +118,53 @@ def test_announced_money_stands_by_quarter(arendia):
     assert "2029-Q1" in page
 
 
-def test_what_takes_seconds_is_counted_before_somebody_asks(officer, arendia):
-    """A second look at an unchanged book does nothing; after a decision it counts."""
+def test_what_takes_seconds_is_counted_before_somebody_asks(
+    officer, arendia, monkeypatch
+):
+    """A second look at an unchanged book queues nothing; after a decision it does."""
     from openssr.app import ahead
+    from openssr.platform.jobs.worker import work_once
     from openssr.subjects.assistance.registers.decided import Identity
-    from openssr.subjects.assistance.services import counted, decisions
+    from openssr.subjects.assistance.services import counting, decisions
 
-    counted._counted.cache_clear()
-    known = {}
-    ahead.look(known)
-    assert set(known) == {"XA"}
-    missed = counted._counted.cache_info().misses
-    assert missed == 1
+    calls = []
+    count_once = counting.count_once
+
+    def counted(nodes, beat):
+        calls.append(1)
+        return count_once(nodes, beat)
+
+    monkeypatch.setattr(counting, "count_once", counted)
+    ahead.queue()
+    ahead.queue()
+    assert work_once(), "the money counted once"
+    assert work_once(), "what partners announced"
+    assert not work_once()
+    assert len(calls) == 1
     page = Client().get("/en/XA/support/counted/")
     assert page.status_code == 200
-    ahead.look(known)
-    assert counted._counted.cache_info().misses == missed
+    assert len(calls) == 1, "the page shows what the worker counted"
     decisions.identify(
-        by=officer,
-        country="XA",
+        by=officer, country="XA",
         identity=Identity(
-            kind="organisation",
-            alias="XX-AR-02",
-            stands_for="XX-AR-01",
+            kind="organisation", alias="XX-AR-02", stands_for="XX-AR-01",
             reason="One body",
         ),
-    )
-    ahead.look(known)
-    assert counted._counted.cache_info().misses == missed + 1
+    )  # fmt: skip
+    ahead.queue()
+    assert work_once()
+    assert len(calls) == 2
+
+
+def test_a_look_ahead_is_rare(arendia, monkeypatch):
+    from openssr.app import ahead
+
+    looks = []
+    monkeypatch.setattr(ahead, "queue", lambda: looks.append(1))
+    often, rare = ahead.each(0), ahead.each(3600)
+    for look in (often, often, rare, rare):
+        look()
+    assert len(looks) == 3
 
 
 def test_a_database_that_does_not_answer_is_logged_and_a_bug_is_not_hidden(
@@ -158,11 +177,68 @@ def test_a_database_that_does_not_answer_is_logged_and_a_bug_is_not_hidden(
     def broken(**given):
         raise OperationalError("database is locked")
 
-    told = []
-    monkeypatch.setattr(ahead, "log_failure", told.append)
-    monkeypatch.setattr(ahead, "make_ready", broken)
-    ahead.look({})
-    assert told == ["ahead.broken"]
-    monkeypatch.setattr(ahead, "make_ready", lambda **given: 1 / 0)
+    events = []
+    monkeypatch.setattr(ahead, "log_failure", events.append)
+    monkeypatch.setattr(ahead, "queue_counts", broken)
+    ahead.queue()
+    assert events == ["ahead.broken"]
+    monkeypatch.setattr(ahead, "queue_counts", lambda **given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        ahead.look({})
+        ahead.queue()
+
+
+def test_a_stored_count_shows_what_was_counted(arendia):
+    """Sums, links, faults, what was left out and the river, but for single rows."""
+    from openssr.subjects.assistance.rules.netting.counting import count_once
+    from openssr.subjects.assistance.rules.netting.river import river
+    from openssr.subjects.assistance.services.counting import NetCount
+    from openssr.subjects.assistance.store import counts
+    from openssr.subjects.assistance.writers.net import netting_values, partner_names
+
+    choices = {"country": "XA", "measure": "spending", "end": ""}
+    for start in ("", "2024-01-01"):
+        work = NetCount(0, {**choices, "start": start})
+        netting = count_once(work._nodes(lambda: None))
+        stored = counts.unpack_netting(counts.pack_netting(netting))
+        names = partner_names(netting)
+        assert partner_names(stored) == names
+        assert netting_values(stored, names) == netting_values(netting, names)
+        assert river(stored) == river(netting)
+        assert stored.errors.most_common() == netting.errors.most_common()
+        for key, node in netting.nodes.items():
+            assert (stored.nodes[key].out, stored.nodes[key].counts) == (
+                node.out,
+                node.counts,
+            )
+
+
+def test_stored_outlooks_are_what_was_announced():
+    from decimal import Decimal
+
+    from openssr.subjects.assistance.rules.forward import Outlook
+    from openssr.subjects.assistance.store import counts
+
+    outlook = Outlook(
+        "XX-1", "Fund", {"2026-Q3": Decimal("12.50")}, {2026: Decimal(90)},
+        {2025: Decimal("-0.01")}, running=3, announcing=2, unshared=1,
+    )  # fmt: skip
+    assert counts.unpack_outlooks(counts.pack_outlooks([outlook])) == [outlook]
+
+
+def test_a_count_under_which_the_book_changed_is_not_shown(officer, arendia):
+    from openssr.subjects.assistance.records import Identity, Period
+    from openssr.subjects.assistance.services import decisions
+    from openssr.subjects.assistance.services.counting import NetCount, net_outcome
+
+    outcome = net_outcome("XA", "spending", Period())
+    work = NetCount(1, outcome.parameters)
+    work.prepare({}, lambda: None)
+    assert work.text
+    decisions.identify(
+        by=officer, country="XA",
+        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
+    )  # fmt: skip
+    assert work.step({}).result == {"count": ""}
+    late = NetCount(2, outcome.parameters)
+    late.prepare({}, lambda: None)
+    assert late.text == "", "what nobody asks for any more is not counted"

@@ -247,13 +247,13 @@ def test_the_book_is_free_while_a_server_is_slow(officer, stand, monkeypatch):
     from openssr.subjects.assistance.services import fetch as service
 
     depths = []
-    old = service._take
+    old = service._download
 
     def taken(client, dataset):
         depths.append(len(connection.savepoint_ids))
         return old(client, dataset)
 
-    monkeypatch.setattr(service, "_take", taken)
+    monkeypatch.setattr(service, "_download", taken)
     before = len(connection.savepoint_ids)
     fetch(officer)
     assert depths == [before, before]

@@ -48,14 +48,13 @@ def test_a_broken_file_fails_its_job_only(officer):
 
 def test_a_job_whose_worker_died_is_taken_over_where_it_stood(officer, monkeypatch):
     from openssr.platform.jobs import store
-    from openssr.subjects.assistance.services import imports as module
+    from openssr.subjects.assistance.services import staging
 
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(staging, "BATCH", 1)
     run, number = stage(officer)
     dead = store.claim(number)
-    step = module.staging_step(number, dead.parameters, dead.checkpoint)
+    step = staging.Staging(number, dead.parameters).step(dead.checkpoint)
     store._commit(dead, dead.lease_no, step)
-    module._open.clear()  # the dead process took its open file with it
     assert store.claim(number) is None, "its lease still holds"
     expire_lease(number)
     taken = store.claim(number)

@@ -1,44 +1,42 @@
 """What takes seconds is counted before somebody asks for it.
 
-Each process that serves pages keeps the netting of the book in memory; after an import,
-in whatever process it ran, a thread beside the pages counts anew.
+The worker looks, whenever no job waits, for what changed in the book and queues the
+counts that pages will ask for; whoever is first, the worker or a page, computes them.
 """
 
 from __future__ import annotations
 
 import time
-from threading import Thread
+from collections.abc import Callable
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor, Role
-from openssr.subjects.assistance.services.counted import make_ready
-
-PAUSE = 5.0  # seconds between two looks at the book
+from openssr.subjects.assistance.services.counted import queue_counts
 
 
-def start() -> None:
-    """Begin to count ahead, until the process ends."""
-    Thread(target=_count, name="ahead", daemon=True).start()
+def each(pause: float) -> Callable[[], None]:
+    """Return what queues the counts, at most once in ``pause`` seconds."""
+    last = float("-inf")
+
+    def look() -> None:
+        nonlocal last
+        if time.monotonic() - last >= pause:
+            last = time.monotonic()
+            queue()
+
+    return look
 
 
-def _count() -> None:
-    known: dict[str, str] = {}
-    while True:
-        close_old_connections()
-        look(known)
-        time.sleep(PAUSE)
-
-
-def look(known: dict[str, str]) -> None:
-    """Count what changed since the look that filled ``known``.
+def queue() -> None:
+    """Queue the counts that the book lacks.
 
     Where the database does not answer, that is logged, and the next look tries again;
     pages count for themselves meanwhile.
     """
     try:
-        make_ready(by=Actor("ahead", Role.SYSTEM), on=timezone.localdate(), known=known)
+        queue_counts(by=Actor("ahead", Role.SYSTEM), on=timezone.localdate())
     except DatabaseError:
         log_failure("ahead.broken")

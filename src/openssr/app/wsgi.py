@@ -7,12 +7,10 @@ from pathlib import Path
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
-from openssr.app import ahead
 from openssr.app.assets import compressed
 from openssr.platform.book import open_book
 
 open_book()
-ahead.start()
 application = WhiteNoise(get_wsgi_application(), max_age=86400)
 application.add_files(
     str(compressed(Path(__file__).with_name("static"))), prefix="static/"

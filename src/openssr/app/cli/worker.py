@@ -9,16 +9,20 @@ import click
 
 from openssr.platform.book import open_book
 
+PAUSE = 5.0  # seconds between two looks for what is to be counted
+
 
 @click.command("worker")
 @click.option("--with-parent", is_flag=True, help="Stop when the starter is gone.")
 def worker(with_parent: bool) -> None:
     """Run waiting jobs until stopped; openssr serve starts one by itself."""
     open_book()
-    # the module registers its handler
-    import openssr.subjects.assistance.services.imports  # noqa: F401
+    from openssr.app import ahead
     from openssr.platform.jobs.worker import orphaned, work
     from openssr.platform.log import configure
+
+    # the module registers the work of its jobs
+    from openssr.subjects.assistance.services import fetch  # noqa: F401
 
     configure()
     told = []
@@ -29,4 +33,4 @@ def worker(with_parent: bool) -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     gone = orphaned()
-    work(lambda: bool(told) or (with_parent and gone()))
+    work(lambda: bool(told) or (with_parent and gone()), idle=ahead.each(PAUSE))

@@ -6,7 +6,11 @@ from django.db import models
 
 
 class Job(models.Model):
-    """A piece of long work and how far it has come."""
+    """A piece of long work and how far it has come.
+
+    A job with a key computes what the key names: there is one at most, and its result
+    stays until the key is out of date.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued"
@@ -15,6 +19,7 @@ class Job(models.Model):
         FAILED = "failed"
 
     kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200, unique=True, blank=True, null=True)
     parameters = models.JSONField(default=dict)
     actor = models.CharField(max_length=150)
     role = models.CharField(max_length=20)

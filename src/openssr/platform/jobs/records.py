@@ -1,10 +1,12 @@
-"""The outcome of a step of a job, and the functions that run one."""
+"""What a job's work is, and what each of its steps says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+Beat = Callable[[], None]  # renews the lease; to be called in anything that takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,23 @@ class Step:
     result: dict[str, Any] | None = None
 
 
-# receives the job's number, parameters and checkpoint; its writes and the new
-# checkpoint commit together
-Handler = Callable[[int, dict[str, Any], dict[str, Any]], Step]
-# does slow work outside the transaction before each step, such as waiting for a server;
-# it writes no rows, may run again after a crash, and calls ``beat`` to keep the lease
-Before = Callable[[int, dict[str, Any], dict[str, Any], Callable[[], None]], None]
+class Work:
+    """A job as one process runs it; each kind of job is a class of its own.
+
+    What one step leaves for the next lies in the object and ends with it; what must
+    outlive a crash lies in the checkpoint.
+    """
+
+    def __init__(self, job: int, parameters: dict[str, Any]) -> None:
+        self.job, self.parameters = job, parameters
+
+    def prepare(self, checkpoint: dict[str, Any], beat: Beat) -> None:
+        """Do what is slow before a step, such as waiting for a server.
+
+        It runs outside the transaction, writes no rows, and may run again after a
+        crash.
+        """
+
+    def step(self, checkpoint: dict[str, Any]) -> Step:
+        """Do one step; its writes and the new checkpoint commit together."""
+        raise NotImplementedError

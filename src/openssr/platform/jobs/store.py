@@ -17,14 +17,14 @@ from django.utils import timezone
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
 from openssr.platform.jobs.models import Job
-from openssr.platform.jobs.records import Before, Handler, Step
+from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.usecase.records import Actor
 
 PAUSE = 0.2  # seconds between two reads of a job that runs elsewhere
 LEASE = timedelta(seconds=60)
 BEAT = 5.0  # seconds between two renewals of a lease
-HANDLERS: dict[str, Handler] = {}
-BEFORE: dict[str, Before] = {}
+BROKEN = "an error inside OpenSSR; the log of the worker has the details"
+HANDLERS: dict[str, type[Work]] = {}  # the work of each kind of job
 
 
 def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
@@ -65,26 +65,32 @@ def claim(number: int | None = None) -> Job | None:
 
 
 def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
-    """Run a claimed job to its end, step by step."""
-    handler, before = HANDLERS[job.kind], BEFORE.get(job.kind)
+    """Run a claimed job to its end, step by step.
+
+    What breaks it marks it as failed and is raised; an interruption leaves it to be
+    taken over where it stood.
+    """
+    work = HANDLERS[job.kind](int(job.pk), job.parameters)
     lease = job.lease_no
     beat = _beat(int(job.pk), lease)
     try:
         while job.state == Job.State.RUNNING:
-            if before is not None:
-                before(int(job.pk), job.parameters, job.checkpoint, beat)
+            work.prepare(job.checkpoint, beat)
             with transaction.atomic():
-                step = handler(int(job.pk), job.parameters, job.checkpoint)
+                step = work.step(job.checkpoint)
                 _commit(job, lease, step)
             if progress is not None:
                 progress(job.done, job.total)
     except OpenSSRError as error:
         fail(job, str(error))
         raise
+    except Exception:
+        fail(job, BROKEN)
+        raise
     return job
 
 
-def _beat(number: int, lease: int) -> Callable[[], None]:
+def _beat(number: int, lease: int) -> Beat:
     """Return a function that renews a lease, at most every few seconds."""
     last = time.monotonic()
 
@@ -112,14 +118,18 @@ def run_or_follow(
         if job is not None:
             run(job, progress)
             return
-        job = get(number)
-        if progress is not None:
-            progress(job.done, job.total)
-        if job.state == Job.State.DONE:
+        if _is_done(number, progress):
             return
-        if job.state == Job.State.FAILED:
-            raise Invalid("{error}", error=job.error)
         time.sleep(PAUSE)
+
+
+def _is_done(number: int, progress: Callable[[int, int], None] | None) -> bool:
+    job = get(number)
+    if progress is not None:
+        progress(job.done, job.total)
+    if job.state == Job.State.FAILED:
+        raise Invalid("{error}", error=job.error)
+    return job.state == Job.State.DONE
 
 
 def fail(job: Job, error: str) -> None:

@@ -15,11 +15,19 @@ from openssr.platform.log import log, log_failure
 PAUSE = 0.5
 
 
-def work(stop: Callable[[], bool], pause: float = PAUSE) -> None:
-    """Run jobs until ``stop`` returns true; a failed job never ends the worker."""
+def work(
+    stop: Callable[[], bool],
+    pause: float = PAUSE,
+    idle: Callable[[], None] = lambda: None,
+) -> None:
+    """Run jobs until ``stop`` returns true; a failed job never ends the worker.
+
+    ``idle`` is called whenever no job waits.
+    """
     while not stop():
         close_old_connections()
         if not work_once():
+            idle()
             time.sleep(pause)
 
 
@@ -34,9 +42,6 @@ def work_once() -> bool:
     except OpenSSRError as error:
         log("job.failed", job=job.pk, kind=job.kind, error=type(error).__name__)
     except Exception:  # noqa: BLE001 - a bug in one job must not stop the others
-        store.fail(
-            job, "an error inside OpenSSR; the log of the worker has the details"
-        )
         log_failure("job.broken", job=job.pk, kind=job.kind)
     else:
         log("job.done", job=job.pk, kind=job.kind)

@@ -52,6 +52,7 @@ def finish_import(
 ) -> None:
     """Read what was staged, print what it does, and apply it unless it is a try."""
     from openssr.subjects.assistance.services import imports
+    from openssr.subjects.assistance.services.staging import REFUSED
 
     actor = local_actor()
     run_job(job, as_json)
@@ -61,7 +62,7 @@ def finish_import(
         imports.drop_import(by=actor, country=country, run=run)
     else:
         imports.apply_import(by=actor, country=country, run=run)
-    refused = [problem for problem in problems if problem.code == imports.REFUSED]
+    refused = [problem for problem in problems if problem.code == REFUSED]
     if as_json:
         identifiers = {
             change: [row.identifier for row in rows]

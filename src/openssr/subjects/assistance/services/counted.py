@@ -1,33 +1,67 @@
-"""Money counted once over the book."""
+"""Money counted once over the book, and money announced: counts that take seconds.
+
+Each is computed by a job, once for a state of the book, in whichever process comes
+first: the worker ahead of time, or the page that asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
-from threading import Lock
+from typing import TypeVar
 
-from openssr.kernel.error import NotFound
+from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.identifier import country_code
-from openssr.platform.reference.rates import rate_on
+from openssr.platform.jobs.outcomes import Outcome, compute, queue
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import CountryBudget, Period, Quality
-from openssr.subjects.assistance.rules.forward import Inside, Outlook, outlooks
-from openssr.subjects.assistance.rules.netting.counting import Netting, count_once
-from openssr.subjects.assistance.rules.netting.nodes import (
-    SPENDING,
-    Node,
-    check_measure,
-    node_of,
-)
-from openssr.subjects.assistance.rules.purposes import purpose_table
-from openssr.subjects.assistance.rules.selection import parts
-from openssr.subjects.assistance.store import reading
-from openssr.subjects.assistance.store.records import records, stamp
+from openssr.subjects.assistance.rules.forward import Outlook
+from openssr.subjects.assistance.rules.netting.counting import Netting
+from openssr.subjects.assistance.rules.netting.nodes import SPENDING, check_measure
+from openssr.subjects.assistance.services.counting import net_outcome, outlook_outcome
+from openssr.subjects.assistance.store import counts, reading
+from openssr.subjects.assistance.store.records import records
 
+Count = TypeVar("Count")
 REMEMBERED, MOST = 16, 8  # counts that a process keeps, countries counted ahead
-_LOCK = Lock()
+TRIES = 3  # how often the book may change while it is counted
+
+
+# an outcome names the state of the book, so what a process remembers cannot be old
+@lru_cache(maxsize=REMEMBERED)
+def _read_netting(outcome: Outcome) -> Netting:
+    return counts.unpack_netting(_text_of(outcome))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read_outlooks(outcome: Outcome) -> tuple[Outlook, ...]:
+    return tuple(counts.unpack_outlooks(_text_of(outcome)))
+
+
+def _text_of(outcome: Outcome) -> str:
+    """Return a count as text; raises ``Conflict`` where the book changed under it."""
+    result = compute(outcome)
+    if not result or not result["count"]:
+        raise Conflict("the book is changing; try again")
+    text: str = result["count"]
+    return text
+
+
+def _read(
+    reader: Callable[[Outcome], Count], outcome_now: Callable[[], Outcome]
+) -> Count:
+    """Return the count of the book as it is now; once more where it has changed."""
+    for _ in range(TRIES - 1):
+        with suppress(Conflict):
+            return reader(outcome_now())
+    return reader(outcome_now())
+
+
+def _net(country: str, measure: str, period: Period) -> Netting:
+    return _read(_read_netting, lambda: net_outcome(country, measure, period))
 
 
 @use_case("assistance.net.show", reads=True)
@@ -35,34 +69,7 @@ def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Nettin
     """Count once the support that the book holds."""
     code = country_code(country)
     check_measure(measure)
-    return _once_counted(code, measure, period)
-
-
-def _once_counted(country: str, measure: str, period: Period) -> Netting:
-    """Return what is remembered; who asks while it is being counted waits for it."""
-    with _LOCK:
-        return _counted(country, measure, period, stamp(country))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _counted(country: str, measure: str, period: Period, at: str) -> Netting:
-    """Count once, and remember it until an import changes ``at``.
-
-    Ten thousand activities take seconds; pages and reports ask again and again.
-    """
-    del at  # only tells one state of the book from another
-    return count_once(_nodes(country, measure, period))
-
-
-def _nodes(country: str, measure: str, period: Period) -> Iterable[Node]:
-    table = purpose_table()
-    for activity, source in records(country):
-        inside = [
-            part
-            for part in parts(activity, country, table, rate_on)
-            if period.knows(part.on)
-        ]
-        yield node_of(activity, inside, measure, source, period.start)
+    return _net(code, measure, period)
 
 
 @use_case("assistance.quality.show", reads=True)
@@ -78,7 +85,7 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
         raise NotFound(
             "{ref} reports no activity in {country}", ref=publisher, country=code
         )
-    netting = _once_counted(code, SPENDING, Period())
+    netting = _net(code, SPENDING, Period())
     faults = [
         (kind, count)
         for (partner, kind), count in netting.errors.most_common()
@@ -98,34 +105,21 @@ def show_quality(*, by: Actor, country: str, publisher: str) -> Quality:
 def show_forward(*, by: Actor, country: str, on: date) -> list[Outlook]:
     """Return what partners announced from a day on, and what they paid of it before."""
     code = country_code(country)
-    with _LOCK:
-        return list(_announced(code, on, stamp(code)))
+    return list(_read(_read_outlooks, lambda: outlook_outcome(code, on)))
 
 
 @use_case("assistance.net.ready", reads=True)
-def make_ready(*, by: Actor, on: date, known: dict[str, str]) -> None:
-    """Count ahead what pages show, for the countries with the newest imports.
+def queue_counts(*, by: Actor, on: date) -> None:
+    """Queue what pages will ask for, for the countries with the newest imports.
 
-    ``known`` holds, by country, the state of the book for which it was done already,
-    and is brought up to date.
+    What is stored or queued already for the state of the book is not queued again.
     """
     for country in reading.imported()[:MOST]:
-        state = f"{on} {stamp(country)}"
-        if known.get(country) != state:
-            _once_counted(country, SPENDING, Period())
-            show_forward(by=by, country=country, on=on)
-            known[country] = state
+        queue(net_outcome(country, SPENDING, Period()))
+        queue(outlook_outcome(country, on))
 
 
 @use_case("assistance.budget.list", reads=True)
 def list_country_budgets(*, by: Actor, country: str) -> list[CountryBudget]:
     """Return what organisations mean to spend on the country, in all sectors."""
     return reading.country_budgets(country_code(country))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _announced(country: str, on: date, at: str) -> tuple[Outlook, ...]:
-    del at
-    activities = (activity for activity, _ in records(country))
-    inside = Inside(country, purpose_table(), rate_on)
-    return tuple(outlooks(activities, inside, on))

@@ -6,8 +6,8 @@ Each step brings one dataset or one page; what has come is never asked for again
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,8 +16,8 @@ from django.conf import settings
 
 from openssr.kernel.error import Invalid, NotFound, Offline
 from openssr.kernel.identifier import country_code
-from openssr.platform.jobs.records import Step
-from openssr.platform.jobs.store import BEFORE, HANDLERS, enqueue, get
+from openssr.platform.jobs.records import Beat, Step, Work
+from openssr.platform.jobs.store import HANDLERS, enqueue, get
 from openssr.platform.sources.network import Client, Validators, delete_part
 from openssr.platform.sources.records import Download
 from openssr.platform.sources.store import (
@@ -39,7 +39,15 @@ SOURCES = (BULK, REGISTRY, DATASTORE)
 PAGE, ROWS = 100, 200  # datasets, and activities, of one page; the Datastore's limit
 MOST = 1000  # pages; more is no honest answer
 PAUSE = 1.0  # seconds between requests; the Datastore's limit without a fuller key
-_ready: dict[int, tuple[str, Any]] = {}
+Parameters = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the Datastore: its activities, and those of all pages."""
+
+    rows: int
+    count: int
 
 
 @use_case("assistance.fetch.start")
@@ -90,47 +98,25 @@ def show_fetch(*, by: Actor, country: str, job: int) -> FetchView:
         error=row.error,
         run=result.get("run"),
         job=result.get("job"),
-        failed=tuple((x[0], x[1]) for x in row.checkpoint.get("failed", ())),
+        failed=tuple(
+            (name, reason) for name, reason in row.checkpoint.get("failed", ())
+        ),
         ended=row.result is not None,
     )
 
 
-def _client(beat: Callable[[], None], *, keyed: bool) -> Client:
+def _client(beat: Beat, *, keyed: bool) -> Client:
     config = settings.OPENSSR
     named = (config.iati_bulk, config.iati_registry, config.iati_datastore)
-    hosts = frozenset(urlsplit(x).hostname or "" for x in named)
+    hosts = frozenset(urlsplit(address).hostname or "" for address in named)
     if not keyed:
         return Client(hosts, beat=beat)
-    own = frozenset({urlsplit(config.iati_datastore).hostname or ""})
+    datastore = frozenset({urlsplit(config.iati_datastore).hostname or ""})
     key = {"Ocp-Apim-Subscription-Key": config.iati_key}
-    return Client(own, key, PAUSE, beat=beat)
+    return Client(datastore, key, PAUSE, beat=beat)
 
 
-def _before(
-    job: int,
-    parameters: dict[str, Any],
-    checkpoint: dict[str, Any],
-    beat: Callable[[], None],
-) -> None:
-    """Ask the servers for what the next step keeps; nothing of the book is held."""
-    if parameters["source"] == DATASTORE:
-        _ready[job] = ("page", _page(job, parameters, checkpoint.get("page", 0), beat))
-        return
-    client = _client(beat, keyed=False)
-    if "datasets" not in checkpoint:
-        _ready[job] = ("index", _index(client, parameters))
-        return
-    at = checkpoint["at"]
-    if at < len(checkpoint["datasets"]):
-        dataset = Dataset(**checkpoint["datasets"][at])
-        try:
-            _ready[job] = ("taken", _take(client, dataset))
-        except Offline as error:
-            # one publisher's server must not keep the others' files away
-            _ready[job] = ("failed", str(error))
-
-
-def _index(client: Client, parameters: dict[str, Any]) -> list[Dataset]:
+def _index(client: Client, parameters: Parameters) -> list[Dataset]:
     config, publishers = settings.OPENSSR, list(parameters["publishers"])
     if parameters["source"] == REGISTRY:
         return _registered(client, config.iati_registry, publishers)
@@ -141,7 +127,7 @@ def _index(client: Client, parameters: dict[str, Any]) -> list[Dataset]:
 
 
 def _active(client: Client, base: str, country: str) -> list[str]:
-    found: list[str] = []
+    names: list[str] = []
     for page in range(1, MOST):
         query = {
             "recipient_country_code": country,
@@ -149,15 +135,15 @@ def _active(client: Client, base: str, country: str) -> list[str]:
             "page_size": str(PAGE),
         }
         values = client.json(f"{base.rstrip('/')}/api/reporting-orgs/", query)
-        names, more = registry.publishers_page(values)
-        found += names
+        listed, more = registry.publishers_page(values)
+        names += listed
         if not more:
             break
-    return found
+    return names
 
 
 def _registered(client: Client, base: str, publishers: Iterable[str]) -> list[Dataset]:
-    found: list[Dataset] = []
+    datasets: list[Dataset] = []
     address = f"{base.rstrip('/')}/api/limited-ckan-compatible/package_search"
     for publisher in publishers:
         start = 0
@@ -168,32 +154,30 @@ def _registered(client: Client, base: str, publishers: Iterable[str]) -> list[Da
                 "start": str(start),
             }
             values = client.json(address, query)
-            datasets, rows, count = registry.ckan_page(values, [publisher])
-            found += datasets
+            listed, rows, count = registry.ckan_page(values, [publisher])
+            datasets += listed
             start += rows
             if rows == 0 or start >= count:
                 break
-    return found
+    return datasets
 
 
-def _take(client: Client, dataset: Dataset) -> Download:
-    known = find_fetched(dataset.address)
-    held = known is not None and path_of(known.source.sha256).is_file()
-    if known is not None and held:
-        if dataset.digest and dataset.digest == known.digest:
-            return Download("same", None, known.etag, known.modified)
-        return client.download(dataset.address, Validators(known.etag, known.modified))
-    return client.download(dataset.address, Validators())
+def _download(client: Client, dataset: Dataset) -> Download:
+    """Bring a dataset's file, unless the book has it and nothing changed."""
+    last = find_fetched(dataset.address)
+    if last is None or not path_of(last.source.sha256).is_file():
+        return client.download(dataset.address, Validators())
+    if dataset.digest and dataset.digest == last.digest:
+        return Download("same", None, last.etag, last.modified)
+    return client.download(dataset.address, Validators(last.etag, last.modified))
 
 
 def _pages(job: int) -> Path:
     return Path(settings.OPENSSR.data_dir, "sources", "coming", f"datastore-{job}")
 
 
-def _page(
-    job: int, parameters: dict[str, Any], page: int, beat: Callable[[], None]
-) -> tuple[int, int]:
-    """Write one page of the Datastore to disk; return its rows and all rows."""
+def _page(job: int, parameters: Parameters, page: int, beat: Beat) -> _Page:
+    """Write one page of the Datastore to disk."""
     client = _client(beat, keyed=True)
     codes = " ".join(sorted(purpose_table()))
     country = parameters["country"]
@@ -214,56 +198,28 @@ def _page(
     folder.mkdir(parents=True, exist_ok=True)
     # a page of its own file: one written twice after a crash is still one page
     (folder / f"{page:06}").write_text("\n".join(texts) + "\n", encoding="utf-8")
-    return rows, count
+    return _Page(rows, count)
 
 
-def fetch_step(
-    job: int, parameters: dict[str, Any], checkpoint: dict[str, Any]
-) -> Step:
-    """Keep what has come, and go on to the next; at the end stage it all."""
-    kind, value = _ready.pop(job, ("", None))
-    if kind == "index":
-        datasets = [asdict(x) for x in value]
-        if not datasets:
-            raise NotFound("the services know no dataset that fits")
-        following = {"datasets": datasets, "at": 0, "kept": [], "failed": []}
-        return Step(following, 0, len(datasets))
-    if kind == "page":
-        return _paged(job, parameters, checkpoint, value)
-    datasets, at = checkpoint["datasets"], checkpoint["at"]
-    if at == len(datasets):
-        files = [(f"{name}.xml", path_of(sha)) for name, sha in checkpoint["kept"]]
-        return _stage(parameters, files, checkpoint, len(datasets))
-    following = {**checkpoint, "at": at + 1}
-    dataset = Dataset(**datasets[at])
-    if kind == "failed":
-        following["failed"] = [*checkpoint["failed"], [dataset.name, value]]
-    else:
-        sha = _keep(parameters["by"], dataset, value)
-        following["kept"] = [*checkpoint["kept"], [dataset.name, sha]]
-    return Step(following, at + 1, len(datasets))
-
-
-def _keep(by: str, dataset: Dataset, taken: Download) -> str:
-    known = find_fetched(dataset.address)
-    if taken.path is None and known is not None:
-        source = known.source
-    elif taken.path is not None:
-        source = store_file(taken.path, f"{dataset.name}.xml", by)
+def _store(by: str, dataset: Dataset, download: Download) -> str:
+    """Store a dataset's file, and what its server said of it; return its hash."""
+    last = find_fetched(dataset.address)
+    if download.path is None and last is not None:
+        source = last.source
+    elif download.path is not None:
+        source = store_file(download.path, f"{dataset.name}.xml", by)
     else:
         raise Offline("{address}: nothing came", address=dataset.address)
-    save_fetched(dataset.address, source, taken, dataset.digest, dataset.licence)
+    save_fetched(dataset.address, source, download, dataset.digest, dataset.licence)
     delete_part(dataset.address)
     return source.sha256
 
 
-def _paged(
-    job: int,
-    parameters: dict[str, Any],
-    checkpoint: dict[str, Any],
-    came: tuple[int, int],
+def _end_page(
+    job: int, parameters: Parameters, checkpoint: dict[str, Any], came: _Page
 ) -> Step:
-    rows, count = came
+    """Go on to the next page of the Datastore; after the last, stage them together."""
+    rows, count = came.rows, came.count
     page = checkpoint.get("page", 0) + 1
     done = checkpoint.get("done", 0) + rows
     if rows and done < count and page < MOST:
@@ -281,22 +237,22 @@ def _paged(
         )
     pages = [folder / f"{number:06}" for number in range(page)]
     if not all(path.is_file() for path in pages):
-        # a stop after the pages were cleared away, before this step was kept
+        # a stop after the pages were cleared away, before this step was committed
         return Step({"page": 0, "done": 0}, 0, count)
-    whole = folder / "whole.xml"
-    with whole.open("wb") as target:
+    together = folder / "whole.xml"
+    with together.open("wb") as target:
         target.write(registry.HEAD)
         for path in pages:
             target.write(path.read_bytes())
         target.write(registry.TAIL)
     name = f"datastore-{parameters['country'].lower()}.xml"
-    step = _stage(parameters, [(name, whole)], checkpoint, done)
+    step = _stage(parameters, [(name, together)], checkpoint, done)
     shutil.rmtree(folder, ignore_errors=True)
     return step
 
 
 def _stage(
-    parameters: dict[str, Any],
+    parameters: Parameters,
     files: list[tuple[str, Path]],
     checkpoint: dict[str, Any],
     done: int,
@@ -310,5 +266,58 @@ def _stage(
     return Step(checkpoint, done, done, {"run": run, "job": job})
 
 
-HANDLERS[KIND] = fetch_step
-BEFORE[KIND] = _before
+class Fetch(Work):
+    """Brings the files of a country one by one, and stages them at the end.
+
+    ``came`` is what the servers gave for the step that follows: the index, a dataset's
+    file, the reason why that did not come, or a page of the Datastore.
+    """
+
+    came: list[Dataset] | Download | Offline | _Page | None = None
+
+    def prepare(self, checkpoint: dict[str, Any], beat: Beat) -> None:
+        """Ask the servers for what the next step stores; no transaction is open."""
+        self.came = None
+        if self.parameters["source"] == DATASTORE:
+            page = checkpoint.get("page", 0)
+            self.came = _page(self.job, self.parameters, page, beat)
+            return
+        client = _client(beat, keyed=False)
+        if "datasets" not in checkpoint:
+            self.came = _index(client, self.parameters)
+            return
+        at = checkpoint["at"]
+        if at < len(checkpoint["datasets"]):
+            dataset = Dataset(**checkpoint["datasets"][at])
+            try:
+                self.came = _download(client, dataset)
+            except Offline as error:
+                # one publisher's server must not keep the others' files away
+                self.came = error
+
+    def step(self, checkpoint: dict[str, Any]) -> Step:
+        """Store what has come, and go on to the next; at the end stage it all."""
+        came = self.came
+        if isinstance(came, _Page):
+            return _end_page(self.job, self.parameters, checkpoint, came)
+        if isinstance(came, list):
+            if not came:
+                raise NotFound("the services know no dataset that fits")
+            datasets = [asdict(dataset) for dataset in came]
+            following = {"datasets": datasets, "at": 0, "kept": [], "failed": []}
+            return Step(following, 0, len(datasets))
+        datasets, at = checkpoint["datasets"], checkpoint["at"]
+        if came is None:
+            files = [(f"{name}.xml", path_of(sha)) for name, sha in checkpoint["kept"]]
+            return _stage(self.parameters, files, checkpoint, len(datasets))
+        following = {**checkpoint, "at": at + 1}
+        dataset = Dataset(**datasets[at])
+        if isinstance(came, Offline):
+            following["failed"] = [*checkpoint["failed"], [dataset.name, str(came)]]
+        else:
+            sha = _store(self.parameters["by"], dataset, came)
+            following["kept"] = [*checkpoint["kept"], [dataset.name, sha]]
+        return Step(following, at + 1, len(datasets))
+
+
+HANDLERS[KIND] = Fetch

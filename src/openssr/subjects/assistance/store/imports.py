@@ -10,110 +10,55 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from openssr.kernel.error import Conflict, NotFound
-from openssr.kernel.problem import Problem
 from openssr.kernel.provenance import canonical, content_hash, file_hash
-from openssr.platform.jobs.models import Job
-from openssr.platform.sources.models import (
-    ImportProblem,
-    ImportRun,
-    RunFile,
-    SourceFile,
-)
+from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import list_problems, problem_of
 from openssr.subjects.assistance.models import Activity, CountryBudget, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
-from openssr.subjects.assistance.records import (
-    Difference,
-    OrganisationReport,
-    RunView,
-)
+from openssr.subjects.assistance.records import Difference, OrganisationReport
+from openssr.subjects.assistance.records.staging import StagedFile, StagingRun
 from openssr.subjects.assistance.rules.brief import brief_of, brief_values
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
 from openssr.subjects.assistance.rules.sifting import Sifted
 from openssr.subjects.assistance.store import corrections
+from openssr.subjects.assistance.store.runs import abandoned, find_run, lock_run
 
 State = Activity.State
 COUNTRY_BUDGET = "recipient-country-budget"
 
 
-def new_run(country: str, files: list[tuple[SourceFile, str]]) -> ImportRun:
-    """Open an import of the files, each with its dataset name."""
-    run = ImportRun.objects.create(
-        kind="iati", country=country, created_at=timezone.now()
-    )
-    RunFile.objects.bulk_create(
-        RunFile(run=run, source=source, order=order, dataset=dataset)
-        for order, (source, dataset) in enumerate(files)
-    )
-    return run
-
-
-def abandoned(country: str) -> list[ImportRun]:
-    """Return staging runs of the country whose worker is gone."""
-    queued = Q(state=Job.State.QUEUED)
-    alive = Q(state=Job.State.RUNNING, lease_until__gte=timezone.now())
-    jobs = Job.objects.filter(queued | alive, kind="assistance.import")
-    runs = [job.parameters["run"] for job in jobs]
-    return list(
-        ImportRun.objects.filter(
-            kind="iati", country=country, state=ImportRun.State.STAGING
-        ).exclude(pk__in=runs)
+def lock_staging_run(number: int) -> StagingRun:
+    """Return a run that is being staged with its files, locked, or raise."""
+    run = lock_run(number, ImportRun.State.STAGING)
+    files = run.files.order_by("order").select_related("source")
+    return StagingRun(
+        number=run.pk,
+        country=run.country,
+        files=tuple(
+            StagedFile(
+                number=file.pk,
+                source=file.source.pk,
+                name=file.source.name,
+                sha256=file.source.sha256,
+                dataset=file.dataset,
+                reading=file.reading,
+            )
+            for file in files
+        ),
     )
 
 
-def runs(country: str) -> list[RunView]:
-    """Return the imports of a country, newest first."""
-    rows = ImportRun.objects.filter(kind="iati", country=country).order_by("-pk")
-    return [_run_view(row) for row in rows[:50]]
+def finish_staging(number: int) -> dict[str, int]:
+    """Make a run whose files were all read ready; return its differences counted."""
+    run = ImportRun.objects.get(pk=number)
+    counts = {name: len(rows) for name, rows in _differences(run).items()}
+    run.counts, run.state = counts, ImportRun.State.READY
+    run.save(update_fields=["counts", "state"])
+    return counts
 
 
-def run_view(country: str, number: int) -> RunView:
-    """Return one import or raise ``NotFound``."""
-    return _run_view(run_of(country, number))
-
-
-def _run_view(row: ImportRun) -> RunView:
-    job = (
-        Job.objects.filter(kind="assistance.import", parameters__run=row.pk)
-        .order_by("-pk")
-        .first()
-    )
-    return RunView(
-        number=row.pk,
-        state=row.state,
-        created_at=row.created_at,
-        files=tuple(row.files.order_by("order").values_list("source__name", flat=True)),
-        counts=row.counts,
-        done=job.done if job else 0,
-        total=job.total if job else 0,
-        error=job.error if job else "",
-    )
-
-
-def run_problems(country: str, number: int) -> list[Problem]:
-    """Return the problems of an import in the order they were found."""
-    rows = ImportProblem.objects.filter(run=run_of(country, number)).order_by("pk")
-    return [problem_of(row) for row in rows]
-
-
-def get_run(number: int, *states: str) -> ImportRun:
-    """Return a run in one of the states, locked, or raise."""
-    run = ImportRun.objects.select_for_update().filter(pk=number).first()
-    if run is None:
-        raise NotFound("there is no import {number}", number=number)
-    if states and run.state not in states:
-        raise Conflict(
-            "import {number} is {state}; expected {states}",
-            number=number,
-            state=run.state,
-            states=" or ".join(states),
-        )
-    return run
-
-
-def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
+def stage(run: StagingRun, file: StagedFile, batch: Iterable[Sifted]) -> None:
     """Stage the new and changed activities of a batch; mark all as seen.
 
     Of a batch no two are of one publisher and identifier.  What repeats the content of
@@ -129,7 +74,7 @@ def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
         for (key, state), (pk, _) in stored.items()
         if state == State.CURRENT and key in by_key
     ]
-    Activity.objects.filter(pk__in=current).update(seen_in=run)
+    Activity.objects.filter(pk__in=current).update(seen_in=run.number)
     rows, stale = [], []
     for key, sifted in by_key.items():
         text = _content(sifted.record)
@@ -151,13 +96,13 @@ def stage(run: ImportRun, file: RunFile, batch: Iterable[Sifted]) -> None:
 
 
 def _stored(
-    run: ImportRun, file: RunFile, identifiers: list[str]
+    run: StagingRun, file: StagedFile, identifiers: list[str]
 ) -> dict[tuple[tuple[str, str], str], tuple[int, str]]:
     """Return key and content of what is current, and of what this run has staged.
 
     By publisher and identifier, and by state.
     """
-    visible = Q(state=State.CURRENT) | Q(state=State.STAGED, run=run)
+    visible = Q(state=State.CURRENT) | Q(state=State.STAGED, run=run.number)
     rows = Activity.objects.filter(
         visible, country=run.country, dataset=file.dataset, identifier__in=identifiers
     ).values_list("publisher", "identifier", "state", "pk", "content_hash")
@@ -179,7 +124,7 @@ def _content(record: ActivityRecord) -> str:
     return canonical(values)
 
 
-def _row(run: ImportRun, file: RunFile, sifted: Sifted, text: str) -> Activity:
+def _row(run: StagingRun, file: StagedFile, sifted: Sifted, text: str) -> Activity:
     record = sifted.record
     return Activity(
         country=run.country,
@@ -188,9 +133,9 @@ def _row(run: ImportRun, file: RunFile, sifted: Sifted, text: str) -> Activity:
         dataset=file.dataset,
         publisher_name=record.reporting.name[:300],
         state=State.STAGED,
-        run=run,
-        seen_in=run,
-        source_id=file.source_id,
+        run_id=run.number,
+        seen_in_id=run.number,
+        source_id=file.source,
         line=record.line,
         content_hash=file_hash(text.encode()),
         record=json.loads(text),
@@ -233,7 +178,7 @@ def _flows(row: Activity, sifted: Sifted) -> Iterator[Flow]:
 
 
 def stage_budgets(
-    run: ImportRun, file: RunFile, reports: Iterable[OrganisationReport]
+    run: StagingRun, file: StagedFile, reports: Iterable[OrganisationReport]
 ) -> None:
     """Stage what organisations mean to spend on the country; mark the known as seen."""
     for report in reports:
@@ -250,25 +195,27 @@ def stage_budgets(
                 "currency": budget.currency[:10],
             }
             current = CountryBudget.objects.filter(state=State.CURRENT, **key)
-            if not current.update(seen_in=run):
-                CountryBudget.objects.filter(run=run, **key).delete()
+            if not current.update(seen_in=run.number):
+                CountryBudget.objects.filter(run=run.number, **key).delete()
                 CountryBudget.objects.create(
                     **key,
                     publisher_name=report.name[:300],
                     state=State.STAGED,
-                    run=run,
-                    seen_in=run,
+                    run_id=run.number,
+                    seen_in_id=run.number,
                     line=budget.line,
                 )
 
 
-def mark_read(file: RunFile, reading: int) -> None:
-    """Note by which version of the rules a file was read to its end."""
-    file.reading = reading
-    file.save(update_fields=["reading", "counts"])
+def mark_read(file: StagedFile, reading: int, counts: dict[str, int]) -> None:
+    """Note by which version of the rules a file was read to its end.
+
+    ``counts`` says how many of its activities were taken, and left out by reason.
+    """
+    RunFile.objects.filter(pk=file.number).update(reading=reading, counts=counts)
 
 
-def others_remain(files: Sequence[RunFile], index: int) -> bool:
+def others_remain(files: Sequence[StagedFile], index: int) -> bool:
     """Tell whether a run has more to take than the file that broke.
 
     Another file of the same dataset may have given way to what was read of it: then
@@ -280,25 +227,27 @@ def others_remain(files: Sequence[RunFile], index: int) -> bool:
     return index + 1 < len(files) or any(other.reading for other in files[:index])
 
 
-def unstage(run: ImportRun, file: RunFile) -> None:
+def unstage(run: StagingRun, file: StagedFile) -> None:
     """Forget what a file gave to a run, and leave what its dataset gave before."""
-    Activity.objects.filter(run=run, dataset=file.dataset, state=State.STAGED).delete()
-    CountryBudget.objects.filter(
-        run=run, dataset=file.dataset, state=State.STAGED
+    Activity.objects.filter(
+        run=run.number, dataset=file.dataset, state=State.STAGED
     ).delete()
-    ImportProblem.objects.filter(run=run, file=file.source.name).delete()
+    CountryBudget.objects.filter(
+        run=run.number, dataset=file.dataset, state=State.STAGED
+    ).delete()
+    ImportProblem.objects.filter(run=run.number, file=file.name).delete()
     _mark_seen(run, file)
 
 
-def _mark_seen(run: ImportRun, file: RunFile) -> None:
+def _mark_seen(run: StagingRun, file: StagedFile) -> None:
     """Mark all that a dataset gave before as seen, so that it is not removed."""
     for model in (Activity, CountryBudget):
         model._default_manager.filter(
             country=run.country, state=State.CURRENT, dataset=file.dataset
-        ).update(seen_in=run)
+        ).update(seen_in=run.number)
 
 
-def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
+def unchanged(run: StagingRun, file: StagedFile, reading: int) -> bool:
     """Tell whether the newest import of the dataset read the very same file.
 
     Then all that it gave is marked as seen, its problems are listed again, and the
@@ -309,7 +258,7 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
         RunFile.objects.filter(
             dataset=file.dataset,
             run__country=run.country,
-            run__kind=run.kind,
+            run__kind="iati",
             run__state=ImportRun.State.APPLIED,
         )
         .order_by("-run__applied_at", "-pk")
@@ -318,13 +267,12 @@ def unchanged(run: ImportRun, file: RunFile, reading: int) -> bool:
     decided = corrections.newest(run.country)
     if last is not None and decided and decided > last.run.created_at:
         return False
-    if last is None or last.source_id != file.source_id or last.reading != reading:
+    if last is None or last.source_id != file.source or last.reading != reading:
         return False
     _mark_seen(run, file)
     problems = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
-    list_problems(run.pk, (problem_of(row) for row in problems.order_by("pk")))
-    file.counts = last.counts
-    mark_read(file, reading)
+    list_problems(run.number, (problem_of(row) for row in problems.order_by("pk")))
+    mark_read(file, reading, last.counts)
     return True
 
 
@@ -360,18 +308,12 @@ def _flow(row: Activity, part: Part, region: str) -> Flow:
     )
 
 
-def run_of(country: str, number: int) -> ImportRun:
-    """Return the country's run, to be looked at only, or raise ``NotFound``."""
-    run = ImportRun.objects.filter(pk=number, country=country).first()
-    if run is None:
-        raise NotFound(
-            "{country} has no import {number}", country=country, number=number
-        )
-    return run
+def differences(country: str, number: int) -> dict[str, list[Difference]]:
+    """Return what a run adds, changes and removes, in order of identifier."""
+    return _differences(find_run(country, number))
 
 
-def differences(run: ImportRun) -> dict[str, list[Difference]]:
-    """Return what the run adds, changes and removes, in order of identifier."""
+def _differences(run: ImportRun) -> dict[str, list[Difference]]:
     staged = Activity.objects.filter(run=run, state=State.STAGED, selected=True)
     current = {
         (row.publisher, row.identifier, row.dataset): row
@@ -423,8 +365,20 @@ def _absent(run: ImportRun) -> list[Activity]:
     )
 
 
-def apply(run: ImportRun) -> None:
-    """Make the staged rows current, all at once."""
+def apply(country: str, number: int) -> dict[str, list[Difference]]:
+    """Make the rows that a run staged current, all at once; return what that changed.
+
+    Raises ``NotFound`` or ``Conflict`` where the run is not there or not ready.
+    """
+    find_run(country, number)
+    run = lock_run(number, ImportRun.State.READY)
+    changed = _differences(run)
+    make_current(run)
+    return changed
+
+
+def make_current(run: ImportRun) -> None:
+    """Make what a run staged current, and supersede what it replaces or lacks."""
     staged = Activity.objects.filter(run=run, state=State.STAGED)
     old = [row.pk for row in _absent(run)]
     for row in staged:
@@ -454,8 +408,19 @@ def apply(run: ImportRun) -> None:
     run.save(update_fields=["state", "applied_at"])
 
 
-def drop(run: ImportRun) -> None:
+def drop(country: str, number: int) -> None:
     """Forget what a run staged; its files and problems stay in the ledger."""
+    find_run(country, number)
+    _drop(lock_run(number, ImportRun.State.STAGING, ImportRun.State.READY))
+
+
+def drop_abandoned(country: str) -> None:
+    """Forget the staging runs of a country whose worker is gone."""
+    for run in abandoned(country):
+        _drop(run)
+
+
+def _drop(run: ImportRun) -> None:
     Activity.objects.filter(run=run, state=State.STAGED).delete()
     CountryBudget.objects.filter(run=run, state=State.STAGED).delete()
     run.state = ImportRun.State.DROPPED

@@ -45,7 +45,7 @@ def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> 
     run = ImportRun.objects.create(
         kind=KIND, country=country, created_at=timezone.now()
     )
-    file = RunFile.objects.create(run=run, source=source, order=0, dataset=DATASET)
+    RunFile.objects.create(run=run, source=source, order=0, dataset=DATASET)
     transactions: dict[Key, list[OwnTransaction]] = defaultdict(list)
     for transaction in read_records(TRANSACTIONS, country):
         transactions[transaction.publisher, transaction.identifier].append(transaction)
@@ -58,5 +58,6 @@ def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> 
         record = activity_of(entry, transactions[key], results[key], country)
         sifted.append(sieve.sift(record, rate_on))
     # all are staged: an unchanged one is only marked as seen
-    imports.stage(run, file, sifted)
-    imports.apply(run)
+    staging = imports.lock_staging_run(run.pk)
+    imports.stage(staging, staging.files[0], sifted)
+    imports.make_current(run)

@@ -15,6 +15,7 @@ from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
+from openssr.subjects.assistance.services.staging import REFUSED
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import run_words
 
@@ -75,7 +76,7 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
     context["refused"] = [
         problem
         for group in context["problems"]
-        if group["code"] == imports.REFUSED
+        if group["code"] == REFUSED
         for problem in group["rows"]
     ]
     return page(request, visit, "assistance/run.html", context, SECTION)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from threading import Lock
 from typing import Any
 
 import vl_convert
@@ -16,9 +15,6 @@ from openssr.subjects.benchmarks.rules.projection import points as points_of
 from openssr.subjects.benchmarks.rules.projection import trend, within
 from openssr.subjects.benchmarks.rules.standing import value_of
 
-# the engine is one per process; its callers take turns here, where Python can
-# switch threads, and never inside it
-_ENGINE = Lock()
 FONT = "sans-serif"
 MEASURED, TARGET, FAN = "#14456b", "#b55a00", "#5a7f3c"
 STEPS = 8  # points of the fan
@@ -77,8 +73,7 @@ def trajectory_svg(
         "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12},
                    "legend": {"labelFontSize": 12, "orient": "bottom"}},
     }  # fmt: skip
-    with _ENGINE:
-        return str(vl_convert.vegalite_to_svg(spec))
+    return str(vl_convert.vegalite_to_svg(spec))
 
 
 def _area(fan: list[dict[str, Any]]) -> dict[str, Any]:

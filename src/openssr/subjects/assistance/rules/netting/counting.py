@@ -70,8 +70,13 @@ class Netting:
     unconverted: int
 
 
-def count_once(records: Iterable[Node]) -> Netting:
-    """Return the netting of one measure's nodes, in whatever order they come."""
+def count_once(
+    records: Iterable[Node], beat: Callable[[], None] = lambda: None
+) -> Netting:
+    """Return the netting of one measure's nodes, in whatever order they come.
+
+    ``beat`` is called between the parts of the work, which may take seconds each.
+    """
     nodes, dropped = one_of_each(records)
     names = {
         folded(node.publisher_name): compared(node.publisher) for node in nodes.values()
@@ -79,11 +84,14 @@ def count_once(records: Iterable[Node]) -> Netting:
     links = find_links(
         nodes, {name: ref for name, ref in sorted(names.items()) if name}
     )
+    beat()
     certain, ring = without_rings(links.sure)
     for link in ring:
         links.errors[nodes[link.receiver].publisher, RING] += 1
     removed, sure = greatest(sure_edges(nodes, certain, links))
+    beat()
     possible, _ = greatest(possible_edges(nodes, links))
+    beat()
     doubtful = _doubtful(nodes, links)
     pieces: list[Piece] = []
     for key in sorted(nodes):

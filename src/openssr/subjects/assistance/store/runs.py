@@ -1,0 +1,103 @@
+"""Imports of aid data in the ledger: opened, shown, locked."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from openssr.kernel.error import Conflict, NotFound
+from openssr.kernel.problem import Problem
+from openssr.platform.jobs.models import Job
+from openssr.platform.sources.models import (
+    ImportProblem,
+    ImportRun,
+    RunFile,
+    SourceFile,
+)
+from openssr.platform.sources.store import problem_of
+from openssr.subjects.assistance.records import RunView
+
+
+def open_run(country: str, files: list[tuple[SourceFile, str]]) -> int:
+    """Open an import of the files, each with its dataset name; return its number."""
+    run = ImportRun.objects.create(
+        kind="iati", country=country, created_at=timezone.now()
+    )
+    RunFile.objects.bulk_create(
+        RunFile(run=run, source=source, order=order, dataset=dataset)
+        for order, (source, dataset) in enumerate(files)
+    )
+    return int(run.pk)
+
+
+def abandoned(country: str) -> list[ImportRun]:
+    """Return staging runs of the country whose worker is gone."""
+    queued = Q(state=Job.State.QUEUED)
+    alive = Q(state=Job.State.RUNNING, lease_until__gte=timezone.now())
+    jobs = Job.objects.filter(queued | alive, kind="assistance.import")
+    runs = [job.parameters["run"] for job in jobs]
+    return list(
+        ImportRun.objects.filter(
+            kind="iati", country=country, state=ImportRun.State.STAGING
+        ).exclude(pk__in=runs)
+    )
+
+
+def list_runs(country: str) -> list[RunView]:
+    """Return the imports of a country, newest first."""
+    rows = ImportRun.objects.filter(kind="iati", country=country).order_by("-pk")
+    return [_run_view(row) for row in rows[:50]]
+
+
+def show_run(country: str, number: int) -> RunView:
+    """Return one import or raise ``NotFound``."""
+    return _run_view(find_run(country, number))
+
+
+def _run_view(row: ImportRun) -> RunView:
+    job = (
+        Job.objects.filter(kind="assistance.import", parameters__run=row.pk)
+        .order_by("-pk")
+        .first()
+    )
+    return RunView(
+        number=row.pk,
+        state=row.state,
+        created_at=row.created_at,
+        files=tuple(row.files.order_by("order").values_list("source__name", flat=True)),
+        counts=row.counts,
+        done=job.done if job else 0,
+        total=job.total if job else 0,
+        error=job.error if job else "",
+    )
+
+
+def list_run_problems(country: str, number: int) -> list[Problem]:
+    """Return the problems of an import in the order they were found."""
+    rows = ImportProblem.objects.filter(run=find_run(country, number)).order_by("pk")
+    return [problem_of(row) for row in rows]
+
+
+def lock_run(number: int, *states: str) -> ImportRun:
+    """Return a run in one of the states, locked, or raise."""
+    run = ImportRun.objects.select_for_update().filter(pk=number).first()
+    if run is None:
+        raise NotFound("there is no import {number}", number=number)
+    if states and run.state not in states:
+        raise Conflict(
+            "import {number} is {state}; expected {states}",
+            number=number,
+            state=run.state,
+            states=" or ".join(states),
+        )
+    return run
+
+
+def find_run(country: str, number: int) -> ImportRun:
+    """Return the country's run, to be looked at only, or raise ``NotFound``."""
+    run = ImportRun.objects.filter(pk=number, country=country).first()
+    if run is None:
+        raise NotFound(
+            "{country} has no import {number}", country=country, number=number
+        )
+    return run
