@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 Targets = list[tuple[str, str]]
 
@@ -13,8 +14,11 @@ Targets = list[tuple[str, str]]
 def migrate(targets: Targets) -> Any:
     """Apply migrations up to the targets; return the applications as they are then."""
     executor = MigrationExecutor(connection)
+    if any(target not in executor.loader.graph.nodes for target in targets):
+        # an older version is reached step by step, not by a new book's short way
+        executor.loader = MigrationLoader(connection, replace_migrations=False)
     executor.migrate(targets)
-    return MigrationExecutor(connection).loader.project_state(targets).apps
+    return executor.loader.project_state(targets).apps
 
 
 @contextmanager

@@ -12,7 +12,12 @@ from ninja import Path, Router, Schema, Status
 
 from openssr.kernel.error import Invalid
 from openssr.platform.entry.saving import change_record, create_record, version_of
-from openssr.platform.entry.schemas import input_schema, page_schema, record_schema
+from openssr.platform.entry.schemas import (
+    input_schema,
+    one_schema,
+    page_schema,
+    record_schema,
+)
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
@@ -159,7 +164,10 @@ class Route:
 
 def _add_register(router: Router, intake: Intake[Any]) -> None:
     """Add the typed routes of one register."""
-    for route in (*_reading(intake.register), *_writing(intake)):
+    record = record_schema(intake.register.record)
+    single = one_schema(record)
+    reading = _reading(intake.register, page_schema(record), single)
+    for route in (*reading, *_writing(intake, single)):
         name = route.function.__name__.strip("_")
         router.add_api_operation(
             route.path,
@@ -171,8 +179,10 @@ def _add_register(router: Router, intake: Intake[Any]) -> None:
         )
 
 
-def _reading(register: Register[Any]) -> tuple[Route, ...]:
-    """Return the routes that read a register."""
+def _reading(
+    register: Register[Any], page: type[Schema], single: type[Schema]
+) -> tuple[Route, ...]:
+    """Return the routes that read a register, by page and by record."""
 
     def list_(
         request: HttpRequest, country: Path[str], after: int = 0, most: int = 100
@@ -191,14 +201,13 @@ def _reading(register: Register[Any]) -> tuple[Route, ...]:
         return _with_version(record)
 
     title, path = register.title, f"/{register.kind}"
-    record = record_schema(register)
     return (
-        Route(list_, "GET", path, page_schema(register), f"List a page of: {title}."),
-        Route(show, "GET", f"{path}/record", record, f"Show a record of: {title}."),
+        Route(list_, "GET", path, page, f"List a page of: {title}."),
+        Route(show, "GET", f"{path}/record", single, f"Show a record of: {title}."),
     )
 
 
-def _writing(intake: Intake[Any]) -> tuple[Route, ...]:
+def _writing(intake: Intake[Any], single: type[Schema]) -> tuple[Route, ...]:
     """Return the routes that add to a register or change a record of it."""
     register = intake.register
 
@@ -227,9 +236,8 @@ def _writing(intake: Intake[Any]) -> tuple[Route, ...]:
     create.__annotations__["values"] = input_schema(register)
     change.__annotations__["values"] = input_schema(register, change=True)
     title, path = register.title, f"/{register.kind}"
-    record = record_schema(register)
     text = f"Change the fields given of a record of: {title}."
     return (
-        Route(create, "POST", path, {201: record}, f"Add a record to: {title}."),
-        Route(change, "PATCH", f"{path}/record", record, text),
+        Route(create, "POST", path, {201: single}, f"Add a record to: {title}."),
+        Route(change, "PATCH", f"{path}/record", single, text),
     )

@@ -36,18 +36,19 @@ class Input(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-def record_schema(register: Register[Any]) -> type[Schema]:
+def one_schema(record: type[Schema]) -> type[Schema]:
     """Return the schema of one record, with the mark of its version."""
     mark = "give it as version= with a change, so that no other change is overwritten"
     schema: type[Schema] = create_model(
-        f"One{register.record.__name__}",
-        __base__=_record_schema(register.record),
+        f"One{record.__name__}",
+        __base__=record,
         version=(str, SchemaField(description=mark)),
     )
     return schema
 
 
-def _record_schema(record: type[Any]) -> type[Schema]:
+def record_schema(record: type[Any]) -> type[Schema]:
+    """Return the schema of a record as the API gives it out in a list."""
     fields: dict[str, Any] = {
         attribute.name: (
             _type(attribute),
@@ -63,7 +64,7 @@ def _record_schema(record: type[Any]) -> type[Schema]:
 
 def _type(attribute: Attribute) -> Any:
     if attribute.rows is not None:
-        return list[_record_schema(attribute.rows)]  # type: ignore[misc]
+        return list[record_schema(attribute.rows)]  # type: ignore[misc]
     if attribute.kind == TEXTS:
         return dict[str, str]
     if attribute.kind == CODES:
@@ -73,14 +74,14 @@ def _type(attribute: Attribute) -> Any:
     return plain | None if may_be_empty else plain
 
 
-def page_schema(register: Register[Any]) -> type[Schema]:
+def page_schema(record: type[Schema]) -> type[Schema]:
     """Return the schema of a page of records with the mark of the next one."""
     mark = "give it as after= for the next page; 0 at the end"
     fields: dict[str, Any] = {
-        "records": (list[_record_schema(register.record)], ...),  # type: ignore[misc]
+        "records": (list[record], ...),  # type: ignore[valid-type]
         "following": (int, SchemaField(description=mark)),
     }
-    name = f"{register.record.__name__}Page"
+    name = f"{record.__name__}Page"
     schema: type[Schema] = create_model(name, __base__=Schema, **fields)
     return schema
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
+from openssr.platform.registers.checking import checked_entries
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.refused import refuse
-from openssr.platform.registers.services.importing import checked_entries
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case

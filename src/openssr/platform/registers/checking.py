@@ -1,0 +1,71 @@
+"""Rows as the book would keep them, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from openssr.kernel.problem import Problem
+from openssr.platform.registers import reading, writing
+from openssr.platform.registers.entries import (
+    Entry,
+    Row,
+    fault_problem,
+    read_entries,
+    record_problems,
+)
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.references import reference_problems
+from openssr.platform.registers.register import Register
+from openssr.platform.usecase.records import Actor
+
+R = TypeVar("R")
+
+
+def checked_entries(
+    intake: Intake[R], by: Actor, country: str, rows: Sequence[Row], source: str
+) -> tuple[list[Entry[R]], list[Problem]]:
+    """Return the records of rows as they would be kept, and all problems with them."""
+    register = intake.register
+    entries, problems = read_entries(register, rows, source)
+    prepared = [
+        Entry(entry.number, intake.prepare(entry.record, by), entry.given)
+        for entry in entries
+    ]
+    held = reading.held_rows(register, country, [entry.record for entry in prepared])
+    whole = [_completed(register, entry, held) for entry in prepared]
+    problems += _completed_problems(register, entries, whole, problems, source)
+    book = reading.StoredBook(country)
+    records = {key: record for key, (_, record) in held.items()}
+    problems += reference_problems(register, whole, book, records, source)
+    faulty = {problem.place.row for problem in problems}
+    sound = [entry for entry in whole if entry.number not in faulty]
+    problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
+    return whole, problems
+
+
+def _completed_problems(
+    register: Register[R],
+    entries: Sequence[Entry[R]],
+    whole: Sequence[Entry[R]],
+    known: Sequence[Problem],
+    source: str,
+) -> list[Problem]:
+    """Return what is wrong with records only once the book has completed them."""
+    faulty = {problem.place.row for problem in known}
+    return [
+        problem
+        for entry, full in zip(entries, whole, strict=True)
+        if full.record != entry.record and entry.number not in faulty
+        for problem in record_problems(register, full.record, full.number, source)
+    ]
+
+
+def _completed(
+    register: Register[R], entry: Entry[R], held: Mapping[str, tuple[int, R]]
+) -> Entry[R]:
+    found = held.get(register.key_of(entry.record))
+    if found is None:
+        return entry
+    record = writing.completed(register, entry.record, entry.given, found[1])
+    return Entry(entry.number, record, entry.given)
