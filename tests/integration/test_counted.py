@@ -226,9 +226,11 @@ def test_stored_outlooks_are_what_was_announced():
 
 
 def test_a_count_under_which_the_book_changed_is_not_shown(officer, arendia):
-    from openssr.subjects.assistance.records import Identity, Period
+    from openssr.subjects.assistance.records import Period
+    from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions
-    from openssr.subjects.assistance.services.counting import NetCount, net_outcome
+    from openssr.subjects.assistance.services.counting import NetCount
+    from openssr.subjects.assistance.store.outcomes import net_outcome
 
     outcome = net_outcome("XA", "spending", Period())
     work = NetCount(1, outcome.parameters)
@@ -236,7 +238,10 @@ def test_a_count_under_which_the_book_changed_is_not_shown(officer, arendia):
     assert work.text
     decisions.identify(
         by=officer, country="XA",
-        wanted=Identity("organisation", "XX-AR-02", "XX-AR-01", "One body"),
+        identity=Identity(
+            kind="organisation", alias="XX-AR-02", stands_for="XX-AR-01",
+            reason="One body",
+        ),
     )  # fmt: skip
     assert work.step({}).result == {"count": ""}
     late = NetCount(2, outcome.parameters)

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 import openssr
+from tests.integration.upgrading import migrate, older_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PACK = Path(openssr.__file__).parent / "packs" / "example"
@@ -24,39 +25,11 @@ MODELS = {
 }  # fmt: skip
 
 
-def drop_all_tables():
-    """Leave a database without a table, as before the first migration."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DROP SCHEMA public CASCADE")
-            cursor.execute("CREATE SCHEMA public")
-            return
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        for name in connection.introspection.table_names(cursor):
-            cursor.execute(f'DROP TABLE "{name}"')
-        cursor.execute("PRAGMA foreign_keys = ON")
-
-
-def migrate(targets):
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return executor.loader.project_state(targets).apps
-
-
-def migrate_to_newest():
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
 @pytest.fixture
 def older_book():
     """Return the models of the version before, in a database of that version."""
-    drop_all_tables()
-    try:
-        yield migrate([*BEFORE, *leaves_of_others()])
-    finally:  # the tests that follow find the newest tables, and none of these rows
-        drop_all_tables()
-        migrate_to_newest()
+    with older_database([*BEFORE, *leaves_of_others()]) as apps:
+        yield apps
 
 
 def leaves_of_others():
@@ -150,7 +123,7 @@ def test_an_older_book_keeps_every_record_and_lists_what_names_nothing(
         label: older_book.get_model("benchmarks", label).objects.count()
         for label in MODELS.values()
     }
-    migrate_to_newest()
+    migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
 
     from openssr.app.sheets import sheet_of
     from openssr.platform.registers.models import LostReference

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
-from openssr.subjects.benchmarks.records import Indicator
+from openssr.subjects.benchmarks.registers.indicators import Indicator
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
 
 WORDS = {"measured": "Measured", "target": "Target", "projected": "Projected"}
@@ -13,8 +13,8 @@ WORDS = {"measured": "Measured", "target": "Target", "projected": "Projected"}
 def test_pages_in_several_threads_draw_at_once():
     """The engine lets its callers take turns by itself; none waits for ever."""
     indicator = Indicator(
-        "I1", "B1", {"en": "Cases"}, "count", "cases", "up", Decimal(10),
-        date(2025, 1, 1),
+        code="I1", benchmark="B1", names={"en": "Cases"}, kind="count", unit="cases",
+        direction="increase", baseline=Decimal(10), baseline_on=date(2025, 1, 1),
     )  # fmt: skip
 
     def draw(number):

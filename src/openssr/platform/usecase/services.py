@@ -143,6 +143,23 @@ def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
         _notes.reset(token)
 
 
+def inside_use_case(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark a part of a writing service, which stands in a module of services.
+
+    Raises ``RuntimeError`` when it is called by anything but a guarded service: the
+    permission was checked there, and the audit is written there.
+    """
+
+    @functools.wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _notes.get() is None:
+            raise RuntimeError(f"{function.__qualname__} was called outside a use case")
+        return function(*args, **kwargs)
+
+    guarded.action = ""  # type: ignore[attr-defined]
+    return guarded
+
+
 def without_book(function: Callable[P, R]) -> Callable[P, R]:
     """Mark a service that touches no book, so that anybody may use it."""
     function.without_book = True  # type: ignore[attr-defined]

@@ -21,8 +21,11 @@ from openssr.subjects.assistance.records import CountryBudget, Period, Quality
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.assistance.rules.netting.nodes import SPENDING, check_measure
-from openssr.subjects.assistance.services.counting import net_outcome, outlook_outcome
+
+# the module registers the handlers of its jobs
+from openssr.subjects.assistance.services import counting  # noqa: F401
 from openssr.subjects.assistance.store import counts, reading
+from openssr.subjects.assistance.store.outcomes import net_outcome, outlook_outcome
 from openssr.subjects.assistance.store.records import records
 
 Count = TypeVar("Count")

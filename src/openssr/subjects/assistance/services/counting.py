@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from openssr.kernel.period import parse_date
-from openssr.platform.jobs.outcomes import Outcome
 from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.jobs.store import HANDLERS
 from openssr.platform.reference.rates import rate_on
@@ -21,25 +20,11 @@ from openssr.subjects.assistance.rules.netting.nodes import Node, node_of
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import parts
 from openssr.subjects.assistance.store import counts
+from openssr.subjects.assistance.store.outcomes import (
+    NET,
+    OUTLOOK,
+)
 from openssr.subjects.assistance.store.records import records
-
-NET, OUTLOOK = "assistance.count.net", "assistance.count.outlook"
-
-
-def net_outcome(country: str, measure: str, period: Period) -> Outcome:
-    """Return what names the netting of the country's support as it is now."""
-    choices = (
-        ("measure", measure),
-        ("start", period.start.isoformat() if period.start else ""),
-        ("end", period.end.isoformat() if period.end else ""),
-    )
-    return Outcome(NET, country, counts.state_of(country), choices)
-
-
-def outlook_outcome(country: str, on: date) -> Outcome:
-    """Return what names the outlooks of the country's partners as they are now."""
-    choices = (("on", on.isoformat()),)
-    return Outcome(OUTLOOK, country, counts.state_of(country), choices)
 
 
 class _Count(Work):

@@ -14,10 +14,12 @@ from openssr.platform.registers.register import SEPARATOR, cells_of
 from openssr.platform.registers.services.lifecycle import RESTORED
 from openssr.platform.registers.withdrawing import record_act, withdraw_row
 from openssr.platform.registers.writing import Author
+from openssr.platform.usecase.services import inside_use_case
 
 R = TypeVar("R")
 
 
+@inside_use_case
 def save_decision(intake: Intake[R], country: str, record: R, author: Author) -> Change:
     """Save a decision in the place of an earlier one; return what that changed.
 
@@ -52,6 +54,7 @@ def _restore(intake: Intake[Any], country: str, key: str, author: Author) -> boo
     return True
 
 
+@inside_use_case
 def withdraw_decision(
     intake: Intake[R], country: str, parts: tuple[str, ...], author: Author
 ) -> R:

@@ -33,13 +33,13 @@ from openssr.subjects.assistance.rules.overlay import checked, set_aside, value_
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
-from openssr.subjects.assistance.services.answers import ANSWER
 from openssr.subjects.assistance.services.deciding import (
     save_decision,
     withdraw_decision,
 )
 from openssr.subjects.assistance.store import corrections as store
 from openssr.subjects.assistance.store import reading
+from openssr.subjects.assistance.store.answers import ANSWER
 from openssr.subjects.assistance.store.briefs import briefs
 from openssr.subjects.assistance.store.imports import recount
 from openssr.subjects.assistance.store.records import activity_of

@@ -15,13 +15,13 @@ from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.registers.decided import LINKS, Link
 from openssr.subjects.assistance.rules.checks import impossible_weights
 from openssr.subjects.assistance.rules.weights import check_weight
-from openssr.subjects.assistance.services.answers import mark_answers
 from openssr.subjects.assistance.services.deciding import (
     save_decision,
     withdraw_decision,
 )
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store import registers as store
+from openssr.subjects.assistance.store.answers import mark_answers
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 

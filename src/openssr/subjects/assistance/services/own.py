@@ -7,6 +7,7 @@ from typing import Any
 from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.registers.intake import Intake, Saved
+from openssr.platform.usecase.services import inside_use_case
 from openssr.subjects.assistance.registers.own import ACTIVITIES, RESULTS, TRANSACTIONS
 from openssr.subjects.assistance.rules.checks import (
     unknown_activities,
@@ -14,10 +15,11 @@ from openssr.subjects.assistance.rules.checks import (
 )
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve
-from openssr.subjects.assistance.services.answers import ANSWER
 from openssr.subjects.assistance.store import corrections, own, reading
+from openssr.subjects.assistance.store.answers import ANSWER
 
 
+@inside_use_case
 def rebuild_activities(saved: Saved[Any]) -> int:
     """Make the register's activities anew; return how many figures turned stale."""
     if not saved.altered:

@@ -26,7 +26,7 @@ from openssr.subjects.assistance.rules.publishing import (
     of_equipment,
     of_training,
 )
-from openssr.subjects.assistance.services.answers import mark_answers
+from openssr.subjects.assistance.store.answers import mark_answers
 from openssr.subjects.assistance.store.registers import read_records
 from openssr.subjects.institutions.registers import INSTITUTIONS
 

@@ -96,7 +96,7 @@ class Staging(Work):
         return Step(following, position, total)
 
     def _read_batch(self, run: StagingRun, index: int, read: int) -> _Batch:
-        sieve = read_sieve(run.country)
+        sieve = _sieve_of(run.country)
         reading = self._resume(run.files[index], (index, read), sieve)
         activities: dict[tuple[str, str], Sifted] = {}
         problems: list[Problem] = []
@@ -141,7 +141,7 @@ class Staging(Work):
         return reading
 
 
-def read_sieve(country: str) -> Sieve:
+def _sieve_of(country: str) -> Sieve:
     """Return the sieve for a country, with what people decided there."""
     return Sieve(country, purpose_table(), corrections.decided(country))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.store import measurements as store
-from openssr.subjects.benchmarks.store.indicators import indicators
-
-PARTS_SHOWN = timedelta(days=366)
+from openssr.subjects.benchmarks.store.series import (
+    by_indicator,
+    codes_of,
+    measured_of,
+)
 
 
 @use_case("benchmarks.measurement.list", reads=True)
@@ -50,27 +52,3 @@ def list_parts(*, by: Actor, country: str, benchmark: str) -> dict[str, set[str]
     for indicator, part in store.parts(code, codes_of(code, benchmark)):
         parts.setdefault(indicator, set()).add(part)
     return parts
-
-
-def codes_of(country: str, benchmark: str) -> set[str]:
-    """Return the codes of a benchmark's indicators, of all where it is empty."""
-    return {indicator.code for indicator in indicators(country, benchmark)}
-
-
-def measured_of(country: str, benchmark: str) -> list[Measurement]:
-    """Return a benchmark's measurements, with parts of the newest year only."""
-    codes = codes_of(country, benchmark)
-    wholes = store.measurements(country, codes, only_wholes=True)
-    last = max((measurement.on for measurement in wholes), default=None)
-    since = None if last is None else last - PARTS_SHOWN
-    return store.measurements(country, codes, parts_from=since)
-
-
-def by_indicator(
-    measurements: Collection[Measurement],
-) -> dict[str, list[Measurement]]:
-    """Return measurements by the code of their indicator, in their order."""
-    series: dict[str, list[Measurement]] = {}
-    for measurement in measurements:
-        series.setdefault(measurement.indicator, []).append(measurement)
-    return series

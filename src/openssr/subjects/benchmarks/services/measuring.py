@@ -15,7 +15,7 @@ from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import inside_use_case, note, use_case
 from openssr.subjects.benchmarks.registers.measurements import (
     MEASUREMENTS,
     Doubt,
@@ -32,6 +32,7 @@ from openssr.subjects.benchmarks.store.measurements import (
 )
 
 
+@inside_use_case
 def withdraw_measurement(country: str, measurement: Measurement, author: Author) -> int:
     """Let a measurement count no more; return how many figures turned stale."""
     return _doubt(country, measurement, Doubt.WITHDRAWN.value, author)

@@ -17,9 +17,9 @@ from openssr.subjects.benchmarks.registers.indicators import (
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.standing import Standing, standing
-from openssr.subjects.benchmarks.services.measurements import by_indicator, measured_of
 from openssr.subjects.benchmarks.store import indicators as store
 from openssr.subjects.benchmarks.store.measurements import measurements, newest
+from openssr.subjects.benchmarks.store.series import by_indicator, measured_of
 
 
 @use_case("benchmarks.indicator.list", reads=True)

@@ -1,0 +1,36 @@
+"""Measurements of the indicators of one benchmark, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.store.indicators import indicators
+from openssr.subjects.benchmarks.store.measurements import measurements
+
+PARTS_SHOWN = timedelta(days=366)
+
+
+def codes_of(country: str, benchmark: str) -> set[str]:
+    """Return the codes of a benchmark's indicators, of all where it is empty."""
+    return {indicator.code for indicator in indicators(country, benchmark)}
+
+
+def measured_of(country: str, benchmark: str) -> list[Measurement]:
+    """Return a benchmark's measurements, with parts of the newest year only."""
+    codes = codes_of(country, benchmark)
+    wholes = measurements(country, codes, only_wholes=True)
+    last = max((measurement.on for measurement in wholes), default=None)
+    since = None if last is None else last - PARTS_SHOWN
+    return measurements(country, codes, parts_from=since)
+
+
+def by_indicator(
+    measured: Collection[Measurement],
+) -> dict[str, list[Measurement]]:
+    """Return measurements by the code of their indicator, in their order."""
+    series: dict[str, list[Measurement]] = {}
+    for measurement in measured:
+        series.setdefault(measurement.indicator, []).append(measurement)
+    return series
