@@ -13,10 +13,10 @@ from ninja import NinjaAPI
 from openssr import __version__
 from openssr.analysis.board.services import list_mandates, list_rows
 from openssr.analysis.duties.services import list_duties
-from openssr.analysis.facts import services as facts
-from openssr.app.subjects import INTAKES
+from openssr.app.subjects import DEFINITIONS, INTAKES
 from openssr.kernel.error import NotFound
 from openssr.platform.entry.api import router_of
+from openssr.platform.figures.services import show_figure
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import Period
@@ -285,17 +285,18 @@ def figure(
     request: HttpRequest, country: str, definition: str, on: date
 ) -> dict[str, Any]:
     """Compute a number and return it with every record it rests on."""
-    given = {k: str(v) for k, v in request.GET.items() if k != "on"}
-    found = facts.show_figure(
+    computed = show_figure(
+        DEFINITIONS,
         by=actor_of(request),
         country=country,
         definition=definition,
-        parameters=given,
-        start=None,
-        end=on,
+        parameters={
+            name: str(text) for name, text in request.GET.items() if name != "on"
+        },
+        on=on,
         dated=True,
     )
-    return {**asdict(found), "coverage": found.coverage.told(str)}
+    return {**asdict(computed), "coverage": computed.coverage.told(str)}
 
 
 @api.get("{country}/standings")

@@ -37,6 +37,11 @@ class Coverage:
         return translate(self.message).format(**dict(self.values))
 
 
+def covered(message: str, part: int, whole: int) -> Coverage:
+    """Return how much was counted; the message has slots for part and whole."""
+    return Coverage(message, (("part", str(part)), ("whole", str(whole))))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with everything needed to repeat it.
