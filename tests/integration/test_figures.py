@@ -8,12 +8,15 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.signing import dumps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext, override
 
 from openssr.app.subjects import DEFINITIONS
+from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.visit import COOKIE, SALT
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-06-30"
@@ -206,3 +209,50 @@ def test_a_printed_number_has_the_page_of_a_number_of_the_book(
     hrefs = [href for href, _ in links_of(page.content.decode())]
     assert page.context["printed"]["now"] in hrefs
     assert client.get(f"/en/XA/reports/trace/{report}/none/").status_code == 404
+
+
+def test_persons_are_named_to_the_country_s_own_people_alone(
+    officer, public, arendia, tmp_path
+):
+    """On the page, by the API, and of what a report printed, the same holds."""
+    from openssr.platform.figures.services import show_snapshot
+    from openssr.reports.services import write_council
+    from openssr.subjects.benchmarks.services.standings import list_standings
+
+    standings = list_standings(by=officer, country="XA", on=date(2026, 6, 30))
+    latest = standings["B04-1"].latest
+    assert latest.entered_by
+    number = "benchmarks.indicator.value?indicator=B04-1"
+    html = tmp_path / "r.html"
+    document = write_council(
+        by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
+        end=date(2026, 6, 30), language="en", targets=[html], today=date(2026, 7, 15),
+    )  # fmt: skip
+    key = next(
+        figure.key
+        for figure in document.figures()
+        if ("indicator", "B04-1") in figure.parameters
+        and figure.definition == "benchmarks.indicator.value"
+    )
+    report = document.traces.rstrip("/").rpartition("/")[2]
+    partner = Actor("donor", Role.PARTNER)
+    for actor, is_named in ((officer, True), (partner, False), (public, False)):
+        client = Client()
+        client.cookies[COOKIE] = dumps(
+            {"name": actor.name, "role": actor.role.value}, salt=SALT
+        )
+        address = address_of(number).replace("/en/XA/trace/", "/api/XA/figures/")
+        for page in (
+            client.get(address_of(number)),
+            client.get(f"/en/XA/reports/trace/{report}/{key}/"),
+            client.get(address.replace("/?", "?")),
+        ):
+            assert page.status_code == 200
+            text = page.content.decode()
+            assert latest.evidence in text
+            assert (latest.entered_by in text) == is_named
+        printed = show_snapshot(by=actor, country="XA", report=report, key=key)
+        assert bool(printed.figure.rests[0].persons) == is_named
+    words = html.read_text(encoding="utf-8")
+    assert latest.evidence in words
+    assert latest.entered_by not in words

@@ -30,7 +30,7 @@ HEARD = Indicator(
 TARGET = Target(indicator="I1", due_on=date(2027, 12, 31), value=Decimal(60))
 MEASURED = Measurement(
     indicator="I1", on=date(2026, 3, 31), numerator=Decimal(1), denominator=Decimal(3),
-    evidence="E1",
+    evidence="E1", entered_by="amina", verified_by="basil",
 )  # fmt: skip
 STANDING = Standing("I1", "behind", MEASURED, TARGET, None, "BEN-R4")
 UNKNOWN = Standing("I2", "no_data", None, None, None, "BEN-R1")
@@ -49,8 +49,10 @@ def test_a_percentage_is_computed_and_rests_on_its_measurement():
     (rest,) = figure.rests
     assert (rest.kind, rest.key) == ("measurement", "I1/2026-03-31")
     assert rest.hash == measured_hash(MEASURED)
-    assert rest.source.startswith("E1")
+    assert (rest.source, rest.persons) == ("E1", "amina; basil")
     assert words_of(figure) == "measured on 2026-03-31"
+    assert [x.persons for x in figure.without_persons().rests] == [""]
+    assert figure.without_persons().key == figure.key
 
 
 def test_what_was_not_measured_is_missing_not_zero():

@@ -134,13 +134,13 @@ class Definition:
         Raises ``Invalid`` for one that the definition does not take, for a value that
         it does not allow, and where one is missing.
         """
-        known = {parameter.name: parameter for parameter in self.parameters}
+        by_name = {parameter.name: parameter for parameter in self.parameters}
         limits: dict[str, str] = {}
         for name, value in arguments.items():
-            if name not in known:
+            if name not in by_name:
                 raise self._unknown(name)
             if value and value != ALL:
-                known[name].check(value)
+                by_name[name].check(value)
                 limits[name] = value
         for parameter in self.parameters:
             if parameter.required and parameter.name not in limits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,13 +14,15 @@ from openssr.kernel.provenance import content_hash
 class Rest:
     """A record that a figure rests on, and the hash of its content then.
 
-    ``source`` says where the record came from, for a person to read.
+    ``source`` says where the record came from, for a person to read, and ``persons``
+    who entered and verified it: they are shown to the country's own people only.
     """
 
     kind: str
     key: str
     hash: str
     source: str = ""
+    persons: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class Figure:
     unit: str
     rests: tuple[Rest, ...]
     coverage: Coverage = Coverage()
+
+    def without_persons(self) -> Figure:
+        """Return the figure without who entered and verified what it rests on."""
+        rests = tuple(replace(rest, persons="") for rest in self.rests)
+        return replace(self, rests=rests)
 
     @property
     def key(self) -> str:

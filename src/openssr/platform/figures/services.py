@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from openssr.kernel.identifier import country_code
@@ -14,6 +15,7 @@ from openssr.platform.figures.definition import (
 from openssr.platform.figures.records import Figure, Kept
 from openssr.platform.figures.store import snapshot
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import use_case
 
 
@@ -34,7 +36,7 @@ def show_figure(
     ``on`` is the day as at which it is computed, and with ``dated`` the last day of a
     period that has none.
     """
-    return compute_figure(
+    figure = compute_figure(
         definition_of(definitions, definition),
         parameters,
         by=by,
@@ -42,9 +44,16 @@ def show_figure(
         on=on,
         dated=dated,
     )
+    return _shown(figure, by)
+
+
+def _shown(figure: Figure, by: Actor) -> Figure:
+    """Return a figure as a person sees it: persons are named to the country's own."""
+    return figure if reads(by, NATIONAL) else figure.without_persons()
 
 
 @use_case("figures.snapshot.show", reads=True)
 def show_snapshot(*, by: Actor, country: str, report: str, key: str) -> Kept:
     """Return one kept figure with the records it rested on."""
-    return snapshot(country_code(country), report, key)
+    printed = snapshot(country_code(country), report, key)
+    return replace(printed, figure=_shown(printed.figure, by))

@@ -10,7 +10,12 @@ from openssr.platform.registers.register import Register
 R = TypeVar("R")
 
 
-def rest_on(register: Register[R], record: R, source: str = "") -> Rest:
-    """Return how a figure rests on a record; ``source`` says where it came from."""
+def rest_on(
+    register: Register[R], record: R, source: str = "", persons: str = ""
+) -> Rest:
+    """Return how a figure rests on a record; ``source`` says where it came from.
+
+    ``persons`` entered and verified it.
+    """
     key, digest = register.rest_of(record)
-    return Rest(register.figure_kind, key, digest, source)
+    return Rest(register.figure_kind, key, digest, source, persons)

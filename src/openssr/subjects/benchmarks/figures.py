@@ -37,8 +37,8 @@ from openssr.subjects.benchmarks.services.standings import (
 
 def rest_on_measurement(record: Measurement) -> Rest:
     """Return how a figure rests on a measurement."""
-    source = f"{record.evidence or '–'}; {record.entered_by}; {record.verified_by}"
-    return rest_on(MEASUREMENTS, record, source)
+    persons = [name for name in (record.entered_by, record.verified_by) if name]
+    return rest_on(MEASUREMENTS, record, record.evidence, "; ".join(persons))
 
 
 def newest_value(indicator: Indicator, standing: Standing, on: date) -> Figure:
