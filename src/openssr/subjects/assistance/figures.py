@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,16 +47,16 @@ class Ledger:
 
     start: date | None
     end: date
-    flows: list[dict[str, object]]
-    activities: dict[int, dict[str, object]]
+    flows: Sequence[Mapping[str, object]]
+    activities: Mapping[int, Mapping[str, object]]
 
-    def rests(self, flows: Iterable[dict[str, object]]) -> list[Rest]:
+    def rests(self, flows: Iterable[Mapping[str, object]]) -> list[Rest]:
         """Return the activities that flows belong to, as a figure rests on them."""
         numbers = sorted({int(str(flow["activity_id"])) for flow in flows})
         return [_rest(self.activities[number]) for number in numbers]
 
 
-def _rest(activity: dict[str, object]) -> Rest:
+def _rest(activity: Mapping[str, object]) -> Rest:
     file, digest = activity["source__name"], str(activity["source__sha256"])[:12]
     return Rest(
         ACTIVITY,
@@ -161,7 +161,7 @@ def read_ledger(scope: Scope) -> Ledger:
     )
 
 
-def _activities(scope: Scope) -> dict[int, dict[str, object]]:
+def _activities(scope: Scope) -> dict[int, Mapping[str, object]]:
     rows = list_activities(by=scope.by, country=scope.country)
     return {int(str(row["pk"])): row for row in rows}
 
