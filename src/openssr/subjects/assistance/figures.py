@@ -149,16 +149,19 @@ def count_partners(ledger: Ledger) -> Figure:
     )
 
 
-def read_ledger(scope: Scope) -> Ledger:
-    """Return the flows of a period with their activities."""
-    return Ledger(
-        scope.start,
-        scope.end,
-        list_flows(
-            by=scope.by, country=scope.country, start=scope.start, end=scope.last
-        ),
-        _activities(scope),
+def read_ledger(
+    scope: Scope, types: tuple[str, ...] = (), publisher: str = ""
+) -> Ledger:
+    """Return the flows of a period, all or some, and the activities of the book."""
+    flows = list_flows(
+        by=scope.by,
+        country=scope.country,
+        start=scope.start,
+        end=scope.last,
+        types=types,
+        publisher=publisher,
     )
+    return Ledger(scope.start, scope.end, flows, _activities(scope))
 
 
 def _activities(scope: Scope) -> dict[int, Mapping[str, object]]:
@@ -167,11 +170,12 @@ def _activities(scope: Scope) -> dict[int, Mapping[str, object]]:
 
 
 def _compute_gross(scope: Scope, limits: Mapping[str, str]) -> Figure:
-    region = limits.get("region")
+    types = tuple(limits.get("type", COMMITMENT).split("+"))
+    publisher, region = limits.get("publisher"), limits.get("region")
     return gross(
-        read_ledger(scope),
-        tuple(limits.get("type", COMMITMENT).split("+")),
-        publisher=limits.get("publisher"),
+        read_ledger(scope, types, publisher or ""),
+        types,
+        publisher=publisher,
         component=limits.get("component"),
         region="" if region == NOWHERE else region,
     )
