@@ -15,8 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext, override
 
 from openssr.app.subjects import DEFINITIONS
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT
+from openssr.subjects.strategy.registers.plans import ACTIONS
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-06-30"
@@ -59,6 +61,14 @@ def opened(client, address):
     page = client.get(address)
     assert page.status_code == 200, address
     return page.content.decode()
+
+
+def signed_in(actor):
+    client = Client()
+    client.cookies[COOKIE] = dumps(
+        {"name": actor.name, "role": actor.role.value}, salt=SALT
+    )
+    return client
 
 
 def links_of(text):
@@ -237,10 +247,7 @@ def test_persons_are_named_to_the_country_s_own_people_alone(
     report = document.traces.rstrip("/").rpartition("/")[2]
     partner = Actor("donor", Role.PARTNER)
     for actor, is_named in ((officer, True), (partner, False), (public, False)):
-        client = Client()
-        client.cookies[COOKIE] = dumps(
-            {"name": actor.name, "role": actor.role.value}, salt=SALT
-        )
+        client = signed_in(actor)
         address = address_of(number).replace("/en/XA/trace/", "/api/XA/figures/")
         for page in (
             client.get(address_of(number)),
@@ -256,3 +263,22 @@ def test_persons_are_named_to_the_country_s_own_people_alone(
     words = html.read_text(encoding="utf-8")
     assert latest.evidence in words
     assert latest.entered_by not in words
+
+
+def test_a_trace_shows_no_risk_of_an_action_to_the_public(officer, public, arendia):
+    """Each sees the same number; the risks of actions are not for the public."""
+    client = Client()
+    plan = opened(client, f"/en/XA/strategy/processes/PLAN-POL/?{ON}")
+    addresses = [href for href, _ in links_of(plan) if TRACE.match(href)]
+    actions = list_records(ACTIONS, by=officer, country="XA")
+    risks = [action.risk for action in actions if action.risk]
+    seen = {}
+    for actor in (officer, public):
+        visitor = signed_in(actor)
+        pages = [visitor.get(address) for address in addresses]
+        texts = [unescape(page.content.decode()) for page in pages]
+        values = [page.context["figure"].value for page in pages]
+        seen[actor.name] = values, any(x in text for x in risks for text in texts)
+    values, shows_risks = seen["officer"]
+    assert shows_risks
+    assert seen["anybody"] == (values, False)
