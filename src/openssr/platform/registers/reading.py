@@ -189,6 +189,18 @@ def _below(
     return attribute.rows(**given)
 
 
+def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]:
+    """Return the records of ``most`` rows from ``start`` on, in their order.
+
+    Their numbers are sorted first, and only what is shown is read whole: a register may
+    hold hundreds of thousands of rows.
+    """
+    numbers = list(rows.values_list("pk", flat=True)[start : start + most])
+    shown = rows.model._default_manager.filter(pk__in=numbers)
+    records = dict(numbered_records(register, shown))
+    return [records[number] for number in numbers]
+
+
 def all_records(register: Register[R], country: str) -> list[R]:
     """Return the records of a country's register in the order in which it is listed."""
     return records_of(register, ordered(register, rows_of(register, country)))

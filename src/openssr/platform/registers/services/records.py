@@ -108,8 +108,8 @@ def search_records(
     hidden = withheld_fields(register, by)
     rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
     if register.tier_of is None and intake.mine is None:
-        some = rows[start : start + most]
-        return rows.count(), visible(register, reading.records_of(register, some), by)
+        shown = reading.page_of(register, rows, start, most)
+        return rows.count(), visible(register, shown, by)
     records = visible(register, reading.records_of(register, rows), by)
     if intake.mine is not None:
         records = [record for record in records if intake.mine(record, by)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from openssr.platform.registers.outcome import UNCHANGED, Change
 from openssr.platform.registers.reading import (
     BATCH,
+    Rows,
     held_rows,
     numbers_of,
     records_of,
@@ -143,14 +143,34 @@ def measurements(
     for, or with those from a day on: with many parts, reading them all would be what a
     page costs.
     """
-    rows = rows_of(MEASUREMENTS, country)
-    if indicators is not None:
-        rows = rows.filter(indicator__code__in=indicators)
+    rows = _of_indicators(country, indicators)
     if only_wholes:
         rows = rows.filter(part="")
     elif parts_from is not None:
         rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def _of_indicators(country: str, indicators: Collection[str] | None) -> Rows:
+    """Return the current rows, of some indicators where these are given.
+
+    The indicators are named by their rows, as the indexes of the table hold them.
+    """
+    rows = rows_of(MEASUREMENTS, country)
+    if indicators is None:
+        return rows
+    numbers = numbers_of(INDICATORS.label, country, indicators).values()
+    return rows.filter(indicator_id__in=sorted(numbers))
+
+
+def _numbered(numbers: Sequence[int]) -> list[Measurement]:
+    """Return the measurements of some rows in order of indicator and date."""
+    measured: list[Measurement] = []
+    for start in range(0, len(numbers), BATCH):
+        some = numbers[start : start + BATCH]
+        rows = models.Measurement._default_manager.filter(pk__in=some)
+        measured += records_of(MEASUREMENTS, rows)
+    return sorted(measured, key=lambda row: (row.indicator, row.on, row.part))
 
 
 def measurement_of(
@@ -167,15 +187,13 @@ def measured_on(
     country: str, indicators: Collection[str], days: Collection[date]
 ) -> list[Measurement]:
     """Return the current measurements of some indicators on some days."""
-    rows = rows_of(MEASUREMENTS, country).filter(
-        indicator__code__in=indicators, on__in=days
-    )
+    rows = _of_indicators(country, indicators).filter(on__in=days)
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
 
 
 def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:
     """Return each indicator with each part it was measured by."""
-    rows = rows_of(MEASUREMENTS, country).filter(indicator__code__in=indicators)
+    rows = _of_indicators(country, indicators)
     pairs = rows.exclude(part="").values_list("indicator__code", "part").distinct()
     return list(pairs)
 
@@ -187,18 +205,13 @@ def newest(
 
     What is withdrawn is passed over; without ``indicators`` all are read.
     """
-    rows = rows_of(MEASUREMENTS, country).filter(
-        part="", claim="", missing="", on__lte=on
+    whole = rows_of(MEASUREMENTS, country).filter(
+        indicator=OuterRef("pk"), part="", claim="", missing="", on__lte=on
     )
-    rows = rows.exclude(state=Doubt.WITHDRAWN.value)
+    last = whole.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
+    rows = rows_of(INDICATORS, country)
     if indicators is not None:
-        rows = rows.filter(indicator__code__in=indicators)
-    days: dict[Any, Any] = dict(
-        rows.values_list("indicator__code").annotate(Max("on")).order_by()
-    )
-    newest_days = rows.filter(on__in=set(days.values())).order_by(*ORDER)
-    return [
-        record
-        for record in records_of(MEASUREMENTS, newest_days)
-        if days[record.indicator] == record.on
-    ]
+        rows = rows.filter(code__in=indicators)
+    # a look-up for each indicator, which takes no longer where more was measured
+    numbers = rows.values_list(Subquery(last.values("pk")[:1]), flat=True)
+    return _numbered([number for number in numbers if number is not None])

@@ -1,0 +1,171 @@
+"""What holds for every register: the same records come in and go out by every door."""
+
+import csv
+import io
+import json
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from django.core.signing import dumps
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from openssr.app.sheets import sheet_of
+from openssr.app.subjects import INTAKES
+from openssr.platform.registers.checking import checked_entries
+from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.reading import StoredBook, all_records
+from openssr.platform.registers.register import cells_of, text_of
+from openssr.platform.registers.services.importing import Given, import_records
+from openssr.platform.sheets.writers import write_template
+from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.visit import COOKIE, SALT
+from tests.strategies import records
+
+pytestmark = pytest.mark.django_db
+CLERK = Actor("a.clerk", Role.ADMINISTRATOR)
+# each example is a book written four times; more of them find no more kinds of fault
+FEW = settings(
+    max_examples=4,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@contextmanager
+def undone():
+    """Take back what was written, so that each book starts from the same."""
+    mark = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(mark)
+
+
+def codes_in_the_book():
+    book = StoredBook("XA")
+    labels = {
+        attribute.field.refers
+        for intake in INTAKES.values()
+        for record in (intake.register.attributes,)
+        for attribute in record
+        if attribute.field.refers
+    }
+    return {label: sorted(book.codes(label)) for label in labels}
+
+
+def rows_of(register, drawn):
+    return rows_of_cells(cells_of(register, record) for record in drawn)
+
+
+def rows_of_cells(cells):
+    rows = [row for record in cells for row in record]
+    return [Row(number, row) for number, row in enumerate(rows, start=2)]
+
+
+def take(intake, rows):
+    given_rows = Given(rows, "drawn.csv")
+    return import_records(intake, by=CLERK, country="XA", given=given_rows)
+
+
+def kept(register, keys):
+    """Return what people entered of the records that the book holds, by key."""
+    return {
+        register.key_of(record): cells_of(register, record)
+        for record in all_records(register, "XA")
+        if register.key_of(record) in keys
+    }
+
+
+def by_workbook(intake, client, rows):
+    sheet = sheet_of(intake.kind)
+    data = write_template(sheet, [row.values for row in rows], str)
+    sheet.take(by=CLERK, country="XA", data=data, name="drawn.xlsx")
+
+
+def by_csv(intake, client, rows):
+    sheet = sheet_of(intake.kind)
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, [column.name for column in sheet.columns])
+    writer.writeheader()
+    writer.writerows(row.values for row in rows)
+    data = stream.getvalue().encode()
+    sheet.take(by=CLERK, country="XA", data=data, name="drawn.csv")
+
+
+def by_form(intake, client, rows):
+    address = f"/en/XA/enter/{intake.kind}/form/"
+    for row in rows:
+        seen = client.get(address).context["seen"]
+        values = {name: text_of(cell) for name, cell in row.values.items()}
+        answer = client.post(address, {**values, "seen": seen})
+        assert answer.status_code == 302, answer.context["error"]
+
+
+def as_json(value):
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def by_api(intake, client, rows):
+    register = intake.register
+    address = f"/api/XA/records/{intake.kind}"
+    for entry in read_entries(register, rows, "drawn.json")[0]:
+        whole = asdict(entry.record)
+        values = {
+            each.name: whole[each.name]
+            for each in register.attributes
+            if each.field.entered
+        }
+        body = json.dumps(values, default=as_json)
+        answer = client.post(address, body, content_type="application/json")
+        assert answer.status_code == 201, answer.json()
+
+
+@pytest.fixture
+def client():
+    visitor = Client()
+    token = {"name": CLERK.name, "role": CLERK.role.value}
+    visitor.cookies[COOKIE] = dumps(token, salt=SALT)
+    return visitor
+
+
+@pytest.mark.parametrize("kind", INTAKES)
+def test_records_come_in_by_every_door_and_go_out_the_same(kind, arendia, client):
+    intake = INTAKES[kind]
+    register = intake.register
+    held = all_records(register, "XA")
+    known = {register.key_of(record) for record in held}
+    drawn_lists = st.lists(
+        records(register, codes_in_the_book(), held),
+        min_size=1, max_size=3, unique_by=register.key_of,
+    )  # fmt: skip
+
+    @FEW
+    @given(drawn_lists)
+    def holds(drawn):
+        rows = rows_of(register, drawn)
+        entries, problems = checked_entries(intake, CLERK, "XA", rows, "drawn.csv")
+        assume(not problems)
+        keys = {register.key_of(entry.record) for entry in entries}
+        assume(not keys & known)
+        with undone():
+            outcome = take(intake, rows)
+            assert outcome.counts["added"] == len(drawn)
+            first = kept(register, keys)
+            assert set(first) == keys
+            again = take(intake, rows_of_cells(first.values()))
+            assert again.counts["unchanged"] == len(drawn), "twice changes nothing"
+        with undone():
+            take(intake, rows[::-1])
+            assert kept(register, keys) == first, "the order of rows changes nothing"
+        for door in (by_workbook, by_csv, by_form, by_api):
+            with undone():
+                door(intake, client, rows)
+                assert kept(register, keys) == first, door.__name__
+
+    holds()
