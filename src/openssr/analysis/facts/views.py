@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from openssr.analysis.facts import services
 from openssr.analysis.facts.writers.words import method_words
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.visit import page, visit_of
 
 
@@ -23,8 +23,8 @@ def figure(
         country=country,
         definition=definition,
         parameters=parameters,
-        start=parse_date(begin) if begin else None,
-        end=parse_date(last) if last else visit.on,
+        start=parse_day(begin) if begin else None,
+        end=parse_day(last) if last else visit.on,
         dated=bool(begin or last) or not definition.startswith("assistance."),
     )
     context = {
