@@ -46,6 +46,7 @@ KEYWORDS = {
     "SourceUnreadable": None,
     "NotInstalled": None,
     "Offline": None,
+    "Unavailable": None,
 }
 PROBLEMS = "platform/reference/data/problems/list.csv"
 SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")

@@ -18,6 +18,7 @@ _.MIDDLEWARE
 _.DATA_UPLOAD_MAX_NUMBER_FIELDS
 _.TEMPLATES
 _.LOCALE_PATHS
+_.CSRF_FAILURE_VIEW
 _.CSRF_COOKIE_HTTPONLY
 _.CSRF_COOKIE_SAMESITE
 _.USE_TZ
@@ -28,6 +29,19 @@ _.LANGUAGE_CODE
 # the settings name the middleware; Django calls its method
 _.Frame
 _.process_exception
+_.process_view
+_.keywords
+# and what answers where no view does
+_.handler400
+_.handler403
+_.handler404
+_.handler500
+_.not_allowed
+_.not_found
+_.refused_form
+
+# structlog calls its processors with these
+_.logger
 
 # Django calls these of a database backend
 _.Database

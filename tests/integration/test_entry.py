@@ -16,7 +16,7 @@ DATA = {"on": "2026-09-30", "value": "97"}
 def signed_in():
     client = Client()
     token = dumps({"name": "a.officer", "role": "officer"}, salt="openssr.enter")
-    assert client.get(f"/enter/{token}/").status_code == 302
+    assert client.post(f"/enter/{token}/").status_code == 302
     return client
 
 

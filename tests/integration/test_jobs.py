@@ -98,3 +98,87 @@ def test_a_command_tells_why_the_job_failed_elsewhere(officer, monkeypatch):
         store.run(taken)
     with pytest.raises(Invalid, match=r"aid\.xml: the XML breaks"):
         store.run_or_follow(number)
+
+
+def test_a_lease_that_lasts_too_long_was_given_before_the_clock_was_set_back(officer):
+    from openssr.platform.jobs import store
+    from openssr.platform.jobs.models import Job
+
+    _, number = stage(officer)
+    dead = store.claim(number)
+    assert store.claim(number) is None, "its lease holds"
+    tomorrow = timezone.now() + timedelta(days=1)
+    Job.objects.filter(pk=number).update(lease_until=tomorrow)
+    assert store.claim(number).lease_no == dead.lease_no + 1
+
+
+@pytest.fixture
+def waits(monkeypatch):
+    """What the worker would have waited; its connection is that of the test."""
+    from openssr.platform.jobs import store, worker
+
+    seconds = []
+    monkeypatch.setattr(worker.time, "sleep", seconds.append)
+    for module in (store, worker):
+        monkeypatch.setattr(module, "close_old_connections", lambda: None)
+    return seconds
+
+
+def locked(work, times):
+    """Return a function that fails as a locked database does, then does its work."""
+    from django.db import OperationalError
+
+    left = [times]
+
+    def step(*values):
+        if left[0]:
+            left[0] -= 1
+            raise OperationalError("database is locked")
+        return work(*values)
+
+    return step
+
+
+def test_a_database_that_is_locked_for_a_while_does_not_end_the_worker(
+    officer, monkeypatch, waits
+):
+    from openssr.platform.jobs import store, worker
+    from openssr.subjects.assistance.services.staging import Staging
+
+    run, _ = stage(officer)
+    monkeypatch.setattr(store, "claim", locked(store.claim, 3))
+    monkeypatch.setattr(Staging, "step", locked(Staging.step, 2))
+    worker.work(
+        lambda: (
+            imports().show_run(by=officer, country="XA", run=run).state == "ready"
+            or len(waits) > 20
+        )
+    )
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"
+    assert waits[:4] == [0.5, 1.0, 2.0, 4.0], "longer from try to try"
+    assert store.is_worker_running()
+
+
+def test_a_job_that_the_database_never_takes_fails_with_the_reason(
+    officer, monkeypatch, waits
+):
+    from openssr.platform.jobs import store, worker
+    from openssr.platform.jobs.models import Job
+    from openssr.subjects.assistance.services.staging import Staging
+
+    _, number = stage(officer)
+    monkeypatch.setattr(Staging, "step", locked(Staging.step, 100))
+    worker.work(lambda: len(waits) > store.TRIES)
+    job = Job.objects.get(pk=number)
+    assert (job.state, job.error, job.attempts) == ("failed", store.BUSY, store.TRIES)
+
+
+def test_a_page_that_waits_says_that_no_worker_runs(officer):
+    from openssr.platform.jobs import store
+    from tests.integration.test_entry import signed_in
+
+    run, _ = stage(officer)
+    address = f"/en/XA/support/import/{run}/"
+    assert b"No worker is running" in signed_in().get(address).content
+    store.heartbeat("a")
+    assert b"No worker is running" not in signed_in().get(address).content

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -67,13 +69,20 @@ def load() -> Config:
 
 
 def _kept(path: Path, fresh: str) -> str:
-    """Return what a file of the owner's holds; it is made on first use."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="utf-8").strip()
-    with os.fdopen(handle, "w", encoding="utf-8") as target:
-        target.write(fresh)
+    """Return what a file of the owner's holds; it is made on first use.
+
+    The file appears with its content: of two processes that come at once, one makes it
+    and both read the same.
+    """
+    if not path.exists():
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="utf-8") as target:
+            target.write(fresh)
+            target.flush()
+            os.fsync(target.fileno())
+        with suppress(FileExistsError):  # another process was quicker
+            os.link(name, path)
+        Path(name).unlink()
     return path.read_text(encoding="utf-8").strip()
 
 

@@ -25,6 +25,7 @@ from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserEr
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.registers.refused import Refused
+from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.writers import write_template
@@ -162,6 +163,7 @@ def phone_form(
     return attachment(data, f"form-{kind}-{country}.xlsx")
 
 
+@accepts("POST")
 def upload(
     request: HttpRequest, language: str, country: str, kind: str
 ) -> HttpResponse:
@@ -201,6 +203,7 @@ def upload(
     return response
 
 
+@accepts("POST")
 def take(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
     """Take a sheet that was shown before."""
     visit = visit_of(request, language, country)
@@ -220,6 +223,7 @@ def take(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     return redirect(f"/{language}/{country}/enter/{follow}/")
 
 
+@accepts("GET", "POST")
 def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The cells that two people changed apart; POST says which value holds."""
     visit = visit_of(request, language, country)
@@ -242,6 +246,7 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
     return page(request, visit, "openssr/entry_conflicts.html", context, SECTION)
 
 
+@accepts("GET", "POST")
 def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:
     """Enter or correct one record; it passes the same checks as a sheet."""
     visit = visit_of(request, language, country)

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils import timezone
 
 from openssr.app.sheets import SHEETS
-from openssr.kernel.period import parse_date, whole_quarters
+from openssr.kernel.period import parse_day, whole_quarters
 from openssr.platform.sheets.merging import Base, Clash, merge, text_of
 from openssr.platform.sheets.records import Outcome, Row, row_of
 from openssr.platform.sheets.services import keep_conflicts
@@ -95,7 +95,7 @@ def key_of(name: str) -> Key | None:
     code, *rest = name.split("|")
     if len(rest) not in {2, 3} or rest[1] not in FIELDS:
         return None
-    return code, parse_date(rest[0]).isoformat(), rest[1], part_of("".join(rest[2:]))
+    return code, parse_day(rest[0]).isoformat(), rest[1], part_of("".join(rest[2:]))
 
 
 def parts_of(
@@ -161,7 +161,7 @@ def save_grid(
     """
     changed = changed_places(was, now)
     sheet = SHEETS[SHEET]
-    days = {parse_date(day) for _, day, _ in changed}
+    days = {parse_day(day) for _, day, _ in changed}
     known = list_window(by=by, country=country, benchmark="", days=days)
     held = [row_of(x, sheet.columns) for x in known if not x.claim]
     missing = {

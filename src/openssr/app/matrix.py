@@ -15,6 +15,7 @@ from openssr.platform.places.services import show_boundaries
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
@@ -30,6 +31,7 @@ SECTION = "enter/"
 WAS = "was:"
 
 
+@accepts("GET", "POST")
 def matrix(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Indicators by quarters; works as a plain form, and better with a script."""
     visit = visit_of(request, language, country)

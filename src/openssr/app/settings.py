@@ -35,7 +35,7 @@ INSTALLED_APPS = [
 ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
-    "openssr.app.middleware.Frame",
+    "openssr.platform.serving.middleware.Frame",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 # two for each cell of the grid of measurements: six hundred rows of eight quarters
@@ -52,6 +52,7 @@ TEMPLATES = [
     }
 ]
 LOCALE_PATHS = [PACKAGE / "locale"]
+CSRF_FAILURE_VIEW = "openssr.platform.serving.errors.refused_form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 USE_TZ = True

@@ -9,15 +9,24 @@ from openssr.analysis.duties import views as duties
 from openssr.app import views
 from openssr.app.api import api
 from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.figures.pages import TracePages
+from openssr.platform.serving import health
 
 TRACES = TracePages(DEFINITIONS)
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
+handler400 = "openssr.platform.serving.errors.bad_request"
+handler403 = "openssr.platform.serving.errors.not_allowed"
+handler404 = "openssr.platform.serving.errors.not_found"
+handler500 = "openssr.platform.serving.errors.broken"
+
 urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
     path("", views.front),
-    path("enter/<str:token>/", views.enter),
+    path("enter/<str:token>/", accounts.enter),
     path("api/", api.urls),
     re_path(BOOK + r"$", views.home),
     re_path(BOOK + r"mandates/$", board.board),

@@ -1,21 +1,19 @@
-"""Front door, home and sign-in."""
+"""Front door and home."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from openssr.kernel.error import NotAllowed
 from openssr.platform.accounts import services as accounts
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.services import list_conflicts
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Role
 from openssr.platform.usecase.rules import allowed
-from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
+from openssr.platform.visit import Visit, page, visit_of
 from openssr.reports import services as reports
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks.figures import STATUS_COUNT
@@ -29,7 +27,6 @@ from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import library, registers
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
-TEN_MINUTES = 600
 SHOWN = 8
 
 
@@ -39,27 +36,6 @@ def front(request: HttpRequest) -> HttpResponse:
     known = {code for code, _ in settings.LANGUAGES}
     language = wanted if wanted in known else "en"
     return redirect(f"/{language}/{settings.OPENSSR.country}/")
-
-
-def enter(request: HttpRequest, token: str) -> HttpResponse:
-    """Exchange the address printed by the server for a cookie, once."""
-    try:
-        held = loads(token, salt="openssr.enter", max_age=TEN_MINUTES)
-    except BadSignature:
-        raise NotAllowed(
-            "this address is over ten minutes old; run openssr serve again"
-        ) from None
-    accounts.open_session(by=Actor(held["name"], Role(held["role"])), token=token)
-    response = redirect("/")
-    response.set_cookie(
-        COOKIE,
-        dumps(held, salt=SALT),
-        max_age=TWELVE_HOURS,
-        httponly=True,
-        samesite="Strict",
-        secure=request.is_secure(),
-    )
-    return response
 
 
 def home(request: HttpRequest, language: str, country: str) -> HttpResponse:

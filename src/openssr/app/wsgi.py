@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
@@ -9,7 +10,10 @@ from whitenoise import WhiteNoise
 
 from openssr.app.assets import compressed
 from openssr.platform.book import open_book
+from openssr.platform.serving.parent import VARIABLE, end_with_parent
 
+if VARIABLE in os.environ:  # under another server that one looks after its processes
+    end_with_parent(int(os.environ[VARIABLE]))
 open_book()
 application = WhiteNoise(get_wsgi_application(), max_age=86400)
 application.add_files(

@@ -90,3 +90,10 @@ class NotInstalled(UserError):
 
     exit_code = 8
     status = 501
+
+
+class Unavailable(UserError):
+    """Something that the book needs does not answer now; later it may."""
+
+    exit_code = 9
+    status = 503

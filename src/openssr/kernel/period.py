@@ -10,10 +10,28 @@ from datetime import date, timedelta
 from openssr.kernel.error import Invalid
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)  # days in the book
 
 
 class NotADate(Invalid, ValueError):
     """The text names no day of the calendar."""
+
+
+def parse_day(text: str) -> date:
+    """Return a day that a page or command may be asked for.
+
+    Raises ``NotADate`` also for days that are further away than any in the book, on
+    which no period could be counted.
+    """
+    day = parse_date(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise NotADate(
+            "{text!r} is too far away; choose a day between {first} and {last}",
+            text=text,
+            first=FIRST_DAY,
+            last=LAST_DAY,
+        )
+    return day
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +66,8 @@ def parse_date(text: str) -> date:
     if match is None:
         raise NotADate("{text!r} is not a date in the form YYYY-MM-DD", text=text)
     year, month, day = (int(part) for part in match.groups())
+    if not year:
+        raise NotADate("{text!r}: there is no year 0", text=text)
     if not 1 <= month <= 12:
         raise NotADate("{text!r} has no month {month}", text=text, month=month)
     if not 1 <= day <= monthrange(year, month)[1]:

@@ -2,25 +2,77 @@
 
 from __future__ import annotations
 
+import fcntl
 import getpass
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
+from openssr.kernel.error import Conflict
 from openssr.platform.usecase.records import Actor, Role
 
 SETTINGS = "openssr.app.settings"
+MIGRATING = 5_521_350  # the number of our lock among those of a PostgreSQL database
 
 
 def open_book() -> None:
     """Make the book ready for services; creates it on first use.
 
-    Files are created readable by their owner only.
+    Files are created readable by their owner only.  Processes that come at once open it
+    one after the other, so that each step of an upgrade is made once.  Raises
+    ``Conflict`` where a newer program has written the book.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    if _waiting(connection):
+        with _alone(settings.OPENSSR.data_dir, connection):
+            if _waiting(connection):
+                call_command("migrate", verbosity=0, interactive=False)
+
+
+def _waiting(connection: Any) -> bool:
+    """Tell whether steps of an upgrade are still to be made."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    loader = executor.loader
+    ours = {name for name in loader.migrated_apps if name != "contenttypes"}
+    replaced = {key for each in loader.replacements.values() for key in each.replaces}
+    later = [
+        f"{app} {name}"
+        for app, name in sorted(loader.applied_migrations)
+        if app in ours and (app, name) not in loader.disk_migrations.keys() | replaced
+    ]
+    if later:
+        raise Conflict(
+            "this book was written by a newer OpenSSR ({steps}); open it with that "
+            "version or a later one",
+            steps=", ".join(later[:3]),
+        )
+    return bool(executor.migration_plan(loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone(folder: Path, connection: Any) -> Iterator[None]:
+    """Let one process at a time upgrade the book; the others wait."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+        return
+    with (folder / "upgrade.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def local_actor() -> Actor:

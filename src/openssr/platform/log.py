@@ -4,9 +4,30 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import MutableMapping
+from traceback import extract_tb
 from typing import Any
 
 import structlog
+
+
+def _places(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Put where an exception was raised in place of the exception itself.
+
+    Its words and the values of variables may hold persons' names, so neither is logged.
+    """
+    if not event.pop("exc_info", None):
+        return event
+    kind, _, trace = sys.exc_info()
+    if kind is not None:
+        event["exception"] = f"{kind.__module__}.{kind.__qualname__}"
+        event["at"] = [
+            f"{frame.filename}:{frame.lineno} {frame.name}"
+            for frame in extract_tb(trace)
+        ]
+    return event
 
 
 def configure() -> None:
@@ -15,7 +36,7 @@ def configure() -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            _places,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

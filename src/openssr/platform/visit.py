@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel import text
 from openssr.kernel.identifier import is_fictional
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.kernel.provenance import file_hash
 from openssr.platform.reference.countries import country_names
 from openssr.platform.usecase.records import Actor, Role
@@ -96,7 +96,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
     """Return the visit of a request; ``?on=`` sets the as-at date."""
     day = request.GET.get("on", "")
-    on = parse_date(day) if day else timezone.localdate()
+    on = parse_day(day) if day else timezone.localdate()
     return Visit(actor_of(request), country, language, on)
 
 

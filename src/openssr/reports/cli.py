@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import say
 
@@ -45,7 +45,7 @@ def council(  # noqa: PLR0917 - Click passes options by keyword
     as_json: bool,
 ) -> None:
     """Write the SSR section of a Secretary-General's report to the Council."""
-    first, last = parse_date(start), parse_date(end)
+    first, last = parse_day(start), parse_day(end)
     open_book()
     from openssr.platform.reference.countries import country_names
     from openssr.reports import services

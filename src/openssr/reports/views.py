@@ -12,9 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
+from openssr.platform.serving.methods import accepts
 from openssr.platform.tables.html import page_table
 from openssr.platform.tables.table import with_traces
 from openssr.platform.visit import Visit, attachment, page, visit_of
@@ -31,9 +32,9 @@ FORMATS = ("docx", "pdf", "xlsx", "html")
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
     """Return the period asked for; half a year up to the visit's day otherwise."""
     asked = request.POST or request.GET
-    end = parse_date(asked["to"]) if asked.get("to") else visit.on
+    end = parse_day(asked["to"]) if asked.get("to") else visit.on
     if asked.get("from"):
-        return parse_date(asked["from"]), end
+        return parse_day(asked["from"]), end
     month, year = (end.month - 6, end.year) if end.month > 6 else (end.month + 6, 0)
     return date(year or end.year - 1, month, 1), end
 
@@ -90,6 +91,7 @@ def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
     }
 
 
+@accepts("GET", "POST")
 def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show the report on screen; POST writes it, keeps its figures and sends it."""
     visit = visit_of(request, language, country)

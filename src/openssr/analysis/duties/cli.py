@@ -24,9 +24,9 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
 
     from openssr.analysis.duties.services import list_duties
     from openssr.analysis.duties.writers.words import duty_words
-    from openssr.kernel.period import parse_date
+    from openssr.kernel.period import parse_day
 
-    day = parse_date(on) if on else timezone.localdate()
+    day = parse_day(on) if on else timezone.localdate()
     duties = list_duties(by=local_actor(), country=country, on=day, owner=owner)
     if as_json:
         values = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -107,9 +107,32 @@ def root(language: str | None) -> None:
 
 
 def main(args: list[str] | None = None) -> Any:
-    """Run the command line; a person's mistake ends with one clear line."""
+    """Run the command line; what a person can act on ends with one clear line."""
     try:
         return root.main(args=args, prog_name="openssr", standalone_mode=True)
     except UserError as error:
-        click.echo(f"openssr: {error.sentence(translated)}", err=True)
-        sys.exit(error.exit_code)
+        _end(error)
+    except Exception as error:
+        told = _outside(error)
+        if told is None:
+            raise
+        _end(told)
+
+
+def _end(error: UserError) -> NoReturn:
+    click.echo(f"openssr: {error.sentence(translated)}", err=True)
+    sys.exit(error.exit_code)
+
+
+def _outside(error: Exception) -> UserError | None:
+    """Return what to tell of a failure outside the program, None for a bug of it."""
+    from django.db import DatabaseError, InterfaceError
+
+    from openssr.platform.serving.outside import of_database, of_system
+
+    if isinstance(error, OSError):
+        return of_system(error)
+
+    if isinstance(error, (DatabaseError, InterfaceError)):
+        return of_database(error)
+    return None

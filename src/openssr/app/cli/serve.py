@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from secrets import token_hex
 
@@ -11,7 +11,9 @@ import click
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import say
 
-PATIENCE = 10  # seconds that a stopping server waits for the worker's job
+LOOPBACK = "127.0.0.1"
+RESPAWN = 0.5  # seconds between two starts of a serving process
+WORKER = (sys.executable, "-m", "openssr", "worker", "--with-parent")
 
 
 @click.command("serve")
@@ -24,31 +26,46 @@ def serve(port: int) -> None:
 
 def run(port: int) -> None:
     """Start the bundled server and wait until it is stopped."""
+    from django.conf import settings
     from django.core.signing import dumps
+
+    from openssr.platform.log import configure
+    from openssr.platform.serving.port import only_server
+    from openssr.platform.serving.supervisor import Supervisor
+
+    configure()
+    with only_server(settings.OPENSSR.data_dir, LOOPBACK, port):
+        actor = local_actor()
+        once = token_hex(8)
+        session = {"name": actor.name, "role": actor.role.value, "once": once}
+        token = dumps(session, salt="openssr.enter")
+        address = f"http://{LOOPBACK}:{port}/"
+        say("OpenSSR serves {address}", address=address)
+        say("to enter data, open this address within 10 minutes; it works once:")
+        click.echo(f"{address}enter/{token}/")
+        worker = Supervisor(WORKER, "worker")
+        worker.start()
+        try:
+            _serve(port)
+        finally:
+            worker.stop()
+
+
+def _serve(port: int) -> None:
+    """Serve until stopped; a serving process that ends is started again."""
     from granian.constants import Interfaces
     from granian.server import Server
 
-    actor = local_actor()
-    held = {"name": actor.name, "role": actor.role.value, "once": token_hex(8)}
-    token = dumps(held, salt="openssr.enter")
-    say("OpenSSR serves {address}", address=f"http://127.0.0.1:{port}/")
-    say("to enter data, open this address within 10 minutes; it works once:")
-    click.echo(f"http://127.0.0.1:{port}/enter/{token}/")
-    command = [sys.executable, "-m", "openssr", "worker", "--with-parent"]
-    worker = subprocess.Popen(command)  # noqa: S603 - our own program
-    server = Server(
+    from openssr.platform.serving.parent import VARIABLE
+
+    os.environ[VARIABLE] = str(os.getpid())
+    Server(
         "openssr.app.wsgi:application",
-        address="127.0.0.1",
+        address=LOOPBACK,
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
         log_enabled=False,
-    )
-    try:
-        server.serve()
-    finally:
-        worker.terminate()
-        try:
-            worker.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            worker.kill()  # its job goes on where it stood at the next start
+        respawn_failed_workers=True,
+        respawn_interval=RESPAWN,
+    ).serve()

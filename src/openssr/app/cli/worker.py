@@ -8,6 +8,7 @@ from types import FrameType
 import click
 
 from openssr.platform.book import open_book
+from openssr.platform.serving.parent import end_with_parent
 
 PAUSE = 5.0  # seconds between two looks for what is to be counted
 
@@ -16,21 +17,22 @@ PAUSE = 5.0  # seconds between two looks for what is to be counted
 @click.option("--with-parent", is_flag=True, help="Stop when the starter is gone.")
 def worker(with_parent: bool) -> None:
     """Run waiting jobs until stopped; openssr serve starts one by itself."""
+    if with_parent:
+        end_with_parent()
     open_book()
     from openssr.app import ahead
-    from openssr.platform.jobs.worker import orphaned, work
+    from openssr.platform.jobs.worker import work
     from openssr.platform.log import configure
 
     # the module registers the work of its jobs
     from openssr.subjects.assistance.services import fetch  # noqa: F401
 
     configure()
-    told = []
+    signals: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
-        told.append(number)
+        signals.append(number)
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    gone = orphaned()
-    work(lambda: bool(told) or (with_parent and gone()), idle=ahead.each(PAUSE))
+    work(lambda: bool(signals), idle=ahead.each(PAUSE))

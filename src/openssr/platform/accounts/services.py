@@ -19,13 +19,23 @@ def open_session(*, by: Actor, token: str) -> None:
 
     The audit keeps the hash of the address, never the address itself.
     """
-    mark = file_hash(token.encode())
     store.lock()
+    note(_unused(token))
+
+
+@use_case("accounts.session.check", reads=True)
+def check_address(*, by: Actor, token: str) -> None:
+    """Refuse a sign-in address that was used before; it is not used up by this."""
+    _unused(token)
+
+
+def _unused(token: str) -> str:
+    mark = file_hash(token.encode())
     if store.is_recorded(ACTION, mark):
         raise NotAllowed(
             "this address was used before; run openssr serve again for a fresh one"
         )
-    note(mark)
+    return mark
 
 
 @use_case("accounts.event.list", reads=True)

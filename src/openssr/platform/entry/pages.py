@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.intake import Intake, known_intake
@@ -29,6 +29,7 @@ from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.names import list_names
 from openssr.platform.registers.table import register_of
 from openssr.platform.registers.words import title_of, words_of
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
 
@@ -65,7 +66,7 @@ class RecordPages:
         return [
             path("<slug:kind>/", self.list),
             path("<slug:kind>/record/", self.show),
-            path("<slug:kind>/<slug:action>/", require_POST(self.act)),
+            path("<slug:kind>/<slug:action>/", accepts("POST")(partial(self.act))),
         ]
 
     def _intake(self, kind: str) -> Intake[Any]:

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as SchemaField
 
+from openssr.kernel.period import FIRST_DAY, LAST_DAY
 from openssr.platform.registers.register import (
     CODES,
     DATE,
@@ -23,7 +24,7 @@ from openssr.platform.registers.register import (
     Register,
     attributes_of,
 )
-from openssr.platform.registers.values import FIRST_DAY, LAST_DAY, bounds
+from openssr.platform.registers.values import bounds
 
 TYPES: dict[str, Any] = {
     TEXT: str, DATE: date, INSTANT: datetime, DECIMAL: Decimal, INTEGER: int

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.error import Invalid, NotFound
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.figures.records import Coverage, Figure, Rest
 from openssr.platform.usecase.records import Actor
 
@@ -200,12 +200,12 @@ def compute_figure(
         limits = definition.limits_of(rest)
         return definition.compute(Scope(by=by, country=country, end=on), limits)
     first, last = rest.pop(FROM, ""), rest.pop(TO, "")
-    start = parse_date(first) if first and first != BEGINNING else None
+    start = parse_day(first) if first and first != BEGINNING else None
     scope = Scope(
         by=by,
         country=country,
         start=start,
-        end=parse_date(last) if last else on,
+        end=parse_day(last) if last else on,
         dated=dated or start is not None or bool(last),
     )
     return definition.compute(scope, definition.limits_of(rest))

@@ -36,3 +36,10 @@ class Job(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "id"], name="job_waiting")]
+
+
+class Heartbeat(models.Model):
+    """When a worker last said that it runs."""
+
+    name = models.CharField(max_length=100, unique=True)
+    at = models.DateTimeField()

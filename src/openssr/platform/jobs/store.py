@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, close_old_connections, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
-from openssr.platform.jobs.models import Job
+from openssr.platform.jobs.models import Heartbeat, Job
 from openssr.platform.jobs.records import Beat, Step, Work
+from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor
 
 PAUSE = 0.2  # seconds between two reads of a job that runs elsewhere
 LEASE = timedelta(seconds=60)
 BEAT = 5.0  # seconds between two renewals of a lease
+SKEW = timedelta(seconds=5)  # by how much the clocks of two machines may differ
+ALIVE = timedelta(seconds=30)  # after which a silent worker is taken to be gone
+TRIES = 5  # times that a job is begun before trouble with the database ends it
+BUSY = "the database did not answer, each time that the job was tried"
 BROKEN = "an error inside OpenSSR; the log of the worker has the details"
 HANDLERS: dict[str, type[Work]] = {}  # the work of each kind of job
 
@@ -42,12 +47,11 @@ def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
 def claim(number: int | None = None) -> Job | None:
     """Claim the oldest waiting job, or the given one, under a new lease.
 
-    A running job whose lease has ended is taken over.
+    A running job whose lease has ended is taken over; so is one whose lease would last
+    longer than any lease does, since then the clock was set back.
     """
     now = timezone.now()
-    waiting = Q(state=Job.State.QUEUED) | Q(
-        state=Job.State.RUNNING, lease_until__lt=now
-    )
+    waiting = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING) & ~_leased(now)
     with transaction.atomic():
         jobs = Job.objects.filter(waiting).order_by("pk")
         if number is not None:
@@ -64,11 +68,32 @@ def claim(number: int | None = None) -> Job | None:
         return job
 
 
+def _leased(now: datetime) -> Q:
+    """Return the question for jobs whose lease holds."""
+    return Q(lease_until__gte=now, lease_until__lte=now + LEASE + SKEW)
+
+
+def heartbeat(name: str) -> None:
+    """Note that the worker of a name runs, and forget those that are long gone."""
+    now = timezone.now()
+    Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
+    Heartbeat.objects.filter(at__lt=now - 10 * ALIVE).delete()
+
+
+def is_worker_running() -> bool:
+    """Tell whether a worker has said so lately, or works on a job now."""
+    now = timezone.now()
+    busy = Job.objects.filter(_leased(now), state=Job.State.RUNNING)
+    recent = Heartbeat.objects.filter(at__gte=now - ALIVE, at__lte=now + SKEW)
+    return recent.exists() or busy.exists()
+
+
 def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
     """Run a claimed job to its end, step by step.
 
     What breaks it marks it as failed and is raised; an interruption leaves it to be
-    taken over where it stood.
+    taken over where it stood.  Where the database does not answer, the job waits to be
+    tried again, a few times.
     """
     work = HANDLERS[job.kind](int(job.pk), job.parameters)
     lease = job.lease_no
@@ -81,6 +106,9 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
                 _commit(job, lease, step)
             if progress is not None:
                 progress(job.done, job.total)
+    except OperationalError:
+        _hand_back(job)
+        raise
     except OpenSSRError as error:
         fail(job, str(error))
         raise
@@ -130,6 +158,22 @@ def _is_done(number: int, progress: Callable[[int, int], None] | None) -> bool:
     if job.state == Job.State.FAILED:
         raise Invalid("{error}", error=job.error)
     return job.state == Job.State.DONE
+
+
+def _hand_back(job: Job) -> None:
+    """Let a job be tried again; it goes on where its last step ended.
+
+    Where the database does not take even this, its lease runs out.
+    """
+    close_old_connections()
+    waiting = Job.objects.filter(pk=job.pk, lease_no=job.lease_no)
+    try:
+        if job.attempts < TRIES:
+            waiting.update(state=Job.State.QUEUED, lease_until=None)
+        else:
+            waiting.update(state=Job.State.FAILED, error=BUSY)
+    except OperationalError:
+        log_failure("job.not_handed_back", job=job.pk)
 
 
 def fail(job: Job, error: str) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 from collections.abc import Callable
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from openssr.kernel.error import OpenSSRError
 from openssr.platform.jobs import store
 from openssr.platform.log import log, log_failure
 
-PAUSE = 0.5
+PAUSE = 0.5  # seconds between two looks for a job
+BEAT = 10.0  # seconds between two notes that the worker runs
+LONGEST = 30.0  # seconds between two tries of a database that does not answer
 
 
 def work(
@@ -22,23 +25,43 @@ def work(
 ) -> None:
     """Run jobs until ``stop`` returns true; a failed job never ends the worker.
 
-    ``idle`` is called whenever no job waits.
+    Neither does a database that is locked or down: it is tried again after pauses that
+    double up to half a minute.  ``idle`` is called whenever no job waits.
     """
+    name = f"{socket.gethostname()[:80]}:{os.getpid()}"
+    last = float("-inf")
+    wait = pause
     while not stop():
         close_old_connections()
-        if not work_once():
+        try:
+            if time.monotonic() - last >= BEAT:
+                store.heartbeat(name)
+                last = time.monotonic()
+            busy = work_once()
+        except (OperationalError, InterfaceError):
+            log_failure("worker.no_database", again_in=wait)
+            time.sleep(wait)
+            wait = min(wait * 2, LONGEST)
+            continue
+        wait = pause
+        if not busy:
             idle()
             time.sleep(pause)
 
 
 def work_once() -> bool:
-    """Run the oldest waiting job; return whether there was one."""
+    """Run the oldest waiting job; return whether there was one.
+
+    Raises ``OperationalError`` where the database does not answer.
+    """
     job = store.claim()
     if job is None:
         return False
     log("job.claimed", job=job.pk, kind=job.kind, attempt=job.attempts)
     try:
         store.run(job)
+    except (OperationalError, InterfaceError):
+        raise
     except OpenSSRError as error:
         log("job.failed", job=job.pk, kind=job.kind, error=type(error).__name__)
     except Exception:  # noqa: BLE001 - a bug in one job must not stop the others
@@ -46,9 +69,3 @@ def work_once() -> bool:
     else:
         log("job.done", job=job.pk, kind=job.kind)
     return True
-
-
-def orphaned() -> Callable[[], bool]:
-    """Return a function that tells whether the process that started this one ended."""
-    parent = os.getppid()
-    return lambda: os.getppid() != parent

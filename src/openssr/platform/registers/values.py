@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import FIRST_DAY, LAST_DAY, parse_date
 from openssr.platform.registers.field import DIGITS, INTEGER, Field
 from openssr.platform.registers.register import (
     CODES,
@@ -21,7 +21,6 @@ from openssr.platform.registers.register import (
 )
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet would run
-FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)
 KEY_SIGNS, CODE_SIGNS = "|\n\t", "|;\n\t"  # keys are joined by |, lists of codes by ;
 MANY = 200  # codes in one cell
 # marks that turn the reading direction, so that a text looks like another

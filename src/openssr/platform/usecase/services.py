@@ -30,6 +30,20 @@ class Note:
 
 
 _notes: ContextVar[list[Note] | None] = ContextVar("notes", default=None)
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextmanager
+def reading_only() -> Iterator[None]:
+    """Let no use case write inside the block, such as a request that only shows.
+
+    One that tries is a bug of the face that calls it: ``RuntimeError``.
+    """
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
 
 
 def note(
@@ -122,6 +136,9 @@ def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
     from django.db import transaction
 
     from openssr.platform.audit.store import append
+
+    if _reading.get():
+        raise RuntimeError(f"{action} would write while a page is only shown")
 
     notes: list[Note] = []
     token = _notes.set(notes)

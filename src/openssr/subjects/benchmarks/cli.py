@@ -44,7 +44,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     open_book()
     from django.utils import timezone
 
-    from openssr.kernel.period import parse_date
+    from openssr.kernel.period import parse_day
     from openssr.subjects.benchmarks.services.standings import list_outlooks
     from openssr.subjects.benchmarks.writers.plain import outlook_values
     from openssr.subjects.benchmarks.writers.words import (
@@ -53,7 +53,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
         status_words,
     )
 
-    day = parse_date(on) if on else timezone.localdate()
+    day = parse_day(on) if on else timezone.localdate()
     outlooks = list_outlooks(by=local_actor(), country=country, on=day)
     values = [outlook_values(row) for row in outlooks]
     if as_json:
@@ -88,7 +88,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     open_book()
     from django.utils import timezone
 
-    from openssr.kernel.period import parse_date
+    from openssr.kernel.period import parse_day
     from openssr.platform.registers.words import words_of
     from openssr.subjects.benchmarks.registers.benchmarks import Stage
     from openssr.subjects.benchmarks.registers.choices import Judge
@@ -97,7 +97,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     from openssr.subjects.benchmarks.writers.plain import history_values
     from openssr.subjects.benchmarks.writers.words import due_words
 
-    day = parse_date(on) if on else timezone.localdate()
+    day = parse_day(on) if on else timezone.localdate()
     parts = show_history(by=local_actor(), country=country, on=day)
     if as_json:
         values = history_values(*parts)

@@ -13,6 +13,7 @@ from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.institutions import rules, services
@@ -54,6 +55,7 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "institutions/register.html", context, SECTION)
 
 
+@accepts("POST")
 def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Take the country's decision on which components belong to its sector."""
     visit = visit_of(request, language, country)

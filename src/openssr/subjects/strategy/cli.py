@@ -11,7 +11,7 @@ from typing import Any
 import click
 from django.utils import timezone
 
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.tables.terminal import table_lines
 from openssr.platform.terminal import (
@@ -84,7 +84,7 @@ def show_process(code: str, country: str, day: str | None, as_json: bool) -> Non
     from openssr.subjects.strategy.services.workspaces import show_workspace
     from openssr.subjects.strategy.writers.deliverable import blocks_of, values_of
 
-    on = parse_date(day) if day else timezone.localdate()
+    on = parse_day(day) if day else timezone.localdate()
     workspace = show_workspace(by=local_actor(), country=country, code=code, on=on)
     bodies = list_records(INSTITUTIONS, by=local_actor(), country=country)
     names = Named({body.code: named(body.names) or body.code for body in bodies}, {})

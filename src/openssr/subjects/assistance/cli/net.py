@@ -40,7 +40,7 @@ def net(
     Prints the gross sum, what surely stands in it twice, and the lower and upper
     bound of what remains, in US dollars; needs no database and keeps nothing.
     """
-    from openssr.kernel.period import parse_date
+    from openssr.kernel.period import parse_day
     from openssr.subjects.assistance.records import Period
     from openssr.subjects.assistance.services.large import tally_files
     from openssr.subjects.assistance.services.net import net_files
@@ -50,7 +50,7 @@ def net(
         tally_values,
     )
 
-    bounds = [parse_date(days[end]) if days[end] else None for end in ("start", "end")]
+    bounds = [parse_day(days[end]) if days[end] else None for end in ("start", "end")]
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:

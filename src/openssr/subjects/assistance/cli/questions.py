@@ -32,7 +32,7 @@ def answer(
     open_book()
     from django.utils import timezone
 
-    from openssr.kernel.period import parse_date
+    from openssr.kernel.period import parse_day
     from openssr.platform.tables.csv import table_csv
     from openssr.platform.tables.table import with_names
     from openssr.platform.tables.terminal import table_lines
@@ -44,7 +44,7 @@ def answer(
         state_words,
     )
 
-    day: date = parse_date(on) if on else timezone.localdate()
+    day: date = parse_day(on) if on else timezone.localdate()
     table = questions.answer(
         by=local_actor(), country=country, question=question, on=day
     )

@@ -16,6 +16,7 @@ from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
+from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import ActivityPage
 from openssr.subjects.assistance.registers.choices import (
@@ -213,6 +214,7 @@ def _weight(text: str) -> Decimal | None:
         raise Invalid("{text!r} is no percentage; write 60", text=text) from None
 
 
+@accepts("POST")
 def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Make or remove a link, then show the activity again."""
     visit = visit_of(request, language, country)

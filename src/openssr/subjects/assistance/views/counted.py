@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.identifier import is_fictional
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
 from openssr.platform.reference.components import components
 from openssr.platform.reference.countries import country_names
 from openssr.platform.registers.services.records import list_records
@@ -57,7 +57,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     measure = request.GET.get("measure", "")
     measure = measure if measure in {SPENDING, COMMITTED} else SPENDING
     ends = [request.GET.get(name, "") for name in ("from", "to")]
-    period = Period(*(parse_date(text) if text else None for text in ends))
+    period = Period(*(parse_day(text) if text else None for text in ends))
     netting = net_book(by=visit.actor, country=country, measure=measure, period=period)
     groups = _groups(visit, netting)
     if request.GET.get("format") == "xlsx":

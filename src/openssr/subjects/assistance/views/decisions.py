@@ -10,6 +10,7 @@ from openssr.kernel.error import Invalid
 from openssr.platform.reference.components import components
 from openssr.platform.reference.sectors import purposes
 from openssr.platform.registers.words import words_of
+from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import Left
 from openssr.subjects.assistance.registers.choices import IdentityKind
@@ -59,6 +60,7 @@ def _sums(visit: Visit, left: list[Left]) -> list[str]:
     ]
 
 
+@accepts("POST")
 def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Make or withdraw a correction, then show where it was made."""
     visit = visit_of(request, language, country)
@@ -89,6 +91,7 @@ def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return redirect(f"/{language}/{country}/support/activity/?{query}#corrections")
 
 
+@accepts("GET", "POST")
 def identities(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """What stands for what, and names that stand under several references."""
     visit = visit_of(request, language, country)

@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
+from openssr.platform.jobs.store import is_worker_running
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
@@ -30,6 +32,7 @@ def _content(file: UploadedFile[Any]) -> bytes | Path:
     return bytes(file.read())
 
 
+@accepts("GET", "POST")
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Choose files; see earlier imports and what became of them."""
     visit = visit_of(request, language, country)
@@ -56,6 +59,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "assistance/imports.html", {"runs": runs}, SECTION)
 
 
+@accepts("GET", "POST")
 def run(request: HttpRequest, language: str, country: str, number: int) -> HttpResponse:
     """One import: how far it is, what it would do, and the decision."""
     visit = visit_of(request, language, country)
@@ -88,6 +92,7 @@ def _progress(visit: Visit, number: int) -> dict[str, Any]:
         "run": import_run,
         "word": run_words()[import_run.state],
         "running": import_run.state == "staging" and not import_run.error,
+        "idle": not is_worker_running(),
         "address": f"/{visit.language}/{visit.country}/support/import/{number}/",
     }
 
@@ -124,6 +129,7 @@ def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:
     ]
 
 
+@accepts("POST")
 def fetch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Queue the fetching of the country's files, when a person asks for it."""
     visit = visit_of(request, language, country)
@@ -146,5 +152,5 @@ def fetched(
     if progress.run is not None and not progress.failed:
         return redirect(f"/{language}/{country}/support/import/{progress.run}/")
     running = not progress.ended and not progress.error
-    context = {"found": progress, "running": running}
+    context = {"found": progress, "running": running, "idle": not is_worker_running()}
     return page(request, visit, "assistance/fetched.html", context, SECTION)

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 
 from openssr.kernel.error import Invalid
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import page, visit_of
 from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
@@ -20,6 +21,7 @@ SECTION = "benchmarks/evidence/"
 LARGEST = 50 * 1024 * 1024
 
 
+@accepts("GET", "POST")
 def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The evidence register, newest first; POST keeps a copy of a document."""
     visit = visit_of(request, language, country)

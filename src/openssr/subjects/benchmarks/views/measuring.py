@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import parse_day
+from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import page, visit_of
 from openssr.subjects.benchmarks.forms import MeasurementForm
 from openssr.subjects.benchmarks.services.measuring import (
@@ -20,6 +21,7 @@ from openssr.subjects.benchmarks.services.measuring import (
 SECTION = "benchmarks/"
 
 
+@accepts("GET", "POST")
 def enter(
     request: HttpRequest, language: str, country: str, code: str, indicator: str
 ) -> HttpResponse:
@@ -45,6 +47,7 @@ def enter(
     return response
 
 
+@accepts("POST")
 def verify(
     request: HttpRequest, language: str, country: str, code: str, indicator: str
 ) -> HttpResponse:
@@ -59,13 +62,14 @@ def verify(
         by=visit.actor,
         country=country,
         indicator=indicator,
-        on=parse_date(request.POST.get("on", "")),
+        on=parse_day(request.POST.get("on", "")),
         part=request.POST.get("part", ""),
         claim=request.POST.get("claim", ""),
     )
     return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
 
 
+@accepts("POST")
 def doubt(
     request: HttpRequest, language: str, country: str, code: str, indicator: str
 ) -> HttpResponse:
@@ -76,7 +80,7 @@ def doubt(
         by=visit.actor,
         country=country,
         indicator=indicator,
-        on=parse_date(post("on", "")),
+        on=parse_day(post("on", "")),
         part=post("part", ""),
         claim=post("claim", ""),
         state=post("state", ""),

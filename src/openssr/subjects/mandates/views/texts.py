@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import Invalid, UserError
 from openssr.kernel.words import folded, pieces
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import attachment, page, visit_of
 from openssr.subjects.mandates.readers.beside import Beside, beside
@@ -115,6 +116,7 @@ def _parts(rows: list[Beside]) -> list[list[Beside]]:
     return parts
 
 
+@accepts("GET", "POST")
 def add(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Add texts to the book; each file is stored, or refused with a reason."""
     visit = visit_of(request, language, country)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.mandates.records import Passage, walk
@@ -116,6 +117,7 @@ def _confirmed_by_clause(
     return by_clause
 
 
+@accepts("GET", "POST")
 def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show passages of reports that may concern a clause, for a person to confirm."""
     visit = visit_of(request, language, country)
@@ -206,13 +208,13 @@ def tasks(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "mandates/tasks.html", context, SECTION)
 
 
+@accepts("POST")
 def set_duties(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Store the classes of addressees for which the visitor is responsible."""
     visit = visit_of(request, language, country)
-    if request.method == "POST":
-        registers.set_duties(
-            by=visit.actor, country=country, classes=request.POST.getlist("class")
-        )
+    registers.set_duties(
+        by=visit.actor, country=country, classes=request.POST.getlist("class")
+    )
     return redirect(f"/{language}/{country}/mandates/due/?to=mine")
 
 

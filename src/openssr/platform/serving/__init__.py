@@ -1,0 +1,1 @@
+"""The processes of a server: one port, workers that are restarted, none left behind."""

@@ -1,0 +1,81 @@
+"""Around every request: language, security headers, methods, and errors for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from openssr.platform.registers.values import is_forbidden
+from openssr.platform.serving import errors
+from openssr.platform.serving.methods import SAFE, methods_of
+from openssr.platform.usecase.services import reading_only
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class Frame:
+    """Activates the language of the address, sets the headers and answers errors."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        with translation.override(errors.language_of(request)):
+            response = self._answer(request)
+        response["Content-Security-Policy"] = POLICY
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Content-Type-Options"] = "nosniff"
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        try:
+            request.get_host()
+        except DisallowedHost as error:
+            return errors.bad_request(request, error)
+        if _is_improper(request):
+            return errors.bad_request(request, ValueError())
+        if request.method in SAFE:
+            with reading_only():
+                return self.get_response(request)
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        arguments: Any,
+        keywords: Any,
+    ) -> HttpResponse | None:
+        """Refuse a method that the view does not declare; the API does so itself."""
+        if request.path.startswith("/api/"):
+            return None
+        methods = methods_of(view)
+        if request.method in methods:
+            return None
+        return errors.wrong_method(request, methods)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Turn a failure into a page or JSON; Django's own kinds have handlers."""
+        if isinstance(exception, errors.HANDLED):
+            return None
+        return errors.of_exception(request, exception)
+
+
+def _is_improper(request: HttpRequest) -> bool:
+    """Tell whether an address holds a character that no text of the book can hold."""
+    texts = [request.path]
+    for name, values in request.GET.lists():
+        texts += [name, *values]
+    return any(is_forbidden(letter) for text in texts for letter in text)

@@ -1,0 +1,60 @@
+"""True sentences for what fails outside the program: folders, disks and databases."""
+
+from __future__ import annotations
+
+import errno
+
+from django.db import InterfaceError, OperationalError
+
+from openssr.kernel.error import Unavailable, UserError
+
+# what SQLite says, by the beginning of its words (sqlite.org/rescode.html)
+FULL = ("database or disk is full", "disk i/o error")
+READ_ONLY = ("attempt to write a readonly database", "unable to open database file")
+DAMAGED = ("database disk image is malformed", "file is not a database")
+
+
+def of_system(error: OSError) -> UserError | None:
+    """Return what to tell of a failure of a folder or disk, None for another one."""
+    place = str(error.filename or "")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _full()
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return Unavailable(
+            "{place} cannot be written: it is read-only or belongs to somebody else",
+            place=place,
+        )
+    if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
+        return Unavailable(
+            "{place} is not what it should be: a file stands where a folder belongs, "
+            "or a folder where a file does",
+            place=place,
+        )
+    return None
+
+
+def of_database(error: Exception) -> UserError | None:
+    """Return what to tell of a failure of the database, None for a bug."""
+    words = str(error).lower()
+    if words.startswith(FULL):
+        return _full()
+    if words.startswith(READ_ONLY):
+        return Unavailable(
+            "the book cannot be written: its folder or file is read-only or belongs "
+            "to somebody else"
+        )
+    if words.startswith(DAMAGED):
+        return Unavailable(
+            "the book is damaged; restore it from the newest backup, and keep the "
+            "damaged file for whoever looks into it"
+        )
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return Unavailable(
+            "the book does not answer: its database is busy or down; nothing was "
+            "stored, try again in a minute"
+        )
+    return None
+
+
+def _full() -> Unavailable:
+    return Unavailable("the disk is full; nothing was stored, make room and try again")

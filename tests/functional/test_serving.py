@@ -1,0 +1,202 @@
+"""The server and its processes: restarted when they die, gone when it is killed."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.functional.test_pages import free_port
+from tests.paths import ROOT
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("server")]
+COMMAND = [sys.executable, "-m", "openssr"]
+LIST = [*COMMAND, "records", "list", "institutions", "--country", "XA"]
+PATIENCE = 20.0  # seconds within which what must happen happens
+
+
+def until(true, what):
+    """Wait for something to come true; fail with what it was."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        answer = true()
+        if answer:
+            return answer
+        time.sleep(0.1)
+    raise AssertionError(f"not within {PATIENCE} s: {what}")
+
+
+def children(number):
+    """Return the processes below one, as Linux lists them."""
+    found = []
+    for task in Path(f"/proc/{number}/task").glob("*/children"):
+        for child in task.read_text().split():
+            found += [int(child), *children(int(child))]
+    return found
+
+
+def lives(number):
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def said(port, path):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
+            return json.load(answer)
+    except (OSError, urllib.error.URLError):
+        return {}
+
+
+def command_line(number):
+    try:
+        return (
+            Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        )
+    except FileNotFoundError:
+        return ""
+
+
+def environment_of(folder):
+    values = {**os.environ, "OPENSSR_DATA_DIR": str(folder)}
+    values.pop("OPENSSR_DATABASE_URL", None)
+    return values
+
+
+@pytest.fixture(scope="module")
+def empty_book(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("empty") / "book"
+    subprocess.run(
+        LIST, env=environment_of(folder), cwd=ROOT, check=True, capture_output=True
+    )
+    return folder
+
+
+@pytest.fixture
+def environment(tmp_path, empty_book):
+    return environment_of(shutil.copytree(empty_book, tmp_path / "book"))
+
+
+@pytest.fixture
+def server(environment):
+    port = free_port()
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--port", str(port)], env=environment, cwd=ROOT,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    process.port = port
+    until(lambda: said(port, "readyz").get("worker") == "ok", "server with worker")
+    yield process
+    for number in [process.pid, *children(process.pid)]:
+        if lives(number):
+            os.kill(number, signal.SIGKILL)
+    process.wait()
+
+
+def test_a_server_that_is_killed_leaves_no_process_behind(server):
+    below = children(server.pid)
+    assert len(below) >= 3, "two that serve and a worker"
+    os.kill(server.pid, signal.SIGKILL)
+    server.wait()
+    until(lambda: not any(map(lives, below)), f"all of {below} ended")
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", server.port)) != 0
+
+
+def test_a_worker_that_dies_is_started_again(server):
+    def worker():
+        return next(
+            (x for x in children(server.pid) if " worker" in command_line(x)), 0
+        )
+
+    first = until(worker, "a worker")
+    os.kill(first, signal.SIGKILL)
+    until(lambda: worker() not in {0, first}, "another worker")
+
+
+def test_a_process_that_serves_is_started_again(server):
+    serving = [x for x in children(server.pid) if "spawn_main" in command_line(x)]
+    for number in serving:
+        os.kill(number, signal.SIGKILL)
+    until(lambda: said(server.port, "healthz") == {"server": "ok"}, "an answer")
+
+
+def test_a_second_server_on_the_port_is_refused(server, environment, tmp_path):
+    other = {**environment, "OPENSSR_DATA_DIR": str(tmp_path / "other")}
+    for values in (environment, other):
+        second = subprocess.run(
+            [*COMMAND, "serve", "--port", str(server.port)], env=values, cwd=ROOT,
+            capture_output=True, text=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+        assert second.returncode == 6
+        assert f"port {server.port} is taken" in second.stderr
+        assert "Traceback" not in second.stderr
+
+
+def test_two_that_open_a_new_book_at_once_both_work(tmp_path):
+    environment = environment_of(tmp_path / "new")
+    both = [
+        subprocess.Popen(
+            [*LIST, "--json"], env=environment, cwd=ROOT,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    for process in both:
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, json.loads(out)) == (0, {"institutions": []}), err
+
+
+def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_path):
+    place = tmp_path / "file"
+    place.write_text("no folder")
+    values = {**environment, "OPENSSR_DATA_DIR": str(place)}
+    ended = subprocess.run(
+        LIST, env=values, cwd=ROOT,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 9
+    assert "a file stands where a folder belongs" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_damaged_book_gets_its_own_true_sentence(environment):
+    folder = Path(environment["OPENSSR_DATA_DIR"])
+    book = folder / "book.sqlite3"
+    data = bytearray(book.read_bytes())
+    data[4096 : len(data) - 100] = b"\xff" * (len(data) - 4196)
+    book.write_bytes(data)
+    ended = subprocess.run(
+        LIST, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode in {3, 9}
+    assert "damaged" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_newer_book_is_refused_by_name(environment):
+    from sqlcipher3 import dbapi2
+
+    book = dbapi2.connect(Path(environment["OPENSSR_DATA_DIR"]) / "book.sqlite3")
+    book.execute(
+        "INSERT INTO django_migrations (app, name, applied) "
+        "VALUES ('strategy', '0999_of_the_future', '2030-01-01')"
+    )
+    book.commit()
+    book.close()
+    ended = subprocess.run(
+        LIST, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 6
+    assert "strategy 0999_of_the_future" in ended.stderr
