@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +11,7 @@ from django.utils import translation
 
 from openssr.kernel.error import UserError
 from openssr.kernel.identifier import is_fictional
-from openssr.platform.registers.refused import Refused
+from openssr.platform.api.mistakes import mistake_values
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
@@ -46,11 +45,7 @@ class Frame:
         if not isinstance(exception, UserError):
             return None
         if request.path.startswith("/api/"):
-            answer: dict[str, Any] = {"error": str(exception)}
-            if isinstance(exception, Refused):
-                problems = [problem.as_dict() for problem in exception.problems]
-                answer["problems"] = problems
-            return JsonResponse(answer, status=exception.status)
+            return JsonResponse(mistake_values(exception), status=exception.status)
         language = translation.get_language() or "en"
         parts = request.path.split("/")
         country = parts[2] if len(parts) > 3 else settings.OPENSSR.country

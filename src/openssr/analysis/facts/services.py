@@ -64,7 +64,7 @@ def gather(
         objectives=list_records(OBJECTIVES, by=by, country=country),
         links=links.count_links(by=by, country=country),
         flows=imports.list_flows(by=by, country=country, start=start, end=last),
-        activities={int(str(row["pk"])): row for row in activities},
+        activities={row["pk"]: dict(row) for row in activities},
         net=net,
         answer=answer,
         bodies={

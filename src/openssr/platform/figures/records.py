@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 from openssr.kernel.provenance import content_hash
 
@@ -17,10 +18,10 @@ class Rest:
     ``source`` says where the record came from, for a person to read.
     """
 
-    kind: str
-    key: str
-    hash: str
-    source: str = ""
+    kind: Annotated[str, "Kind of the record"]
+    key: Annotated[str, "Key of the record"]
+    hash: Annotated[str, "Hash of its content"]
+    source: Annotated[str, "Where the record came from, for people"] = ""
 
 
 @dataclass(frozen=True, slots=True)
