@@ -142,12 +142,14 @@ def test_a_field_that_the_document_does_not_name_is_seen(arendia, closed):
     path = "/api/{country}/mandates/cited"
     document = deepcopy(closed)
     response = client_of().get("/api/XA/mandates/cited")
-    del document["components"]["schemas"]["Cited"]["properties"]["held"]
-    document["components"]["schemas"]["Cited"]["required"].remove("held")
+    del document["components"]["schemas"]["MandatesCited"]["properties"]["held"]
+    document["components"]["schemas"]["MandatesCited"]["required"].remove("held")
     with pytest.raises(ValidationError, match="'held' was unexpected"):
         validate(document, path, "get", response)
     document = deepcopy(closed)
-    document["components"]["schemas"]["Cited"]["properties"]["held"]["type"] = "string"
+    document["components"]["schemas"]["MandatesCited"]["properties"]["held"]["type"] = (
+        "string"
+    )
     with pytest.raises(ValidationError, match="is not of type 'string'"):
         validate(document, path, "get", response)
 

@@ -12,8 +12,9 @@ from tests.contract.differences import differences
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
 CITED = "/api/{country}/mandates/cited"
-FIELD = "components > schemas > Cited > properties > held"
-VALUES = "components > schemas > ActInput > properties > kind > enum"
+LATEST = "components > schemas > BenchmarksStanding > properties > latest"
+FIELD = "components > schemas > MandatesCited > properties > held"
+VALUES = "components > schemas > StrategyActInput > properties > kind > enum"
 
 
 def promise():
@@ -41,22 +42,23 @@ def test_the_openapi_document_is_as_promised(document):
 
 
 def remove_field(document):
-    schema = document["components"]["schemas"]["Cited"]
+    schema = document["components"]["schemas"]["MandatesCited"]
     del schema["properties"]["held"]
     schema["required"].remove("held")
 
 
 def change_type(document):
-    document["components"]["schemas"]["Cited"]["properties"]["held"]["type"] = "string"
+    schema = document["components"]["schemas"]["MandatesCited"]
+    schema["properties"]["held"]["type"] = "string"
 
 
 def nest_differently(document):
-    properties = document["components"]["schemas"]["Standing"]["properties"]
-    properties["latest"]["anyOf"][0]["$ref"] = "#/components/schemas/Target"
+    properties = document["components"]["schemas"]["BenchmarksStanding"]["properties"]
+    properties["latest"]["anyOf"][0]["$ref"] = "#/components/schemas/BenchmarksTarget"
 
 
 def make_optional(document):
-    document["components"]["schemas"]["Cited"]["required"].remove("held")
+    document["components"]["schemas"]["MandatesCited"]["required"].remove("held")
 
 
 def make_required(document):
@@ -76,7 +78,7 @@ def remove_status(document):
 
 
 def remove_value(document):
-    schema = document["components"]["schemas"]["ActInput"]
+    schema = document["components"]["schemas"]["StrategyActInput"]
     schema["properties"]["kind"]["enum"].remove("audits")
 
 
@@ -98,8 +100,8 @@ def require_parameter(document):
         (change_type, f"{FIELD} > type: 'boolean' became 'string'"),
         (
             nest_differently,
-            "components > schemas > Standing > properties > latest > anyOf > 0 > $ref: "
-            "'#/components/schemas/Measurement' became '#/components/schemas/Target'",
+            f"{LATEST} > anyOf > 0 > $ref: '#/components/schemas/BenchmarksMeasurement'"
+            " became '#/components/schemas/BenchmarksTarget'",
         ),
         (make_optional, f"{FIELD}: required became optional"),
         (

@@ -30,7 +30,7 @@ from openssr.platform.registers.field import Field
 
 LISTS: tuple[Any, ...] = (tuple, list, Sequence)
 MAPPINGS: tuple[Any, ...] = (dict, Mapping)
-SLICE = 2  # where the slice stands in the name of a module: openssr.subjects.SLICE
+SLICES = {"subjects", "analysis"}  # rooms whose slices may share a word
 
 
 class Also:
@@ -53,11 +53,7 @@ class Answer(BaseModel):
 
 
 class Schemas:
-    """The schemas of classes, each made once.
-
-    A schema has the name of its class; where two classes share one, the later has the
-    name of its slice before it.
-    """
+    """The schemas of classes, each made once."""
 
     def __init__(self) -> None:
         self._models: dict[tuple[Any, tuple[str, ...]], type[BaseModel]] = {}
@@ -119,13 +115,20 @@ class Schemas:
         )
 
     def _name(self, record: Any) -> str:
-        name: str = record.__name__.removeprefix("_")
+        name = schema_name(record)
         if name in self._names:
-            name = record.__module__.split(".")[SLICE].title() + name
-        if name in self._names:
-            raise TypeError(f"two classes are named {name}, one {record.__module__}")
+            raise TypeError(f"two classes are named {name}, one in {record.__module__}")
         self._names.add(name)
         return name
+
+
+def schema_name(record: Any) -> str:
+    """Return the name of a class's schema: its slice, then the class.
+
+    Two slices may use one word, such as correction, for records of their own.
+    """
+    _, room, part = [*record.__module__.split("."), "", ""][:3]
+    return (part.title() if room in SLICES else "") + str(record.__name__)
 
 
 def _hints(record: Any, also: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

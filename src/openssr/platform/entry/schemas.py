@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import BaseModel, ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as SchemaField
 
-from openssr.platform.api.schema import Answer
+from openssr.platform.api.schema import Answer, schema_name
 from openssr.platform.registers.register import (
     CODES,
     DATE,
@@ -59,7 +59,7 @@ def input_schema(register: Register[Any], *, change: bool = False) -> type[Input
     The values are checked by the register's own contract, so that the API refuses them
     with the same codes as a sheet; the schema says what it allows.
     """
-    name = register.record.__name__ + ("Change" if change else "Input")
+    name = schema_name(register.record) + ("Change" if change else "Input")
     fields: dict[str, Any] = {}
     for attribute in register.attributes:
         if attribute.field.entered:

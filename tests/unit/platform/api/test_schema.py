@@ -143,15 +143,18 @@ def test_a_schema_is_made_once():
     assert schemas.of(list[Thing]) == schemas.of(tuple[Thing, ...])
 
 
-def test_of_two_classes_of_one_name_the_later_has_its_slice_before_it():
+def test_a_schema_has_the_name_of_its_slice_and_class():
+    from openssr.platform.figures.records import Rest
     from openssr.subjects.assistance.rules.forward import Outlook as Announced
-    from openssr.subjects.mandates.records import Annex, Clause
+    from openssr.subjects.benchmarks.rules.outlook import Outlook
 
-    other = type("Clause", (), {"__module__": "openssr.subjects.lessons.records"})
-    other.__annotations__ = {"text": Annotated[str, "Words"]}
-    other = dataclass(frozen=True)(other)
     schemas = Schemas()
-    assert schemas.of(Clause).__name__ == "Clause"
-    assert schemas.of(other).__name__ == "LessonsClause"
-    assert schemas.of(Annex).__name__ == "Annex"
-    assert schemas.of(Announced).__name__ == "Outlook"
+    names = [schemas.of(each).__name__ for each in (Announced, Outlook, Rest)]
+    assert names == ["AssistanceOutlook", "BenchmarksOutlook", "Rest"]
+
+
+def test_two_classes_of_one_name_are_refused():
+    schemas = Schemas()
+    schemas.of(Part)
+    with pytest.raises(TypeError, match="two classes are named Part"):
+        schemas.of(dataclass(type("Part", (), {})))
