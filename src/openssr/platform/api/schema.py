@@ -46,10 +46,7 @@ class Also:
 class Answer(BaseModel):
     """Values of a record or a dictionary, by the names of its fields."""
 
-    # built when first used: the program starts, and most schemas are never asked for
-    model_config = ConfigDict(
-        from_attributes=True, protected_namespaces=(), defer_build=True
-    )
+    model_config = ConfigDict(from_attributes=True, protected_namespaces=())
 
 
 class Schemas:
