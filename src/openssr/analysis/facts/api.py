@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from ninja import Path
 
 from openssr.analysis.facts import services as facts
-from openssr.analysis.facts.writers.plain import FigureValues, figure_values
 from openssr.platform.api.routes import SliceRouter
+from openssr.platform.figures.values import FigureValues, figure_values
 from openssr.platform.visit import actor_of
 
 router = SliceRouter("figures")
