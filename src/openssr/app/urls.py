@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, re_path
+from django.urls import URLResolver, include, path, re_path
+from django.urls.resolvers import RoutePattern
 
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.app import views
-from openssr.app.api import api
 from openssr.app.subjects import DEFINITIONS, INTAKES
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.pages import RecordPages
@@ -27,7 +27,10 @@ urlpatterns = [
     path("readyz", health.ready),
     path("", views.front),
     path("enter/<str:token>/", accounts.enter),
-    path("api/", api.urls),
+    # a resolver given a module's name imports it at the first address below it
+    URLResolver(
+        RoutePattern("api/"), "openssr.app.api", app_name="ninja", namespace="api"
+    ),
     re_path(BOOK + r"$", views.home),
     re_path(BOOK + r"mandates/$", board.board),
     re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),

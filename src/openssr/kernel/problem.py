@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated, TypedDict
 
 
 class Severity(StrEnum):
@@ -38,6 +39,19 @@ class Place:
         return ", ".join(part for part in parts if part)
 
 
+class ProblemValues(TypedDict):
+    """A problem as every face writes it as JSON; unknown parts are empty."""
+
+    code: Annotated[str, "The number under which it is listed, such as EMB-003"]
+    severity: Annotated[str, "critical, error, warning or advice"]
+    file: Annotated[str, "The file or input in which it is"]
+    record: Annotated[str, "The record in which it is"]
+    row: Annotated[int, "Line or row, counted from 1; 0 where unknown"]
+    element: Annotated[str, "Column or XML element"]
+    value: Annotated[str, "The offending value, cut at 120 characters"]
+    allowed: Annotated[str, "What the place takes, in signs"]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with the data, numbered and listed in the documentation.
@@ -52,7 +66,7 @@ class Problem:
     value: str = ""
     allowed: str = ""
 
-    def as_dict(self) -> dict[str, str | int]:
+    def as_dict(self) -> ProblemValues:
         """Return the JSON form used by every face."""
         return {
             "code": self.code,

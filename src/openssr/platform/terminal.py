@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -69,3 +70,10 @@ def word(code: str, words: Callable[[], Mapping[str, str]]) -> str:
         return code
     with speaking():
         return words().get(code, code)
+
+
+def plain(value: Any) -> Any:
+    """Return what JSON cannot write by itself: a record by field, else as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from openssr.platform.reference.themes import themes_of
 from openssr.subjects.mandates.records import Clause, Passage, Task
@@ -22,19 +23,27 @@ class Row:
     ``evidence_on`` is the day of the newest measurement under them.
     """
 
-    symbol: str
-    clause: Clause
-    addressees: tuple[Addressee, ...]
-    due: tuple[Obligation, ...]
-    rhythms: tuple[str, ...]
-    objectives: tuple[str, ...]
-    institutions: tuple[str, ...]
-    activities: int
-    benchmarks: tuple[str, ...]
-    tasks: tuple[Task, ...]
-    passages: tuple[Passage, ...]
-    obstacles: tuple[str, ...]
-    evidence_on: date | None
+    symbol: Annotated[str, "Symbol of the document"]
+    clause: Annotated[Clause, "Paragraph"]
+    addressees: Annotated[tuple[Addressee, ...], "Whom it addresses"]
+    due: Annotated[tuple[Obligation, ...], "Days on which something is due under it"]
+    rhythms: Annotated[tuple[str, ...], "Rhythms that it sets, as ISO 8601 intervals"]
+    objectives: Annotated[tuple[str, ...], "Codes of the objectives that carry it out"]
+    institutions: Annotated[
+        tuple[str, ...], "Codes of the institutions that carry it out"
+    ]
+    activities: Annotated[int, "How many activities fund its objectives"]
+    benchmarks: Annotated[tuple[str, ...], "Codes of the benchmarks that measure it"]
+    tasks: Annotated[tuple[Task, ...], "Tasks of workplans about it"]
+    passages: Annotated[
+        tuple[Passage, ...], "Passages of reports that a person confirmed beside it"
+    ]
+    obstacles: Annotated[
+        tuple[str, ...], "Codes of its benchmarks with obstacles noted"
+    ]
+    evidence_on: Annotated[
+        date | None, "Day of the newest measurement under its benchmarks"
+    ]
 
     @property
     def themes(self) -> tuple[str, ...]:

@@ -18,20 +18,17 @@ from openssr.platform.terminal import say, translated_text, word
 def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
     """List what is late or due within a month, and who is responsible."""
     open_book()
-    from dataclasses import asdict
-
     from django.utils import timezone
 
     from openssr.analysis.duties.services import list_duties
+    from openssr.analysis.duties.writers.plain import duty_values
     from openssr.analysis.duties.writers.words import duty_words
     from openssr.kernel.period import parse_day
 
     day = parse_day(on) if on else timezone.localdate()
     duties = list_duties(by=local_actor(), country=country, on=day, owner=owner)
     if as_json:
-        values = [
-            {**asdict(duty), "days_late": max(duty.late(day), 0)} for duty in duties
-        ]
+        values = [duty_values(duty, day) for duty in duties]
         click.echo(json.dumps({"due": values}, default=str, ensure_ascii=False))
         return
     for duty in duties:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Path, Router, Schema, Status
+from pydantic import BaseModel
+from pydantic import Field as SchemaField
 
 from openssr.kernel.error import Invalid
+from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.entry.saving import change_record, create_record, version_of
 from openssr.platform.entry.schemas import (
     input_schema,
     one_schema,
     page_schema,
-    record_schema,
 )
+from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
@@ -27,45 +29,38 @@ MOST = 1000  # records of one page
 NAME = "api"
 
 
-class Kind(Schema):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """A register: its kind, title and the fields of its key."""
 
-    kind: str
-    title: str
-    key: list[str]
+    kind: Annotated[str, "Name of the register in addresses"]
+    title: Annotated[str, "Title"]
+    key: Annotated[tuple[str, ...], "Fields that tell two records apart"]
 
 
-class Done(Schema):
-    """What a change did: how many figures of reports turned stale."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change did."""
 
-    key: str
-    stale: int
+    key: Annotated[str, "Key of the record"]
+    stale: Annotated[int, "Figures of reports that turned stale"]
+
+
+KINDS = SCHEMAS.of(list[Kind])
+DONE = SCHEMAS.of(Done)
+HISTORY = SCHEMAS.of(list[Happened])
 
 
 class Reason(Schema):
-    """Why a record is withdrawn or restored; others read it."""
+    """Why a record is withdrawn or restored."""
 
-    reason: str
+    reason: Annotated[str, SchemaField(description="Why; others read it")]
 
 
 class NewCode(Reason):
     """A record's new code, and why it gets it."""
 
-    code: str
-
-
-class RecordAct(Schema):
-    """One act on a record; ``fields`` holds heading, old and new text."""
-
-    at: datetime
-    by: str
-    action: str
-    fields: list[tuple[str, str, str]]
-    reason: str
-    source: str
-
-
-Acts = list[RecordAct]
+    code: Annotated[str, SchemaField(description="New code")]
 
 
 def require_json(request: HttpRequest) -> None:
@@ -81,6 +76,7 @@ def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
     """Return the routes of registers."""
     router = Router(tags=["records"])
     _add_common(router, intakes)
+    _add_history(router, intakes)
     for intake in intakes.values():
         _add_register(router, intake)
     return router
@@ -92,15 +88,14 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
     def intake_of(kind: str) -> Intake[Any]:
         return known_intake(intakes, kind)
 
-    @router.get("", response=list[Kind], operation_id="list_registers")
+    @router.get("", response=KINDS, operation_id="list_registers")
     def list_registers(request: HttpRequest, country: Path[str]) -> list[Kind]:
         """List the registers of the book."""
         return [
-            Kind(kind=x.kind, title=x.register.title, key=list(x.register.key))
-            for x in intakes.values()
+            Kind(x.kind, x.register.title, x.register.key) for x in intakes.values()
         ]
 
-    @router.post("/{kind}/withdraw", response=Done, operation_id="withdraw_record")
+    @router.post("/{kind}/withdraw", response=DONE, operation_id="withdraw_record")
     def withdraw(
         request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
     ) -> Done:
@@ -112,7 +107,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         )  # fmt: skip
         return Done(key=key, stale=stale)
 
-    @router.post("/{kind}/restore", response=Done, operation_id="restore_record")
+    @router.post("/{kind}/restore", response=DONE, operation_id="restore_record")
     def restore(
         request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
     ) -> Done:
@@ -124,7 +119,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         )  # fmt: skip
         return Done(key=key, stale=0)
 
-    @router.post("/{kind}/rename", response=Done, operation_id="rename_record")
+    @router.post("/{kind}/rename", response=DONE, operation_id="rename_record")
     def rename(
         request: HttpRequest, country: Path[str], kind: str, key: str, given: NewCode
     ) -> Done:
@@ -136,13 +131,22 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         )  # fmt: skip
         return Done(key=given.code, stale=stale)
 
-    @router.get("/{kind}/history", response=Acts, operation_id="list_history")
+
+def _add_history(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
+    @router.get(
+        "/{kind}/history",
+        response=HISTORY,
+        operation_id="list_history",
+    )
     def history(
         request: HttpRequest, country: Path[str], kind: str, key: str
-    ) -> list[Any]:
+    ) -> list[Happened]:
         """List what was done to a record, the newest first."""
         acts = lifecycle.list_history(
-            intake_of(kind).register, by=actor_of(request), country=country, key=key
+            known_intake(intakes, kind).register,
+            by=actor_of(request),
+            country=country,
+            key=key,
         )
         return list(acts)
 
@@ -164,7 +168,7 @@ class Route:
 
 def _add_register(router: Router, intake: Intake[Any]) -> None:
     """Add the typed routes of one register."""
-    record = record_schema(intake.register.record)
+    record = SCHEMAS.of(intake.register.record)
     single = one_schema(record)
     reading = _reading(intake.register, page_schema(record), single)
     for route in (*reading, *_writing(intake, single)):
@@ -180,7 +184,7 @@ def _add_register(router: Router, intake: Intake[Any]) -> None:
 
 
 def _reading(
-    register: Register[Any], page: type[Schema], single: type[Schema]
+    register: Register[Any], page: type[BaseModel], single: type[BaseModel]
 ) -> tuple[Route, ...]:
     """Return the routes that read a register, by page and by record."""
 
@@ -207,7 +211,7 @@ def _reading(
     )
 
 
-def _writing(intake: Intake[Any], single: type[Schema]) -> tuple[Route, ...]:
+def _writing(intake: Intake[Any], single: type[BaseModel]) -> tuple[Route, ...]:
     """Return the routes that add to a register or change a record of it."""
     register = intake.register
 

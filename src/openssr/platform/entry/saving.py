@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.provenance import content_hash
-from openssr.platform.entry.schemas import cells_of_values
+from openssr.platform.entry.cells import cells_of_values
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change, Outcome

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, WithJsonSchema, create_model
+from pydantic import BaseModel, ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as SchemaField
 
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
+from openssr.platform.api.schema import Answer, schema_name
 from openssr.platform.registers.register import (
     CODES,
     DATE,
     DECIMAL,
-    INSTANT,
     INTEGER,
-    TEXT,
     TEXTS,
     Attribute,
     Column,
@@ -26,10 +24,6 @@ from openssr.platform.registers.register import (
 )
 from openssr.platform.registers.values import bounds
 
-TYPES: dict[str, Any] = {
-    TEXT: str, DATE: date, INSTANT: datetime, DECIMAL: Decimal, INTEGER: int
-}  # fmt: skip
-
 
 class Input(Schema):
     """Values by field; a name that the register does not have is refused."""
@@ -37,10 +31,10 @@ class Input(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-def one_schema(record: type[Schema]) -> type[Schema]:
+def one_schema(record: type[BaseModel]) -> type[BaseModel]:
     """Return the schema of one record, with the mark of its version."""
     mark = "give it as version= with a change, so that no other change is overwritten"
-    schema: type[Schema] = create_model(
+    schema: type[BaseModel] = create_model(
         f"One{record.__name__}",
         __base__=record,
         version=(str, SchemaField(description=mark)),
@@ -48,42 +42,15 @@ def one_schema(record: type[Schema]) -> type[Schema]:
     return schema
 
 
-def record_schema(record: type[Any]) -> type[Schema]:
-    """Return the schema of a record as the API gives it out in a list."""
-    fields: dict[str, Any] = {
-        attribute.name: (
-            _type(attribute),
-            SchemaField(description=attribute.field.label),
-        )
-        for attribute in attributes_of(record)
-    }
-    schema: type[Schema] = create_model(
-        record.__name__, __base__=Schema, __doc__=record.__doc__, **fields
-    )
-    return schema
-
-
-def _type(attribute: Attribute) -> Any:
-    if attribute.rows is not None:
-        return list[record_schema(attribute.rows)]  # type: ignore[misc]
-    if attribute.kind == TEXTS:
-        return dict[str, str]
-    if attribute.kind == CODES:
-        return list[str]
-    plain = TYPES[attribute.kind]
-    may_be_empty = attribute.default is None and not attribute.required
-    return plain | None if may_be_empty else plain
-
-
-def page_schema(record: type[Schema]) -> type[Schema]:
+def page_schema(record: type[BaseModel]) -> type[BaseModel]:
     """Return the schema of a page of records with the mark of the next one."""
     mark = "give it as after= for the next page; 0 at the end"
     fields: dict[str, Any] = {
-        "records": (list[record], ...),  # type: ignore[valid-type]
+        "records": (list[record], SchemaField(description="Records of the page")),  # type: ignore[valid-type]
         "following": (int, SchemaField(description=mark)),
     }
     name = f"{record.__name__}Page"
-    schema: type[Schema] = create_model(name, __base__=Schema, **fields)
+    schema: type[BaseModel] = create_model(name, __base__=Answer, **fields)
     return schema
 
 
@@ -93,7 +60,7 @@ def input_schema(register: Register[Any], *, change: bool = False) -> type[Input
     The values are checked by the register's own contract, so that the API refuses them
     with the same codes as a sheet; the schema says what it allows.
     """
-    name = register.record.__name__ + ("Change" if change else "Input")
+    name = schema_name(register.record) + ("Change" if change else "Input")
     fields: dict[str, Any] = {}
     for attribute in register.attributes:
         if attribute.field.entered:
@@ -154,36 +121,3 @@ def _value(column: Column) -> dict[str, Any]:
 
 def _json(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def cells_of_values(
-    register: Register[Any], values: dict[str, Any]
-) -> list[dict[str, Any]]:
-    """Return the rows of a sheet that hold the values given by field.
-
-    A record with rows below it becomes as many rows of the sheet.
-    """
-    plain: dict[str, Any] = {}
-    below: list[dict[str, Any]] = []
-    for attribute in register.attributes:
-        if attribute.name not in values:
-            continue
-        value = values[attribute.name]
-        if attribute.kind == TEXTS:
-            texts = value if isinstance(value, dict) else {"en": value}
-            for column in register.columns:
-                if column.attribute == attribute.name:
-                    plain[column.name] = texts.get(column.language)
-        elif attribute.rows is not None:
-            below = [_row(attribute.rows, row) for row in value or ()]
-        else:
-            plain[attribute.field.column or attribute.name] = value
-    return [plain | row for row in below] or [plain]
-
-
-def _row(record: type[Any], values: Any) -> dict[str, Any]:
-    given = values if isinstance(values, dict) else {}
-    return {
-        part.field.column or part.name: given.get(part.name)
-        for part in attributes_of(record)
-    }

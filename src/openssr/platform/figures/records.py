@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 from openssr.kernel.provenance import content_hash
 
@@ -18,11 +19,11 @@ class Rest:
     who entered and verified it: they are shown to the country's own people only.
     """
 
-    kind: str
-    key: str
-    hash: str
-    source: str = ""
-    persons: str = ""
+    kind: Annotated[str, "Kind of the record"]
+    key: Annotated[str, "Key of the record"]
+    hash: Annotated[str, "Hash of its content"]
+    source: Annotated[str, "Where the record came from, for people"] = ""
+    persons: Annotated[str, "Who entered and verified it, for who may read that"] = ""
 
 
 @dataclass(frozen=True, slots=True)

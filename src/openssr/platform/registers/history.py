@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from openssr.platform.registers.models import RecordChange
 
@@ -16,12 +16,14 @@ R = TypeVar("R")
 class Happened:
     """One act on a record; ``fields`` holds heading, old and new text of each cell."""
 
-    at: datetime
-    by: str
-    action: str
-    fields: tuple[tuple[str, str, str], ...]
-    reason: str
-    source: str
+    at: Annotated[datetime, "When"]
+    by: Annotated[str, "Who"]
+    action: Annotated[str, "What was done"]
+    fields: Annotated[
+        tuple[tuple[str, str, str], ...], "Cells: heading, old and new text"
+    ]
+    reason: Annotated[str, "Why"]
+    source: Annotated[str, "File or face it came by"]
 
 
 @dataclass(frozen=True, slots=True)

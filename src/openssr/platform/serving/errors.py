@@ -21,12 +21,14 @@ from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import UserError
 from openssr.kernel.identifier import is_fictional
+from openssr.platform.api.mistakes import mistake_values
 from openssr.platform.log import log_failure
 from openssr.platform.serving.outside import of_database, of_system
 
 # kinds of exception that the handlers of the addresses answer
 HANDLED = (Http404, PermissionDenied, SuspiciousOperation)
 LANGUAGES = ("en", "fr", "ar")
+API = "/api/"
 COUNTRY_AT = 2  # the part of an address that names the country: /en/XA/…
 
 
@@ -43,7 +45,7 @@ def answer(
     request: HttpRequest, status: int, message: str, **more: Any
 ) -> HttpResponse:
     """Return an error as JSON to the API, else as a page in the country's frame."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(API):
         return JsonResponse({"error": message, **more}, status=status)
     language = translation.get_language() or "en"
     parts = request.path.split("/")
@@ -69,9 +71,9 @@ def of_exception(request: HttpRequest, error: Exception) -> HttpResponse:
         log_failure("request.unavailable", kind=type(error).__name__)
         error = outside
     if isinstance(error, UserError):
-        problems = getattr(error, "problems", None)
-        more = {"problems": [x.as_dict() for x in problems]} if problems else {}
-        return answer(request, error.status, error.sentence(_), **more)
+        if request.path.startswith(API):
+            return JsonResponse(mistake_values(error), status=error.status)
+        return answer(request, error.status, error.sentence(_))
     incident = token_hex(4).upper()
     log_failure("request.broken", incident=incident, method=request.method)
     message = _(

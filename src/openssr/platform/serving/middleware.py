@@ -57,7 +57,7 @@ class Frame:
         keywords: Any,
     ) -> HttpResponse | None:
         """Refuse a method that the view does not declare; the API does so itself."""
-        if request.path.startswith("/api/"):
+        if request.path.startswith(errors.API):
             return None
         methods = methods_of(view)
         if request.method in methods:

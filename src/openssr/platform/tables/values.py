@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, TypedDict
 
 from openssr.platform.tables.table import (
     Cell,
@@ -19,8 +19,35 @@ from openssr.platform.tables.table import (
 
 PLACES = {Form.SHARE: Decimal("0.0001"), Form.RATIO: Decimal("0.0001")}
 
+# an amount as text, so that none is rounded; a count; a day as ISO 8601; nothing
+Plain = str | int | None
 
-def plain(kind: Kind, cell: Value | Cell) -> str | int | None:
+
+class ColumnValues(TypedDict):
+    """What a column of a table is."""
+
+    name: Annotated[str, "Name under which rows hold its value"]
+    kind: Annotated[str, "Kind of its values, such as day, amount or share"]
+    hxl: Annotated[str, "HXL tag"]
+
+
+class TitledColumnValues(ColumnValues):
+    """What a column of a page's table is."""
+
+    title: Annotated[str, "Heading, under which rows hold its value"]
+
+
+class TableValues(TypedDict):
+    """A table of a page."""
+
+    title: Annotated[str, "Title"]
+    note: Annotated[str, "Note below the table; empty without one"]
+    columns: Annotated[list[TitledColumnValues], "Columns in order"]
+    rows: Annotated[list[dict[str, Plain]], "Values of each row by heading"]
+    total: Annotated[dict[str, Plain] | None, "Sums by heading, where there are any"]
+
+
+def plain(kind: Kind, cell: Value | Cell) -> Plain:
     """Return a value for programs; a decimal is a text, so that none is rounded.
 
     Shares and ratios have four decimals at most.
@@ -32,7 +59,7 @@ def plain(kind: Kind, cell: Value | Cell) -> str | int | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def column_values(table: Table) -> list[dict[str, str]]:
+def column_values(table: Table) -> list[ColumnValues]:
     """Return what the columns are, in order: name, kind and HXL tag."""
     return [
         {"name": head.name, "kind": head.kind.name, "hxl": head.tag}
@@ -40,14 +67,12 @@ def column_values(table: Table) -> list[dict[str, str]]:
     ]
 
 
-def row_values(
-    table: Table, *, by_title: bool = False
-) -> list[dict[str, str | int | None]]:
+def row_values(table: Table, *, by_title: bool = False) -> list[dict[str, Plain]]:
     """Return each row as values by the names of the columns, or by their titles."""
     return [_row(table.heads, row, by_title) for row in table.rows]
 
 
-def table_values(table: Table) -> dict[str, Any]:
+def table_values(table: Table) -> TableValues:
     """Return a table of a page: title, note, columns, rows by title, and its total."""
     return {
         "title": table.title,
@@ -61,9 +86,7 @@ def table_values(table: Table) -> dict[str, Any]:
     }
 
 
-def _row(
-    heads: tuple[Head, ...], row: Row, by_title: bool
-) -> dict[str, str | int | None]:
+def _row(heads: tuple[Head, ...], row: Row, by_title: bool) -> dict[str, Plain]:
     return {
         head.title if by_title else head.name: plain(head.kind, cell)
         for head, cell in zip(heads, row.cells, strict=True)

@@ -11,7 +11,7 @@ import click
 
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.registers.register import Register
-from openssr.platform.terminal import named, say, translated_text, word
+from openssr.platform.terminal import named, plain, say, translated_text, word
 
 
 @click.group("benchmarks")
@@ -57,7 +57,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
     outlooks = list_outlooks(by=local_actor(), country=country, on=day)
     values = [outlook_values(row) for row in outlooks]
     if as_json:
-        click.echo(json.dumps({"outlook": values}, default=str, indent=2))
+        click.echo(json.dumps({"outlook": values}, default=plain, indent=2))
         return
     for row in values:
         months = row["months_past_deadline"]
@@ -66,7 +66,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
             if months is None
             else translated_text("{count} months", count=f"{months:+.0f}")
         )
-        doubts = ", ".join(word(flag["code"], flag_words) for flag in row["flags"])
+        doubts = ", ".join(word(flag.code, flag_words) for flag in row["flags"])
         parts = (
             row["indicator"],
             word(row["status"], status_words),
@@ -101,7 +101,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
     parts = show_history(by=local_actor(), country=country, on=day)
     if as_json:
         values = history_values(*parts)
-        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     stood, steps, due = parts
     for standing in stood:

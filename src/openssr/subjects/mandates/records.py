@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from openssr.kernel.problem import Problem
 
@@ -12,8 +13,10 @@ from openssr.kernel.problem import Problem
 class Span:
     """First and last line of the source that hold a unit, counted from 1."""
 
-    first: int
-    last: int
+    first: Annotated[
+        Annotated[int, "First line, counted from 1"], "First line, counted from 1"
+    ]
+    last: Annotated[Annotated[int, "Last line"], "Last line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,22 @@ class Clause:
     parts and ``after`` is where in it the second begins; 0 when there is none.
     """
 
-    kind: str
-    number: str
-    path: str
-    text: str
-    span: Span
-    verbs: tuple[str, ...] = ()
-    heading: str = ""
-    children: tuple[Clause, ...] = ()
-    after: int = 0
+    kind: Annotated[str, "preambular, operative, numbered or annex"]
+    number: Annotated[
+        str, "Mark as printed, without punctuation; empty where there is none"
+    ]
+    path: Annotated[str, "Marks from the top, such as 20(e)(ii)"]
+    text: Annotated[str, "Words of the paragraph"]
+    span: Annotated[Span, "Lines of the source that hold it"]
+    verbs: Annotated[
+        tuple[str, ...], "Verbs by which it asks, as lemmas; the first leads it"
+    ] = ()
+    heading: Annotated[str, "Heading above it"] = ""
+    children: Annotated[tuple[Clause, ...], "Its sub-paragraphs"] = ()
+    after: Annotated[
+        int,
+        "Where in the text the words after its sub-paragraphs begin, or 0",
+    ] = 0
 
     @property
     def shown(self) -> str:
@@ -51,21 +61,24 @@ class Clause:
 class Hit:
     """A paragraph found by a search."""
 
-    symbol: str
-    on: date | None
-    kind: str
-    path: str
-    text: str
-    language: str = "en"
+    symbol: Annotated[str, "Symbol of the document"]
+    on: Annotated[date | None, "Day of the document"]
+    kind: Annotated[str, "Kind of the document"]
+    path: Annotated[str, "Paragraph"]
+    text: Annotated[str, "Words of the paragraph"]
+    language: Annotated[str, "Language of the version that was searched"] = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A document that kept ones cite; ``held`` tells whether the book has it."""
 
-    symbol: str
-    held: bool
-    citing: tuple[tuple[str, tuple[str, ...]], ...]  # symbol and its paragraphs
+    symbol: Annotated[str, "Symbol of the document cited"]
+    held: Annotated[bool, "Whether the book has it"]
+    citing: Annotated[
+        tuple[tuple[str, tuple[str, ...]], ...],
+        "Documents that cite it, each with its paragraphs",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +118,34 @@ class Assessment:
     apart; they are never merged.
     """
 
-    symbol: str
-    paragraph: str
-    scale: str
-    score: int
-    rationale: str
-    passage: str
-    document: str
-    assessor: str
+    symbol: Annotated[str, "Symbol of the document"]
+    paragraph: Annotated[str, "Paragraph"]
+    scale: Annotated[str, "Scale: national, united_nations or partners"]
+    score: Annotated[int, "Score from 0 (none) to 3 (full)"]
+    rationale: Annotated[str, "Why this score"]
+    passage: Annotated[str, "Passage that shows it"]
+    document: Annotated[str, "Document that shows it"]
+    assessor: Annotated[str, "Who assessed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The host State's answer to the assessments of a clause."""
 
-    symbol: str
-    paragraph: str
-    on: date
-    words: str
-    document: str
+    symbol: Annotated[str, "Symbol of the document"]
+    paragraph: Annotated[str, "Paragraph"]
+    on: Annotated[date, "Day of the reply"]
+    words: Annotated[str, "Words of the reply"]
+    document: Annotated[str, "Document of the reply"]
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """A document's place in a series: the drafts, acts and renewals of one mandate."""
 
-    series: str
-    symbol: str
-    role: str
+    series: Annotated[str, "Series of one mandate"]
+    symbol: Annotated[str, "Symbol of the document"]
+    role: Annotated[str, "draft, adopted, corrigendum or renewal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +167,15 @@ class Correction:
 class Task:
     """What a party does about a clause, in its workplan."""
 
-    code: str
-    symbol: str
-    paragraph: str
-    party: str
-    what: str
-    starts_on: date | None
-    ends_on: date | None
-    state: str
-    evidence: str
+    code: Annotated[str, "Code of the task"]
+    symbol: Annotated[str, "Symbol of the document"]
+    paragraph: Annotated[str, "Paragraph"]
+    party: Annotated[str, "Who does it"]
+    what: Annotated[str, "What is done"]
+    starts_on: Annotated[date | None, "First day"]
+    ends_on: Annotated[date | None, "Last day"]
+    state: Annotated[str, "planned, under_way, done or dropped"]
+    evidence: Annotated[str, "What shows it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +187,13 @@ class Passage:
     of the clause).  ``source`` and ``place`` are the report's symbol and paragraph.
     """
 
-    symbol: str
-    paragraph: str
-    source: str
-    place: str
-    relation: str
-    note: str
-    by: str
+    symbol: Annotated[str, "Symbol of the mandate"]
+    paragraph: Annotated[str, "Paragraph of the mandate"]
+    source: Annotated[str, "Symbol of the report"]
+    place: Annotated[str, "Paragraph of the report"]
+    relation: Annotated[str, "evidences, obstructs or rejected"]
+    note: Annotated[str, "Note of who said so"]
+    by: Annotated[str, "Who said so"]
 
 
 @dataclass(frozen=True, slots=True)

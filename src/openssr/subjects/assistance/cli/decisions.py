@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import say, translated_text, word
+from openssr.platform.terminal import plain, say, translated_text, word
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 
 
@@ -24,19 +24,17 @@ def selection(country: str, as_json: bool) -> None:
     from openssr.subjects.assistance.writers.plain import selection_values
     from openssr.subjects.assistance.writers.words import standing_words
 
-    values = selection_values(
-        *show_selection(by=local_actor(), country=country),
-    )
+    values = selection_values(*show_selection(by=local_actor(), country=country))
     if as_json:
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     say("selected by: {codes}", codes=" ".join(sorted(purposes())))
     for file in values["files"]:
         counts = ", ".join(
             f"{count} {word(standing, standing_words)}"
-            for standing, count in file["counts"].items()
+            for standing, count in file.counts.items()
         )
-        click.echo(f"{file['dataset']}: {counts or translated_text('not counted')}")
+        click.echo(f"{file.dataset}: {counts or translated_text('not counted')}")
     for activity in values["suggested"]:
         words = ", ".join(
             f"{reason['words']} ({reason['purpose']})" for reason in activity["reasons"]
@@ -165,6 +163,7 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
     open_book()
     from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions
+    from openssr.subjects.assistance.writers.plain import identity_values
 
     actor = local_actor()
     if alias and how["withdraw"]:
@@ -185,11 +184,8 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
         decisions.identify(by=actor, country=country, identity=identity)
     identities, spellings = decisions.list_identities(by=actor, country=country)
     if as_json:
-        values = {
-            "identities": [asdict(identity) for identity in identities],
-            "spellings": [asdict(spelling) for spelling in spellings],
-        }
-        click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
+        values = identity_values(identities, spellings)
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     for identity in identities:
         say(

@@ -45,6 +45,7 @@ def net(
     from openssr.subjects.assistance.services.large import tally_files
     from openssr.subjects.assistance.services.net import net_files
     from openssr.subjects.assistance.writers.net import (
+        WholeValues,
         netting_values,
         partner_names,
         tally_values,
@@ -59,6 +60,7 @@ def net(
         def step(path: Path) -> None:
             progress.update(task, advance=1, description=path.name)
 
+        sums: WholeValues
         scope = (files, country, measure, Period(*bounds), step)
         if large:
             tally, summaries = tally_files(*scope)

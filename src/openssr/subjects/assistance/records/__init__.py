@@ -2,6 +2,7 @@
 
 from openssr.subjects.assistance.records.book import (
     ActivityPage,
+    ActivityRow,
     Cell,
     CountryBudget,
     Difference,
@@ -47,6 +48,7 @@ __all__ = [
     "PLEDGE",
     "Activity",
     "ActivityPage",
+    "ActivityRow",
     "Boundary",
     "Budget",
     "Cell",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 from openssr.kernel.problem import Problem
 from openssr.subjects.assistance.registers.decided import Correction
@@ -31,20 +31,20 @@ class Suggested:
     ``aside`` is why a person set it aside.
     """
 
-    publisher: str
-    publisher_name: str
-    identifier: str
-    title: str
+    publisher: Annotated[str, "Reference of who publishes the activity"]
+    publisher_name: Annotated[str, "Name of who publishes it"]
+    identifier: Annotated[str, "Identifier of the activity"]
+    title: Annotated[str, "Title of the activity"]
     reasons: tuple[tuple[str, str, str], ...]
-    aside: str = ""
+    aside: Annotated[str, "Why it was set aside; empty where it was not"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """How many activities of a dataset were taken, and left out for what reason."""
 
-    dataset: str
-    counts: dict[str, int]
+    dataset: Annotated[str, "Dataset"]
+    counts: Annotated[dict[str, int], "Number of activities by what became of them"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,37 @@ class Cell:
     ``transactions`` were.
     """
 
-    publisher: str
-    publisher_name: str
-    component: str
-    standing: str
-    region: str
-    year: int | None
-    type: str
-    total: Decimal | None
-    transactions: int
-    converted: int
-    activities: int
+    publisher: Annotated[str, "Reference of the partner"]
+    publisher_name: Annotated[str, "Name of the partner"]
+    component: Annotated[str, "Component of the sector"]
+    standing: Annotated[str, "How sure the component is"]
+    region: Annotated[str, "Region; empty for the whole country"]
+    year: Annotated[int | None, "Year; null where undated"]
+    type: Annotated[str, "Kind of transaction, as an IATI code"]
+    total: Annotated[
+        Decimal | None,
+        "Gross sum in US dollars; null where no amount could be converted",
+    ]
+    transactions: Annotated[int, "Number of transactions"]
+    converted: Annotated[int, "Number of transactions whose amount could be converted"]
+    activities: Annotated[int, "Number of activities"]
+
+
+class ActivityRow(TypedDict):
+    """An activity in the sector with the source of its record."""
+
+    pk: Annotated[int, "Number of the row"]
+    publisher: Annotated[str, "Reference of who publishes it"]
+    publisher_name: Annotated[str, "Name of who publishes it"]
+    identifier: Annotated[str, "Identifier"]
+    title: Annotated[str, "Title"]
+    starts_on: Annotated[date | None, "First day"]
+    ends_on: Annotated[date | None, "Last day"]
+    content_hash: Annotated[str, "Hash of the record with its corrections"]
+    corrected: Annotated[str, "Hash of the country's corrections; empty without any"]
+    line: Annotated[int, "Line of the file"]
+    source__name: Annotated[str, "Name of the file"]
+    source__sha256: Annotated[str, "SHA-256 of the file"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +13,9 @@ class Overlap:
     ``quarter`` is written 2026-Q1; ``codes`` name the records that show it.
     """
 
-    kind: str
-    institution: str
-    what: str
-    quarter: str
-    partners: tuple[str, ...]
-    codes: tuple[str, ...]
+    kind: Annotated[str, "training or equipment"]
+    institution: Annotated[str, "Code of the institution"]
+    what: Annotated[str, "Course or item"]
+    quarter: Annotated[str, "Quarter, such as 2026-Q1"]
+    partners: Annotated[tuple[str, ...], "Partners that give it"]
+    codes: Annotated[tuple[str, ...], "Codes of the records that show it"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from openssr.kernel.words import folded
 from openssr.subjects.assistance.records import Activity, Organisation
@@ -19,8 +20,11 @@ MOST = 60
 class Spelling:
     """One name with the references, or none, under which it stands, and how often."""
 
-    name: str
-    refs: tuple[tuple[str, int], ...]
+    name: Annotated[str, "Name"]
+    refs: Annotated[
+        tuple[tuple[str, int], ...],
+        "References under which it stands, each with how often",
+    ]
 
 
 def named(activity: Activity) -> Iterator[Organisation]:

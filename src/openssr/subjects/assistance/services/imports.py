@@ -16,6 +16,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.records import (
     ActivityPage,
+    ActivityRow,
     Cell,
     Difference,
     RunView,
@@ -143,7 +144,7 @@ def show_activity(
 
 
 @use_case("assistance.activity.list", reads=True)
-def list_activities(*, by: Actor, country: str) -> list[dict[str, object]]:
+def list_activities(*, by: Actor, country: str) -> list[ActivityRow]:
     """Return the activities that support the country's security sector."""
     return reading.activities(country_code(country))
 

@@ -19,6 +19,7 @@ from openssr.subjects.assistance import models
 from openssr.subjects.assistance.models import Activity, Flow
 from openssr.subjects.assistance.records import (
     ActivityPage,
+    ActivityRow,
     Cell,
     CountryBudget,
 )
@@ -299,7 +300,7 @@ def linked_objectives(country: str) -> dict[str, int]:
     return counts
 
 
-def activities(country: str) -> list[dict[str, object]]:
+def activities(country: str) -> list[ActivityRow]:
     """Return the current activities with their publisher, by publisher and title."""
     rows = (
         Activity.objects.filter(country=country, state=State.CURRENT, selected=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -277,8 +276,8 @@ def partner(
         "rows": [
             {
                 **row,
-                "starts": visit.day(cast("date | None", row["starts_on"])),
-                "ends": visit.day(cast("date | None", row["ends_on"])),
+                "starts": visit.day(row["starts_on"]),
+                "ends": visit.day(row["ends_on"]),
             }
             for row in rows
         ],

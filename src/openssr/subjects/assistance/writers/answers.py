@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
-from typing import Any
+from typing import Annotated, TypedDict
 
 from openssr.platform.tables.table import Cell, Row, Table, bare, with_names
 from openssr.platform.tables.texts import text_of
-from openssr.platform.tables.values import column_values, row_values
+from openssr.platform.tables.values import (
+    ColumnValues,
+    Plain,
+    column_values,
+    row_values,
+)
 from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     INSTITUTION,
@@ -45,7 +50,15 @@ def named_answer(answer: Table, names: Names) -> Table:
     return with_names(answer, names.heads, lists)
 
 
-def answer_values(answer: Table) -> dict[str, Any]:
+class AnswerValues(TypedDict):
+    """The answer to a question, as one table."""
+
+    question: Annotated[str, "The question"]
+    columns: Annotated[list[ColumnValues], "Columns in order"]
+    rows: Annotated[list[dict[str, Plain]], "Values of each row by name of the column"]
+
+
+def answer_values(answer: Table) -> AnswerValues:
     """Return an answer as plain values: columns with kind and tag, rows by name."""
     return {
         "question": answer.code,

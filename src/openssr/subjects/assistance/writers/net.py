@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -22,12 +22,110 @@ GROUPS: dict[str, Callable[[Piece], str]] = {
 }
 
 
+class BoundValues(TypedDict):
+    """The bounds of money counted once, in US dollars."""
+
+    low: Annotated[float, "Lower bound"]
+    high: Annotated[float, "Upper bound"]
+
+
+class SumValues(TypedDict):
+    """Money counted once, in US dollars."""
+
+    gross: Annotated[float, "Everything reported"]
+    pass_through: Annotated[float, "What was surely passed on and so removed"]
+    net: Annotated[BoundValues, "What was counted once"]
+
+
+class PlaceValues(TypedDict):
+    """The money of one component, region or year."""
+
+    code: Annotated[str, "Code; empty where not stated"]
+    gross: Annotated[float, "Everything reported"]
+    pass_through: Annotated[float, "What was surely passed on and so removed"]
+    net: Annotated[BoundValues, "What was counted once"]
+
+
+class PartnerValues(TypedDict):
+    """The money of one partner."""
+
+    code: Annotated[str, "Reference of the partner"]
+    name: Annotated[str, "Name of the partner"]
+    gross: Annotated[float, "Everything reported"]
+    pass_through: Annotated[float, "What was surely passed on and so removed"]
+    net: Annotated[BoundValues, "What was counted once"]
+
+
+class GroupValues(TypedDict):
+    """Sums by each of the groups; parts do not add up to the bounds of the whole."""
+
+    partner: Annotated[list[PartnerValues], "By partner"]
+    component: Annotated[list[PlaceValues], "By component of the sector"]
+    region: Annotated[list[PlaceValues], "By region"]
+    year: Annotated[list[PlaceValues], "By year"]
+
+
+LinkValues = TypedDict(
+    "LinkValues",
+    {
+        "from": Annotated[str, "Identifier of the activity that paid"],
+        "to": Annotated[str, "Identifier of the activity that received"],
+        "amount": Annotated[float, "Amount in US dollars"],
+        "method": Annotated[str, "What shows that both report the same money"],
+        "sure": Annotated[bool, "Whether the money is surely the same"],
+    },
+)
+LinkErrorValues = TypedDict(
+    "LinkErrorValues",
+    {
+        "partner": Annotated[str, "Reference of the partner"],
+        "class": Annotated[str, "What is wrong with its links"],
+        "count": Annotated[int, "How often"],
+    },
+)
+
+
+class DroppedValues(TypedDict):
+    """An activity that was not counted."""
+
+    activity: Annotated[str, "Identifier of the activity"]
+    partner: Annotated[str, "Reference of the partner"]
+    file: Annotated[str, "File in which it stands"]
+    reason: Annotated[str, "Why it was not counted"]
+    kept_from: Annotated[str | None, "File whose record was counted instead"]
+
+
+class WholeValues(SumValues):
+    """The sums of a whole book or of whole files."""
+
+    activities: Annotated[int, "Activities counted"]
+    partners: Annotated[int, "Partners counted"]
+    unconverted: Annotated[int, "Amounts that could not be converted"]
+    by: Annotated[GroupValues, "Sums by group"]
+
+
+class NettingValues(WholeValues):
+    """The support counted once: gross, passed on, and the bounds of the net."""
+
+    links: Annotated[list[LinkValues], "Payments between activities"]
+    link_errors: Annotated[list[LinkErrorValues], "What is wrong with links"]
+    left_out: Annotated[list[DroppedValues], "Activities that were not counted"]
+
+
+class TallyValues(WholeValues):
+    """The same of activities that were too many to list."""
+
+    links: dict[str, int]
+    link_errors: list[LinkErrorValues]
+    left_out: dict[str, int]
+
+
 def dollars(cents: int) -> float:
     """Return cents as dollars; exact to the cent below ninety million millions."""
     return cents / 100
 
 
-def sum_values(amounts: Sum) -> dict[str, Any]:
+def sum_values(amounts: Sum) -> SumValues:
     """Return a sum with what was removed and the bounds."""
     return {
         "gross": dollars(amounts.gross),
@@ -36,7 +134,7 @@ def sum_values(amounts: Sum) -> dict[str, Any]:
     }
 
 
-def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]:
+def netting_values(netting: Netting, names: Mapping[str, str]) -> NettingValues:
     """Return the whole netting; ``names`` gives partners' names by reference."""
     return {
         **sum_values(netting.total),
@@ -45,13 +143,7 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
             {node.publisher for node in netting.nodes.values() if node.counts}
         ),
         "unconverted": netting.unconverted,
-        "by": {
-            group: [
-                {"code": code, **_named(group, code, names), **sum_values(amounts)}
-                for code, amounts in by(netting, key).items()
-            ]
-            for group, key in GROUPS.items()
-        },
+        "by": _groups(names, *(by(netting, key) for key in GROUPS.values())),
         "links": [_link(netting, link) for link in netting.links],
         "link_errors": [
             {"partner": partner, "class": kind, "count": count}
@@ -70,24 +162,14 @@ def netting_values(netting: Netting, names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def tally_values(tally: Tally) -> dict[str, Any]:
+def tally_values(tally: Tally) -> TallyValues:
     """Return the sums of a netting whose activities were too many to list."""
     return {
         **sum_values(tally.total),
         "activities": tally.activities,
         "partners": tally.partners,
         "unconverted": tally.unconverted,
-        "by": {
-            group: [
-                {
-                    "code": code,
-                    **_named(group, code, tally.names),
-                    **sum_values(amounts),
-                }
-                for code, amounts in tally.by(place).items()
-            ]
-            for place, group in enumerate(GROUPS)
-        },
+        "by": _groups(tally.names, *(tally.by(place) for place in range(len(GROUPS)))),
         "links": dict(sorted(tally.links.items())),
         "link_errors": [
             {"partner": partner, "class": kind, "count": count}
@@ -97,8 +179,22 @@ def tally_values(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _named(group: str, code: str, names: Mapping[str, str]) -> dict[str, str]:
-    return {"name": names.get(code, code)} if group == "partner" else {}
+def _groups(names: Mapping[str, str], *sums: Mapping[str, Sum]) -> GroupValues:
+    """Return the sums by partner, component, region and year, in this order."""
+    partners, components, regions, years = sums
+    return {
+        "partner": [
+            {"code": code, "name": names.get(code, code), **sum_values(amounts)}
+            for code, amounts in partners.items()
+        ],
+        "component": _places(components),
+        "region": _places(regions),
+        "year": _places(years),
+    }
+
+
+def _places(sums: Mapping[str, Sum]) -> list[PlaceValues]:
+    return [{"code": code, **sum_values(amounts)} for code, amounts in sums.items()]
 
 
 def partner_names(netting: Netting) -> dict[str, str]:
@@ -107,7 +203,7 @@ def partner_names(netting: Netting) -> dict[str, str]:
     return {node.publisher: node.publisher_name for node in nodes}
 
 
-def _link(netting: Netting, link: Link) -> dict[str, Any]:
+def _link(netting: Netting, link: Link) -> LinkValues:
     payer, receiver = netting.nodes[link.payer], netting.nodes[link.receiver]
     return {
         "from": payer.identifier,

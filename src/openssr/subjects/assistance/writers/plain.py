@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from decimal import Decimal
+from typing import Annotated, Any, TypedDict
 
 from openssr.subjects.assistance.records import Left, Suggested
+from openssr.subjects.assistance.registers.decided import Identity
 from openssr.subjects.assistance.rules.forward import Outlook
+from openssr.subjects.assistance.rules.spellings import Spelling
 from openssr.subjects.assistance.rules.summary import FileSummary
 
 
@@ -29,7 +31,50 @@ def summary_values(summary: FileSummary) -> dict[str, Any]:
     }
 
 
-def outlook_values(outlook: Outlook) -> dict[str, Any]:
+# what one partner announced, in US dollars, and what it paid of it
+AnnouncedValues = TypedDict(  # noqa: UP013 - one of its keys is no name of code
+    "AnnouncedValues",
+    {
+        "partner": Annotated[str, "Reference of the partner"],
+        "name": Annotated[str, "Name of the partner"],
+        "quarters": Annotated[dict[str, Decimal], "Announced, by quarter from the day"],
+        "announced": Annotated[dict[int, Decimal], "Announced, by year"],
+        "paid": Annotated[dict[int, Decimal], "Paid, by year"],
+        "running": Annotated[int, "Activities under way"],
+        "told": Annotated[int, "Those of them with money announced from the day on"],
+        "unshared": Annotated[int, "Activities whose announced money has no place"],
+    },
+)
+
+
+class ReasonValues(TypedDict):
+    """Words that suggest that an activity is of the sector."""
+
+    words: Annotated[str, "The words"]
+    where: Annotated[str, "Where in the activity they stand"]
+    purpose: Annotated[str, "Purpose code of the activity"]
+
+
+class SuggestedValues(TypedDict):
+    """An activity of the country that no code of the sector selects."""
+
+    publisher: Annotated[str, "Reference of who publishes it"]
+    publisher_name: Annotated[str, "Name of who publishes it"]
+    identifier: Annotated[str, "Identifier of the activity"]
+    title: Annotated[str, "Title"]
+    reasons: Annotated[list[ReasonValues], "What suggests it"]
+    aside: Annotated[str, "Why it was set aside; empty where it was not"]
+
+
+class SelectionValues(TypedDict):
+    """What is suggested, set aside and left out."""
+
+    files: Annotated[list[Left], "What became of the activities of each dataset"]
+    suggested: Annotated[list[SuggestedValues], "Activities that words suggest"]
+    set_aside: Annotated[list[SuggestedValues], "Activities that a person set aside"]
+
+
+def outlook_values(outlook: Outlook) -> AnnouncedValues:
     """Return what a partner announced; ``told`` counts activities that announce."""
     return {
         "partner": outlook.partner,
@@ -45,20 +90,38 @@ def outlook_values(outlook: Outlook) -> dict[str, Any]:
 
 def selection_values(
     suggested: list[Suggested], aside: list[Suggested], left: list[Left]
-) -> dict[str, Any]:
+) -> SelectionValues:
     """Return what is suggested, set aside and left out, as plain values."""
     return {
-        "files": [asdict(dataset) for dataset in left],
+        "files": left,
         "suggested": [_suggested(activity) for activity in suggested],
         "set_aside": [_suggested(activity) for activity in aside],
     }
 
 
-def _suggested(activity: Suggested) -> dict[str, Any]:
-    names = ("words", "where", "purpose")
+class IdentityValues(TypedDict):
+    """What stands for what, and what may be the same."""
+
+    identities: Annotated[list[Identity], "Names and identifiers that stand for others"]
+    spellings: Annotated[list[Spelling], "Names that stand under several references"]
+
+
+def identity_values(
+    identities: list[Identity], spellings: list[Spelling]
+) -> IdentityValues:
+    """Return what people said is the same, and what may be."""
+    return {"identities": identities, "spellings": spellings}
+
+
+def _suggested(activity: Suggested) -> SuggestedValues:
     return {
-        **asdict(activity),
+        "publisher": activity.publisher,
+        "publisher_name": activity.publisher_name,
+        "identifier": activity.identifier,
+        "title": activity.title,
         "reasons": [
-            dict(zip(names, reason, strict=True)) for reason in activity.reasons
+            {"words": words, "where": where, "purpose": purpose}
+            for words, where, purpose in activity.reasons
         ],
+        "aside": activity.aside,
     }

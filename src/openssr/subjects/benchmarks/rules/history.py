@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark, Stage
 from openssr.subjects.benchmarks.registers.history import (
@@ -28,9 +29,9 @@ YEAR = timedelta(days=366)
 class Stood:
     """A benchmark as at a day: each body's newest words, and the newest step."""
 
-    benchmark: Benchmark
-    judgements: tuple[Judgement, ...]
-    step: Step | None
+    benchmark: Annotated[Benchmark, "The benchmark"]
+    judgements: Annotated[tuple[Judgement, ...], "Newest words of each body"]
+    step: Annotated[Step | None, "Newest step that followed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ class Due:
     ``absent`` says only that the book holds no such report: it may have been made.
     """
 
-    by: str
-    basis: str
-    on: date
-    state: str
-    came_on: date | None = None
+    by: Annotated[str, "Body that reports"]
+    basis: Annotated[str, "What asks for the report"]
+    on: Annotated[date, "Day on which it is due"]
+    state: Annotated[str, "absent, reported or ahead"]
+    came_on: Annotated[date | None, "Day on which it came"] = None
 
 
 def stood(

@@ -16,6 +16,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
 from openssr.subjects.benchmarks.registers.indicators import (
     Direction,
@@ -48,14 +49,16 @@ class Trend:
     ``span`` the days that they cover.
     """
 
-    start: date
-    value: float
-    slope: float
-    low: float
-    high: float
-    spread: float
-    span: int
-    measurements: int
+    start: Annotated[date, "First day of the line"]
+    value: Annotated[float, "Value on that day"]
+    slope: Annotated[float, "Change a day"]
+    low: Annotated[float, "Lower bound of the slope"]
+    high: Annotated[float, "Upper bound of the slope"]
+    spread: Annotated[
+        float, "Distance from the line that nine of ten measurements keep"
+    ]
+    span: Annotated[int, "Days that the measurements cover"]
+    measurements: Annotated[int, "Number of measurements"]
 
     def at(self, day: date) -> tuple[float, float, float]:
         """Return the value on a day with its lower and upper bound."""

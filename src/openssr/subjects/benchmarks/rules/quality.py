@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Annotated
 
 from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
 from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
@@ -35,9 +36,9 @@ ENOUGH = 5  # changes; fewer have no usual size
 class Flag:
     """What is doubtful, on which day, and the number that shows it."""
 
-    code: str
-    on: date
-    value: str = ""
+    code: Annotated[str, "What is doubtful"]
+    on: Annotated[date, "On which day"]
+    value: Annotated[str, "The number or words that show it"] = ""
 
 
 def flags(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Annotated
 
 from openssr.subjects.benchmarks.registers.indicators import (
     Direction,
@@ -28,12 +29,14 @@ class Standing:
     target; ``rule`` names the rule that gave the status.
     """
 
-    indicator: str
-    status: str
-    latest: Measurement | None
-    target: Target | None
-    expected: Decimal | None
-    rule: str
+    indicator: Annotated[str, "Code of the indicator"]
+    status: Annotated[str, "met, on_track, behind, overdue, no_data or no_target"]
+    latest: Annotated[Measurement | None, "Newest measurement up to the day"]
+    target: Annotated[Target | None, "Target in force"]
+    expected: Annotated[
+        Decimal | None, "Value on the straight line from the baseline to the target"
+    ]
+    rule: Annotated[str, "Rule that gave the status"]
 
 
 def percentage(numerator: Decimal, denominator: Decimal) -> Decimal:

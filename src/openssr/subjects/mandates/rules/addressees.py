@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from openssr.subjects.mandates.rules import french
 from openssr.subjects.mandates.rules.verbs import (
@@ -86,8 +87,8 @@ CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 class Addressee:
     """The words that name the addressee, and the classes they fall in."""
 
-    phrase: str
-    classes: tuple[str, ...]
+    phrase: Annotated[str, "Words that name the addressee"]
+    classes: Annotated[tuple[str, ...], "Classes of addressees that they fall in"]
 
 
 def classes_of(phrase: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
 from openssr.subjects.mandates.records import Deadline, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import Addressee, addressees
@@ -22,14 +23,16 @@ class Obligation:
     that names a month: ``due_on`` is its last day.
     """
 
-    due_on: date
-    symbol: str
-    paragraph: str
-    phrase: str
-    text: str
-    addressee: Addressee | None
-    rhythm: bool = False
-    whole_month: bool = False
+    due_on: Annotated[date, "Day on which it is due"]
+    symbol: Annotated[str, "Symbol of the document"]
+    paragraph: Annotated[str, "Paragraph"]
+    phrase: Annotated[str, "Words that set the day"]
+    text: Annotated[str, "Words of the paragraph"]
+    addressee: Annotated[Addressee | None, "From whom it is due, where that is said"]
+    rhythm: Annotated[bool, "Whether it is one day of a series"] = False
+    whole_month: Annotated[bool, "Whether a month is named; the day is its last"] = (
+        False
+    )
 
 
 def days_left(obligation: Obligation, today: date) -> int:

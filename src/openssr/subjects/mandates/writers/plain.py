@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, TypedDict
 
+from openssr.kernel.problem import ProblemValues
 from openssr.platform.reference.mandate_tasks import tasks_of
 from openssr.platform.reference.themes import themes_of
 from openssr.subjects.mandates.records import Annex, Clause, Resolution, walk
@@ -19,7 +20,137 @@ from openssr.subjects.mandates.rules.organs import acting_body
 from openssr.subjects.mandates.rules.verbs import STRENGTH
 
 
-def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, Any]:
+class TaskValues(TypedDict):
+    """A task of PEMA that a paragraph gives."""
+
+    task: Annotated[str, "Code of the category"]
+    way: Annotated[str, "In what way it is given"]
+    words: Annotated[str, "Words that give it"]
+
+
+class AddresseeValues(TypedDict):
+    """Whom a paragraph addresses."""
+
+    phrase: Annotated[str, "Words that name the addressee"]
+    classes: Annotated[list[str], "Classes of addressees that they fall in"]
+
+
+class ClauseValues(TypedDict):
+    """A paragraph with its verbs, tasks and sub-paragraphs."""
+
+    path: Annotated[str, "Marks from the top, such as 20(e)(ii)"]
+    number: Annotated[str | None, "Mark as printed, without punctuation"]
+    text: Annotated[str, "Words of the paragraph"]
+    after: Annotated[int | None, "Where the words after its sub-paragraphs begin"]
+    verbs: Annotated[list[str], "Verbs by which it asks; the first leads it"]
+    strength: Annotated[int, "How strongly the strongest of them asks; 0 for none"]
+    body: Annotated[str, "Organ that acts"]
+    addressee: Annotated[AddresseeValues | None, "Whom it addresses"]
+    themes: Annotated[list[str], "Themes of the security sector in its words"]
+    tasks: Annotated[list[TaskValues], "Tasks that it gives"]
+    lines: Annotated[list[int], "First and last line of the source"]
+    children: Annotated[list[ClauseValues], "Its sub-paragraphs"]
+
+
+class HeadingValues(TypedDict):
+    """A heading."""
+
+    text: Annotated[str, "Words of the heading"]
+    before: Annotated[str, "Paragraph before which it stands"]
+
+
+class AnnexValues(TypedDict):
+    """An annex with its paragraphs."""
+
+    label: Annotated[str, "Label as printed, such as Annex II"]
+    title: Annotated[str | None, "Title"]
+    clauses: Annotated[list[ClauseValues], "Paragraphs"]
+    headings: Annotated[list[HeadingValues], "Headings"]
+
+
+class FootnoteValues(TypedDict):
+    """A footnote."""
+
+    number: Annotated[int, "Number as printed"]
+    text: Annotated[str, "Words"]
+    line: Annotated[int, "Line of the source where it begins"]
+
+
+class CitationValues(TypedDict):
+    """A citation, with its place in the text of its paragraph."""
+
+    symbol: Annotated[str, "Symbol of the document cited"]
+    paragraph: Annotated[str, "Paragraph that cites; P1 is the first of the preamble"]
+    phrase: Annotated[str, "Words that cite"]
+    start: Annotated[int, "Where they begin, in characters from 0"]
+    end: Annotated[int, "Where they end"]
+
+
+class DeadlineValues(TypedDict):
+    """A date or rhythm that a paragraph sets."""
+
+    paragraph: Annotated[str, "Paragraph"]
+    phrase: Annotated[str, "Words that set it"]
+    normalised: Annotated[str, "Day, month, P30D after adoption, or R/P4M for a rhythm"]
+
+
+class RepairValues(TypedDict):
+    """A change made to the text as extracted."""
+
+    line: Annotated[int, "Line of the source"]
+    kind: Annotated[str, "Kind of repair"]
+    before: Annotated[str, "Text before"]
+    after: Annotated[str, "Text after"]
+
+
+class ResolutionValues(TypedDict):
+    """A document with everything that was read in it."""
+
+    symbol: Annotated[str | None, "Symbol, such as S/RES/2553 (2020)"]
+    kind: Annotated[str, "Kind of document"]
+    language: Annotated[str, "Language of the text"]
+    body: Annotated[str, "Organ whose document it is"]
+    date: Annotated[str | None, "Day, as ISO 8601"]
+    title: Annotated[str | None, "Title"]
+    sponsors: Annotated[list[str], "Sponsors"]
+    job_number: Annotated[str | None, "Number under which it was printed"]
+    preamble: Annotated[list[str], "Paragraphs of the preamble"]
+    operative: Annotated[list[ClauseValues], "Operative or numbered paragraphs"]
+    headings: Annotated[list[HeadingValues], "Headings"]
+    annexes: Annotated[list[AnnexValues], "Annexes"]
+    footnotes: Annotated[list[FootnoteValues], "Footnotes"]
+    charter: Annotated[list[str], "Chapters and articles of the Charter cited"]
+    citations: Annotated[list[str], "Symbols of the documents cited"]
+    citations_at: Annotated[list[CitationValues], "Every citation with its place"]
+    deadlines: Annotated[list[DeadlineValues], "Dates and rhythms that it sets"]
+    repairs: Annotated[list[RepairValues], "Changes made to the text as extracted"]
+    problems: Annotated[list[ProblemValues], "What could not be read without doubt"]
+
+
+class PairValues(TypedDict):
+    """A paragraph of one document beside one of another."""
+
+    kind: Annotated[str, "How they are related"]
+    old: Annotated[str | None, "Paragraph of the old document"]
+    new: Annotated[str | None, "Paragraph of the new document"]
+    moved: Annotated[bool, "Whether it changed its place among those that stayed"]
+    renumbered: Annotated[bool, "Whether it has another number than before"]
+    words: Annotated[list[list[str]], "Runs of text, each marked =, - or +"]
+
+
+class ObligationValues(TypedDict):
+    """A day on which something is due under a paragraph."""
+
+    due_on: Annotated[str, "Day, as ISO 8601"]
+    symbol: Annotated[str, "Symbol of the document"]
+    paragraph: Annotated[str, "Paragraph"]
+    phrase: Annotated[str, "Words that set the day"]
+    addressee: Annotated[str | None, "From whom it is due, where that is said"]
+    rhythm: Annotated[bool, "Whether it is one day of a series"]
+    whole_month: Annotated[bool, "Whether a month is named; the day is its last"]
+
+
+def clause_values(clause: Clause, body: str = "Security Council") -> ClauseValues:
     """Return number, text, verbs, tasks and children of a clause.
 
     ``body`` is the organ whose act the text is; ``after`` is the position in the text
@@ -41,7 +172,7 @@ def clause_values(clause: Clause, body: str = "Security Council") -> dict[str, A
     }
 
 
-def _tasks(clause: Clause) -> list[dict[str, Any]]:
+def _tasks(clause: Clause) -> list[TaskValues]:
     """Return the categories of PEMA; reports and annexes give no task."""
     if clause.kind != "operative":
         return []
@@ -51,7 +182,7 @@ def _tasks(clause: Clause) -> list[dict[str, Any]]:
     ]
 
 
-def _addressee(clause: Clause) -> dict[str, Any] | None:
+def _addressee(clause: Clause) -> AddresseeValues | None:
     addressed = addressee(clause.text) if clause.kind == "operative" else None
     return (
         {"phrase": addressed.phrase, "classes": list(addressed.classes)}
@@ -60,7 +191,7 @@ def _addressee(clause: Clause) -> dict[str, Any] | None:
     )
 
 
-def pair_values(pair: Pair) -> dict[str, Any]:
+def pair_values(pair: Pair) -> PairValues:
     """Return one aligned pair of a comparison."""
     return {
         "kind": pair.kind,
@@ -72,7 +203,7 @@ def pair_values(pair: Pair) -> dict[str, Any]:
     }
 
 
-def obligation_values(obligation: Obligation) -> dict[str, Any]:
+def obligation_values(obligation: Obligation) -> ObligationValues:
     """Return one day of the calendar of obligations."""
     to = obligation.addressee
     return {
@@ -86,7 +217,7 @@ def obligation_values(obligation: Obligation) -> dict[str, Any]:
     }
 
 
-def resolution_values(resolution: Resolution) -> dict[str, Any]:
+def resolution_values(resolution: Resolution) -> ResolutionValues:
     """Return the whole document under the keys of ``mandates parse --json``."""
     return {
         "symbol": resolution.symbol or None,
@@ -139,7 +270,7 @@ def resolution_values(resolution: Resolution) -> dict[str, Any]:
     }
 
 
-def _annex_values(annex: Annex, body: str) -> dict[str, Any]:
+def _annex_values(annex: Annex, body: str) -> AnnexValues:
     return {
         "label": annex.label,
         "title": annex.title or None,
@@ -151,13 +282,13 @@ def _annex_values(annex: Annex, body: str) -> dict[str, Any]:
     }
 
 
-def _places(resolution: Resolution) -> list[dict[str, Any]]:
+def _places(resolution: Resolution) -> list[CitationValues]:
     """Return every citation with its position, including those of the Charter.
 
     ``start`` and ``end`` count characters of the paragraph's text; preambular
     paragraphs are named P1, P2 and so on.
     """
-    citations = [
+    citations: list[CitationValues] = [
         {
             "symbol": citation.symbol,
             "paragraph": citation.paragraph,

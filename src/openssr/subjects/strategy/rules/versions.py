@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Annotated
 
 from openssr.subjects.strategy.registers.strategy import Edition
 
@@ -18,10 +19,19 @@ class Versions:
     what it had and this one has not.
     """
 
-    order: tuple[tuple[str, date], ...]
-    wordings: dict[str, dict[str, Edition]]
-    added: dict[str, list[str]]
-    dropped: dict[str, list[str]]
+    order: Annotated[
+        tuple[tuple[str, date], ...], "Versions in order, each with its first day"
+    ]
+    wordings: Annotated[
+        dict[str, dict[str, Edition]], "Wording of each objective by version"
+    ]
+    added: Annotated[
+        dict[str, list[str]],
+        "Objectives by version that the version before did not have",
+    ]
+    dropped: Annotated[
+        dict[str, list[str]], "Objectives by version that only the version before had"
+    ]
 
     def changed(self, objective: str, version: str) -> bool:
         """Tell whether an objective is worded otherwise than in the version before."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from openssr.platform.tables.table import (
     Value,
     with_total,
 )
-from openssr.platform.tables.values import table_values
+from openssr.platform.tables.values import TableValues, table_values
 from openssr.subjects.strategy.records.names import NO_KEY, Named
 from openssr.subjects.strategy.registers.answers import Recommendation
 from openssr.subjects.strategy.registers.oversight import ActKind, PowerKind
@@ -44,6 +45,23 @@ from openssr.subjects.strategy.writers import words
 from openssr.subjects.strategy.writers.spending import expenditure
 from openssr.subjects.strategy.writers.titled import titled_table
 
+
+class ProcessValues(TypedDict):
+    """A process on a day: its stages and every table of its workspace."""
+
+    code: Annotated[str, "Code of the process"]
+    process: Annotated[str, "Kind of process"]
+    names: Annotated[dict[str, str], "Name by language"]
+    responsible: Annotated[str, "Code of the institution that is responsible"]
+    deliverable: Annotated[str, "What it is to deliver"]
+    document: Annotated[str, "Document of the deliverable"]
+    published_on: Annotated[date | None, "Day on which it was published"]
+    stage: Annotated[str, "Furthest stage reached; empty before the first"]
+    stages: Annotated[dict[str, date | None], "Day of each stage; null before it"]
+    withheld: Annotated[int, "Records that the caller may not see"]
+    tables: Annotated[dict[str, TableValues], "Tables by name"]
+
+
 Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Table]]
 
 
@@ -61,7 +79,7 @@ def blocks_of(
     ]
 
 
-def values_of(found: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
+def values_of(found: Workspace, tables: Iterable[Table]) -> ProcessValues:
     """Return a process as plain values: its stages and each table's rows by heading."""
     own = found.at.process
     return {

@@ -1,0 +1,1 @@
+"""The API's common parts: schemas from records, routes of slices, errors."""

@@ -1,0 +1,63 @@
+"""The API as a whole: errors have one form, and the document says so of every path."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from pydantic import TypeAdapter
+
+from openssr.kernel.error import Invalid
+from openssr.platform.api.mistakes import READING, WRITING, Mistake
+from openssr.platform.api.schema import SCHEMAS
+
+
+def refuse_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer a request whose parameters or body have not the form of the document."""
+    sentences = [f"{_place(each['loc'])}: {each['msg']}" for each in error.errors]
+    values: Mistake = {"error": "; ".join(sentences)}
+    return JsonResponse(values, status=Invalid.status)
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Return what the caller calls a parameter, or a field of the body."""
+    source, name, *fields = (str(part) for part in parts)
+    return ".".join(fields) if source == "body" and fields else name
+
+
+class Api(NinjaAPI):
+    """An API whose document tells of every path how it answers a mistake."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Return the document with the answers to mistakes."""
+        document = super().get_openapi_schema(**options)
+        schema = TypeAdapter(SCHEMAS.of(Mistake)).json_schema(
+            ref_template="#/components/schemas/{model}"
+        )
+        components = document["components"]["schemas"]
+        components |= schema.pop("$defs")
+        components[Mistake.__name__] = schema
+        content = {
+            "application/json": {
+                "schema": {"$ref": f"#/components/schemas/{Mistake.__name__}"}
+            }
+        }
+        for operations in document["paths"].values():
+            for method, operation in operations.items():
+                mistakes = READING if method == "get" else WRITING
+                operation["responses"] |= {
+                    kind.status: {"description": text, "content": content}
+                    for kind, text in mistakes.items()
+                }
+        return document
+
+
+def new_api(version: str) -> Api:
+    """Return the API without any path."""
+    api = Api(title="OpenSSR", version=version, docs_url=None, urls_namespace="api")
+    api.add_exception_handler(ValidationError, refuse_parameters)  # type: ignore[arg-type]
+    return api

@@ -1,0 +1,85 @@
+"""Routes of the API that read: each is a function whose return type is its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, get_type_hints
+
+from django.http import HttpRequest
+from ninja import Path, Router
+
+from openssr.platform.api.schema import SCHEMAS
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.subject import Subject
+from openssr.platform.visit import actor_of
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class SliceRouter(Router):
+    """The paths of one slice, all below ``{country}``."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(tags=[name])
+        self.name = name
+
+    def answers(self, path: str) -> Callable[[F], F]:
+        """Let the function below answer a path.
+
+        The schema of the answer follows from its return type, the name of the operation
+        and the text from its own.
+        """
+
+        def add(function: F) -> F:
+            answer = get_type_hints(function, include_extras=True)["return"]
+            text = (function.__doc__ or "").strip().partition("\n")[0]
+            self._add(path, function, answer, operation=function.__name__, text=text)
+            return function
+
+        return add
+
+    def lists(
+        self, path: str, register: Register[Any], text: str, *, operation: str = ""
+    ) -> None:
+        """Let a path list the whole of a register, for who may read it."""
+
+        def list_all(request: HttpRequest, country: Path[str]) -> list[Any]:
+            return list_records(register, by=actor_of(request), country=country)
+
+        answer = list[register.record]  # type: ignore[name-defined]
+        operation = operation or f"list_{register.kind}"
+        self._add(path, list_all, answer, operation=operation, text=text)
+
+    def lists_kinds(self, path: str, subject: Subject) -> None:
+        """List below a path the whole of every register of a subject, by its kind."""
+        for register in subject.registers:
+            text = f"List the whole register: {register.title}."
+            operation = f"list_register_{register.kind}"
+            self.lists(f"{path}/{register.kind}", register, text, operation=operation)
+
+        def refuse_kind(request: HttpRequest, country: Path[str], kind: str) -> None:
+            subject.register(kind)  # raises, and names the kinds that there are
+
+        self.add_api_operation(
+            f"{path}/{{kind}}", ["GET"], refuse_kind, include_in_schema=False
+        )
+
+    def _add(
+        self,
+        path: str,
+        function: Callable[..., Any],
+        answer: Any,
+        *,
+        operation: str,
+        text: str,
+    ) -> None:
+        self.add_api_operation(
+            path,
+            ["GET"],
+            function,
+            response=SCHEMAS.of(answer),
+            operation_id=f"{self.name}_{operation}",
+            summary=text,
+            exclude_unset=True,  # what a dictionary may lack is not answered as null
+        )

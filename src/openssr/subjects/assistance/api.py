@@ -1,0 +1,136 @@
+"""The API of assistance: activities, sums, what people decided, and questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Path
+
+from openssr.platform.api.routes import SliceRouter
+from openssr.platform.visit import actor_of
+from openssr.subjects.assistance.records import ActivityRow, Cell, Overlap, Period
+from openssr.subjects.assistance.registers.decided import CORRECTIONS, LINKS
+from openssr.subjects.assistance.registers.support import (
+    CONTRIBUTIONS,
+    EQUIPMENT,
+    TRAININGS,
+)
+from openssr.subjects.assistance.services import (
+    counted,
+    decisions,
+    imports,
+    questions,
+    registers,
+)
+from openssr.subjects.assistance.writers.answers import AnswerValues, answer_values
+from openssr.subjects.assistance.writers.net import (
+    NettingValues,
+    netting_values,
+    partner_names,
+)
+from openssr.subjects.assistance.writers.plain import (
+    AnnouncedValues,
+    IdentityValues,
+    SelectionValues,
+    identity_values,
+    outlook_values,
+    selection_values,
+)
+
+router = SliceRouter("assistance")
+router.lists("/links", LINKS, "List the links that people made from activities.")
+router.lists(
+    "/support/corrections",
+    CORRECTIONS,
+    "List the country's corrections of what partners reported.",
+)
+router.lists(
+    "/support/trainings",
+    TRAININGS,
+    "List the courses given to units of the sector.",
+)
+router.lists(
+    "/support/equipment",
+    EQUIPMENT,
+    "List equipment and works, from promise to confirmed delivery.",
+)
+router.lists(
+    "/support/contributions",
+    CONTRIBUTIONS,
+    "List support that no aid data hold.",
+)
+
+
+@router.answers("/activities")
+def list_activities(request: HttpRequest, country: Path[str]) -> list[ActivityRow]:
+    """List the activities in the sector with the source of each."""
+    return imports.list_activities(by=actor_of(request), country=country)
+
+
+@router.answers("/support")
+def list_support(request: HttpRequest, country: Path[str]) -> list[Cell]:
+    """Sum gross support by partner, component, region, year and type."""
+    return imports.list_cells(by=actor_of(request), country=country)
+
+
+@router.answers("/support/net")
+def show_net(
+    request: HttpRequest,
+    country: Path[str],
+    measure: str = "spending",
+    start: date | None = None,
+    end: date | None = None,
+) -> NettingValues:
+    """Count the support once: gross, passed on, and the bounds of the net."""
+    netting = counted.net_book(
+        by=actor_of(request),
+        country=country,
+        measure=measure,
+        period=Period(start, end),
+    )
+    return netting_values(netting, partner_names(netting))
+
+
+@router.answers("/support/questions/{question}")
+def answer_question(
+    request: HttpRequest, country: Path[str], question: str, on: date | None = None
+) -> AnswerValues:
+    """Answer a question as one table; a share is between 0 and 1."""
+    answer = questions.answer(
+        by=actor_of(request),
+        country=country,
+        question=question,
+        on=on or timezone.localdate(),
+    )
+    return answer_values(answer)
+
+
+@router.answers("/support/selection")
+def show_selection(request: HttpRequest, country: Path[str]) -> SelectionValues:
+    """Tell what is in the sector, what words suggest, and what was left out."""
+    parts = decisions.show_selection(by=actor_of(request), country=country)
+    return selection_values(*parts)
+
+
+@router.answers("/support/identities")
+def show_identities(request: HttpRequest, country: Path[str]) -> IdentityValues:
+    """List names that stand for others, and those under several references."""
+    parts = decisions.list_identities(by=actor_of(request), country=country)
+    return identity_values(*parts)
+
+
+@router.answers("/support/overlaps")
+def list_overlaps(request: HttpRequest, country: Path[str]) -> list[Overlap]:
+    """List what several partners give the same institution in one quarter."""
+    return registers.list_overlaps(by=actor_of(request), country=country)
+
+
+@router.answers("/support/forward")
+def list_announced(
+    request: HttpRequest, country: Path[str], on: date
+) -> list[AnnouncedValues]:
+    """List what each partner announced from a day on, and what it kept of the past."""
+    outlooks = counted.show_forward(by=actor_of(request), country=country, on=on)
+    return [outlook_values(outlook) for outlook in outlooks]

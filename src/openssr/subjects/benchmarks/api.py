@@ -1,0 +1,90 @@
+"""The API of benchmarks: what is measured, what is said, and where they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Path
+
+from openssr.platform.api.routes import SliceRouter
+from openssr.platform.visit import actor_of
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.history import JUDGEMENTS, Undertaking
+from openssr.subjects.benchmarks.registers.indicators import Indicator
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE, Measurement
+from openssr.subjects.benchmarks.rules.standing import Standing
+from openssr.subjects.benchmarks.services import history, measurements, standings
+from openssr.subjects.benchmarks.writers.plain import (
+    HistoryValues,
+    OutlookValues,
+    history_values,
+    outlook_values,
+)
+
+router = SliceRouter("benchmarks")
+router.lists("/benchmarks", BENCHMARKS, "List the benchmarks.")
+router.lists(
+    "/evidence",
+    EVIDENCE,
+    "List the evidence documents that the caller may see.",
+)
+router.lists(
+    "/judgements",
+    JUDGEMENTS,
+    "List what bodies said of the benchmarks, and the country's replies.",
+)
+
+
+@router.answers("/benchmarks/history")
+def show_history(
+    request: HttpRequest, country: Path[str], on: date | None = None
+) -> HistoryValues:
+    """Tell how benchmarks stood on a day, what followed, and which reports are due."""
+    parts = history.show_history(
+        by=actor_of(request), country=country, on=on or timezone.localdate()
+    )
+    return history_values(*parts)
+
+
+@router.answers("/benchmarks/undertakings")
+def list_undertakings(request: HttpRequest, country: Path[str]) -> list[Undertaking]:
+    """List obstacles and commitments, what is late today first."""
+    return history.list_undertakings(
+        by=actor_of(request), country=country, on=timezone.localdate()
+    )
+
+
+@router.answers("/benchmarks/outlook")
+def list_outlooks(
+    request: HttpRequest, country: Path[str], on: date | None = None
+) -> list[OutlookValues]:
+    """Tell when each target would be met, and what is doubtful, as at a day."""
+    outlooks = standings.list_outlooks(
+        by=actor_of(request), country=country, on=on or timezone.localdate()
+    )
+    return [outlook_values(outlook) for outlook in outlooks]
+
+
+@router.answers("/indicators")
+def list_indicators(request: HttpRequest, country: Path[str]) -> list[Indicator]:
+    """List the indicators with baseline and unit."""
+    return standings.list_indicators(by=actor_of(request), country=country)
+
+
+@router.answers("/measurements")
+def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurement]:
+    """List the current measurements with their evidence."""
+    return measurements.list_measurements(by=actor_of(request), country=country)
+
+
+@router.answers("/standings")
+def list_standings(
+    request: HttpRequest, country: Path[str], on: date
+) -> list[Standing]:
+    """Tell where each indicator stands on a day, with the rule that says so."""
+    by_indicator = standings.list_standings(
+        by=actor_of(request), country=country, on=on
+    )
+    return list(by_indicator.values())
