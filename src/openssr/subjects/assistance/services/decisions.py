@@ -52,8 +52,8 @@ def _save_corrections(
     country: str, records: Sequence[Correction], author: Author
 ) -> list[Change]:
     """Write corrections with what each replaces."""
-    whole = [replace(record, theirs=_theirs(country, record)) for record in records]
-    return save_signed(CORRECTIONS, country, whole, author)
+    complete = [replace(record, theirs=_theirs(country, record)) for record in records]
+    return save_signed(CORRECTIONS, country, complete, author)
 
 
 def _theirs(country: str, correction: Correction) -> str:

@@ -26,9 +26,9 @@ from openssr.subjects.benchmarks.registers.measurements import (
 from openssr.subjects.benchmarks.registers.parts import part_of
 from openssr.subjects.benchmarks.rules.checks import measurements_against_indicators
 from openssr.subjects.benchmarks.store.measurements import (
+    import_measurements,
     measurement_of,
     save_measurements,
-    take_measurements,
 )
 
 
@@ -41,7 +41,7 @@ def withdraw_measurement(country: str, measurement: Measurement, author: Author)
 MEASURING = Intake(
     register=MEASUREMENTS,
     check=measurements_against_indicators,
-    save=take_measurements,
+    save=import_measurements,
     withdraw=withdraw_measurement,
 )
 

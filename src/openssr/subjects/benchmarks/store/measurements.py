@@ -39,7 +39,7 @@ ORDER = ("indicator__code", "on", "part", "claim")
 REASON = 300  # characters of the reason beside a measurement
 
 
-def take_measurements(
+def import_measurements(
     country: str, records: Sequence[Measurement], author: Author
 ) -> list[Change]:
     """Write the measurements of a file.
@@ -205,10 +205,10 @@ def newest(
 
     What is withdrawn is passed over; without ``indicators`` all are read.
     """
-    whole = rows_of(MEASUREMENTS, country).filter(
+    values = rows_of(MEASUREMENTS, country).filter(
         indicator=OuterRef("pk"), part="", claim="", missing="", on__lte=on
     )
-    last = whole.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
+    last = values.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
     rows = rows_of(INDICATORS, country)
     if indicators is not None:
         rows = rows.filter(code__in=indicators)
