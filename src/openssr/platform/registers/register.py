@@ -227,11 +227,11 @@ def _kind(plain: Any, place: str) -> tuple[str, type[Any] | None]:
 
 def columns_of(record: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a record's sheet; fields not entered have none."""
-    found: list[Column] = []
+    columns: list[Column] = []
     for attribute in attributes_of(record):
         if attribute.field.entered:
-            found.extend(_columns(attribute))
-    return tuple(found)
+            columns.extend(_columns(attribute))
+    return tuple(columns)
 
 
 def _columns(attribute: Attribute) -> list[Column]:

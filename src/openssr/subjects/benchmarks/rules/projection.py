@@ -12,11 +12,11 @@ projected, as they are never averaged.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from openssr.subjects.benchmarks.registers.indicators import (
     Direction,
@@ -112,7 +112,7 @@ def trend(values: Sequence[tuple[date, float]]) -> Trend | None:
         return None
     slopes = sorted(
         (new - old) / (after - before).days
-        for (before, old), (after, new) in combinations(rows, 2)
+        for (before, old), (after, new) in itertools.combinations(rows, 2)
         if after != before
     )
     count, pairs = len(rows), len(slopes)

@@ -61,9 +61,9 @@ def blocks_of(
     ]
 
 
-def values_of(workspace: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
+def values_of(found: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
     """Return a process as plain values: its stages and each table's rows by heading."""
-    process = workspace.at.process
+    process = found.at.process
     return {
         "code": process.code,
         "process": process.process,
@@ -72,11 +72,11 @@ def values_of(workspace: Workspace, tables: Iterable[Table]) -> dict[str, Any]:
         "deliverable": process.deliverable,
         "document": process.document,
         "published_on": process.published_on,
-        "stage": workspace.at.at,
+        "stage": found.at.at,
         "stages": {
-            name: stage.on if stage else None for name, stage in workspace.at.stages
+            name: stage.on if stage else None for name, stage in found.at.stages
         },
-        "withheld": workspace.withheld,
+        "withheld": found.withheld,
         "tables": {table.code: table_values(table) for table in tables},
     }
 
