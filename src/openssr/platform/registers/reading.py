@@ -224,11 +224,11 @@ def names_of(
     register = register_of(label)
     named = {attribute.name for attribute in register.attributes}
     names: dict[str, dict[str, str]] = {}
-    in_order = sorted(codes)
-    for start in range(0, len(in_order), BATCH):
+    wanted = sorted(codes)
+    for start in range(0, len(wanted), BATCH):
         model = model_of(register)
         rows = model._default_manager.filter(country=country)
-        some = rows.filter(code__in=in_order[start : start + BATCH])
+        some = rows.filter(code__in=wanted[start : start + BATCH])
         for record in records_of(register, some):
             title = {"en": record.title} if "title" in named else {}
             names[record.code] = record.names if "names" in named else title

@@ -76,13 +76,13 @@ def process(
     return page(request, visit, "strategy/process.html", context, SECTION)
 
 
-def _tables(visit: Visit, found: Workspace) -> list[Table]:
+def _tables(visit: Visit, workspace: Workspace) -> list[Table]:
     drawn = show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     regions = drawn.regions if drawn else ()
     named = Named(
         names_of(visit), {region.code: visit.name(region.names) for region in regions}
     )
-    return blocks_of(found, named, visit.name)
+    return blocks_of(workspace, named, visit.name)
 
 
 def _on_sheet(table: Table, process: str, note: str) -> Table:
