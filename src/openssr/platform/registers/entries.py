@@ -140,7 +140,7 @@ def _record(
 
 
 def _rows(holder: Attribute, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return the row below a record that a row of the sheet holds, if it does."""
+    """Return the part of a record that a row of the sheet holds, if it holds one."""
     if holder.rows is None:
         return ()
     parts = attributes_of(holder.rows)

@@ -1,4 +1,4 @@
-"""Records of registers out of their tables."""
+"""Reading records of registers from their tables."""
 
 from __future__ import annotations
 
@@ -35,24 +35,21 @@ from openssr.platform.registers.table import (
 )
 
 R = TypeVar("R")
-CHUNK = 2000  # rows that are brought at once
-NARROW = 100  # values of a further part of keys that narrow a question
-BATCH = 500  # values of one question; SQLite takes no more than some hundred
+CHUNK = 2000  # rows fetched at once
+NARROW = 100  # at most so many values of a further key part narrow a query
+BATCH = 500  # values of one query; SQLite takes only some hundreds
 Rows = QuerySet[Any]
 
 
 def rows_of(register: Register[Any], country: str, *, withdrawn: bool = False) -> Rows:
-    """Return the rows of a country's register, those that are withdrawn left out.
-
-    With ``withdrawn`` only those.
-    """
+    """Return a country's rows of a register: those that count, or the withdrawn."""
     model = model_of(register)
     rows: Rows = model._default_manager.filter(model.current, country=country)
     return rows.filter(withdrawn_at__isnull=not withdrawn)
 
 
 def path_of(attribute: Attribute) -> str:
-    """Return how a question names the column of a field: a reference by its code."""
+    """Return how a query names the column of a field: a reference by its code."""
     return f"{attribute.name}__code" if attribute.field.refers else attribute.name
 
 
@@ -207,7 +204,7 @@ def all_records(register: Register[R], country: str) -> list[R]:
 
 
 def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, int]:
-    """Return the row of each code in a table that references name."""
+    """Return the primary key of each code in a table that references point to."""
     numbers: dict[str, int] = {}
     in_order = sorted(codes)
     for start in range(0, len(in_order), BATCH):
@@ -236,7 +233,7 @@ def names_of(
 
 
 def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
-    """Return the question for the row of a key given by the texts of its parts."""
+    """Return the condition for the row of a key, given as the texts of its parts."""
     names = {attribute.name: attribute for attribute in register.attributes}
     question = Q()
     for name, value in zip(register.key, parts, strict=True):
@@ -250,7 +247,7 @@ def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
 def held_rows(
     register: Register[R], country: str, records: Iterable[R]
 ) -> dict[str, tuple[int, R]]:
-    """Return the rows that the book holds of the records' keys, by key."""
+    """Return the stored rows that have the records' keys, by key."""
     first, *others = register.key
     names = {attribute.name: attribute for attribute in register.attributes}
     entered = list(records)
@@ -273,7 +270,7 @@ def held_rows(
 def withdrawn_keys(
     register: Register[R], country: str, records: Iterable[R]
 ) -> set[str]:
-    """Return the keys among those of records that the book holds as withdrawn."""
+    """Return which of the records' keys the book holds as withdrawn."""
     rows = rows_of(register, country, withdrawn=True)
     if not rows.exists():
         return set()

@@ -52,10 +52,10 @@ def no_faults(record: Any) -> Iterable[Fault]:
 
 @dataclass(frozen=True, slots=True)
 class OneValue:
-    """Columns that are one value together, and who stands for it.
+    """Columns that form one value, and who answers for it.
 
-    Who changes any of ``columns`` has ``entered`` the value; what others ``confirmed``
-    was another one.
+    Whoever changes any of ``columns`` has ``entered`` a new value; those named in
+    ``confirmed`` had confirmed the one before.
     """
 
     columns: tuple[str, ...]

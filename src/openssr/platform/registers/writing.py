@@ -1,4 +1,4 @@
-"""Records of registers into their tables, with what changed in each."""
+"""Writing records of registers to their tables, with what changed in each."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def columns_for(
 ) -> dict[str, Any]:
     """Return a record's values by column of its table.
 
-    With ``only`` those that refer to that table.
+    With ``only``, return just those that refer to that table.
     """
     columns: dict[str, Any] = {}
     for attribute in register.attributes:
@@ -177,7 +177,7 @@ def _column_values(
 def _write_below(
     register: Register[R], stored: Sequence[tuple[int, R]], numbers: Numbers
 ) -> None:
-    """Write the lists and rows of records anew."""
+    """Replace the stored lists and rows of records."""
     for attribute in register.attributes:
         listed = attribute.kind == CODES and attribute.field.refers
         if not listed and attribute.rows is None:
@@ -238,9 +238,9 @@ def add_history(
 def completed(
     register: Register[R], record: R, entered: frozenset[str], stored: R
 ) -> R:
-    """Return a record with what its input has no column for taken from the book.
+    """Return a record with the fields that its input has no column for, as stored.
 
-    Who entered and who confirmed a value is not taken over when the value is another.
+    Who entered and who confirmed a value is not copied when the value has changed.
     """
     value, away = register.value, {*entered, *register.key}
     if value and any(
@@ -259,7 +259,7 @@ def completed(
 
 
 def mark_withdrawn(register: Register[Any], number: int, author: Author | None) -> None:
-    """Take a row out of every count, or with no author take it in again."""
+    """Mark a row as withdrawn, or as restored where there is no author."""
     values: dict[str, Any] = {
         "withdrawn_at": timezone.now() if author else None,
         "withdrawn_by": author.name if author else "",

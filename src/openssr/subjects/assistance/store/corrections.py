@@ -27,7 +27,7 @@ def corrections(country: str) -> list[Correction]:
 
 
 def identities(country: str) -> list[Identity]:
-    """Return what stands for what, by kind and name."""
+    """Return which names and identifiers stand for others, by kind and name."""
     return read_records(IDENTITIES, country)
 
 

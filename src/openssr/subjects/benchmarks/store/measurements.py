@@ -44,8 +44,9 @@ def import_measurements(
 ) -> list[Change]:
     """Write the measurements of a file.
 
-    A value that is disputed or withdrawn stays so when the very same comes again: a
-    file read twice takes back no person's word.  Another value is in no doubt.
+    A disputed or withdrawn value stays so when the same value is imported again:
+    reading a file twice must not undo what a person decided.  A different value is new
+    and in no doubt.
     """
     before = {
         key: record
@@ -139,9 +140,8 @@ def measurements(
 ) -> list[Measurement]:
     """Return the current measurements in order of indicator and date.
 
-    Those of some ``indicators``, and without parts where ``only_wholes`` are asked
-    for, or with those from a day on: with many parts, reading them all would be what a
-    page costs.
+    ``indicators`` limits them to some.  ``only_wholes`` leaves out parts, and
+    ``parts_from`` the parts before a day: reading every part would make a page slow.
     """
     rows = _of_indicators(country, indicators)
     if only_wholes:
@@ -154,7 +154,7 @@ def measurements(
 def _of_indicators(country: str, indicators: Collection[str] | None) -> Rows:
     """Return the current rows, of some indicators where these are given.
 
-    The indicators are named by their rows, as the indexes of the table hold them.
+    They are looked up by primary key, which is what the indexes of the table hold.
     """
     rows = rows_of(MEASUREMENTS, country)
     if indicators is None:

@@ -92,7 +92,7 @@ def _on_sheet(table: Table, process: str, note: str) -> Table:
 
 
 def _traces(visit: Visit, process: str, table: Table) -> Callable[[Row, Head], str]:
-    """Return what gives the trace of each number of a table."""
+    """Return the function that gives the trace of each number of a table."""
     return lambda row, head: visit.trace(
         PROCESS_NUMBER.code,
         process=process,
