@@ -50,7 +50,10 @@ def participants(row: dict[str, str], receivers: list[str]) -> list[str]:
     """
     funder = row["funded_by"].rsplit("-", 1)[0] or row["publisher"]
     parts = [organisation("participating-org", funder, funder, ' role="1"')]
-    parts += [organisation("participating-org", x, x, ' role="4"') for x in receivers]
+    parts += [
+        organisation("participating-org", receiver, receiver, ' role="4"')
+        for receiver in receivers
+    ]
     if not receivers:
         name = "Local partner in Arendia"
         parts.append(organisation("participating-org", "", name, ' role="4"'))
@@ -62,7 +65,9 @@ def budgets(row: dict[str, str], money: list[dict[str, str]]) -> list[str]:
 
     Receivers announce nothing: their money is announced by whom they get it from.
     """
-    committed = sum(int(x["value"]) for x in money if x["type"] == "2")
+    committed = sum(
+        int(payment["value"]) for payment in money if payment["type"] == "2"
+    )
     first, last = int(row["starts_on"][:4]), int(row["ends_on"][:4])
     if row["funded_by"] or not committed or row["mistake"]:
         return []
@@ -110,7 +115,7 @@ def activity_text(
         "</location>",
         sectors,
         *budgets(row, money),
-        *[transaction(x, row) for x in money],
+        *[transaction(payment, row) for payment in money],
         "</iati-activity>",
     ]
     return "\n".join(parts) + "\n"

@@ -55,7 +55,7 @@ SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")
 def messages() -> list[tuple[Any, str]]:
     """Return every marked message with the file it stands in."""
     settings.configure(USE_I18N=False)
-    found: list[tuple[Any, str]] = []
+    entries: list[tuple[Any, str]] = []
     for path in sorted([*ROOT.rglob("*.py"), *ROOT.rglob("*.html")]):
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
@@ -64,15 +64,15 @@ def messages() -> list[tuple[Any, str]]:
             source = "\n".join(line.lstrip() for line in lines)
         stream = io.BytesIO(source.encode())
         for _, message, *_ in extract("python", stream, KEYWORDS):
-            found.append((message, path.relative_to(ROOT).as_posix()))
+            entries.append((message, path.relative_to(ROOT).as_posix()))
     with (ROOT / PROBLEMS).open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
-            found.extend([(row["meaning"], PROBLEMS), (row["advice"], PROBLEMS)])
-    return found
+            entries.extend([(row["meaning"], PROBLEMS), (row["advice"], PROBLEMS)])
+    return entries
 
 
 def catalogue(language: str) -> Catalog:
-    """Return the held catalogue of a language, empty when there is none."""
+    """Return the stored catalogue of a language, empty when there is none."""
     path = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
     if not path.is_file():
         return Catalog(locale=language)
@@ -82,14 +82,14 @@ def catalogue(language: str) -> Catalog:
 
 def update(language: str) -> list[str]:
     """Write one catalogue and return what is untranslated or wrong in it."""
-    held, fresh = catalogue(language), Catalog(locale=language)
+    stored, updated = catalogue(language), Catalog(locale=language)
     for message, file in messages_cache:
-        fresh.add(message, locations=[(file, 0)])
+        updated.add(message, locations=[(file, 0)])
     faults: list[str] = []
-    for entry in fresh:
+    for entry in updated:
         if not entry.id:
             continue
-        old = held.get(entry.id)
+        old = stored.get(entry.id)
         if old is not None and old.string:
             entry.string = old.string
         faults.extend(_faults(language, entry.id, entry.string))
@@ -97,9 +97,9 @@ def update(language: str) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     if "--check" not in sys.argv:
         with (folder / "django.po").open("wb") as target:
-            write_po(target, fresh, width=88, omit_header=False, sort_output=True)
+            write_po(target, updated, width=88, omit_header=False, sort_output=True)
     with (folder / "django.mo").open("wb") as target:
-        write_mo(target, fresh)
+        write_mo(target, updated)
     return faults
 
 
@@ -108,11 +108,11 @@ def _faults(language: str, source: Any, target: Any) -> list[str]:
     first = source if isinstance(source, str) else source[0]
     if not texts or not all(texts):
         return [f"{language}: untranslated: {first!r}"]
-    wanted = set(SLOTS.findall(str(first)))
+    slots = set(SLOTS.findall(str(first)))
     return [
-        f"{language}: {first!r} needs {sorted(wanted)}, {text!r} differs"
+        f"{language}: {first!r} needs {sorted(slots)}, {text!r} differs"
         for text in texts
-        if isinstance(source, str) and set(SLOTS.findall(str(text))) != wanted
+        if isinstance(source, str) and set(SLOTS.findall(str(text))) != slots
     ]
 
 

@@ -2,7 +2,8 @@
 
 A bound name counts against the limit when it is ``LISTED``, when it is a
 single letter outside a comprehension that fits on one line, or when it abbreviates an
-import to a single letter.  Migrations are left out.
+import to a single letter.  Type variables are one letter by the language's own custom
+and do not count.  Migrations are left out.
 """
 
 from __future__ import annotations
@@ -126,6 +127,7 @@ CLEAN = (
     "subjects/strategy/views/plans.py",
 )
 
+TYPE_VARIABLES = frozenset({"TypeVar", "ParamSpec", "TypeVarTuple"})
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -135,7 +137,7 @@ class Binding:
 
     name: str
     line: int
-    brief: bool = False  # bound by a comprehension that fits on one line
+    brief: bool = False  # one letter is enough: see ``_brief_targets``
 
     @property
     def is_empty(self) -> bool:
@@ -156,14 +158,25 @@ def read_bindings(source: str) -> list[Binding]:
 
 
 def _brief_targets(tree: ast.Module) -> set[int]:
-    """Return the identities of the nodes that one-line comprehensions bind."""
-    return {
-        id(name)
-        for node in ast.walk(tree)
-        if isinstance(node, COMPREHENSIONS) and node.lineno == node.end_lineno
-        for generator in node.generators
-        for name in ast.walk(generator.target)
-    }
+    """Return the identities of the nodes whose names may be one letter.
+
+    These are bound by comprehensions that fit on one line, and type variables.
+    """
+    targets: list[ast.expr] = []
+    for node in ast.walk(tree):
+        if isinstance(node, COMPREHENSIONS) and node.lineno == node.end_lineno:
+            targets.extend(generator.target for generator in node.generators)
+        elif isinstance(node, ast.Assign) and _is_type_variable(node.value):
+            targets.extend(node.targets)
+    return {id(name) for target in targets for name in ast.walk(target)}
+
+
+def _is_type_variable(value: ast.expr) -> bool:
+    """Tell whether a value is a new type variable, such as ``TypeVar("R")``."""
+    match value:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in TYPE_VARIABLES
+    return False
 
 
 def _names(node: ast.AST) -> Iterator[str]:

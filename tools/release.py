@@ -25,7 +25,7 @@ class Refused(Exception):
 def read_version(text: str) -> Version:
     """Return a version of three numbers, or raise ``Refused``."""
     parts = text.split(".")
-    if len(parts) != 3 or not all(x.isascii() and x.isdigit() for x in parts):
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise Refused(f"VERSION must be three numbers such as 1.2.0, not {text!r}")
     major, minor, patch = map(int, parts)
     return major, minor, patch

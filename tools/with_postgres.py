@@ -23,8 +23,8 @@ SKIPPED = (
 
 def binaries() -> Path | None:
     """Return the folder that holds initdb, the newest version first."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    return found[0].parent if found else None
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    return programs[0].parent if programs else None
 
 
 def as_server_user(arguments: list[str]) -> list[str]:

@@ -213,7 +213,7 @@ class Council:
         )
         blocks.append(Paragraph(self._standing(sentence, None)))
         for benchmark in facts.benchmarks:
-            title = benchmark.names.get(self.language) or benchmark.names["en"]
+            title = self._name(benchmark.names)
             blocks.append(Heading(title, 2))
             blocks.append(Paragraph(self._standing(sentence, benchmark.code)))
             self._words_on(benchmark, document)
@@ -301,7 +301,7 @@ class Council:
         answer = with_names(
             self.facts.answer(question), head_words(), self._names(question)
         )
-        places = [at for at, x in enumerate(answer.heads) if x.name in columns]
+        places = [at for at, head in enumerate(answer.heads) if head.name in columns]
         heads = [answer.heads[at] for at in places]
         rows = (
             Row(row.key, tuple(self._cell(answer, row, at) for at in places))
@@ -310,7 +310,10 @@ class Council:
         return Table(
             question,
             # each number is a figure with its own unit
-            tuple(replace(x, kind=NUMBER) if x.kind.numeric else x for x in heads),
+            tuple(
+                replace(head, kind=NUMBER) if head.kind.numeric else head
+                for head in heads
+            ),
             tuple(rows),
             question_words()[question][0],
         )
@@ -324,6 +327,10 @@ class Council:
             )
         return row.cells[column]
 
+    def _name(self, names: dict[str, str]) -> str:
+        """Return a name in the language of the report, else in English."""
+        return names.get(self.language) or names["en"]
+
     def _names(self, question: str) -> dict[str, dict[str, str]]:
         """Return the names of the codes in answers, by list and code."""
         nowhere = {"": _("no single region stated")} if question == "places" else {}
@@ -333,12 +340,11 @@ class Council:
                 code: names[self.language] for code, names in components().items()
             },
             OBJECTIVE.name: {
-                x.code: f"{x.code} {x.names.get(self.language) or x.names['en']}"
-                for x in self.facts.objectives
+                objective.code: f"{objective.code} {self._name(objective.names)}"
+                for objective in self.facts.objectives
             },
             INSTITUTION.name: {
-                code: names.get(self.language) or names["en"]
-                for code, names in self.facts.bodies.items()
+                code: self._name(names) for code, names in self.facts.bodies.items()
             },
             REGION.name: nowhere,
         }
@@ -392,7 +398,7 @@ class Council:
     def _obstacles(self, document: Document) -> None:
         document.blocks.append(Heading(_("Obstacles and host commitments"), 1))
         for benchmark in self.facts.benchmarks:
-            title = benchmark.names.get(self.language) or benchmark.names["en"]
+            title = self._name(benchmark.names)
             for words in (benchmark.obstacles, benchmark.commitments):
                 if words:
                     document.blocks.append(

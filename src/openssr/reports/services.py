@@ -50,11 +50,11 @@ def write_council(
     _check(start, end, annexes)
     for target in targets:
         if target.suffix.lower() not in WRITERS:
-            known = ", ".join(WRITERS)
+            endings = ", ".join(WRITERS)
             raise Invalid(
                 "{target}: unknown ending; use one of {known}",
                 target=target,
-                known=known,
+                known=endings,
             )
         if not target.parent.is_dir():
             raise Invalid("{parent}: there is no such folder", parent=target.parent)
@@ -112,10 +112,10 @@ def _check(start: date, end: date, annexes: Sequence[str]) -> None:
 @use_case("reports.figure.list", reads=True)
 def list_snapshots(*, by: Actor, country: str) -> list[tuple[str, list[Kept], int]]:
     """Return each report with its figures and how many are stale."""
-    found: dict[str, list[Kept]] = {}
+    by_report: dict[str, list[Kept]] = {}
     for row in snapshots(country_code(country)):
-        found.setdefault(row.report, []).append(row)
+        by_report.setdefault(row.report, []).append(row)
     return [
         (name, rows, sum(row.stale_at is not None for row in rows))
-        for name, rows in found.items()
+        for name, rows in by_report.items()
     ]

@@ -41,10 +41,10 @@ def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
 
 def _annexes(request: HttpRequest) -> tuple[str, ...]:
     """Return the questions chosen, in their order; the usual where none was asked."""
-    asked = request.POST or request.GET
-    if "annexes" not in asked:
+    fields = request.POST or request.GET
+    if "annexes" not in fields:
         return USUAL
-    chosen = asked.getlist("annex")
+    chosen = fields.getlist("annex")
     return tuple(code for code in ANSWERS if code in chosen)
 
 
@@ -57,7 +57,7 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Each report written, with how many of its numbers have gone stale."""
     visit = visit_of(request, language, country)
     start, end = _period(request, visit)
-    found = [
+    written = [
         {
             "name": name,
             "count": len(rows),
@@ -69,7 +69,7 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
         )
     ]
     context: dict[str, Any] = {
-        "found": found,
+        "written": written,
         "start": start.isoformat(),
         "end": end.isoformat(),
     }
@@ -141,8 +141,8 @@ def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
     kind = kind if kind in FORMATS else "docx"
     folder = Path(settings.OPENSSR.data_dir, "reports", what["country"])
     folder.mkdir(parents=True, exist_ok=True)
-    kept = report_name(what["start"], what["end"], unusual(what["annexes"]))
-    name = f"{kept}-{what['language']}"
+    report = report_name(what["start"], what["end"], unusual(what["annexes"]))
+    name = f"{report}-{what['language']}"
     target = folder / f"{name}.{kind}"
     services.write_council(**what, targets=[target])
     return attachment(target.read_bytes(), target.name)

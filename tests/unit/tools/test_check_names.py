@@ -76,6 +76,13 @@ def test_migrations_are_left_out(tmp_path: Path) -> None:
     assert code == 0
 
 
+def test_a_type_variable_may_be_one_letter(tmp_path: Path) -> None:
+    source = 'from typing import TypeVar\n\nR = TypeVar("R")\nS = len("R")\n'
+    # R, S: one of two
+    _, output = check(tmp_path, {"app/home.py": source})
+    assert "names: 1 of 2 say nothing" in output
+
+
 def test_functions_arguments_and_handlers_are_names(tmp_path: Path) -> None:
     source = "def told(q, *, size):\n    try:\n        pass\n    except OSError as e:\n"
     source += "        raise\n"

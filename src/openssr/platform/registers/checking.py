@@ -32,40 +32,40 @@ def checked_entries(
         Entry(entry.number, intake.prepare(entry.record, by), entry.given)
         for entry in entries
     ]
-    held = reading.held_rows(register, country, [entry.record for entry in prepared])
-    whole = [_completed(register, entry, held) for entry in prepared]
-    problems += _completed_problems(register, entries, whole, problems, source)
+    stored = reading.held_rows(register, country, [entry.record for entry in prepared])
+    complete = [_completed(register, entry, stored) for entry in prepared]
+    problems += _completed_problems(register, entries, complete, problems, source)
     book = reading.StoredBook(country)
-    records = {key: record for key, (_, record) in held.items()}
-    problems += reference_problems(register, whole, book, records, source)
+    records = {key: record for key, (_, record) in stored.items()}
+    problems += reference_problems(register, complete, book, records, source)
     faulty = {problem.place.row for problem in problems}
-    sound = [entry for entry in whole if entry.number not in faulty]
+    sound = [entry for entry in complete if entry.number not in faulty]
     problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
-    return whole, problems
+    return complete, problems
 
 
 def _completed_problems(
     register: Register[R],
     entries: Sequence[Entry[R]],
-    whole: Sequence[Entry[R]],
-    known: Sequence[Problem],
+    complete: Sequence[Entry[R]],
+    problems: Sequence[Problem],
     source: str,
 ) -> list[Problem]:
     """Return what is wrong with records only once the book has completed them."""
-    faulty = {problem.place.row for problem in known}
+    faulty = {problem.place.row for problem in problems}
     return [
         problem
-        for entry, full in zip(entries, whole, strict=True)
+        for entry, full in zip(entries, complete, strict=True)
         if full.record != entry.record and entry.number not in faulty
         for problem in record_problems(register, full.record, full.number, source)
     ]
 
 
 def _completed(
-    register: Register[R], entry: Entry[R], held: Mapping[str, tuple[int, R]]
+    register: Register[R], entry: Entry[R], stored: Mapping[str, tuple[int, R]]
 ) -> Entry[R]:
-    found = held.get(register.key_of(entry.record))
-    if found is None:
+    row = stored.get(register.key_of(entry.record))
+    if row is None:
         return entry
-    record = writing.completed(register, entry.record, entry.given, found[1])
+    record = writing.completed(register, entry.record, entry.given, row[1])
     return Entry(entry.number, record, entry.given)

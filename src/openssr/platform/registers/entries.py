@@ -118,27 +118,29 @@ def _record(
     register: Register[R], values: Mapping[str, Any], holder: Attribute | None
 ) -> R:
     """Return the record of a row's values; what is empty has its field's default."""
-    given: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     for attribute in register.attributes:
         if not attribute.field.entered:
-            given[attribute.name] = attribute.default
+            arguments[attribute.name] = attribute.default
         elif attribute.kind == TEXTS:
             texts = {
                 column.language: values[column.name]
                 for column in register.columns
                 if column.attribute == attribute.name
             }
-            given[attribute.name] = {lang: text for lang, text in texts.items() if text}
+            arguments[attribute.name] = {
+                lang: text for lang, text in texts.items() if text
+            }
         elif attribute is holder:
-            given[attribute.name] = _rows(attribute, values)
+            arguments[attribute.name] = _rows(attribute, values)
         else:
             value = values[attribute.field.column or attribute.name]
-            given[attribute.name] = attribute.default if value is None else value
-    return register.record(**given)
+            arguments[attribute.name] = attribute.default if value is None else value
+    return register.record(**arguments)
 
 
 def _rows(holder: Attribute, values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return the row below a record that a row of the sheet holds, if it does."""
+    """Return the part of a record that a row of the sheet holds, if it holds one."""
     if holder.rows is None:
         return ()
     parts = attributes_of(holder.rows)
@@ -159,11 +161,11 @@ def _joined(before: R, record: R, holder: Attribute) -> R:
 
 
 def _given(register: Register[R], row: Row) -> frozenset[str]:
-    given = {
+    names = {
         column.attribute for column in register.columns if column.name in row.values
     }
-    given |= {each.name for each in register.attributes if each.rows is not None}
-    return frozenset(given)
+    names |= {each.name for each in register.attributes if each.rows is not None}
+    return frozenset(names)
 
 
 def record_problems(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 UNCHANGED = "unchanged"
-LEFT = "left"  # a record that was withdrawn is not taken in by a row of an older file
+LEFT = "left"  # withdrawn, so that a row of an older file does not bring it back
 
 
 @dataclass(frozen=True, slots=True)

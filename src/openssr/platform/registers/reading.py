@@ -1,4 +1,4 @@
-"""Records of registers out of their tables."""
+"""Reading records of registers from their tables."""
 
 from __future__ import annotations
 
@@ -35,24 +35,21 @@ from openssr.platform.registers.table import (
 )
 
 R = TypeVar("R")
-CHUNK = 2000  # rows that are brought at once
-NARROW = 100  # values of a further part of keys that narrow a question
-BATCH = 500  # values of one question; SQLite takes no more than some hundred
+CHUNK = 2000  # rows fetched at once
+NARROW = 100  # at most so many values of a further key part narrow a query
+BATCH = 500  # values of one query; SQLite takes only some hundreds
 Rows = QuerySet[Any]
 
 
 def rows_of(register: Register[Any], country: str, *, withdrawn: bool = False) -> Rows:
-    """Return the rows of a country's register, those that are withdrawn left out.
-
-    With ``withdrawn`` only those.
-    """
+    """Return a country's rows of a register: those that count, or the withdrawn."""
     model = model_of(register)
     rows: Rows = model._default_manager.filter(model.current, country=country)
     return rows.filter(withdrawn_at__isnull=not withdrawn)
 
 
 def path_of(attribute: Attribute) -> str:
-    """Return how a question names the column of a field: a reference by its code."""
+    """Return how a query names the column of a field: a reference by its code."""
     return f"{attribute.name}__code" if attribute.field.refers else attribute.name
 
 
@@ -77,16 +74,16 @@ def numbered_records(register: Register[R], rows: Rows) -> list[tuple[int, R]]:
     columns = ["pk", *(name for names, _ in plan.values() for name in names)]
     values = list(rows.values_list(*columns).iterator(chunk_size=CHUNK))
     parts = _parts(register, [row[0] for row in values])
-    found: list[tuple[int, R]] = []
+    records: list[tuple[int, R]] = []
     for row in values:
-        place, given = 1, {}
+        place, arguments = 1, {}
         for name, (names, make) in plan.items():
-            given[name] = make(row[place : place + len(names)])
+            arguments[name] = make(row[place : place + len(names)])
             place += len(names)
         for name, by_owner in parts.items():
-            given[name] = by_owner.get(row[0], ())
-        found.append((row[0], register.record(**given)))
-    return found
+            arguments[name] = by_owner.get(row[0], ())
+        records.append((row[0], register.record(**arguments)))
+    return records
 
 
 Make = Callable[[Sequence[Any]], Any]
@@ -95,11 +92,11 @@ Make = Callable[[Sequence[Any]], Any]
 @cache
 def _plan(register: Register[Any]) -> dict[str, tuple[tuple[str, ...], Make]]:
     """Return for each field the columns it is read from, and how."""
-    found: dict[str, tuple[tuple[str, ...], Make]] = {}
+    plan: dict[str, tuple[tuple[str, ...], Make]] = {}
     for attribute in register.attributes:
         if not _apart(attribute):
-            found[attribute.name] = _read(attribute)
-    return found
+            plan[attribute.name] = _read(attribute)
+    return plan
 
 
 def _apart(attribute: Attribute) -> bool:
@@ -168,13 +165,13 @@ def _rows_below(
     manager = part_model(register, attribute)._default_manager
     kinds = attributes_of(attribute.rows) if attribute.rows else ()
     columns = [path_of(part) for part in kinds] or ["target__code"]
-    found: dict[int, list[Any]] = defaultdict(list)
+    parts: dict[int, list[Any]] = defaultdict(list)
     for start in range(0, len(owners), BATCH):
         some = owners[start : start + BATCH]
         rows = manager.filter(owner__in=some).order_by("owner", "order")
         for owner, *values in rows.values_list("owner_id", *columns):
-            found[owner].append(_below(attribute, kinds, values))
-    return {owner: tuple(values) for owner, values in found.items()}
+            parts[owner].append(_below(attribute, kinds, values))
+    return {owner: tuple(values) for owner, values in parts.items()}
 
 
 def _below(
@@ -182,11 +179,11 @@ def _below(
 ) -> Any:
     if attribute.rows is None:
         return values[0]
-    given = {
+    arguments = {
         part.name: _read(part)[1]([value])
         for part, value in zip(kinds, values, strict=True)
     }
-    return attribute.rows(**given)
+    return attribute.rows(**arguments)
 
 
 def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]:
@@ -207,12 +204,12 @@ def all_records(register: Register[R], country: str) -> list[R]:
 
 
 def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, int]:
-    """Return the row of each code in a table that references name."""
+    """Return the primary key of each code in a table that references point to."""
     numbers: dict[str, int] = {}
-    wanted = sorted(codes)
-    for start in range(0, len(wanted), BATCH):
+    in_order = sorted(codes)
+    for start in range(0, len(in_order), BATCH):
         rows = rows_named(label, country)
-        some = rows.filter(code__in=wanted[start : start + BATCH])
+        some = rows.filter(code__in=in_order[start : start + BATCH])
         numbers.update(some.values_list("code", "pk"))
     return numbers
 
@@ -236,7 +233,7 @@ def names_of(
 
 
 def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
-    """Return the question for the row of a key given by the texts of its parts."""
+    """Return the condition for the row of a key, given as the texts of its parts."""
     names = {attribute.name: attribute for attribute in register.attributes}
     question = Q()
     for name, value in zip(register.key, parts, strict=True):
@@ -250,35 +247,35 @@ def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
 def held_rows(
     register: Register[R], country: str, records: Iterable[R]
 ) -> dict[str, tuple[int, R]]:
-    """Return the rows that the book holds of the records' keys, by key."""
+    """Return the stored rows that have the records' keys, by key."""
     first, *others = register.key
     names = {attribute.name: attribute for attribute in register.attributes}
     entered = list(records)
-    wanted = sorted({getattr(record, first) for record in entered})
+    firsts = sorted({getattr(record, first) for record in entered})
     rows_by_rest = rows_of(register, country)
     for name in others:  # of a code with very many records only those that may match
         values = {getattr(record, name) for record in entered}
         plain = not names[name].field.refers and None not in values
         if plain and len(values) <= NARROW:
             rows_by_rest = rows_by_rest.filter(**{f"{name}__in": sorted(values)})
-    found: dict[str, tuple[int, R]] = {}
-    for start in range(0, len(wanted), BATCH):
-        some = {f"{path_of(names[first])}__in": wanted[start : start + BATCH]}
+    stored: dict[str, tuple[int, R]] = {}
+    for start in range(0, len(firsts), BATCH):
+        some = {f"{path_of(names[first])}__in": firsts[start : start + BATCH]}
         rows = rows_by_rest.filter(**some)
         for number, record in numbered_records(register, rows):
-            found[register.key_of(record)] = (number, record)
-    return found
+            stored[register.key_of(record)] = (number, record)
+    return stored
 
 
 def withdrawn_keys(
     register: Register[R], country: str, records: Iterable[R]
 ) -> set[str]:
-    """Return the keys among those of records that the book holds as withdrawn."""
+    """Return which of the records' keys the book holds as withdrawn."""
     rows = rows_of(register, country, withdrawn=True)
     if not rows.exists():
         return set()
-    held = {register.key_of(record) for _, record in numbered_records(register, rows)}
-    return held & {register.key_of(record) for record in records}
+    keys = {register.key_of(record) for _, record in numbered_records(register, rows)}
+    return keys & {register.key_of(record) for record in records}
 
 
 def row_of_key(
@@ -289,8 +286,8 @@ def row_of_key(
     if len(parts) == len(register.key):
         rows = rows_of(register, country, withdrawn=withdrawn)
         try:
-            found = rows.filter(key_filter(register, parts))
-            for number, record in numbered_records(register, found[:1]):
+            matching = rows.filter(key_filter(register, parts))
+            for number, record in numbered_records(register, matching[:1]):
                 return number, record
         except (ValidationError, ValueError):
             pass  # a part that is no day or number names no record
@@ -367,7 +364,7 @@ def referring_rows(
     register: Register[Any], number: int
 ) -> list[tuple[Register[Any], str, Rows]]:
     """Return the rows that refer to a row, by register and field."""
-    found: list[tuple[Register[Any], str, Rows]] = []
+    references: list[tuple[Register[Any], str, Rows]] = []
     for other in all_registers():
         rows = model_of(other)._default_manager.filter(
             model_of(other).current, withdrawn_at__isnull=True
@@ -375,8 +372,8 @@ def referring_rows(
         for attribute in other.attributes:
             some = _referring(other, attribute, register.label, rows, number)
             if some is not None and some.exists():
-                found.append((other, attribute.name, some))
-    return found
+                references.append((other, attribute.name, some))
+    return references
 
 
 def _referring(
@@ -384,7 +381,9 @@ def _referring(
 ) -> Rows | None:
     if attribute.rows is not None:
         names = [
-            p.name for p in attributes_of(attribute.rows) if p.field.refers == label
+            part.name
+            for part in attributes_of(attribute.rows)
+            if part.field.refers == label
         ]
         if not names:
             return None

@@ -33,14 +33,14 @@ def referring(register: Register[Any]) -> list[tuple[Attribute, Attribute | None
 
     A field of the rows that a record holds comes with the field that holds them.
     """
-    found: list[tuple[Attribute, Attribute | None]] = []
+    fields: list[tuple[Attribute, Attribute | None]] = []
     for attribute in register.attributes:
         if attribute.field.refers:
-            found.append((attribute, None))
+            fields.append((attribute, None))
         if attribute.rows is not None:
             parts = attributes_of(attribute.rows)
-            found += [(part, attribute) for part in parts if part.field.refers]
-    return found
+            fields += [(part, attribute) for part in parts if part.field.refers]
+    return fields
 
 
 def codes_of(record: Any, attribute: Attribute, holder: Attribute | None) -> list[str]:
@@ -58,23 +58,23 @@ def reference_problems(
     register: Register[R],
     entries: Sequence[Entry[R]],
     book: Book,
-    held: Mapping[str, R],
+    stored: Mapping[str, R],
     source: str,
 ) -> Iterator[Problem]:
     """Return the codes that neither the book nor this input holds.
 
-    ``held`` are the register's records of these keys: a code that a record has already
-    is not refused for having been withdrawn since.
+    ``stored`` are the register's records of these keys: a code that a record already
+    has is not refused for having been withdrawn since.
     """
-    mine = {register.key_of(entry.record) for entry in entries}
+    entered = {register.key_of(entry.record) for entry in entries}
     for attribute, holder in referring(register):
         label = attribute.field.refers
-        known = set(book.codes(label)) | (mine if label == register.label else set())
+        codes = set(book.codes(label)) | (entered if label == register.label else set())
         for entry in entries:
-            before = held.get(register.key_of(entry.record))
+            before = stored.get(register.key_of(entry.record))
             had = codes_of(before, attribute, holder) if before is not None else []
             for code in codes_of(entry.record, attribute, holder):
-                if code not in known and code not in had:
+                if code not in codes and code not in had:
                     yield _unknown(attribute, entry, code, source)
 
 

@@ -52,10 +52,10 @@ def no_faults(record: Any) -> Iterable[Fault]:
 
 @dataclass(frozen=True, slots=True)
 class OneValue:
-    """Columns that are one value together, and who stands for it.
+    """Columns that form one value, and who answers for it.
 
-    Who changes any of ``columns`` has ``entered`` the value; what others ``confirmed``
-    was another one.
+    Whoever changes any of ``columns`` has ``entered`` a new value; those named in
+    ``confirmed`` had confirmed the one before.
     """
 
     columns: tuple[str, ...]
@@ -227,11 +227,11 @@ def _kind(plain: Any, place: str) -> tuple[str, type[Any] | None]:
 
 def columns_of(record: type[Any]) -> tuple[Column, ...]:
     """Return the columns of a record's sheet; fields not entered have none."""
-    found: list[Column] = []
+    columns: list[Column] = []
     for attribute in attributes_of(record):
         if attribute.field.entered:
-            found.extend(_columns(attribute))
-    return tuple(found)
+            columns.extend(_columns(attribute))
+    return tuple(columns)
 
 
 def _columns(attribute: Attribute) -> list[Column]:

@@ -159,9 +159,9 @@ def _owner(register: Register[Any], name: str) -> models.Field[Any, Any]:
 
 def _list_table(register: Register[Any], attribute: Attribute, name: str) -> None:
     """Make the table of a field that names several records."""
-    own = list_name(name, attribute.name)
+    part_name = list_name(name, attribute.name)
     once = models.UniqueConstraint(
-        fields=["owner", "target"], name=constraint_name(register, own, "once")
+        fields=["owner", "target"], name=constraint_name(register, part_name, "once")
     )
     target = models.ForeignKey(
         attribute.field.refers, on_delete=models.PROTECT, related_name="+"
@@ -171,14 +171,16 @@ def _list_table(register: Register[Any], attribute: Attribute, name: str) -> Non
         "order": models.IntegerField(),
         "target": target,
     }
-    _model(register, own, attribute.field.label, columns=columns, constraints=[once])
+    _model(
+        register, part_name, attribute.field.label, columns=columns, constraints=[once]
+    )
 
 
 def _rows_table(register: Register[Any], attribute: Attribute, name: str) -> None:
     """Make the table of the rows that a record holds."""
-    own = list_name(name, attribute.name)
+    part_name = list_name(name, attribute.name)
     once = models.UniqueConstraint(
-        fields=["owner", "order"], name=constraint_name(register, own, "once")
+        fields=["owner", "order"], name=constraint_name(register, part_name, "once")
     )
     columns: dict[str, Any] = {
         "owner": _owner(register, name),
@@ -186,7 +188,9 @@ def _rows_table(register: Register[Any], attribute: Attribute, name: str) -> Non
     }
     for part in attributes_of(attribute.rows or object):
         columns |= _columns(part)
-    _model(register, own, attribute.field.label, columns=columns, constraints=[once])
+    _model(
+        register, part_name, attribute.field.label, columns=columns, constraints=[once]
+    )
 
 
 def constraint_name(register: Register[Any], *parts: str) -> str:
@@ -198,15 +202,15 @@ def _constraints(
     register: Register[Any], current: models.Q | None
 ) -> list[models.BaseConstraint]:
     name = register.table or register.record.__name__
-    found: list[models.BaseConstraint] = [_key(register, name, current)]
+    constraints: list[models.BaseConstraint] = [_key(register, name, current)]
     for column in columns_of(register.record):
         if column.of_rows:
             continue
         rule = _rule(column)
         if rule is not None:
             label = constraint_name(register, name, column.attribute)
-            found.append(models.CheckConstraint(condition=rule, name=label))
-    return found
+            constraints.append(models.CheckConstraint(condition=rule, name=label))
+    return constraints
 
 
 def _key(
@@ -268,8 +272,8 @@ def part_model(register: Register[Any], attribute: Attribute) -> Any:
 
 def all_registers() -> list[Register[Any]]:
     """Return the registers that have a table, in the order of their applications."""
-    found = (getattr(model, "register", None) for model in apps.get_models())
-    return [register for register in found if register is not None]
+    registers = (getattr(model, "register", None) for model in apps.get_models())
+    return [register for register in registers if register is not None]
 
 
 def rows_named(label: str, country: str) -> Any:

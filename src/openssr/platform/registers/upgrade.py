@@ -172,7 +172,7 @@ class _Resolving(_DataOperation):
                 model(
                     country=row.country,
                     kind=self.kind,
-                    key="|".join(str(getattr(row, x)) for x in self.key),
+                    key="|".join(str(getattr(row, name)) for name in self.key),
                     field=self.field,
                     code=code[:300],
                     found_at=now,
@@ -212,7 +212,7 @@ class ResolveList(_Resolving):
         """Write a row for each code of each record."""
         targets = self.targets(apps)
         listed = apps.get_model(app_label, self.listed)
-        lost, made = [], []
+        lost, items = [], []
         for row in self.rows(app_label, apps).iterator(chunk_size=BATCH):
             codes = dict.fromkeys(getattr(row, self.old) or ())
             for order, code in enumerate(codes):
@@ -220,8 +220,8 @@ class ResolveList(_Resolving):
                 if number is None:
                     lost.append((row, code))
                 else:
-                    made.append(listed(owner_id=row.pk, order=order, target_id=number))
-        listed._default_manager.bulk_create(made, batch_size=BATCH // 5)
+                    items.append(listed(owner_id=row.pk, order=order, target_id=number))
+        listed._default_manager.bulk_create(items, batch_size=BATCH // 5)
         self.lose(apps, lost)
 
 
@@ -233,7 +233,7 @@ class ResolveRows(_Resolving):
         targets = self.targets(apps)
         listed = apps.get_model(app_label, self.listed)
         first, *rest = self.columns
-        lost, made = [], []
+        lost, items = [], []
         for row in self.rows(app_label, apps).iterator(chunk_size=BATCH):
             for order, (code, *values) in enumerate(getattr(row, self.old)):
                 number = targets.get((row.country, code))
@@ -241,7 +241,7 @@ class ResolveRows(_Resolving):
                     lost.append((row, code))
                     continue
                 columns = dict(zip(rest, values, strict=True))
-                made.append(
+                items.append(
                     listed(
                         owner_id=row.pk,
                         order=order,
@@ -249,5 +249,5 @@ class ResolveRows(_Resolving):
                         **columns,
                     )
                 )
-        listed._default_manager.bulk_create(made, batch_size=BATCH // 5)
+        listed._default_manager.bulk_create(items, batch_size=BATCH // 5)
         self.lose(apps, lost)

@@ -125,8 +125,8 @@ def _number(column: Column, text: str) -> tuple[str, Decimal | int | None]:
     if value.adjusted() > DIGITS:
         return OUT_OF_RANGE, None
     if column.kind == WHOLE:
-        whole = value == value.to_integral_value()
-        if not whole:
+        is_whole = value == value.to_integral_value()
+        if not is_whole:
             return NO_NUMBER, None
         return number_fault(value, column), int(value)
     return number_fault(value, column), value

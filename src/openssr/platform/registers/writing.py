@@ -1,4 +1,4 @@
-"""Records of registers into their tables, with what changed in each."""
+"""Writing records of registers to their tables, with what changed in each."""
 
 from __future__ import annotations
 
@@ -53,32 +53,32 @@ def changed_cells(
         for record in (before, after)
     )
     columns = [column.name for column in register.columns]
-    found = []
+    cells = []
     for name in columns:
         texts = [
             "; ".join(dict.fromkeys(row[name] for row in rows)) for rows in (old, new)
         ]
         if texts[0] != texts[1]:
-            found.append((name, texts[0], texts[1]))
+            cells.append((name, texts[0], texts[1]))
     hidden = [each.name for each in register.attributes if not each.field.entered]
     for name in hidden:
         values = text_of(getattr(before, name)), text_of(getattr(after, name))
         if values[0] != values[1]:
-            found.append((name, *values))
-    return tuple(found)
+            cells.append((name, *values))
+    return tuple(cells)
 
 
 def save_records(
     register: Register[R], country: str, records: Sequence[R], author: Author
 ) -> list[Change]:
     """Write records by their key; return what changed in each, in their order."""
-    held = held_rows(register, country, records)
+    stored = held_rows(register, country, records)
     changes: list[Change] = []
     new: list[R] = []
     changed: list[tuple[int, R]] = []
     for record in records:
         key = register.key_of(record)
-        number, before = held.get(key, (0, None))
+        number, before = stored.get(key, (0, None))
         if before is None:
             new.append(record)
             changes.append(Change(key, ADDED))
@@ -102,19 +102,22 @@ def _write(
     model = model_of(register)
     records = [*new, *(record for _, record in changed)]
     numbers = _numbers(register, country, records)
-    rows = [model(country=country, **columns_for(register, x, numbers)) for x in new]
-    made = model._default_manager.bulk_create(rows, batch_size=BATCH)
+    rows = [
+        model(country=country, **columns_for(register, record, numbers))
+        for record in new
+    ]
+    created = model._default_manager.bulk_create(rows, batch_size=BATCH)
     for number, record in changed:
         model._default_manager.filter(pk=number).update(
             **columns_for(register, record, numbers)
         )
-    stored = [(row.pk, record) for row, record in zip(made, new, strict=True)]
+    stored = [(row.pk, record) for row, record in zip(created, new, strict=True)]
     if _refers_to_itself(register):  # rows of this very input may be what others name
         numbers = _numbers(register, country, records)
         for number, record in stored:
-            own = columns_for(register, record, numbers, only=register.label)
-            if any(own.values()):
-                model._default_manager.filter(pk=number).update(**own)
+            columns = columns_for(register, record, numbers, only=register.label)
+            if any(columns.values()):
+                model._default_manager.filter(pk=number).update(**columns)
     _write_below(register, [*stored, *changed], numbers)
 
 
@@ -127,14 +130,17 @@ Numbers = Mapping[str, Mapping[str, int]]
 
 def _numbers(register: Register[R], country: str, records: Iterable[R]) -> Numbers:
     """Return the rows that records refer to, by table and code."""
-    wanted: dict[str, set[str]] = {}
+    codes_by_label: dict[str, set[str]] = {}
     stored = list(records)
     for attribute, holder in referring(register):
         codes = {
             code for record in stored for code in codes_of(record, attribute, holder)
         }
-        wanted.setdefault(attribute.field.refers, set()).update(codes)
-    return {label: numbers_of(label, country, codes) for label, codes in wanted.items()}
+        codes_by_label.setdefault(attribute.field.refers, set()).update(codes)
+    return {
+        label: numbers_of(label, country, codes)
+        for label, codes in codes_by_label.items()
+    }
 
 
 def columns_for(
@@ -142,14 +148,14 @@ def columns_for(
 ) -> dict[str, Any]:
     """Return a record's values by column of its table.
 
-    With ``only`` those that refer to that table.
+    With ``only``, return just those that refer to that table.
     """
-    found: dict[str, Any] = {}
+    columns: dict[str, Any] = {}
     for attribute in register.attributes:
         if attribute.rows is not None or (only and attribute.field.refers != only):
             continue
-        found |= _column_values(attribute, getattr(record, attribute.name), numbers)
-    return found
+        columns |= _column_values(attribute, getattr(record, attribute.name), numbers)
+    return columns
 
 
 def _column_values(
@@ -157,7 +163,10 @@ def _column_values(
 ) -> dict[str, Any]:
     name = attribute.name
     if attribute.kind == TEXTS:
-        return {f"{attribute.prefix}_{x}": value.get(x, "") for x in LANGUAGES}
+        return {
+            f"{attribute.prefix}_{language}": value.get(language, "")
+            for language in LANGUAGES
+        }
     if attribute.kind == CODES:
         return {} if attribute.field.refers else {name: list(value)}
     if attribute.field.refers:
@@ -168,7 +177,7 @@ def _column_values(
 def _write_below(
     register: Register[R], stored: Sequence[tuple[int, R]], numbers: Numbers
 ) -> None:
-    """Write the lists and rows of records anew."""
+    """Replace the stored lists and rows of records."""
     for attribute in register.attributes:
         listed = attribute.kind == CODES and attribute.field.refers
         if not listed and attribute.rows is None:
@@ -226,29 +235,31 @@ def add_history(
     )
 
 
-def completed(register: Register[R], record: R, given: frozenset[str], held: R) -> R:
-    """Return a record with what its input has no column for taken from the book.
+def completed(
+    register: Register[R], record: R, entered: frozenset[str], stored: R
+) -> R:
+    """Return a record with the fields that its input has no column for, as stored.
 
-    Who entered and who confirmed a value is not taken over when the value is another.
+    Who entered and who confirmed a value is not copied when the value has changed.
     """
-    value, away = register.value, {*given, *register.key}
+    value, away = register.value, {*entered, *register.key}
     if value and any(
-        getattr(record, name) != getattr(held, name)
+        getattr(record, name) != getattr(stored, name)
         for name in value.columns
-        if name in given
+        if name in entered
     ):
         away |= {value.entered, *value.confirmed}
     missing = {
-        attribute.name: getattr(held, attribute.name)
+        attribute.name: getattr(stored, attribute.name)
         for attribute in register.attributes
         if attribute.name not in away
     }
-    whole: R = replace(record, **missing)  # type: ignore[type-var]
-    return whole
+    full: R = replace(record, **missing)  # type: ignore[type-var]
+    return full
 
 
 def mark_withdrawn(register: Register[Any], number: int, author: Author | None) -> None:
-    """Take a row out of every count, or with no author take it in again."""
+    """Mark a row as withdrawn, or as restored where there is no author."""
     values: dict[str, Any] = {
         "withdrawn_at": timezone.now() if author else None,
         "withdrawn_by": author.name if author else "",

@@ -30,7 +30,8 @@ def list_(country: str, as_json: bool) -> None:
     rows = list_records(INSTITUTIONS, by=local_actor(), country=country)
     if as_json:
         values = [
-            {"code": x.code, "names": x.names, "component": x.component} for x in rows
+            {"code": row.code, "names": row.names, "component": row.component}
+            for row in rows
         ]
         click.echo(json.dumps({"institutions": values}, ensure_ascii=False, indent=2))
         return

@@ -33,7 +33,7 @@ def structure(register: Iterable[Institution], on: date) -> list[Node]:
     A parent that is not in the register, or a circle, leaves its members at the top:
     nobody vanishes from the picture.
     """
-    rows = {x.code: x for x in register}
+    rows = {institution.code: institution for institution in register}
     under: dict[str, list[Institution]] = {}
     for row in rows.values():
         above = parent_on(row, on)
@@ -50,8 +50,8 @@ def _node(
     row: Institution, under: dict[str, list[Institution]], placed: set[str]
 ) -> Node:
     placed.add(row.code)
-    below = [x for x in under.get(row.code, []) if x.code not in placed]
-    return Node(row, tuple(_node(x, under, placed) for x in below))
+    below = [member for member in under.get(row.code, []) if member.code not in placed]
+    return Node(row, tuple(_node(member, under, placed) for member in below))
 
 
 def functions(register: Iterable[Institution]) -> dict[str, list[Institution]]:
@@ -60,8 +60,8 @@ def functions(register: Iterable[Institution]) -> dict[str, list[Institution]]:
     S/RES/2553 (2020), paragraphs 9 and 10: two holders may be an overlap, and a
     holder without a legal basis a gap.
     """
-    found: dict[str, list[Institution]] = {}
+    holders: dict[str, list[Institution]] = {}
     for row in register:
         for name in row.functions:
-            found.setdefault(name, []).append(row)
-    return dict(sorted(found.items()))
+            holders.setdefault(name, []).append(row)
+    return dict(sorted(holders.items()))

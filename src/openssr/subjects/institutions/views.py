@@ -27,9 +27,9 @@ SECTION = "institutions/"
 def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The register by component, with the structure as at the visit's day."""
     visit = visit_of(request, language, country)
-    found = list_records(INSTITUTIONS, by=visit.actor, country=country)
+    institutions = list_records(INSTITUTIONS, by=visit.actor, country=country)
     switched = services.list_components(by=visit.actor, country=country)
-    names = {row.code: visit.name(row.names) for row in found}
+    names = {row.code: visit.name(row.names) for row in institutions}
     groups = []
     for code in switched:
         rows = [
@@ -38,14 +38,14 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 "name": names[row.code],
                 "parent": names.get(parent_on(row, visit.on), ""),
             }
-            for row in found
+            for row in institutions
             if row.component == code
         ]
         if rows:
             groups.append((visit.name(components()[code]), rows))
     context = {
         "groups": groups,
-        "count": len(found),
+        "count": len(institutions),
         "switches": [
             (code, visit.name(label), code in switched)
             for code, label in components().items()
@@ -59,12 +59,12 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Take the country's decision on which components belong to its sector."""
     visit = visit_of(request, language, country)
-    wanted = set(request.POST.getlist("component"))
+    chosen = set(request.POST.getlist("component"))
     switched = set(services.list_components(by=visit.actor, country=country))
     for code in components():
-        if (code in wanted) != (code in switched):
+        if (code in chosen) != (code in switched):
             services.switch_component(
-                by=visit.actor, country=country, component=code, on=code in wanted
+                by=visit.actor, country=country, component=code, on=code in chosen
             )
     return redirect(f"/{language}/{country}/institutions/")
 
@@ -73,28 +73,34 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
     """The institution map: places, lines of command, and functions."""
     visit = visit_of(request, language, country)
     switched = services.list_components(by=visit.actor, country=country)
-    found = [
-        x
-        for x in list_records(INSTITUTIONS, by=visit.actor, country=country)
-        if x.component in switched
+    institutions = [
+        institution
+        for institution in list_records(INSTITUTIONS, by=visit.actor, country=country)
+        if institution.component in switched
     ]
-    tops = rules.structure(found, visit.on)
+    tops = rules.structure(institutions, visit.on)
     root = f"/{language}/{country}/institutions/"
     context = {
         "tree": tree_svg(
             tops,
-            lambda x: visit.name(x.names),
-            lambda x: f"{root}#{x.code}",
+            lambda institution: visit.name(institution.names),
+            lambda institution: f"{root}#{institution.code}",
             _("Lines of command"),
             right_to_left=language == "ar",
         ),
         "tops": [_named(visit, node) for node in tops],
         "functions": [
-            (name, [(x.code, visit.name(x.names), x.legal_basis) for x in rows])
-            for name, rows in rules.functions(found).items()
+            (
+                name,
+                [
+                    (holder.code, visit.name(holder.names), holder.legal_basis)
+                    for holder in rows
+                ],
+            )
+            for name, rows in rules.functions(institutions).items()
         ],
-        "map": _map(visit, found),
-        "count": len(found),
+        "map": _map(visit, institutions),
+        "count": len(institutions),
     }
     return page(request, visit, "institutions/map.html", context, SECTION)
 
@@ -103,15 +109,17 @@ def _named(visit: Visit, node: rules.Node) -> dict[str, Any]:
     return {
         "code": node.institution.code,
         "name": visit.name(node.institution.names),
-        "below": [_named(visit, x) for x in node.below],
+        "below": [_named(visit, below) for below in node.below],
     }
 
 
-def _map(visit: Visit, found: list[Institution]) -> dict[str, Any] | None:
+def _map(visit: Visit, institutions: list[Institution]) -> dict[str, Any] | None:
     drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     if drawn is None:
         return None
-    counts = Counter(x.region for x in found if x.region)
+    counts = Counter(
+        institution.region for institution in institutions if institution.region
+    )
     most = max(counts.values(), default=0)
     marks = {
         region.code: Mark(
@@ -127,7 +135,11 @@ def _map(visit: Visit, found: list[Institution]) -> dict[str, Any] | None:
         "rows": [
             (
                 visit.name(region.names),
-                [visit.name(x.names) for x in found if x.region == region.code],
+                [
+                    visit.name(institution.names)
+                    for institution in institutions
+                    if institution.region == region.code
+                ],
             )
             for region in drawn.regions
         ],

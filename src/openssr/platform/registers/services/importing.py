@@ -66,8 +66,8 @@ def import_records(
     stale += intake.after(saved) if intake.after else 0
     changes = list(saved.changes)
     for number, record, why in leaving:
-        gone = Author(by.name, given.name, why, **digest)
-        stale += withdraw_row(intake, code, number, record, gone)
+        withdrawer = Author(by.name, given.name, why, **digest)
+        stale += withdraw_row(intake, code, number, record, withdrawer)
         changes.append(Change(intake.register.key_of(record), WITHDRAWN))
     outcome = Outcome(tuple(changes), stale)
     note(given.name, after={**digest, **outcome.counts, "stale": stale})
@@ -79,14 +79,15 @@ def _save(
 ) -> Saved[R]:
     """Write the records but for those that were withdrawn."""
     register = intake.register
-    gone = reading.withdrawn_keys(register, country, records)
-    staying = [record for record in records if register.key_of(record) not in gone]
+    withdrawn = reading.withdrawn_keys(register, country, records)
+    staying = [record for record in records if register.key_of(record) not in withdrawn]
     if intake.save is not None:
         changes = intake.save(country, staying, author)
     else:
         changes = writing.save_records(register, country, staying, author)
     by_key = {
-        register.key_of(x): change for x, change in zip(staying, changes, strict=True)
+        register.key_of(record): change
+        for record, change in zip(staying, changes, strict=True)
     }
     every = [
         by_key.get(key) or Change(key, LEFT)

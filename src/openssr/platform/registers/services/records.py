@@ -59,7 +59,7 @@ def find_record(
             raise
         _, record = reading.row_of_key(register, code, key, withdrawn=True)
         acts = reading.withdrawn_records(register, code)
-        gone = next((x for x in acts if register.key_of(x.record) == key), None)
+        gone = next((act for act in acts if register.key_of(act.record) == key), None)
     for shown in visible(register, [record], by):
         return shown, gone
     raise NotFound(

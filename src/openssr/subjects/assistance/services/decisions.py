@@ -52,8 +52,8 @@ def _save_corrections(
     country: str, records: Sequence[Correction], author: Author
 ) -> list[Change]:
     """Write corrections with what each replaces."""
-    whole = [replace(record, theirs=_theirs(country, record)) for record in records]
-    return save_signed(CORRECTIONS, country, whole, author)
+    complete = [replace(record, theirs=_theirs(country, record)) for record in records]
+    return save_signed(CORRECTIONS, country, complete, author)
 
 
 def _theirs(country: str, correction: Correction) -> str:
@@ -66,7 +66,7 @@ def _theirs(country: str, correction: Correction) -> str:
 
 def _count_corrected(saved: Saved[Correction]) -> int:
     records = saved.altered
-    return _count_anew(
+    return _count_again(
         saved.country, {(record.publisher, record.identifier) for record in records}
     )
 
@@ -74,7 +74,7 @@ def _count_corrected(saved: Saved[Correction]) -> int:
 def _count_preferred(saved: Saved[Preference]) -> int:
     publishers = {preference.publisher for preference in saved.altered}
     corrected = store.corrections(saved.country)
-    return _count_anew(
+    return _count_again(
         saved.country,
         {
             (correction.publisher, correction.identifier)
@@ -84,8 +84,8 @@ def _count_preferred(saved: Saved[Preference]) -> int:
     )
 
 
-def _count_anew(country: str, activities: Iterable[tuple[str, str]]) -> int:
-    """Count activities anew; return how many figures that rest on them turned stale."""
+def _count_again(country: str, activities: Iterable[tuple[str, str]]) -> int:
+    """Count activities again; return how many figures resting on them turned stale."""
     keys = sorted(activities)
     if not keys:
         return 0

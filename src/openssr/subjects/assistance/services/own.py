@@ -21,7 +21,7 @@ from openssr.subjects.assistance.store.answers import ANSWER
 
 @inside_use_case
 def rebuild_activities(saved: Saved[Any]) -> int:
-    """Make the register's activities anew; return how many figures turned stale."""
+    """Rebuild the register's activities; return how many figures turned stale."""
     if not saved.altered:
         return 0
     country = saved.country

@@ -27,7 +27,7 @@ def corrections(country: str) -> list[Correction]:
 
 
 def identities(country: str) -> list[Identity]:
-    """Return what stands for what, by kind and name."""
+    """Return which names and identifiers stand for others, by kind and name."""
     return read_records(IDENTITIES, country)
 
 
@@ -45,15 +45,15 @@ def stamp(country: str) -> str:
 
 def newest(country: str) -> datetime | None:
     """Return when a correction was made, withdrawn or restored last."""
-    made = rows_of(CORRECTIONS, country).aggregate(last=Max("made_at"))["last"]
+    made_at = rows_of(CORRECTIONS, country).aggregate(last=Max("made_at"))["last"]
     _, changed = history.latest(country, (CORRECTIONS.kind,))
-    return max((at for at in (made, changed) if at is not None), default=None)
+    return max((at for at in (made_at, changed) if at is not None), default=None)
 
 
 def of_activity(
     country: str, publisher: str, identifier: str
 ) -> list[tuple[Correction, bool]]:
     """Return an activity's corrections, and whether each counts."""
-    made = decided(country)
-    of_it = made.corrections.get((publisher, identifier), ())
-    return [(correction, made.counts(correction)) for correction in of_it]
+    overlay = decided(country)
+    corrected = overlay.corrections.get((publisher, identifier), ())
+    return [(correction, overlay.counts(correction)) for correction in corrected]

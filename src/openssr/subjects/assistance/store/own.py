@@ -41,7 +41,7 @@ def source_of(saved: Saved[Any]) -> SourceFile:
 
 
 def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> None:
-    """Make the activities of the register anew; an older version stays superseded."""
+    """Rebuild the activities of the register; older versions stay, superseded."""
     run = ImportRun.objects.create(
         kind=KIND, country=country, created_at=timezone.now()
     )

@@ -125,8 +125,8 @@ def with_part_in_order(measurement: Measurement) -> Measurement:
 def measurement_faults(measurement: Measurement) -> Iterator[Fault]:
     """Return what is wrong with a measurement, whatever its indicator is.
 
-    These are no part, one person who did what two or three are to do, and days that
-    are turned.
+    These are a part that cannot be read, one person who enters, checks or verifies
+    what another must, and days in the wrong order.
     """
     try:
         part_of(measurement.part)

@@ -71,22 +71,22 @@ def by_year(
 
     A year that a break cuts in two is for the caller to leave out.
     """
-    found = []
-    for year in sorted(years, key=lambda x: x.starts_on):
+    yearly = []
+    for year in sorted(years, key=lambda year: year.starts_on):
         period = year.period
         inside = [
-            x
-            for x in measurements
-            if x.on in period
-            and not x.part
-            and not x.claim
-            and not x.missing
-            and x.state != Doubt.WITHDRAWN
+            measurement
+            for measurement in measurements
+            if measurement.on in period
+            and not measurement.part
+            and not measurement.claim
+            and not measurement.missing
+            and measurement.state != Doubt.WITHDRAWN
         ]
-        inside.sort(key=lambda x: x.on)
+        inside.sort(key=lambda measurement: measurement.on)
         value = together(inside, kind, rule) if inside else None
-        found.append(Yearly(year.code, value, len(inside)))
-    return found
+        yearly.append(Yearly(year.code, value, len(inside)))
+    return yearly
 
 
 def together(rows: Sequence[Measurement], kind: str, rule: str) -> Decimal | None:
@@ -96,7 +96,7 @@ def together(rows: Sequence[Measurement], kind: str, rule: str) -> Decimal | Non
     are never averaged (S. S. Stevens, On the Theory of Scales of Measurement, Science
     103, 1946).
     """
-    values = [x for row in rows if (x := value_of(row, kind)) is not None]
+    values = [value for row in rows if (value := value_of(row, kind)) is not None]
     if not values or rule == TimeRule.NONE or rule_fault(kind, rule):
         return None
     if rule == TimeRule.LAST:
@@ -104,10 +104,12 @@ def together(rows: Sequence[Measurement], kind: str, rule: str) -> Decimal | Non
     if rule == PlaceRule.LOWEST:
         return min(values)
     if kind == IndicatorKind.PERCENTAGE:
-        tops = [x.numerator for x in rows if x.numerator is not None]
-        bottoms = [x.denominator for x in rows if x.denominator is not None]
-        whole = sum(bottoms, Decimal(0))
-        return percentage(sum(tops, Decimal(0)), whole) if whole > 0 else None
+        numerators = [row.numerator for row in rows if row.numerator is not None]
+        denominators = [row.denominator for row in rows if row.denominator is not None]
+        denominator = sum(denominators, Decimal(0))
+        if denominator <= 0:
+            return None
+        return percentage(sum(numerators, Decimal(0)), denominator)
     total = sum(values, Decimal(0))
     return total if rule == TimeRule.SUM else (total / len(values)).quantize(CENT)
 
@@ -117,12 +119,12 @@ def over_places(
 ) -> Decimal | None:
     """Return what the regions' values of one day come to by the rule of places."""
     rows = [
-        x
-        for x in parts
-        if x.on == on
-        and x.part.startswith("region=")
-        and ";" not in x.part
-        and not x.missing
-        and x.state != Doubt.WITHDRAWN
+        part
+        for part in parts
+        if part.on == on
+        and part.part.startswith("region=")
+        and ";" not in part.part
+        and not part.missing
+        and part.state != Doubt.WITHDRAWN
     ]
     return together(rows, kind, rule)

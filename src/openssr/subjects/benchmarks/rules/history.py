@@ -57,8 +57,8 @@ def stood(
 ) -> list[Stood]:
     """Return how each benchmark stood on a day; one only proposed is among them.
 
-    A step on the whole set is none on a benchmark that was ``adopted`` after it, as far
-    as that day is known.
+    A step on the whole set does not count for a benchmark ``adopted`` after it, where
+    that day is known.
     """
     since = adopted or {}
     standings = []
@@ -92,8 +92,8 @@ def dues(
 ) -> list[Due]:
     """Return the newest report due of each reporter and its next one, by day.
 
-    A report came when the body said something of a benchmark from 120 days before its
-    day on, and before the same days that belong to the next year's.
+    A report counts as made when the body judged a benchmark within the year that begins
+    120 days before the report's day.
     """
     reports = []
     for reporter in reporters:

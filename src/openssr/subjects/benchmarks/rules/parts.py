@@ -18,7 +18,7 @@ ENTERED, CHECKED, VERIFIED = "entered", "checked", "verified"
 
 
 def wholes(measurements: Iterable[Measurement]) -> list[Measurement]:
-    """Return what was measured of the whole and agreed on, and not withdrawn."""
+    """Return the measurements of the whole that are agreed on and not withdrawn."""
     return [
         measurement
         for measurement in measurements

@@ -12,6 +12,7 @@ projected, as they are never averaged.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,12 +63,12 @@ class Trend:
 
     def at(self, day: date) -> tuple[float, float, float]:
         """Return the value on a day with its lower and upper bound."""
-        gone = (day - self.start).days
-        ends = (self.low * gone, self.high * gone)
+        days = (day - self.start).days
+        ends = (self.low * days, self.high * days)
         # measured on held-back quarters (benchmarks/projection.py): without the last
         # factor the interval held too seldom
-        wide = self.spread * (1 + gone / self.span) if gone else 0.0
-        middle = self.value + self.slope * gone
+        wide = self.spread * (1 + days / self.span) if days else 0.0
+        middle = self.value + self.slope * days
         return (
             middle,
             self.value + min(ends) - wide,
@@ -97,24 +98,25 @@ def points(
     measurements: Sequence[Measurement], kind: str, on: date
 ) -> list[tuple[date, float]]:
     """Return the known values up to a day, in order of time."""
-    found = [
-        (x.on, float(value))
-        for x in wholes(measurements)
-        if x.on <= on and not x.missing and (value := value_of(x, kind)) is not None
+    values = [
+        (measurement.on, float(value))
+        for measurement in wholes(measurements)
+        if measurement.on <= on
+        and not measurement.missing
+        and (value := value_of(measurement, kind)) is not None
     ]
-    return sorted(found)
+    return sorted(values)
 
 
-def trend(found: Sequence[tuple[date, float]]) -> Trend | None:
+def trend(values: Sequence[tuple[date, float]]) -> Trend | None:
     """Return the trend of the newest measurements, None where they are too few."""
-    rows = list(found)[-MOST:]
+    rows = list(values)[-MOST:]
     if len(rows) < LEAST:
         return None
     slopes = sorted(
-        (y2 - y1) / (d2 - d1).days
-        for i, (d1, y1) in enumerate(rows)
-        for d2, y2 in rows[i + 1 :]
-        if d2 != d1
+        (new - old) / (after - before).days
+        for (before, old), (after, new) in itertools.combinations(rows, 2)
+        if after != before
     )
     count, pairs = len(rows), len(slopes)
     slope = _median(slopes)
@@ -123,9 +125,9 @@ def trend(found: Sequence[tuple[date, float]]) -> Trend | None:
     low = max(0, math.floor((pairs - CONFIDENCE * deviation) / 2))
     high = min(pairs - 1, math.ceil((pairs + CONFIDENCE * deviation) / 2) - 1)
     start, value = rows[-1]
-    about = [y - slope * (day - start).days for day, y in rows]
+    about = [value - slope * (day - start).days for day, value in rows]
     middle = _median(sorted(about))
-    away = sorted(abs(x - middle) for x in about)
+    away = sorted(abs(distance - middle) for distance in about)
     return Trend(
         start=start,
         value=value,
@@ -154,31 +156,31 @@ def projection(
     on: date,
 ) -> Projection:
     """Return when the indicator would reach its target, as seen on a day."""
-    code, known = indicator.code, points(measurements, indicator.kind, on)
+    code, series = indicator.code, points(measurements, indicator.kind, on)
     if target is None:
         return Projection(code, NO_TARGET)
     aim = float(target.value)
     # reaching is a comparison, not a distance: stages and short series can do it too
-    if known and _reached(known[-1][1], aim, indicator.direction):
-        newest = known[-1][0]
+    if series and _reached(series[-1][1], aim, indicator.direction):
+        newest = series[-1][0]
         return Projection(code, REACHED, None, newest, newest, newest)
     if indicator.kind in ORDERED:
         return Projection(code, NO_DISTANCES)
-    found = trend(known)
-    if found is None:
+    line = trend(series)
+    if line is None:
         return Projection(code, TOO_FEW)
-    if found.slope == 0:
-        return Projection(code, NO_CHANGE, found)
-    day = _when(found, found.slope, aim)
+    if line.slope == 0:
+        return Projection(code, NO_CHANGE, line)
+    day = _when(line, line.slope, aim)
     if day is None:
-        away = (aim - found.value) / found.slope < 0
-        return Projection(code, AWAY if away else BEYOND, found)
-    ends = [_when(found, x, aim) for x in (found.low, found.high)]
-    days = sorted(x for x in ends if x is not None)
+        away = (aim - line.value) / line.slope < 0
+        return Projection(code, AWAY if away else BEYOND, line)
+    ends = [_when(line, slope, aim) for slope in (line.low, line.high)]
+    days = sorted(end for end in ends if end is not None)
     return Projection(
         code,
         AHEAD,
-        found,
+        line,
         day,
         days[0] if days else day,
         days[-1] if len(days) == len(ends) else None,
@@ -190,14 +192,14 @@ def _reached(value: float, aim: float, direction: str) -> bool:
     return value <= aim if direction == Direction.DECREASE else value >= aim
 
 
-def _when(found: Trend, slope: float, aim: float) -> date | None:
+def _when(line: Trend, slope: float, aim: float) -> date | None:
     """Return the day on which a line reaches the aim, None where it never does."""
     if slope == 0:
         return None
-    days = (aim - found.value) / slope
+    days = (aim - line.value) / slope
     if not 0 <= days <= HORIZON:
         return None
-    return found.start + timedelta(days=math.ceil(days))
+    return line.start + timedelta(days=math.ceil(days))
 
 
 def within(indicator: Indicator, value: float) -> float:

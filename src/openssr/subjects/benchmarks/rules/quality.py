@@ -45,107 +45,111 @@ def flags(
     indicator: Indicator, measurements: Sequence[Measurement], on: date
 ) -> list[Flag]:
     """Return the flags of an indicator's measurements up to a day."""
-    seen = [x for x in measurements if x.on <= on]
-    rows = sorted(wholes(seen), key=lambda x: x.on)
-    known = [x for x in rows if not x.missing]
-    found = [
-        Flag(MISSING, x.on, x.missing) for x in rows[-1:] if x.missing
+    past = [measurement for measurement in measurements if measurement.on <= on]
+    rows = sorted(wholes(past), key=lambda row: row.on)
+    series = [row for row in rows if not row.missing]
+    raised = [
+        Flag(MISSING, row.on, row.missing) for row in rows[-1:] if row.missing
     ]  # only the newest: what was missing once is history
-    if known:
-        newest = known[-1]
-        found += _stale(known, on)
+    if series:
+        newest = series[-1]
+        raised += _stale(series, on)
         if not newest.verified_by:
-            found.append(Flag(UNVERIFIED, newest.on))
+            raised.append(Flag(UNVERIFIED, newest.on))
         if not newest.evidence:
-            found.append(Flag(NO_EVIDENCE, newest.on))
+            raised.append(Flag(NO_EVIDENCE, newest.on))
         if newest.state == Doubt.DISPUTED:
-            found.append(Flag(DISPUTE, newest.on))
-        found += _claims(newest, seen, indicator.kind)
-    found += [Flag(PARTS, x.on) for x in misfits(seen, indicator.kind)[-1:]]
+            raised.append(Flag(DISPUTE, newest.on))
+        raised += _claims(newest, past, indicator.kind)
+    raised += [Flag(PARTS, total.on) for total in misfits(past, indicator.kind)[-1:]]
     if indicator.kind == IndicatorKind.PERCENTAGE:
-        found += _shrinking(known)
+        raised += _shrinking(series)
     if indicator.kind == IndicatorKind.PERCENTAGE or indicator.unit == "%":
-        found += _scale(known)
+        raised += _scale(series)
     if indicator.kind not in ORDERED:
-        found += _outliers(known, indicator.kind)
-    return found
+        raised += _outliers(series, indicator.kind)
+    return raised
 
 
-def _claims(newest: Measurement, seen: Sequence[Measurement], kind: str) -> list[Flag]:
+def _claims(newest: Measurement, past: Sequence[Measurement], kind: str) -> list[Flag]:
     """Other bodies' values of the same day that differ from the one agreed on."""
-    mine = value_of(newest, kind)
+    agreed = value_of(newest, kind)
     return [
-        Flag(CLAIMS, x.on, f"{x.claim}: {other:f}")
-        for x in seen
-        if x.on == newest.on
-        and x.claim
-        and not x.part
-        and x.state != Doubt.WITHDRAWN
-        and (other := value_of(x, kind)) is not None
-        and other != mine
+        Flag(CLAIMS, row.on, f"{row.claim}: {other:f}")
+        for row in past
+        if row.on == newest.on
+        and row.claim
+        and not row.part
+        and row.state != Doubt.WITHDRAWN
+        and (other := value_of(row, kind)) is not None
+        and other != agreed
     ]
 
 
-def _stale(known: Sequence[Measurement], on: date) -> list[Flag]:
+def _stale(series: Sequence[Measurement], on: date) -> list[Flag]:
     """A series is stale when the next value is late by its own rhythm."""
-    newest = known[-1].on
-    distances = sorted((b.on - a.on).days for a, b in pairwise(known))
+    newest = series[-1].on
+    distances = sorted((b.on - a.on).days for a, b in pairwise(series))
     usual = distances[len(distances) // 2] if distances else OLD
     age = (on - newest).days
     return [Flag(STALE, newest, str(age))] if age > usual * LATE else []
 
 
-def _shrinking(known: Sequence[Measurement]) -> list[Flag]:
+def _shrinking(series: Sequence[Measurement]) -> list[Flag]:
     """A share that grows because what it is a share of shrinks is no progress."""
-    found = []
-    for before, after in pairwise(known):
+    raised = []
+    for before, after in pairwise(series):
         old, new = before.denominator, after.denominator
         if old and new and new < old * SHRINKS:
-            found.append(Flag(SHRINKING, after.on, f"{old:f} → {new:f}"))
-    return found[-1:]
+            raised.append(Flag(SHRINKING, after.on, f"{old:f} → {new:f}"))
+    return raised[-1:]
 
 
-def _scale(known: Sequence[Measurement]) -> list[Flag]:
+def _scale(series: Sequence[Measurement]) -> list[Flag]:
     """A percentage typed as a fraction: 0.45 where others wrote 45."""
-    values = [(x.on, y) for x in known if (y := _per_cent(x)) is not None]
-    large = [y for _, y in values if y > 1]
-    small = [(day, y) for day, y in values if 0 < y < 1]
+    values = [
+        (row.on, share) for row in series if (share := _per_cent(row)) is not None
+    ]
+    large = [share for _, share in values if share > 1]
+    small = [(day, share) for day, share in values if 0 < share < 1]
     if not large or len(small) > len(large):
         return []
     usual = sorted(large)[len(large) // 2]
     return [
-        Flag(SCALE, day, f"{y.normalize():f}")
-        for day, y in small
-        if usual / 3 <= y * HUNDRED <= usual * 3
+        Flag(SCALE, day, f"{share.normalize():f}")
+        for day, share in small
+        if usual / 3 <= share * HUNDRED <= usual * 3
     ]
 
 
-def _per_cent(one: Measurement) -> Decimal | None:
+def _per_cent(measurement: Measurement) -> Decimal | None:
     """Return a percentage unrounded: a fraction would be lost in its one decimal."""
-    if one.numerator is not None and one.denominator:
-        return one.numerator * HUNDRED / one.denominator
-    return one.value
+    if measurement.numerator is not None and measurement.denominator:
+        return measurement.numerator * HUNDRED / measurement.denominator
+    return measurement.value
 
 
-def _outliers(known: Sequence[Measurement], kind: str) -> list[Flag]:
+def _outliers(series: Sequence[Measurement], kind: str) -> list[Flag]:
     """Changes far from the usual, by the median and its deviation."""
-    rows = [(x.on, y) for x in known if (y := value_of(x, kind)) is not None]
+    rows = [
+        (row.on, value) for row in series if (value := value_of(row, kind)) is not None
+    ]
     steps = [(day, new - old) for (_, old), (day, new) in pairwise(rows)]
     if len(steps) < ENOUGH:
         return []
-    middle = _median([x for _, x in steps])
-    away = [abs(x - middle) for _, x in steps]
+    middle = _median([step for _, step in steps])
+    away = [abs(step - middle) for _, step in steps]
     # where most changes are alike their median deviation is near nothing, and the
     # mean one stands in for it, as the authors advise
     deviation = max(_median(away) / NORMAL, MEAN * sum(away) / len(away))
     if deviation == 0:
         return []
-    found = [
+    raised = [
         Flag(OUTLIER, day, f"{step:+f}")
         for day, step in steps
         if abs(step - middle) / deviation > FAR
     ]
-    return found[-SHOWN:]
+    return raised[-SHOWN:]
 
 
 def _median(rows: list[Decimal]) -> Decimal:

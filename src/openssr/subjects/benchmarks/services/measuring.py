@@ -26,22 +26,22 @@ from openssr.subjects.benchmarks.registers.measurements import (
 from openssr.subjects.benchmarks.registers.parts import part_of
 from openssr.subjects.benchmarks.rules.checks import measurements_against_indicators
 from openssr.subjects.benchmarks.store.measurements import (
+    import_measurements,
     measurement_of,
     save_measurements,
-    take_measurements,
 )
 
 
 @inside_use_case
 def withdraw_measurement(country: str, measurement: Measurement, author: Author) -> int:
-    """Let a measurement count no more; return how many figures turned stale."""
+    """Withdraw a measurement; return how many figures turned stale."""
     return _doubt(country, measurement, Doubt.WITHDRAWN.value, author)
 
 
 MEASURING = Intake(
     register=MEASUREMENTS,
     check=measurements_against_indicators,
-    save=take_measurements,
+    save=import_measurements,
     withdraw=withdraw_measurement,
 )
 
@@ -207,7 +207,7 @@ def doubt_measurement(
 
 
 def _doubt(country: str, record: Measurement, state: str, author: Author) -> int:
-    """Write that a value is in doubt; nobody has confirmed it any more."""
+    """Mark a value as in doubt, which takes back its confirmations."""
     doubted = replace(record, state=state, verified_by="", checked_by="")
     save_measurements(country, [doubted], author)
     return _mark(country, doubted)

@@ -34,7 +34,7 @@ def list_indicators(
 def list_standings(
     *, by: Actor, country: str, on: date, benchmark: str = "", indicator: str = ""
 ) -> dict[str, Standing]:
-    """Return where each indicator stands on a day, of a benchmark or one alone too."""
+    """Return where indicators stand on a day: all, those of a benchmark, or one."""
     code = country_code(country)
     indicators = store.indicators(code, benchmark, indicator)
     limits = {row.code for row in indicators} if benchmark or indicator else None
@@ -61,12 +61,12 @@ def _targets(
 def list_outlooks(
     *, by: Actor, country: str, on: date, benchmark: str = ""
 ) -> list[Outlook]:
-    """Return the outlook of each indicator, the latest past its deadline first.
+    """Return the outlook of each indicator, the furthest past its deadline first.
 
-    Whether parts fit their whole is told for one ``benchmark`` only.
+    Whether parts fit their whole is checked for one ``benchmark`` only.
 
-    Those without a day of their own follow: going the wrong way, standing still,
-    beyond any forecast, then those of which nothing can be said, then the reached.
+    Outlooks without a day follow: going the wrong way, standing still, beyond any
+    forecast, then those that cannot be projected, then the targets already reached.
     """
     code = country_code(country)
     measured = by_indicator(

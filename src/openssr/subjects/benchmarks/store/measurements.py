@@ -39,13 +39,14 @@ ORDER = ("indicator__code", "on", "part", "claim")
 REASON = 300  # characters of the reason beside a measurement
 
 
-def take_measurements(
+def import_measurements(
     country: str, records: Sequence[Measurement], author: Author
 ) -> list[Change]:
     """Write the measurements of a file.
 
-    A value that is disputed or withdrawn stays so when the very same comes again: a
-    file read twice takes back no person's word.  Another value is in no doubt.
+    A disputed or withdrawn value stays so when the same value is imported again:
+    reading a file twice must not undo what a person decided.  A different value is new
+    and in no doubt.
     """
     before = {
         key: record
@@ -139,9 +140,8 @@ def measurements(
 ) -> list[Measurement]:
     """Return the current measurements in order of indicator and date.
 
-    Those of some ``indicators``, and without parts where ``only_wholes`` are asked
-    for, or with those from a day on: with many parts, reading them all would be what a
-    page costs.
+    ``indicators`` limits them to some.  ``only_wholes`` leaves out parts, and
+    ``parts_from`` the parts before a day: reading every part would make a page slow.
     """
     rows = _of_indicators(country, indicators)
     if only_wholes:
@@ -154,7 +154,7 @@ def measurements(
 def _of_indicators(country: str, indicators: Collection[str] | None) -> Rows:
     """Return the current rows, of some indicators where these are given.
 
-    The indicators are named by their rows, as the indexes of the table hold them.
+    They are looked up by primary key, which is what the indexes of the table hold.
     """
     rows = rows_of(MEASUREMENTS, country)
     if indicators is None:
@@ -205,10 +205,10 @@ def newest(
 
     What is withdrawn is passed over; without ``indicators`` all are read.
     """
-    whole = rows_of(MEASUREMENTS, country).filter(
+    undivided = rows_of(MEASUREMENTS, country).filter(
         indicator=OuterRef("pk"), part="", claim="", missing="", on__lte=on
     )
-    last = whole.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
+    last = undivided.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
     rows = rows_of(INDICATORS, country)
     if indicators is not None:
         rows = rows.filter(code__in=indicators)

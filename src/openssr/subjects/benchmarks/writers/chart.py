@@ -37,25 +37,27 @@ def trajectory_svg(
     """
     points: list[dict[str, Any]] = [
         {
-            "day": x.on.isoformat(),
+            "day": measurement.on.isoformat(),
             "value": float(value),
             "series": words["measured"],
-            "stretch": sum(day <= x.on for day in breaks),  # no line through a break
+            # no line is drawn through a break
+            "stretch": sum(day <= measurement.on for day in breaks),
         }
-        for x in measurements
-        if not x.missing and (value := value_of(x, indicator.kind)) is not None
+        for measurement in measurements
+        if not measurement.missing
+        and (value := value_of(measurement, indicator.kind)) is not None
     ]
     aim = words["target"]
     path: list[dict[str, Any]] = [
-        {"day": x.due_on.isoformat(), "value": float(x.value), "series": aim}
-        for x in targets
+        {"day": target.due_on.isoformat(), "value": float(target.value), "series": aim}
+        for target in targets
     ]
     if indicator.baseline is not None and indicator.baseline_on is not None:
         start = indicator.baseline_on.isoformat()
         first = float(indicator.baseline)
         path.insert(0, {"day": start, "value": first, "series": aim})
     newest = max(breaks, default=None)
-    series = [x for x in measurements if newest is None or x.on >= newest]
+    series = [row for row in measurements if newest is None or row.on >= newest]
     fan = _fan(indicator, targets, series, on)
     for row in fan:
         row["series"] = words["projected"]
@@ -90,7 +92,7 @@ def _area(fan: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _rule(days: Sequence[date], word: str) -> dict[str, Any]:
     return {
-        "data": {"values": [{"day": x.isoformat(), "word": word} for x in days]},
+        "data": {"values": [{"day": day.isoformat(), "word": word} for day in days]},
         "encoding": {"x": {"field": "day", "type": "temporal"}},
         "layer": [
             {"mark": {"type": "rule", "color": "#484949", "strokeDash": [2, 2]}},
@@ -132,14 +134,14 @@ def _fan(
     """Return the projected values with their bounds, where anything is projected."""
     if indicator.kind in ORDERED:
         return []
-    found = trend(points_of(measurements, indicator.kind, on))
-    if found is None:
+    line = trend(points_of(measurements, indicator.kind, on))
+    if line is None:
         return []
-    last = max([on + timedelta(days=AHEAD), *(x.due_on for x in targets)])
-    days = (last - found.start).days
+    last = max([on + timedelta(days=AHEAD), *(target.due_on for target in targets)])
+    days = (last - line.start).days
     rows = []
     for step in range(STEPS + 1):
-        day = found.start + timedelta(days=days * step // STEPS)
-        middle, low, high = (within(indicator, x) for x in found.at(day))
+        day = line.start + timedelta(days=days * step // STEPS)
+        middle, low, high = (within(indicator, bound) for bound in line.at(day))
         rows.append({"day": day.isoformat(), "value": middle, "low": low, "high": high})
     return rows

@@ -22,7 +22,7 @@ def status_words() -> dict[str, str]:
 
 
 def part_words() -> dict[str, str]:
-    """Return what a part's key, and a sex, stands for."""
+    """Return the words for the keys of parts and for the sexes."""
     return {
         "age": _("age"),
         "institution": _("institution"),

@@ -30,20 +30,20 @@ def tree_svg(
         f"<title>{escape(title)}</title>"
     ]
     for number, (row, depth, above) in enumerate(rows):
-        y = LINE * number + LINE
-        x = _side(depth * STEP + HALF * 2, right_to_left=right_to_left)
+        down = LINE * number + LINE
+        across = _side(depth * STEP + HALF * 2, right_to_left=right_to_left)
         if above >= 0:
             start = _side((depth - 1) * STEP + HALF * 2, right_to_left=right_to_left)
             parts.append(
-                f'<path d="M{start} {LINE * above + LINE + HALF}V{y}H{x}" fill="none" '
-                'stroke="#b1b4b6" stroke-width="1.5"/>'
+                f'<path d="M{start} {LINE * above + LINE + HALF}V{down}H{across}" '
+                'fill="none" stroke="#b1b4b6" stroke-width="1.5"/>'
             )
-        end = x - HALF * 2 if right_to_left else x + HALF * 2
+        end = across - HALF * 2 if right_to_left else across + HALF * 2
         shade = SHADES[min(depth, len(SHADES) - 1)]
         # the text starts where its own direction starts, which is the page's
         parts.append(
-            f'<circle cx="{x}" cy="{y}" r="{HALF}" fill="{shade}"/>'
-            f'<a href="{escape(link(row))}"><text x="{end}" y="{y + 5}" '
+            f'<circle cx="{across}" cy="{down}" r="{HALF}" fill="{shade}"/>'
+            f'<a href="{escape(link(row))}"><text x="{end}" y="{down + 5}" '
             f'font-size="{15 - min(depth, 2)}" fill="#0b0c0c">{escape(name(row))}'
             f"<title>{escape(row.code)}</title></text></a>"
         )

@@ -35,7 +35,7 @@ class Inclusion:
         return sum(self.numbers.values())
 
     def share(self, of: str, value: str) -> tuple[int, int]:
-        """Return how many were of a value, among those of whom it is known."""
+        """Return how many have a value, and of how many it is known."""
         counts = self.counts[of]
         stated = sum(number for answer, number in counts.items() if answer)
         return counts.get(value, 0), stated

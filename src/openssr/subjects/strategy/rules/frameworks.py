@@ -28,7 +28,8 @@ def uncrossed(
 ) -> list[Element]:
     """Return the elements that answer to no objective of the national strategy.
 
-    One that is the same as another framework's answers to what that one answers to.
+    An element that is the same as one of another framework answers to whatever that
+    one answers to.
     """
     every = list(crosswalks)
     same: dict[str, set[str]] = {}

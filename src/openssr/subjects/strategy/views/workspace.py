@@ -34,55 +34,65 @@ def process(
 ) -> HttpResponse:
     """A process with its stages, its data as tables, and the answers to it."""
     visit = visit_of(request, language, country)
-    found = show_workspace(by=visit.actor, country=country, code=code, on=visit.on)
-    tables = _tables(visit, found)
-    own = found.at.process
+    workspace = show_workspace(by=visit.actor, country=country, code=code, on=visit.on)
+    tables = _tables(visit, workspace)
+    row = workspace.at.process
     if request.GET.get("as") == "xlsx":
-        note = f"{own.code} · {visit.on.isoformat()}"
+        note = f"{row.code} · {visit.on.isoformat()}"
         if is_fictional(country):
             note += " · " + _(
                 "This country is fictional: every number and document was invented."
             )
         data = tables_xlsx(
-            {x.code: _on_sheet(x, visit.name(own.names), note) for x in tables},
+            {
+                table.code: _on_sheet(table, visit.name(row.names), note)
+                for table in tables
+            },
             right_to_left=language == "ar",
         )
-        return attachment(data, f"openssr-{country}-{own.code}-{visit.on}.xlsx")
+        return attachment(data, f"openssr-{country}-{row.code}-{visit.on}.xlsx")
     stages = words_of(StageName)
     context = {
-        "row": own,
-        "name": visit.name(own.names),
-        "kind": words_of(ProcessKind)[own.process],
-        "at": stages.get(found.at.at, "–"),
-        "responsible": names_of(visit).get(own.responsible, own.responsible),
-        "published": visit.day(own.published_on),
+        "row": row,
+        "name": visit.name(row.names),
+        "kind": words_of(ProcessKind)[row.process],
+        "at": stages.get(workspace.at.at, "–"),
+        "responsible": names_of(visit).get(row.responsible, row.responsible),
+        "published": visit.day(row.published_on),
         "stages": [
-            (stages[name], visit.day(x.on) if x else "", x.document if x else "")
-            for name, x in found.at.stages
+            (
+                stages[name],
+                visit.day(stage.on) if stage else "",
+                stage.document if stage else "",
+            )
+            for name, stage in workspace.at.stages
         ],
-        "withheld": found.withheld,
+        "withheld": workspace.withheld,
         "tables": [
-            page_table(x, language, _traces(visit, own.code, x)) for x in tables
+            page_table(table, language, _traces(visit, row.code, table))
+            for table in tables
         ],
     }
     return page(request, visit, "strategy/process.html", context, SECTION)
 
 
-def _tables(visit: Visit, found: Workspace) -> list[Table]:
+def _tables(visit: Visit, workspace: Workspace) -> list[Table]:
     drawn = show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     regions = drawn.regions if drawn else ()
-    named = Named(names_of(visit), {x.code: visit.name(x.names) for x in regions})
-    return blocks_of(found, named, visit.name)
+    named = Named(
+        names_of(visit), {region.code: visit.name(region.names) for region in regions}
+    )
+    return blocks_of(workspace, named, visit.name)
 
 
 def _on_sheet(table: Table, process: str, note: str) -> Table:
     """Return a table as it stands alone: with its process, its day and its note."""
-    notes = " ".join(x for x in (note, table.note) if x)
+    notes = " ".join(text for text in (note, table.note) if text)
     return replace(table, title=f"{process}: {table.title}", note=notes)
 
 
 def _traces(visit: Visit, process: str, table: Table) -> Callable[[Row, Head], str]:
-    """Return what gives the trace of each number of a table."""
+    """Return the function that gives the trace of each number of a table."""
     return lambda row, head: visit.trace(
         PROCESS_NUMBER.code,
         process=process,
@@ -95,31 +105,40 @@ def _traces(visit: Visit, process: str, table: Table) -> Callable[[Row, Head], s
 def versions(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """The objectives as each version of the strategy worded them."""
     visit = visit_of(request, language, country)
-    found = list_versions(by=visit.actor, country=country)
+    history = list_versions(by=visit.actor, country=country)
     current = {
-        x.code: x.names
-        for x in list_records(OBJECTIVES, by=visit.actor, country=country)
+        objective.code: objective.names
+        for objective in list_records(OBJECTIVES, by=visit.actor, country=country)
     }
     rows = [
         {
             "code": code,
             "cells": [
-                (held[x], visit.name(held[x].names), found.changed(code, x))
-                if x in held
+                (
+                    editions[version],
+                    visit.name(editions[version].names),
+                    history.changed(code, version),
+                )
+                if version in editions
                 else None
-                for x, _ in found.order
+                for version, _ in history.order
             ],
             "differs": code in current
-            and bool(held)
-            and found.order[-1][0] in held
-            and held[found.order[-1][0]].names != current[code],
+            and bool(editions)
+            and history.order[-1][0] in editions
+            and editions[history.order[-1][0]].names != current[code],
         }
-        for code, held in sorted(found.wordings.items())
+        for code, editions in sorted(history.wordings.items())
     ]
     context = {
         "order": [
-            (x, visit.day(day), found.added.get(x, []), found.dropped.get(x, []))
-            for x, day in found.order
+            (
+                version,
+                visit.day(day),
+                history.added.get(version, []),
+                history.dropped.get(version, []),
+            )
+            for version, day in history.order
         ],
         "rows": rows,
     }

@@ -66,46 +66,48 @@ Maker = Callable[[Any, Named, Callable[[dict[str, str]], str]], list[Table]]
 
 
 def blocks_of(
-    found: Workspace, named: Named, name: Callable[[dict[str, str]], str]
+    workspace: Workspace, named: Named, name: Callable[[dict[str, str]], str]
 ) -> list[Table]:
     """Return the tables of a process, the answers to it last.
 
     ``name`` chooses among texts by language.
     """
-    kind = found.at.process.process
+    kind = workspace.at.process.process
     return [
-        *MAKERS[kind](found.data, named, name),
-        _answers(found.recommendations, named),
+        *MAKERS[kind](workspace.data, named, name),
+        _answers(workspace.recommendations, named),
     ]
 
 
 def values_of(found: Workspace, tables: Iterable[Table]) -> ProcessValues:
     """Return a process as plain values: its stages and each table's rows by heading."""
-    own = found.at.process
+    process = found.at.process
     return {
-        "code": own.code,
-        "process": own.process,
-        "names": own.names,
-        "responsible": own.responsible,
-        "deliverable": own.deliverable,
-        "document": own.document,
-        "published_on": own.published_on,
+        "code": process.code,
+        "process": process.process,
+        "names": process.names,
+        "responsible": process.responsible,
+        "deliverable": process.deliverable,
+        "document": process.document,
+        "published_on": process.published_on,
         "stage": found.at.at,
-        "stages": {x: stage.on if stage else None for x, stage in found.at.stages},
+        "stages": {
+            name: stage.on if stage else None for name, stage in found.at.stages
+        },
         "withheld": found.withheld,
         "tables": {table.code: table_values(table) for table in tables},
     }
 
 
-def _answers(found: Iterable[Recommendation], named: Named) -> Table:
+def _answers(recommendations: Iterable[Recommendation], named: Named) -> Table:
     """Return the answer table: what was recommended, and what became of it."""
-    said, states = words.answer_words(), words.state_words()
+    answers, states = words.answer_words(), words.state_words()
     rows = [
         (
-            x.code, x.words, named.institution(x.addressed_to), x.made_on,
-            said[x.answer], x.answer_words, states[x.state], x.done_on,
+            row.code, row.words, named.institution(row.addressed_to), row.made_on,
+            answers[row.answer], row.answer_words, states[row.state], row.done_on,
         )
-        for x in found
+        for row in recommendations
     ]  # fmt: skip
     heads = (
         ("code", _("Code"), TEXT), ("recommendation", _("Recommendation"), TEXT),
@@ -120,11 +122,11 @@ def _answers(found: Iterable[Recommendation], named: Named) -> Table:
 def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the consultation report and the inclusion statement."""
     shares: list[tuple[Value, ...]] = []
-    for title, (part, whole) in (
+    for title, (part, total) in (
         (_("Women"), data.women),
         (_("Youth (18 to 29)"), data.youth),
     ):
-        shares.append((title, part, whole, _share(part, whole)))
+        shares.append((title, part, total, _share(part, total)))
     statement = _("A person who came to several events is counted at each.")
     if data.uncounted:
         statement += " " + _("Events without a count: {events}.").format(
@@ -133,8 +135,8 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
     if data.unheard:
         statement += " " + _(
             "Regions of which nobody is known to have taken part: {regions}."
-        ).format(regions=", ".join(named.region(x) for x in data.unheard))
-    found = [
+        ).format(regions=", ".join(named.region(region) for region in data.unheard))
+    tables = [
         _events(data.events, data.numbers, named),
         titled_table(
             "inclusion",
@@ -148,7 +150,7 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
             keys=("women", "youth") if data.all else (),
         ),
     ]  # fmt: skip
-    for key, title, said in (
+    for key, title, word_of in (
         ("sex", _("Participants by sex"), words.sex_words().__getitem__),
         ("age", _("Participants by age"), words.age_words().__getitem__),
         ("region", _("Participants by region"), named.region),
@@ -156,26 +158,26 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
     ):
         counts = data.counts[key]
         rows = tuple(
-            (said(x) or _("not counted"), n, _share(n, data.all))
-            for x, n in counts.items()
+            (word_of(value) or _("not counted"), number, _share(number, data.all))
+            for value, number in counts.items()
         )
         heads = (
             (key, title, TEXT),
             ("participants", _("Participants"), COUNT),
             ("share", _("Share"), SHARE),
         )
-        keys = tuple(x or NO_KEY for x in counts)
+        keys = tuple(value or NO_KEY for value in counts)
         counted = titled_table(key, title, heads, rows, keys=keys)
-        found.append(with_total(counted, _("Total")))
-    return found
+        tables.append(with_total(counted, _("Total")))
+    return tables
 
 
-def _share(part: int, whole: int) -> Value:
-    return Decimal(part) / whole if whole else None
+def _share(part: int, total: int) -> Value:
+    return Decimal(part) / total if total else None
 
 
 def _events(
-    found: Iterable[Event], numbers: dict[str, int] | None, named: Named
+    events: Iterable[Event], numbers: dict[str, int] | None, named: Named
 ) -> Table:
     kinds = words_of(EventKind)
     heads = [
@@ -186,10 +188,10 @@ def _events(
     ]  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (
-            x.code, x.on, kinds[x.kind], x.place, named.region(x.region), x.topic,
-            x.document,
+            event.code, event.on, kinds[event.kind], event.place,
+            named.region(event.region), event.topic, event.document,
         )
-        for x in found
+        for event in events
     ]  # fmt: skip
     if numbers is not None:
         heads.append(("participants", _("Participants"), COUNT))
@@ -203,35 +205,36 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
     roles, levels = words_of(FunctionRole), words.level_words()
     rows = tuple(
         (
-            row.function, named.institution(x.institution) or x.provider, roles[x.role],
-            x.basis, levels[x.strength], levels[x.assets],
+            row.function, named.institution(holder.institution) or holder.provider,
+            roles[holder.role], holder.basis, levels[holder.strength],
+            levels[holder.assets],
         )
         for row in data.rows
-        for x in row.holders
+        for holder in row.holders
     )  # fmt: skip
-    unled = [x.function for x in data.rows if not x.leaders]
-    contested = [x.function for x in data.rows if len(x.leaders) > 1]
+    unled = [row.function for row in data.rows if not row.leaders]
+    contested = [row.function for row in data.rows if len(row.leaders) > 1]
     baseless = [
-        f"{x.function} ({named.institution(y.institution)})"
-        for x in data.rows
-        for y in x.baseless
+        f"{row.function} ({named.institution(holder.institution)})"
+        for row in data.rows
+        for holder in row.baseless
     ]
     note = " ".join(
-        text.format(functions="; ".join(found))
-        for text, found in (
+        text.format(functions="; ".join(names))
+        for text, names in (
             (_("Nobody leads: {functions}."), unled),
             (_("Several lead: {functions}."), contested),
             (_("Without a basis in law: {functions}."), baseless),
         )
-        if found
+        if names
     )
     kinds = words_of(FindingKind)
     findings = tuple(
         (
-            x.code, levels[x.priority], kinds[x.kind], x.words,
-            named.institution(x.institution), x.evidence,
+            finding.code, levels[finding.priority], kinds[finding.kind], finding.words,
+            named.institution(finding.institution), finding.evidence,
         )
-        for x in data.findings
+        for finding in data.findings
     )  # fmt: skip
     return [
         titled_table(
@@ -258,14 +261,15 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
     ]  # fmt: skip
 
 
-def _statements(found: Iterable[Statement], title: str) -> Table:
+def _statements(statements: Iterable[Statement], title: str) -> Table:
     kinds = words_of(StatementKind)
     rows = tuple(
         (
-            kinds[x.kind], str(x.number), x.words, x.body, x.on,
-            "" if x.audience == Audience.PUBLIC else _("restricted"),
+            kinds[statement.kind], str(statement.number), statement.words,
+            statement.body, statement.on,
+            "" if statement.audience == Audience.PUBLIC else _("restricted"),
         )
-        for x in found
+        for statement in statements
     )  # fmt: skip
     heads = (
         ("part", _("Part"), TEXT), ("number", _("Number"), TEXT),
@@ -284,19 +288,19 @@ def _law(data: Any, named: Named, name: Any) -> list[Table]:
     stages, events = words_of(StageName), words_of(EventKind)
     days = tuple(
         (
-            x.on,
-            stages[x.stage] if x.stage else events[x.event.kind],
-            "" if x.stage else x.event.topic,
-            x.document,
+            entry.on,
+            stages[entry.stage] if entry.stage else events[entry.event.kind],
+            "" if entry.stage else entry.event.topic,
+            entry.document,
         )
-        for x in data.days
+        for entry in data.days
     )
     kinds, met = words_of(RequirementKind), words_of(Compliance)
     needs = tuple(
-        (x.code, kinds[x.kind], x.source, x.words, met[x.met], x.gap)
-        for x in data.requirements
+        (need.code, kinds[need.kind], need.source, need.words, met[need.met], need.gap)
+        for need in data.requirements
     )
-    missing = [kinds[x] for x in unchecked(data.requirements)]
+    missing = [kinds[kind] for kind in unchecked(data.requirements)]
     note = _("Not made yet: {checks}.").format(checks=", ".join(missing))
     return [
         titled_table(
@@ -327,18 +331,19 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
     states, quarter = words.state_words(), _("Q{number}")
     rows = tuple(
         (
-            x.action.code, name(x.action.names), named.institution(x.action.owner),
-            *("•" if n in x.quarters else "" for n in (1, 2, 3, 4)),
-            _("late") if x.late else states[x.action.state],
-            x.action.capital_cost, x.action.recurrent_cost, x.action.currency,
+            work.action.code, name(work.action.names),
+            named.institution(work.action.owner),
+            *("•" if n in work.quarters else "" for n in (1, 2, 3, 4)),
+            _("late") if work.late else states[work.action.state],
+            work.action.capital_cost, work.action.recurrent_cost, work.action.currency,
         )
-        for x in data.work
+        for work in data.work
     )  # fmt: skip
     quarters = tuple(
-        (f"{quarter.format(number=x.number)} {data.year}", x.due, x.done)
-        for x in data.quarters
+        (f"{quarter.format(number=score.number)} {data.year}", score.due, score.done)
+        for score in data.quarters
     )
-    costs = tuple((x, *both) for x, both in sorted(data.costs.items()))
+    costs = tuple((currency, *both) for currency, both in sorted(data.costs.items()))
     return [
         titled_table(
             "workplan", _("Work plan {year}").format(year=data.year),
@@ -353,7 +358,7 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
             ),
             rows,
             _("The actions of the responsible institution and those below it."),
-            keys=tuple(x.action.code for x in data.work),
+            keys=tuple(work.action.code for work in data.work),
         ),
         with_total(
             titled_table(
@@ -362,7 +367,7 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
                     ("quarter", _("Quarter"), TEXT), ("due", _("Due"), COUNT),
                     ("done", _("Done"), COUNT),
                 ),
-                quarters, keys=tuple(str(x.number) for x in data.quarters),
+                quarters, keys=tuple(str(score.number) for score in data.quarters),
             ),
             _("Total"),
         ),
@@ -397,18 +402,17 @@ def _unseen(missing: dict[str, list[str]], named: Named) -> Table:
 def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
     """Return the scorecard, what nobody oversees, and the minutes."""
     powers, access = words_of(PowerKind), words.access_words()
-    held = tuple(
+    granted = tuple(
         (
-            named.institution(x.body), named.institution(y.over), powers[y.power],
-            access[y.access], y.basis,
+            named.institution(score.body), named.institution(power.over),
+            powers[power.power], access[power.access], power.basis,
         )
-        for x in data.scores
-        for y in x.powers
+        for score in data.scores
+        for power in score.powers
     )  # fmt: skip
+    answering = [score for score in data.scores if score.answered is not None]
     answered = tuple(
-        (named.institution(x.body), x.answered)
-        for x in data.scores
-        if x.answered is not None
+        (named.institution(score.body), score.answered) for score in answering
     )
     body = ("body", _("Body"), TEXT)
     return [
@@ -419,13 +423,13 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
                 ("access", _("Access"), TEXT),
                 ("legal_basis", _("Legal basis"), TEXT),
             ),
-            held,
+            granted,
         ),
         _acts(data, named),
         titled_table(
             "answered", _("Complaints answered"),
             (body, ("share", _("Share in the last year known"), SHARE)), answered,
-            keys=tuple(x.body for x in data.scores if x.answered is not None),
+            keys=tuple(score.body for score in answering),
         ),
         _unseen(data.unseen, named),
         _events(data.events, None, named),
@@ -436,16 +440,23 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
 def _acts(data: Any, named: Named) -> Table:
     """Return what each oversight body did, by year."""
     acts = words_of(ActKind)
-    years = sorted({y for x in data.scores for v in x.acts.values() for y in v})
+    years = sorted(
+        {
+            year
+            for score in data.scores
+            for counts in score.acts.values()
+            for year in counts
+        }
+    )
     done = tuple(
         (
-            named.institution(x.body), acts[kind],
+            named.institution(score.body), acts[kind],
             *(counts.get(year) for year in years),
         )
-        for x in data.scores
-        for kind, counts in x.acts.items()
+        for score in data.scores
+        for kind, counts in score.acts.items()
     )  # fmt: skip
-    idle = [named.institution(x.body) for x in data.scores if x.idle]
+    idle = [named.institution(score.body) for score in data.scores if score.idle]
     return titled_table(
         "acts", _("What oversight bodies did"),
         (
@@ -455,7 +466,9 @@ def _acts(data: Any, named: Named) -> Table:
         done,
         _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
         if idle else "",
-        keys=tuple(f"{x.body} {kind}" for x in data.scores for kind in x.acts),
+        keys=tuple(
+            f"{score.body} {kind}" for score in data.scores for kind in score.acts
+        ),
     )  # fmt: skip
 
 

@@ -34,11 +34,11 @@ def _level(data: Review) -> Table:
     measures = words_of(Measure)
     rows = tuple(
         (
-            str(x.year), measures[x.measure], x.spent, x.of_spending, x.of_product,
-            x.execution, x.outside(Channel.OFF_BUDGET), x.outside(Channel.AID),
-            x.currency,
+            str(year.year), measures[year.measure], year.spent, year.of_spending,
+            year.of_product, year.execution, year.outside(Channel.OFF_BUDGET),
+            year.outside(Channel.AID), year.currency,
         )
-        for x in data.years
+        for year in data.years
     )  # fmt: skip
     note = _(
         "Nominal amounts. The budget's share of all government spending and of the "
@@ -57,16 +57,16 @@ def _level(data: Review) -> Table:
         ("aid", _("Aid"), AMOUNT),
         ("currency", _("Currency"), TEXT),
     )  # fmt: skip
-    keys = tuple(str(x.year) for x in data.years)
+    keys = tuple(str(year.year) for year in data.years)
     return titled_table("level", _("Level of spending"), heads, rows, note, keys=keys)
 
 
 def _mix(data: Review, last: Year, named: Named) -> list[Table]:
     functions, classes = words_of(GovernmentFunction), words_of(EconomicClass)
-    said: dict[str, Callable[[str], str]] = {
-        "function": lambda x: f"{x} {functions[x]}",
+    word_of: dict[str, Callable[[str], str]] = {
+        "function": lambda code: f"{code} {functions[code]}",
         "economic": classes.__getitem__,
-        "institution": lambda x: named.institution(x) or _("not stated"),
+        "institution": lambda code: named.institution(code) or _("not stated"),
     }
     titles = {
         "function": _("Spending by function, {year}"),
@@ -84,11 +84,15 @@ def _mix(data: Review, last: Year, named: Named) -> list[Table]:
                     ("share", _("Share"), SHARE),
                 ),
                 tuple(
-                    (said[kind](x), amount, amount / last.spent if last.spent else None)
-                    for x, amount in sums.items()
+                    (
+                        word_of[kind](code),
+                        amount,
+                        amount / last.spent if last.spent else None,
+                    )
+                    for code, amount in sums.items()
                 ),
                 words_of(Measure)[last.measure],
-                keys=tuple(x or NO_KEY for x in sums),
+                keys=tuple(code or NO_KEY for code in sums),
             ),
             _("Total"),
         )
@@ -100,9 +104,9 @@ def _execution(data: Review) -> Table:
     functions = words_of(GovernmentFunction)
     rows = tuple(
         (
-            f"{x} {functions[x]}", voted, spent, spent / voted if voted else None,
+            f"{code} {functions[code]}", voted, spent, spent / voted if voted else None,
         )
-        for x, (voted, spent) in data.executed.items()
+        for code, (voted, spent) in data.executed.items()
     )  # fmt: skip
     heads = (
         ("function", _("Function"), TEXT), ("approved", _("Approved"), AMOUNT),
@@ -118,7 +122,14 @@ def _execution(data: Review) -> Table:
 
 def _affordability(data: Review) -> Table:
     rows = tuple(
-        (str(x.year), x.past, x.planned, x.ceiling, x.gap) for x in data.scenarios
+        (
+            str(scenario.year),
+            scenario.past,
+            scenario.planned,
+            scenario.ceiling,
+            scenario.gap,
+        )
+        for scenario in data.scenarios
     )
     note = _(
         "Spending goes on growing as in the years reviewed; the plans add the capital "
@@ -130,7 +141,7 @@ def _affordability(data: Review) -> Table:
         ("planned", _("With the plans"), AMOUNT), ("ceiling", _("Ceiling"), AMOUNT),
         ("gap", _("Fiscal gap"), AMOUNT),
     )  # fmt: skip
-    keys = tuple(str(x.year) for x in data.scenarios)
+    keys = tuple(str(scenario.year) for scenario in data.scenarios)
     return titled_table(
         "affordability", _("Can it be afforded?"), heads, rows, note, keys=keys
     )

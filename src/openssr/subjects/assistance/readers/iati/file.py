@@ -42,7 +42,7 @@ def read_iati(
     Activities that ``judge`` leaves out are not parsed, and are counted in
     ``left_out`` by its reasons.  ``foreign`` keeps elements of other namespaces.
     A ``portion`` of a file that ``can_be_divided`` holds its own activities only; what
-    is said of the file as a whole is in the first.
+    concerns the file as a whole is reported with the first.
 
     Raises ``SourceUnreadable`` where the file is no IATI file or breaks; what
     was yielded before then must not be stored.

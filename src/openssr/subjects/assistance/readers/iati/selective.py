@@ -51,7 +51,7 @@ class Once:
     times: Counter[bytes] = field(default_factory=Counter)
 
     def judge(self, judge: Judge) -> Judge:
-        """Return what judges as ``judge`` does, and then leaves out repeats."""
+        """Return a function that judges as ``judge`` does and leaves out repeats."""
 
         def judged(raw: bytes) -> str:
             why = judge(raw)
@@ -84,7 +84,7 @@ class Portion:
         return crc32(identifier_in(raw)) % self.of == self.number
 
     def judge(self, judge: Judge | None) -> Judge:
-        """Return what leaves out the other portions' activities, then as ``judge``."""
+        """Return a function that judges as ``judge`` does, in this portion only."""
 
         def judged(raw: bytes) -> str:
             if not self.has(raw):

@@ -84,7 +84,7 @@ def iterate(
         events: tuple[str, ...] = ("end",)
         if judge is not None and is_plain(head, root, stream):
             source = Selective(source, judge, stream.left_out)
-            events = ("end", "comment")  # with each the empty lines before it go
+            events = ("end", "comment")  # each takes the blank text before it along
         for event, element in etree.iterparse(source, events, tag=tags, **SAFE):
             if event == "end":
                 yield "end", element

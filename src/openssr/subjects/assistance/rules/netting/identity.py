@@ -63,7 +63,7 @@ def one_of_each(nodes: Iterable[Node]) -> tuple[dict[str, Node], list[Dropped]]:
 
 def _rank(node: Node) -> tuple[bool, bool, tuple[int, ...], int, str]:
     owner = node.key.startswith(compared(node.publisher))
-    # the newest first: ISO 8601 sorts as text, so its letters are turned round
+    # the newest first: ISO 8601 sorts as text, so the code of each letter is negated
     newest = tuple(-ord(letter) for letter in node.updated[:19])
     return node.secondary, not owner, (*newest, 0), -len(node.rows), digest_of(node)
 
