@@ -20,14 +20,15 @@ def text() -> str:
     import django
 
     django.setup()
-    from openssr.app.sheet_words import column_words, sheet_words
     from openssr.app.sheets import SHEETS
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.words import labels_of, title_of
 
-    names = sheet_words()
     parts = [HEAD]
     for kind, sheet in SHEETS.items():
-        meanings = column_words(kind)
-        parts.append(f"## `{kind}`\n\n{names[kind]}.\n")
+        register = INTAKES[kind].register
+        meanings = labels_of(register)
+        parts.append(f"## `{kind}`\n\n{title_of(register)}.\n")
         rows = ["| column | holds | meaning |", "|---|---|---|"]
         for column in sheet.columns:
             name = f"**{column.name}**" if column.name in sheet.key else column.name

@@ -12,14 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 def template(officer, kind="undertakings", country="XA"):
-    from openssr.app.sheet_words import column_words
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)
     rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
-    words = column_words().__getitem__
-    return write_template(sheet, rows, words, stamp=(country, "2026-11-26T10:00:00"))
+    return write_template(sheet, rows, str, stamp=(country, "2026-11-26T10:00:00"))
 
 
 def filled(data, column, value, line=2):

@@ -51,12 +51,9 @@ from openssr.subjects.benchmarks.services.standings import (
 from openssr.subjects.benchmarks.subject import SUBJECT
 from openssr.subjects.benchmarks.writers.plain import history_values, outlook_values
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.mandates.services import (
-    assessment,
-    library,
-    passages,
-    registers,
-)
+from openssr.subjects.mandates.registers.assessments import REPLIES
+from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
+from openssr.subjects.mandates.services import assessment, library, registers
 from openssr.subjects.mandates.writers.plain import (
     obligation_values,
     pair_values,
@@ -144,14 +141,14 @@ def series(request: HttpRequest, country: str) -> list[dict[str, Any]]:
 @api.get("{country}/mandates/tasks")
 def tasks(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List what each party does about the clauses, in its workplan."""
-    rows = registers.list_tasks(by=actor_of(request), country=country)
+    rows = list_records(TASKS, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
 @api.get("{country}/mandates/passages")
 def passages_(request: HttpRequest, country: str) -> list[dict[str, Any]]:
     """List what people said of passages of reports, beside the clauses."""
-    rows = passages.list_passages(by=actor_of(request), country=country)
+    rows = list_records(PASSAGES, by=actor_of(request), country=country)
     return [asdict(row) for row in rows]
 
 
@@ -169,8 +166,8 @@ def assessments(
 @api.get("{country}/mandates/replies")
 def replies(request: HttpRequest, country: str, symbol: str) -> list[dict[str, Any]]:
     """List the host State's replies to the assessments of a document."""
-    rows = assessment.list_replies(by=actor_of(request), country=country, symbol=symbol)
-    return [asdict(row) for row in rows]
+    rows = list_records(REPLIES, by=actor_of(request), country=country)
+    return [asdict(row) for row in rows if row.symbol == symbol]
 
 
 @api.get("{country}/institutions")

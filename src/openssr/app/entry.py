@@ -14,17 +14,18 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.app.choice_words import choice_words
 from openssr.app.filled import decide, take_filled
 from openssr.app.matrix import matrix
 from openssr.app.parcels import rows_of
 from openssr.app.phone import form_of
-from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS, sheet_of
+from openssr.app.subjects import INTAKES
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.registers.refused import Refused
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.writers import write_template
@@ -45,17 +46,20 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """What can be entered, by template or by form."""
     visit = visit_of(request, language, country)
     _signed_in(visit)
-    words = sheet_words()
     kinds = []
     for kind, wanted in SHEETS.items():
         try:
             count = len(wanted.rows(by=visit.actor, country=country))
         except NotAllowed:
             continue  # a kind that this role has nothing to do with
-        kinds.append((kind, words[kind], count))
+        kinds.append((kind, title_of(_register(kind)), count))
     waiting = len(list_conflicts(by=visit.actor, country=country))
     context = {"kinds": kinds, "waiting": waiting}
     return page(request, visit, "openssr/entry.html", context, SECTION)
+
+
+def _register(kind: str) -> Register[Any]:
+    return INTAKES[kind].register
 
 
 def _signed_in(visit: Visit) -> None:
@@ -77,7 +81,7 @@ def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpR
 def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[str, Any]:
     """Return a kind's records, those that hold the text asked for, page by page."""
     shown = _columns_shown(wanted)
-    words = column_words(wanted.kind)
+    words = labels_of(_register(wanted.kind))
     text = request.GET.get("q", "").strip()
     given = request.GET.get("page", "")
     number = int(given) if given.isdecimal() and len(given) < 9 else 1
@@ -89,7 +93,7 @@ def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[st
         "number": max(number, 1),
         "pages": pages,
         "kind": wanted.kind,
-        "name": sheet_words()[wanted.kind],
+        "name": title_of(_register(wanted.kind)),
         "heads": [words[x.name] for x in shown],
         "records": [
             (_key(row, wanted), [row.get(x.name) for x in shown]) for row in rows
@@ -137,14 +141,14 @@ def template(
     owner = request.GET.get("institution", "")
     if owner:
         rows = rows_of(wanted, rows, by=visit.actor, country=country, owner=owner)
-    words = column_words(kind)
+    words = labels_of(_register(kind))
     data = write_template(
         wanted,
         rows,
         words.__getitem__,
         right_to_left=language == "ar",
         stamp=(visit.country, timezone.now().isoformat()),
-        choices=partial(choice_words, kind),
+        choices=partial(choices_of, _register(kind)),
     )
     name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
     return attachment(data, f"{name}.xlsx")
@@ -233,9 +237,8 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
             decision=request.POST.get("decision", ""),
         )
         return redirect(f"/{language}/{country}/enter/conflicts/")
-    words = sheet_words()
     found = [
-        (x, words.get(x.sheet, x.sheet), column_words(x.sheet).get(x.column, x.column))
+        (x, title_of(_register(x.sheet)), labels_of(_register(x.sheet))[x.column])
         for x in list_conflicts(by=visit.actor, country=country)
     ]
     context = {"found": found}
@@ -271,10 +274,10 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
             error = _("Nothing was kept")
         except UserError as refused:
             error = refused.sentence(_)
-    words = column_words(kind)
+    words = labels_of(_register(kind))
     context = {
         "kind": kind,
-        "name": sheet_words()[kind],
+        "name": title_of(_register(kind)),
         "key": key,
         "seen": seen,
         "error": error,
@@ -316,7 +319,7 @@ def _field(
     faults: dict[str, str],
     visit: Visit,
 ) -> dict[str, Any]:
-    names = choice_words(kind, column.name)
+    names = choices_of(_register(kind), column.name)
     options = [(code, names.get(code, code)) for code in column.choices]
     language = column.name.rpartition("_")[2]
     known = []

@@ -7,9 +7,10 @@ import io
 from dataclasses import dataclass
 from functools import partial
 
-from openssr.app.sheet_words import sheet_words
 from openssr.app.sheets import sheet_of
+from openssr.app.subjects import INTAKES
 from openssr.kernel.error import Conflict, Invalid
+from openssr.platform.registers.words import title_of
 from openssr.platform.sheets.merging import (
     Cells,
     Clash,
@@ -65,7 +66,7 @@ def take_filled(
         raise Invalid(
             "{name} is the template of “{kind}”; choose it there",
             name=name,
-            kind=sheet_words().get(base.kind, base.kind),
+            kind=_title(base.kind),
         )
     if base.country != country.upper():
         raise Invalid(
@@ -86,6 +87,10 @@ def take_filled(
     return Filled(
         outcome, found.clashes, found.newer, found.made_at[:10], found.untouched
     )
+
+
+def _title(kind: str) -> str:
+    return title_of(INTAKES[kind].register) if kind in INTAKES else kind
 
 
 def decide(*, by: Actor, country: str, number: int, decision: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import override
 
-from openssr.app.choice_words import choice_words
-from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS
+from openssr.app.subjects import INTAKES
+from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
 from openssr.platform.sheets.xlsform import Choice, Form, Question, write_form
 from openssr.platform.usecase.records import Actor
@@ -25,10 +25,11 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
     """Return the XLSForm of a kind of sheet."""
     words: dict[str, dict[str, str]] = {}
     titles: dict[str, str] = {}
+    register = INTAKES[wanted.kind].register
     for language in LANGUAGES:
         with override(language):
-            words[language] = column_words(wanted.kind)
-            titles[language] = sheet_words()[wanted.kind]
+            words[language] = labels_of(register)
+            titles[language] = title_of(register)
     lists: dict[str, list[Choice]] = {}
     questions = []
     for column in wanted.columns:
@@ -50,7 +51,7 @@ def _choices(
         words = {}
         for language in LANGUAGES:
             with override(language):
-                words[language] = choice_words(kind, column.name)
+                words[language] = choices_of(INTAKES[kind].register, column.name)
         lists[column.name] = [
             Choice(x, {lang: found.get(x) or x for lang, found in words.items()})
             for x in column.choices

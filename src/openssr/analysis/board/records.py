@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from openssr.platform.reference.themes import themes_of
-from openssr.subjects.mandates.records import Clause, Passage, Task
+from openssr.subjects.mandates.records import Clause
+from openssr.subjects.mandates.registers.clauses import Passage, Task
 from openssr.subjects.mandates.rules.addressees import Addressee
 from openssr.subjects.mandates.rules.obligations import Obligation
 

@@ -61,13 +61,14 @@ def template(
     open_book()
     from django.utils import timezone
 
-    from openssr.app.choice_words import choice_words
     from openssr.app.parcels import rows_of
-    from openssr.app.sheet_words import column_words
     from openssr.app.sheets import sheet_of
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.words import choices_of, labels_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)
+    register = INTAKES[kind].register
     records = sheet.rows(by=local_actor(), country=country) if country else []
     rows = [row for record in records for row in record]
     if country and institution:
@@ -79,10 +80,10 @@ def template(
         data = write_template(
             sheet,
             rows,
-            column_words(kind).__getitem__,
+            labels_of(register).__getitem__,
             right_to_left=language() == "ar",
             stamp=stamp,
-            choices=partial(choice_words, kind),
+            choices=partial(choices_of, register),
         )
     output.write_bytes(data)
     if as_json:

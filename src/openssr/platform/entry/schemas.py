@@ -22,6 +22,7 @@ from openssr.platform.registers.register import (
     Column,
     Register,
     attributes_of,
+    subject_of,
 )
 from openssr.platform.registers.values import FIRST_DAY, LAST_DAY, bounds
 
@@ -34,6 +35,14 @@ class Input(Schema):
     """Values by field; a name that the register does not have is refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def schema_name(record: type[Any]) -> str:
+    """Return the name of a record's schema: its subject, then its class.
+
+    Two subjects may use one word, such as correction, for records of their own.
+    """
+    return f"{subject_of(record).title()}{record.__name__}"
 
 
 def one_schema(record: type[Schema]) -> type[Schema]:
@@ -57,7 +66,7 @@ def record_schema(record: type[Any]) -> type[Schema]:
         for attribute in attributes_of(record)
     }
     schema: type[Schema] = create_model(
-        record.__name__, __base__=Schema, __doc__=record.__doc__, **fields
+        schema_name(record), __base__=Schema, __doc__=record.__doc__, **fields
     )
     return schema
 
@@ -92,7 +101,7 @@ def input_schema(register: Register[Any], *, change: bool = False) -> type[Input
     The values are checked by the register's own contract, so that the API refuses them
     with the same codes as a sheet; the schema says what it allows.
     """
-    name = register.record.__name__ + ("Change" if change else "Input")
+    name = schema_name(register.record) + ("Change" if change else "Input")
     fields: dict[str, Any] = {}
     for attribute in register.attributes:
         if attribute.field.entered:
@@ -138,6 +147,9 @@ def _plain(column: Column) -> dict[str, Any]:
 
 
 def _value(column: Column) -> dict[str, Any]:
+    if column.choices and column.kind == INTEGER:
+        codes = [int(code) for code in column.choices]
+        return {"type": "integer", "enum": codes if column.required else [*codes, None]}
     if column.choices:
         empty = [] if column.required else ["", None]
         return {"type": "string", "enum": [*column.choices, *empty]}

@@ -196,7 +196,8 @@ def fault_problem(fault: EntryFault, source: str) -> Problem:
 
 def _twice(register: Register[R], row: Row, first: int, source: str) -> Problem:
     place = Place(source, row.number, register.key[0])
-    key = " ".join(shown(row.values.get(name)) for name in register.key)
+    cells = [shown(row.values[name]) for name in register.key if name in row.values]
+    key = " ".join(cells)
     return Problem(TWICE, Severity.ERROR, place, f"{key} ({first})")
 
 

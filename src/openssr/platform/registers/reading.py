@@ -294,7 +294,12 @@ def row_of_key(
                 return number, record
         except (ValidationError, ValueError):
             pass  # a part that is no day or number names no record
-    raise NotFound(
+    raise no_record(register, country, key)
+
+
+def no_record(register: Register[Any], country: str, key: str) -> NotFound:
+    """Return the refusal of a key that names no record."""
+    return NotFound(
         "the book of {country} holds no {key!r} in {kind}",
         country=country, key=key.replace(SEPARATOR, " "), kind=register.kind,
     )  # fmt: skip
