@@ -9,12 +9,12 @@ from typing import Any
 
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.field import LANGUAGES
-from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import OneValue
 
 __all__ = [
-    "BASE", "FORMULA", "LANGUAGES", "Change", "Column", "OneValue", "Outcome", "Row",
-    "Sheet", "Waiting", "name_columns", "names", "row_of", "texts",
+    "BASE", "FORMULA", "LANGUAGES", "Column", "OneValue", "Outcome", "Row", "Sheet",
+    "Waiting", "row_of",
 ]  # fmt: skip
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet would run
@@ -70,25 +70,6 @@ class Waiting:
     file: str
     brought_by: str
     brought_at: datetime
-
-
-def texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    """Return a row's values by column; a text that is not given is an empty one."""
-    plain = {x.name for x in columns if x.kind == "text"}
-    return {k: (v or "") if k in plain else v for k, v in row.values.items()}
-
-
-def names(row: Row, prefix: str = "name") -> dict[str, str]:
-    """Return the texts by language of columns such as ``name_en``."""
-    found = {lang: row.values.get(f"{prefix}_{lang}") or "" for lang in LANGUAGES}
-    return {lang: text for lang, text in found.items() if text}
-
-
-def name_columns(prefix: str = "name") -> tuple[Column, ...]:
-    """Return the columns of a text in each language; English is required."""
-    return tuple(
-        Column(f"{prefix}_{lang}", required=lang == "en") for lang in LANGUAGES
-    )
 
 
 def row_of(record: Any, columns: tuple[Column, ...]) -> dict[str, Any]:
