@@ -28,7 +28,7 @@ def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
             continue  # each person's own; test_board.py has them
         rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
         assert rows, kind
-        data = write_template(sheet, rows, str)
+        data = write_template(sheet.register, rows)
         outcome = sheet.take(by=officer, country="XA", data=data, name=f"{kind}.xlsx")
         assert set(outcome.counts) == {"unchanged"}, (kind, outcome.counts)
 
@@ -39,9 +39,9 @@ def test_a_preview_says_what_changes_and_keeps_nothing(officer):
 
     load(officer)
     data = INDICATORS.replace(b"Stations", b"Posts")
-    found = preview(
-        sheet_of("indicators"), by=officer, country="XA", data=data, name="i.csv"
-    )
+    sheet = sheet_of("indicators")
+    rows = sheet.read(data, "i.csv")
+    found = preview(sheet, by=officer, country="XA", rows=rows, name="i.csv")
     assert found.counts == {"unchanged": 1, "changed": 1}
     assert found.changes[1].fields == (("name_en", "Stations", "Posts"),)
     names = {x.code: x.names["en"] for x in list_indicators(by=officer, country="XA")}

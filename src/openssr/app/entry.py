@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,20 +11,22 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.app.filled import decide, take_filled
 from openssr.app.matrix import matrix
 from openssr.app.parcels import rows_of
 from openssr.app.phone import form_of
 from openssr.app.sheets import SHEETS, sheet_of
-from openssr.app.subjects import INTAKES
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.registers.entries import Row
 from openssr.platform.registers.refused import Refused
-from openssr.platform.registers.register import Register
+from openssr.platform.registers.register import SEPARATOR, Column, cells_of, text_of
+from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.words import choices_of, labels_of, title_of
-from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.sheets.filled import settle_conflict, take_filled
+from openssr.platform.sheets.merging import key_of
 from openssr.platform.sheets.services import list_conflicts
+from openssr.platform.sheets.sheet import Sheet, kind_of
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.rules import signed_in
@@ -38,8 +37,6 @@ SHOWN, LEAST_COLUMNS = 50, 4  # records of a page, columns of its table
 CHANGES = 100  # differences shown before a file is taken
 LARGEST = 20 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
-LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
-LONG |= {"statement_ar", "rationale", "passage", "what", "reason", "gap"}
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -47,19 +44,15 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     _signed_in(visit)
     kinds = []
-    for kind, wanted in SHEETS.items():
+    for kind, each in SHEETS.items():
         try:
-            count = len(wanted.rows(by=visit.actor, country=country))
+            count = each.count(by=visit.actor, country=country)
         except NotAllowed:
             continue  # a kind that this role has nothing to do with
-        kinds.append((kind, title_of(_register(kind)), count))
+        kinds.append((kind, title_of(each.register), count))
     waiting = len(list_conflicts(by=visit.actor, country=country))
     context = {"kinds": kinds, "waiting": waiting}
     return page(request, visit, "openssr/entry.html", context, SECTION)
-
-
-def _register(kind: str) -> Register[Any]:
-    return INTAKES[kind].register
 
 
 def _signed_in(visit: Visit) -> None:
@@ -81,11 +74,14 @@ def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpR
 def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[str, Any]:
     """Return a kind's records, those that hold the text asked for, page by page."""
     shown = _columns_shown(wanted)
-    words = labels_of(_register(wanted.kind))
+    words = labels_of(wanted.register)
     text = request.GET.get("q", "").strip()
     given = request.GET.get("page", "")
     number = int(given) if given.isdecimal() and len(given) < 9 else 1
-    count, rows = _look(visit, wanted, text, SHOWN * (max(number, 1) - 1))
+    count, rows = wanted.search(
+        by=visit.actor, country=visit.country, text=text,
+        start=SHOWN * (max(number, 1) - 1), most=SHOWN,
+    )  # fmt: skip
     pages = max(1, -(-count // SHOWN))
     return {
         "text": text,
@@ -93,29 +89,12 @@ def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[st
         "number": max(number, 1),
         "pages": pages,
         "kind": wanted.kind,
-        "name": title_of(_register(wanted.kind)),
+        "name": title_of(wanted.register),
         "heads": [words[x.name] for x in shown],
         "records": [
-            (_key(row, wanted), [row.get(x.name) for x in shown]) for row in rows
+            (key_of(row, wanted.key), [row.get(x.name) for x in shown]) for row in rows
         ],
     }
-
-
-def _look(
-    visit: Visit, wanted: Sheet, text: str, start: int
-) -> tuple[int, list[dict[str, Any]]]:
-    """Return how many records hold a text, and a page of them."""
-    if wanted.look is not None:
-        return wanted.look(
-            by=visit.actor, country=visit.country, text=text, start=start, most=SHOWN
-        )
-    folded = text.casefold()
-    found = [
-        rows[-1]
-        for rows in wanted.rows(by=visit.actor, country=visit.country)
-        if any(folded in _text(x).casefold() for x in rows[-1].values())
-    ]
-    return len(found), found[start : start + SHOWN]
 
 
 def _columns_shown(wanted: Sheet) -> list[Column]:
@@ -123,10 +102,6 @@ def _columns_shown(wanted: Sheet) -> list[Column]:
     first = [x for x in wanted.columns if x.name in wanted.key]
     rest = [x for x in wanted.columns if x.required and x not in first]
     return [*first, *rest[: max(0, LEAST_COLUMNS - len(first))]]
-
-
-def _key(row: dict[str, Any], wanted: Sheet) -> str:
-    return "|".join(str(row.get(name) or "") for name in wanted.key)
 
 
 def template(
@@ -141,14 +116,11 @@ def template(
     owner = request.GET.get("institution", "")
     if owner:
         rows = rows_of(wanted, rows, by=visit.actor, country=country, owner=owner)
-    words = labels_of(_register(kind))
     data = write_template(
-        wanted,
+        wanted.register,
         rows,
-        words.__getitem__,
         right_to_left=language == "ar",
         stamp=(visit.country, timezone.now().isoformat()),
-        choices=partial(choices_of, _register(kind)),
     )
     name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
     return attachment(data, f"{name}.xlsx")
@@ -230,7 +202,8 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
     _signed_in(visit)
     if request.method == "POST":
         number = request.POST.get("number", "")
-        decide(
+        settle_conflict(
+            SHEETS,
             by=visit.actor,
             country=country,
             number=int(number) if number.isdigit() else 0,
@@ -238,7 +211,11 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
         )
         return redirect(f"/{language}/{country}/enter/conflicts/")
     found = [
-        (x, title_of(_register(x.sheet)), labels_of(_register(x.sheet))[x.column])
+        (
+            x,
+            title_of(sheet_of(x.sheet).register),
+            labels_of(sheet_of(x.sheet).register)[x.column],
+        )
         for x in list_conflicts(by=visit.actor, country=country)
     ]
     context = {"found": found}
@@ -251,10 +228,9 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     _signed_in(visit)
     wanted = sheet_of(kind)
     key = request.GET.get("key", "")
-    found = wanted.rows(by=visit.actor, country=country)
-    held = next((rows for rows in found if _key(rows[-1], wanted) == key), [])
+    held = _stored(visit, wanted, key) if key else []
     seen = content_hash([{k: str(v) for k, v in row.items()} for row in held])
-    values = {k: _text(v) for k, v in (held[-1] if held else {}).items()}
+    values = {k: text_of(v) for k, v in (held[-1] if held else {}).items()}
     faults: dict[str, str] = {}
     error = ""
     if request.method == "POST":
@@ -265,24 +241,23 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
                     "this record was changed by somebody else after you opened it; "
                     "compare with the newest values before you save again"
                 )
-            rows = [{k: _text(v) for k, v in row.items()} for row in held[:-1]]
-            data = _csv([*rows, values], wanted.columns)
-            wanted.take(by=visit.actor, country=country, data=data, name=_("form"))
+            rows = [Row(n, row) for n, row in enumerate([*held[:-1], values], start=1)]
+            wanted.enter(by=visit.actor, country=country, rows=rows, name=_("form"))
             return redirect(f"/{language}/{country}/enter/{kind}/")
         except Refused as refused:
             faults = _faults(refused)
             error = _("Nothing was kept")
         except UserError as refused:
             error = refused.sentence(_)
-    words = labels_of(_register(kind))
+    words = labels_of(wanted.register)
     context = {
         "kind": kind,
-        "name": title_of(_register(kind)),
+        "name": title_of(wanted.register),
         "key": key,
         "seen": seen,
         "error": error,
         "fields": [
-            {**_field(kind, x, values, faults, visit), "label": words[x.name]}
+            {**_field(wanted, x, values, faults, visit), "label": words[x.name]}
             for x in wanted.columns
         ],
     }
@@ -291,16 +266,21 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     return response
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+def _stored(visit: Visit, wanted: Sheet, key: str) -> list[dict[str, Any]]:
+    """Return the rows of a record as the book has them, none where there is none.
 
-
-def _csv(rows: list[dict[str, str]], columns: tuple[Column, ...]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, [x.name for x in columns])
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+    ``key`` holds what people enter of it; records that have an owner are the visitor's.
+    """
+    register, parts = wanted.register, key.split(SEPARATOR)
+    if register.owner:
+        parts.insert(register.key.index(register.owner), visit.actor.name)
+    try:
+        record = show_record(
+            register, by=visit.actor, country=visit.country, key=SEPARATOR.join(parts)
+        )
+    except NotFound:
+        return []
+    return cells_of(register, record)
 
 
 def _faults(refused: Refused) -> dict[str, str]:
@@ -313,18 +293,17 @@ def _faults(refused: Refused) -> dict[str, str]:
 
 
 def _field(
-    kind: str,
+    wanted: Sheet,
     column: Column,
     values: dict[str, str],
     faults: dict[str, str],
     visit: Visit,
 ) -> dict[str, Any]:
-    names = choices_of(_register(kind), column.name)
+    names = choices_of(wanted.register, column.name)
     options = [(code, names.get(code, code)) for code in column.choices]
-    language = column.name.rpartition("_")[2]
-    known = []
-    if column.refers in SHEETS:
-        rows = SHEETS[column.refers].rows(by=visit.actor, country=visit.country)
+    known, target = [], kind_of(column)
+    if target in SHEETS:
+        rows = SHEETS[target].rows(by=visit.actor, country=visit.country)
         known = [
             (row[-1]["code"], row[-1].get("name_en") or row[-1].get("title") or "")
             for row in rows
@@ -336,8 +315,8 @@ def _field(
         "day": column.kind == "date",
         "options": options,
         "known": known,
-        "long": column.name in LONG,
-        "language": language if language in LANGUAGES else "",
+        "long": column.long,
+        "language": column.language,
         "fault": faults.get(column.name, ""),
     }
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from openssr.app.subjects import INTAKES
 from openssr.kernel.error import NotFound
-from openssr.platform.sheets.intakes import sheet_of_intake
-from openssr.platform.sheets.records import Sheet
+from openssr.platform.sheets.sheet import Sheet
 
-SHEETS = {kind: sheet_of_intake(intake) for kind, intake in INTAKES.items()}
+SHEETS = {kind: Sheet(intake) for kind, intake in INTAKES.items()}
 
 
 def sheet_of(kind: str) -> Sheet:

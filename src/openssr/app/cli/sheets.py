@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import language, say, speaking, translated_text
 
 if TYPE_CHECKING:
-    from openssr.platform.sheets.records import Outcome
+    from openssr.platform.registers.outcome import Outcome
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -63,12 +62,9 @@ def template(
 
     from openssr.app.parcels import rows_of
     from openssr.app.sheets import sheet_of
-    from openssr.app.subjects import INTAKES
-    from openssr.platform.registers.words import choices_of, labels_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)
-    register = INTAKES[kind].register
     records = sheet.rows(by=local_actor(), country=country) if country else []
     rows = [row for record in records for row in record]
     if country and institution:
@@ -78,12 +74,7 @@ def template(
     stamp = (country.upper() if country else "", timezone.now().isoformat())
     with speaking():
         data = write_template(
-            sheet,
-            rows,
-            labels_of(register).__getitem__,
-            right_to_left=language() == "ar",
-            stamp=stamp,
-            choices=partial(choices_of, register),
+            sheet.register, rows, right_to_left=language() == "ar", stamp=stamp
         )
     output.write_bytes(data)
     if as_json:
@@ -125,8 +116,8 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()
-    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
 
     found = take_filled(
         sheet_of(kind),
@@ -188,13 +179,15 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
 def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> None:
     """List the cells that two people changed apart, or decide one of them."""
     open_book()
-    from openssr.app import filled
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
     from openssr.platform.sheets.services import list_conflicts
 
     if decide is not None:
-        filled.decide(
-            by=local_actor(), country=country, number=decide, decision=take or ""
-        )
+        settle_conflict(
+            SHEETS, by=local_actor(), country=country, number=decide,
+            decision=take or "",
+        )  # fmt: skip
     found = list_conflicts(by=local_actor(), country=country)
     if as_json:
         values = {"conflicts": [asdict(x) for x in found]}

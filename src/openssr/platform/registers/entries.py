@@ -86,6 +86,20 @@ def read_entries(
     return list(entries.values()), problems
 
 
+def read_values(
+    register: Register[Any], rows: Sequence[Row], source: str
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows whose cells are all fine, with their values, and all faults."""
+    sound: list[Row] = []
+    problems: list[Problem] = []
+    for row in rows:
+        values, faults = _values(register, row, source)
+        problems.extend(faults)
+        if not faults:
+            sound.append(Row(row.number, values))
+    return sound, problems
+
+
 def _values(
     register: Register[R], row: Row, source: str
 ) -> tuple[dict[str, Any], list[Problem]]:

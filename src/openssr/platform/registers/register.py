@@ -131,6 +131,12 @@ class Register(Generic[R]):
         """Return the columns of its sheet, in the order of the fields."""
         return columns_of(self.record)
 
+    @property
+    def key_headings(self) -> tuple[str, ...]:
+        """Return the headings of its key; what the program sets itself has none."""
+        headings = {column.attribute: column.name for column in self.columns}
+        return tuple(headings[name] for name in self.key if name in headings)
+
     def column(self, name: str) -> Column:
         """Return a column by its heading; raises ``KeyError`` for another."""
         return {column.name: column for column in self.columns}[name]

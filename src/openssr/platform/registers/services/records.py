@@ -26,11 +26,10 @@ def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
 
 @register_case("count", reads=True)
 def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
-    """Return how many records of a register the book holds, or how many of one's own.
-
-    Where records differ in who may read them, those that the actor may not see count.
-    """
+    """Return how many records of a register the actor may see."""
     rows = reading.rows_of(register, country_code(country))
+    if register.tier_of is not None:
+        return len(visible(register, reading.records_of(register, rows), by))
     condition = {register.owner: by.name} if register.owner else {}
     return rows.filter(**condition).count()
 

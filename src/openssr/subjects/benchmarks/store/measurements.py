@@ -205,10 +205,10 @@ def newest(
 
     What is withdrawn is passed over; without ``indicators`` all are read.
     """
-    whole = rows_of(MEASUREMENTS, country).filter(
+    undivided = rows_of(MEASUREMENTS, country).filter(
         indicator=OuterRef("pk"), part="", claim="", missing="", on__lte=on
     )
-    last = whole.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
+    last = undivided.exclude(state=Doubt.WITHDRAWN.value).order_by("-on")
     rows = rows_of(INDICATORS, country)
     if indicators is not None:
         rows = rows.filter(code__in=indicators)
