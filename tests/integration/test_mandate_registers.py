@@ -243,3 +243,22 @@ def test_every_kind_has_its_list_record_and_form(arendia, kind):
     )
     assert saved.status_code == 302
     assert record in records(kind, OSEI)
+
+
+def test_a_task_does_not_tell_the_public_the_title_of_restricted_evidence(
+    officer, arendia
+):
+    enter(
+        "evidence", officer, code="E-SECRET", title="Payroll of the guard",
+        tier="national",
+    )  # fmt: skip
+    enter(
+        "tasks", officer, code="T-9", symbol=MANDATE, paragraph="3", party="POL",
+        what="Train", state="planned", evidence="E-SECRET",
+    )  # fmt: skip
+    address = "/en/XA/records/tasks/record/?key=T-9"
+    assert "Payroll of the guard" in signed_in("k.osei").get(address).content.decode()
+    for client in (Client(), signed_in("p.artner", "partner")):
+        page = client.get(address).content.decode()
+        assert "E-SECRET" in page
+        assert "Payroll" not in page
