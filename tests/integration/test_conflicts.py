@@ -145,3 +145,27 @@ def test_the_pages_show_and_decide(officer, arendia):
     body = officer_client.get(taken.url).content.decode()
     assert "Another title" in body
     assert "1" in officer_client.get("/en/XA/enter/").content.decode()
+
+
+def test_a_conflict_of_a_sheet_that_is_no_more_is_shown_and_not_decided(officer):
+    """An older book may hold one; its page opens, and the names stand as they were."""
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
+    from openssr.platform.sheets.merging import Clash
+    from openssr.platform.sheets.services import keep_conflicts, list_conflicts
+
+    clash = Clash(2, "A1", "colour", "red", "green", "blue")
+    for sheet in ("armies", "undertakings"):
+        keep_conflicts(
+            by=officer, country="XA", sheet=sheet, file="old.xlsx", clashes=[clash]
+        )
+    page = signed_in().get("/en/XA/enter/conflicts/")
+    assert [names[0] for _, *names in page.context["found"]] == [
+        "armies", "Obstacles and commitments",
+    ]  # fmt: skip
+    assert {names[1] for _, *names in page.context["found"]} == {"colour"}
+    number = list_conflicts(by=officer, country="XA")[0].number
+    with pytest.raises(NotFound, match="armies"):
+        settle_conflict(
+            SHEETS, by=officer, country="XA", number=number, decision="offered"
+        )

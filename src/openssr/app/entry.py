@@ -25,6 +25,7 @@ from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.sheets.filled import settle_conflict, take_filled
 from openssr.platform.sheets.merging import key_of
+from openssr.platform.sheets.records import Waiting
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.sheets.sheet import Sheet, kind_of
 from openssr.platform.sheets.writers import write_template
@@ -210,16 +211,20 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
             decision=request.POST.get("decision", ""),
         )
         return redirect(f"/{language}/{country}/enter/conflicts/")
-    found = [
-        (
-            x,
-            title_of(sheet_of(x.sheet).register),
-            labels_of(sheet_of(x.sheet).register)[x.column],
-        )
-        for x in list_conflicts(by=visit.actor, country=country)
-    ]
-    context = {"found": found}
+    waiting = list_conflicts(by=visit.actor, country=country)
+    context = {"found": [(cell, *_named(cell)) for cell in waiting]}
     return page(request, visit, "openssr/entry_conflicts.html", context, SECTION)
+
+
+def _named(cell: Waiting) -> tuple[str, str]:
+    """Return what the sheet and the column of a conflict are called.
+
+    A conflict may be older than the sheet's columns of today.
+    """
+    if cell.sheet not in SHEETS:
+        return cell.sheet, cell.column
+    register = SHEETS[cell.sheet].register
+    return title_of(register), labels_of(register).get(cell.column, cell.column)
 
 
 def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from openssr.kernel.error import Conflict, Invalid
+from openssr.kernel.error import Conflict, Invalid, NotFound
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import text_of
@@ -114,7 +114,13 @@ def settle_conflict(
     What is one value, such as numerator and denominator, is decided as one.
     """
     waiting = show_conflict(by=by, country=country, number=number)
-    sheet = sheets[waiting.sheet]
+    sheet = sheets.get(waiting.sheet)
+    if sheet is None:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=waiting.sheet,
+            kinds=", ".join(sheets),
+        )
     cells = _of_one_value(sheet, waiting, by, country)
     if decision == OFFERED:
         row = _offered(sheet, cells, by, country)

@@ -120,6 +120,7 @@ def rename_record(
     fault, new = value_of(column, code, key=True)
     if fault or not new:
         raise Invalid("{code!r} cannot be a code", code=code)
+    _refuse_foreign(register, book, key, by)
     number, record = reading.row_of_key(register, book, key)
     renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
     _refuse_taken(register, book, renamed)
