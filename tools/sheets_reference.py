@@ -20,19 +20,20 @@ def text() -> str:
     import django
 
     django.setup()
-    from openssr.app.sheet_words import column_words, sheet_words
     from openssr.app.sheets import SHEETS
+    from openssr.platform.registers.words import labels_of, title_of
+    from openssr.platform.sheets.sheet import kind_of
 
-    names = sheet_words()
     parts = [HEAD]
     for kind, sheet in SHEETS.items():
-        meanings = column_words(kind)
-        parts.append(f"## `{kind}`\n\n{names[kind]}.\n")
+        meanings = labels_of(sheet.register)
+        parts.append(f"## `{kind}`\n\n{title_of(sheet.register)}.\n")
         rows = ["| column | holds | meaning |", "|---|---|---|"]
         for column in sheet.columns:
             name = f"**{column.name}**" if column.name in sheet.key else column.name
             holds = column.kind + ("*" if column.required else "")
-            holds += f", code of `{column.refers}`" if column.refers else ""
+            target = kind_of(column)
+            holds += f", code of `{target}`" if target else ""
             holds += f": {', '.join(column.choices)}" if column.choices else ""
             rows.append(f"| {name} | {holds} | {meanings[column.name]} |")
         parts.append("\n".join(rows) + "\n")

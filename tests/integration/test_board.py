@@ -101,7 +101,9 @@ def test_the_calendar_feed_holds_every_day(arendia):
 def test_assessors_are_independent_and_the_country_replies(arendia):
     """The two assessors of the pack agree with a kappa of 0.91 and give half of the
     highest score (tests/unit/mandates/test_agreement.py has the hand calculation)."""
+    from openssr.platform.registers.services.records import list_records
     from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.mandates.registers.assessments import REPLIES
     from openssr.subjects.mandates.services import assessment
 
     what = {"country": "XA", "symbol": "S/RES/9001 (2024)"}
@@ -115,11 +117,11 @@ def test_assessors_are_independent_and_the_country_replies(arendia):
             service(by=public, **what)
     national = assessment.list_agreements(by=other, **what)[0]
     assert (str(national.kappa), str(national.composite)) == ("0.91", "50.0")
-    assert len(assessment.list_replies(by=other, **what)) == 2
+    assert len(list_records(REPLIES, by=public, country="XA")) == 2
 
 
 def test_a_score_needs_its_clause_and_its_passage(officer, arendia):
-    from openssr.subjects.mandates.services import assessment
+    from openssr.app.sheets import sheet_of
 
     head = "symbol,paragraph,scale,score,rationale,passage,document\n"
     for row, code in (
@@ -128,7 +130,7 @@ def test_a_score_needs_its_clause_and_its_passage(officer, arendia):
         ("S/RES/9001 (2024),3,national,4,why,seen,x", "SHT-006"),
     ):
         with pytest.raises(Invalid, match=code):
-            assessment.import_assessments(
+            sheet_of("assessments").take(
                 by=officer, country="XA", data=(head + row).encode(), name="a.csv"
             )
 

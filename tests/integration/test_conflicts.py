@@ -12,14 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 def template(officer, kind="undertakings", country="XA"):
-    from openssr.app.sheet_words import column_words
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
     sheet = sheet_of(kind)
     rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
-    words = column_words().__getitem__
-    return write_template(sheet, rows, words, stamp=(country, "2026-11-26T10:00:00"))
+    return write_template(sheet.register, rows, stamp=(country, "2026-11-26T10:00:00"))
 
 
 def filled(data, column, value, line=2):
@@ -33,8 +31,8 @@ def filled(data, column, value, line=2):
 
 
 def bring(officer, data, name="mine.xlsx", kind="undertakings", keep=True):
-    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
 
     return take_filled(
         sheet_of(kind), by=officer, country="XA", data=data, name=name, keep=keep
@@ -59,9 +57,29 @@ def test_the_second_file_keeps_the_first_ones_change(officer, arendia):
     assert held(officer, "owner") == "MOJ"
 
 
+def test_a_filled_template_withdraws_a_row_that_says_why(officer, arendia):
+    """A column is added to the template; the other rows stay as nobody touched them."""
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.registers.services.lifecycle import list_withdrawn
+
+    book = load_workbook(io.BytesIO(template(officer)))
+    page = book.worksheets[0]
+    page.cell(1, page.max_column + 1, "withdrawn")
+    page.cell(2, page.max_column, "entered twice")
+    code = page.cell(2, 1).value
+    stream = io.BytesIO()
+    book.save(stream)
+    done = bring(officer, stream.getvalue())
+    assert done.outcome.counts == {"withdrawn": 1}
+    assert done.untouched == page.max_row - 2
+    [gone] = list_withdrawn(sheet_of("undertakings").register, by=officer, country="XA")
+    assert (gone.record.code, gone.reason) == (code, "entered twice")
+
+
 @pytest.mark.parametrize("decision", ["held", "offered"])
 def test_one_cell_in_two_files_waits_for_a_decision(officer, arendia, decision):
-    from openssr.app.filled import decide
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
     from openssr.platform.sheets.services import list_conflicts
 
     data = template(officer)
@@ -75,12 +93,16 @@ def test_one_cell_in_two_files_waits_for_a_decision(officer, arendia, decision):
     [cell] = list_conflicts(by=officer, country="XA")
     assert (cell.held, cell.offered) == ("One title", "Another title")
     assert held(officer, "what") == "One title"
-    decide(by=officer, country="XA", number=cell.number, decision=decision)
+    settle_conflict(
+        SHEETS, by=officer, country="XA", number=cell.number, decision=decision
+    )
     wanted = "Another title" if decision == "offered" else "One title"
     assert held(officer, "what") == wanted
     assert list_conflicts(by=officer, country="XA") == []
     with pytest.raises(NotFound):
-        decide(by=officer, country="XA", number=cell.number, decision=decision)
+        settle_conflict(
+            SHEETS, by=officer, country="XA", number=cell.number, decision=decision
+        )
 
 
 def test_a_template_of_another_country_or_kind_is_refused(officer, arendia):
@@ -123,3 +145,27 @@ def test_the_pages_show_and_decide(officer, arendia):
     body = officer_client.get(taken.url).content.decode()
     assert "Another title" in body
     assert "1" in officer_client.get("/en/XA/enter/").content.decode()
+
+
+def test_a_conflict_of_a_sheet_that_is_no_more_is_shown_and_not_decided(officer):
+    """An older book may hold one; its page opens, and the names stand as they were."""
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
+    from openssr.platform.sheets.merging import Clash
+    from openssr.platform.sheets.services import keep_conflicts, list_conflicts
+
+    clash = Clash(2, "A1", "colour", "red", "green", "blue")
+    for sheet in ("armies", "undertakings"):
+        keep_conflicts(
+            by=officer, country="XA", sheet=sheet, file="old.xlsx", clashes=[clash]
+        )
+    page = signed_in().get("/en/XA/enter/conflicts/")
+    assert [names[0] for _, *names in page.context["found"]] == [
+        "armies", "Obstacles and commitments",
+    ]  # fmt: skip
+    assert {names[1] for _, *names in page.context["found"]} == {"colour"}
+    number = list_conflicts(by=officer, country="XA")[0].number
+    with pytest.raises(NotFound, match="armies"):
+        settle_conflict(
+            SHEETS, by=officer, country="XA", number=number, decision="offered"
+        )

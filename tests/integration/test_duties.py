@@ -38,8 +38,8 @@ def test_page_api_and_command_say_the_same(officer, arendia):
 def test_a_template_of_one_institution_ends_with_what_is_due(officer, arendia):
     """Filled in part, its empty rows change nothing and are no fault."""
     from openssr.analysis.duties.services import list_duties
-    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
 
     today = timezone.localdate()  # as the template's clock
     due = [

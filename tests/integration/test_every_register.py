@@ -84,7 +84,7 @@ def kept(register, keys):
 
 def by_workbook(intake, client, rows):
     sheet = sheet_of(intake.kind)
-    data = write_template(sheet, [row.values for row in rows], str)
+    data = write_template(sheet.register, [row.values for row in rows])
     sheet.take(by=CLERK, country="XA", data=data, name="drawn.xlsx")
 
 

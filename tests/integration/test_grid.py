@@ -96,7 +96,8 @@ def test_a_percentage_is_decided_as_one_value_and_waits_to_be_verified(
     officer, arendia
 ):
     """Numerator and denominator of two people are never mixed, nor left verified."""
-    from openssr.app.filled import decide
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
     from openssr.platform.sheets.services import list_conflicts
 
     client = signed_in()
@@ -111,7 +112,9 @@ def test_a_percentage_is_decided_as_one_value_and_waits_to_be_verified(
     assert (held.numerator, held.denominator) == (1100, 2400)
     cells = list_conflicts(by=officer, country="XA")
     assert {x.column for x in cells} == {"numerator", "denominator"}
-    decide(by=officer, country="XA", number=cells[0].number, decision="offered")
+    settle_conflict(
+        SHEETS, by=officer, country="XA", number=cells[0].number, decision="offered"
+    )
     found = measured(officer, "B04-3", day)
     assert found.denominator == 2500
     assert found.numerator == int(mine[name("numerator")]) != 1100

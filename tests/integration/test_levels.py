@@ -134,7 +134,7 @@ def test_a_sheet_of_evidence_does_not_lose_the_copy(officer, arendia):
     file.name = "note.txt"
     page = "/en/XA/benchmarks/evidence/"
     assert client.post(page, {"code": code, "file": file}).status_code == 302
-    data = write_template(sheet, [{**rows[0], "title": "Another title"}], str)
+    data = write_template(sheet.register, [{**rows[0], "title": "Another title"}])
     sheet.take(by=officer, country="XA", data=data, name="e.xlsx")
     body = client.get(page).content.decode()
     assert "Another title" in body

@@ -27,8 +27,8 @@ def converted(data):
 
 
 def bring(officer, kind, data, name="submissions.json"):
-    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
 
     if not isinstance(data, bytes):
         data = json.dumps(data).encode()

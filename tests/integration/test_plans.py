@@ -33,7 +33,7 @@ def test_a_sheet_taken_again_changes_nothing(officer, arendia):
     for kind in ("frameworks", "actions", "stages", "recommendations"):
         sheet = SHEETS[kind]
         rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
-        data = write_template(sheet, rows, str)
+        data = write_template(sheet.register, rows)
         found = sheet.take(by=officer, country="XA", data=data, name="x.xlsx")
         assert set(found.counts) == {"unchanged"}, kind
         assert found.counts["unchanged"] == len(rows) > 5

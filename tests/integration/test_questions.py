@@ -180,7 +180,7 @@ def test_answers_turn_stale_with_a_course_and_with_an_objective_s_cost(
         change(rows[0])
         from openssr.platform.sheets.writers import write_template
 
-        data = write_template(sheet, rows, str)
+        data = write_template(sheet.register, rows)
         sheet.take(by=officer, country="XA", data=data, name="x.xlsx")
         return rows[0]
 

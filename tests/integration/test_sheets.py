@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
-    from openssr.app.sheet_words import column_words
     from openssr.app.sheets import SHEETS
     from openssr.platform.sheets.writers import write_template
 
@@ -29,7 +28,7 @@ def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
             continue  # each person's own; test_board.py has them
         rows = [row for rows in sheet.rows(by=officer, country="XA") for row in rows]
         assert rows, kind
-        data = write_template(sheet, rows, column_words(kind).__getitem__)
+        data = write_template(sheet.register, rows)
         outcome = sheet.take(by=officer, country="XA", data=data, name=f"{kind}.xlsx")
         assert set(outcome.counts) == {"unchanged"}, (kind, outcome.counts)
 
@@ -40,9 +39,9 @@ def test_a_preview_says_what_changes_and_keeps_nothing(officer):
 
     load(officer)
     data = INDICATORS.replace(b"Stations", b"Posts")
-    found = preview(
-        sheet_of("indicators"), by=officer, country="XA", data=data, name="i.csv"
-    )
+    sheet = sheet_of("indicators")
+    rows = sheet.read(data, "i.csv")
+    found = preview(sheet, by=officer, country="XA", rows=rows, name="i.csv")
     assert found.counts == {"unchanged": 1, "changed": 1}
     assert found.changes[1].fields == (("name_en", "Stations", "Posts"),)
     names = {x.code: x.names["en"] for x in list_indicators(by=officer, country="XA")}

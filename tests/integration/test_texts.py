@@ -149,10 +149,13 @@ def test_a_passage_is_suggested_with_its_reason_and_counts_when_confirmed(
 
 
 def test_the_public_sees_what_was_confirmed_and_not_by_whom(officer, public, arendia):
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.mandates.registers.clauses import PASSAGES
+
     rejected = {"symbol": RENEWAL, "paragraph": "14", "source": REPORT, "place": "11"}
     passages().judge_passage(by=officer, country="XA", relation="rejected", **rejected)
-    inside = passages().list_passages(by=officer, country="XA")
-    outside = passages().list_passages(by=public, country="XA")
+    inside = list_records(PASSAGES, by=officer, country="XA")
+    outside = list_records(PASSAGES, by=public, country="XA")
     assert len(inside) == len(outside) + 1
     assert {x.by for x in inside} == {officer.name}
     assert {(x.by, x.note, x.relation == "rejected") for x in outside} == {

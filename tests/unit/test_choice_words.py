@@ -2,18 +2,18 @@
 
 from django.utils.translation import override
 
-from openssr.app.choice_words import choice_words
-from openssr.app.sheets import SHEETS
+from openssr.app.subjects import INTAKES
+from openssr.platform.registers.words import choices_of
 
 
 def test_every_choice_has_a_word_in_three_languages():
-    for kind, sheet in SHEETS.items():
-        for column in sheet.columns:
-            found = {}
+    for kind, intake in INTAKES.items():
+        for column in intake.register.columns:
+            words = {}
             for language in ("en", "fr", "ar"):
                 with override(language):
-                    found[language] = dict(choice_words(kind, column.name))
+                    words[language] = choices_of(intake.register, column.name)
             for code in column.choices:
-                for language, words in found.items():
-                    assert words.get(code), (kind, column.name, code, language)
-                assert found["ar"][code] != found["en"][code], (kind, code)
+                for language, of_codes in words.items():
+                    assert of_codes.get(code), (kind, column.name, code, language)
+                assert words["ar"][code] != words["en"][code], (kind, code)

@@ -1,20 +1,32 @@
 """A filled template changes what its person changed, and nothing else."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.platform.sheets.merging import Base, merge, text_of
-from openssr.platform.sheets.readers import read_base, read_sheet
-from openssr.platform.sheets.records import Column, OneValue, Row, Sheet
+from openssr.platform.registers.entries import Row, read_values
+from openssr.platform.registers.field import Field
+from openssr.platform.registers.register import OneValue, Register, text_of
+from openssr.platform.sheets.merging import Base, merge
+from openssr.platform.sheets.readers import read_base, read_cells
 from openssr.platform.sheets.writers import write_template
 
-COLUMNS = (Column("code", required=True), Column("name"), Column("cost", "decimal"))
-NAMES = tuple(x.name for x in COLUMNS)
-KEY = ("code",)
-SHEET = Sheet("goals", COLUMNS, KEY, None, None)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal with what it costs."""
+
+    code: Annotated[str, Field("Code")]
+    name: Annotated[str, Field("Name")] = ""
+    cost: Annotated[Decimal | None, Field("Cost")] = None
+
+
+GOALS = Register(kind="goals", title="Goals", record=Goal, key=("code",))
+NAMES = tuple(column.name for column in GOALS.columns)
 
 
 def rows(*records):
@@ -24,13 +36,13 @@ def rows(*records):
 def merged(base, mine, theirs, columns=NAMES):
     given_ = Base("goals", "XA", "2025-11-03T10:00:00", columns, tuple(base))
     filled = [Row(n, values) for n, values in enumerate(mine, start=2)]
-    return merge(given_, filled, theirs, SHEET, "ada")
+    return merge(given_, filled, theirs, GOALS, "ada")
 
 
 def taken(found):
-    read, problems = read_sheet(found.data, "x", COLUMNS)
+    sound, problems = read_values(GOALS, found.rows, "x")
     assert not problems
-    return {x.number: tuple(x.values[name] for name in NAMES) for x in read}
+    return {x.number: tuple(x.values[name] for name in NAMES) for x in sound}
 
 
 def test_only_cells_that_the_person_changed_are_taken():
@@ -77,14 +89,18 @@ def test_a_template_of_last_year_empties_no_column_that_it_did_not_have():
 
 def test_a_template_carries_what_it_was_given():
     held = rows(("G1", "=SUM(A1)", Decimal("10.50")), ("G2", "-5 degrees", None))
-    data = write_template(SHEET, held, str, stamp=("XA", "2025-11-03T10:00:00"))
+    data = write_template(GOALS, held, stamp=("XA", "2025-11-03T10:00:00"))
     base = read_base(data, "goals.xlsx")
     assert (base.kind, base.country, base.columns) == ("goals", "XA", NAMES)
     assert [x["cost"] for x in base.rows] == ["10.5", ""]
-    read, problems = read_sheet(data, "goals.xlsx", COLUMNS)
+    read, problems = read_values(GOALS, read_cells(data, "goals.xlsx", []), "x")
     assert not problems
-    found = merge(base, read, held, SHEET, "ada")
+    found = merge(base, read, held, GOALS, "ada")
     assert (taken(found), found.clashes, found.newer) == ({}, (), 0)
+    # a text that begins like a formula stays one where another cell of its row changes
+    changed = [Row(read[0].number, {**read[0].values, "cost": Decimal(11)}), *read[1:]]
+    found = merge(base, changed, held, GOALS, "ada")
+    assert taken(found) == {2: ("G1", "=SUM(A1)", Decimal(11))}
     assert read_base(b"code,name\n", "x.csv") is None
 
 
@@ -132,27 +148,37 @@ def test_nothing_is_lost_and_nobody_is_overwritten(base, mine, theirs):
                 assert ends == held
 
 
-MEASURED = (
-    Column("code", required=True), Column("numerator", "decimal"),
-    Column("denominator", "decimal"), Column("note"), Column("entered_by"),
-    Column("verified_by"),
-)  # fmt: skip
-SIGNED = Sheet(
-    "measurements", MEASURED, KEY, None, None,
-    OneValue(("numerator", "denominator"), "entered_by", ("verified_by",)),
-)  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A share that one person entered and another confirmed."""
+
+    code: Annotated[str, Field("Code")]
+    numerator: Annotated[Decimal | None, Field("Numerator")] = None
+    denominator: Annotated[Decimal | None, Field("Denominator")] = None
+    note: Annotated[str, Field("Note")] = ""
+    entered_by: Annotated[str, Field("Entered by")] = ""
+    verified_by: Annotated[str, Field("Verified by")] = ""
+
+
+SIGNED = Register(
+    kind="measurements",
+    title="Measurements",
+    record=Measured,
+    key=("code",),
+    value=OneValue(("numerator", "denominator"), "entered_by", ("verified_by",)),
+)
+COLUMNS = tuple(column.name for column in SIGNED.columns)
 
 
 def measured(top, bottom, note="", entered="ben", verified="cleo"):
-    names = [x.name for x in MEASURED]
-    return [dict(zip(names, ("I", top, bottom, note, entered, verified), strict=True))]
+    cells = ("I", top, bottom, note, entered, verified)
+    return [dict(zip(COLUMNS, cells, strict=True))]
 
 
 def brought(base, mine, now):
-    names = tuple(x.name for x in MEASURED)
-    given_ = Base("measurements", "XA", "", names, tuple(base))
+    given_ = Base("measurements", "XA", "", COLUMNS, tuple(base))
     found = merge(given_, [Row(2, mine[0])], now, SIGNED, "ada")
-    read, _ = read_sheet(found.data, "x", MEASURED)
+    read, _ = read_values(SIGNED, found.rows, "x")
     return [x.values for x in read], {x.column: x.offered for x in found.clashes}
 
 

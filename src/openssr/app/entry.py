@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,20 +11,24 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.app.choice_words import choice_words
-from openssr.app.filled import decide, take_filled
 from openssr.app.matrix import matrix
 from openssr.app.parcels import rows_of
 from openssr.app.phone import form_of
-from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS, sheet_of
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.provenance import content_hash, file_hash
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.registers.entries import Row
 from openssr.platform.registers.refused import Refused
+from openssr.platform.registers.register import SEPARATOR, Column, cells_of, text_of
+from openssr.platform.registers.services.records import show_record
+from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.serving.methods import accepts
-from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.sheets.filled import settle_conflict, take_filled
+from openssr.platform.sheets.merging import key_of
+from openssr.platform.sheets.records import Waiting
 from openssr.platform.sheets.services import list_conflicts
+from openssr.platform.sheets.sheet import Sheet, kind_of
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.rules import signed_in
@@ -38,22 +39,19 @@ SHOWN, LEAST_COLUMNS = 50, 4  # records of a page, columns of its table
 CHANGES = 100  # differences shown before a file is taken
 LARGEST = 20 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
-LONG = {"words", "obstacles", "commitments", "statement_en", "statement_fr"}
-LONG |= {"statement_ar", "rationale", "passage", "what", "reason", "gap"}
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """What can be entered, by template or by form."""
     visit = visit_of(request, language, country)
     _signed_in(visit)
-    words = sheet_words()
     kinds = []
-    for kind, wanted in SHEETS.items():
+    for kind, each in SHEETS.items():
         try:
-            count = len(wanted.rows(by=visit.actor, country=country))
+            count = each.count(by=visit.actor, country=country)
         except NotAllowed:
             continue  # a kind that this role has nothing to do with
-        kinds.append((kind, words[kind], count))
+        kinds.append((kind, title_of(each.register), count))
     waiting = len(list_conflicts(by=visit.actor, country=country))
     context = {"kinds": kinds, "waiting": waiting}
     return page(request, visit, "openssr/entry.html", context, SECTION)
@@ -78,11 +76,14 @@ def sheet(request: HttpRequest, language: str, country: str, kind: str) -> HttpR
 def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[str, Any]:
     """Return a kind's records, those that hold the text asked for, page by page."""
     shown = _columns_shown(wanted)
-    words = column_words(wanted.kind)
+    words = labels_of(wanted.register)
     text = request.GET.get("q", "").strip()
     given = request.GET.get("page", "")
     number = int(given) if given.isdecimal() and len(given) < 9 else 1
-    count, rows = _look(visit, wanted, text, SHOWN * (max(number, 1) - 1))
+    count, rows = wanted.search(
+        by=visit.actor, country=visit.country, text=text,
+        start=SHOWN * (max(number, 1) - 1), most=SHOWN,
+    )  # fmt: skip
     pages = max(1, -(-count // SHOWN))
     return {
         "text": text,
@@ -90,29 +91,12 @@ def _sheet_context(visit: Visit, wanted: Sheet, request: HttpRequest) -> dict[st
         "number": max(number, 1),
         "pages": pages,
         "kind": wanted.kind,
-        "name": sheet_words()[wanted.kind],
+        "name": title_of(wanted.register),
         "heads": [words[x.name] for x in shown],
         "records": [
-            (_key(row, wanted), [row.get(x.name) for x in shown]) for row in rows
+            (key_of(row, wanted.key), [row.get(x.name) for x in shown]) for row in rows
         ],
     }
-
-
-def _look(
-    visit: Visit, wanted: Sheet, text: str, start: int
-) -> tuple[int, list[dict[str, Any]]]:
-    """Return how many records hold a text, and a page of them."""
-    if wanted.look is not None:
-        return wanted.look(
-            by=visit.actor, country=visit.country, text=text, start=start, most=SHOWN
-        )
-    folded = text.casefold()
-    found = [
-        rows[-1]
-        for rows in wanted.rows(by=visit.actor, country=visit.country)
-        if any(folded in _text(x).casefold() for x in rows[-1].values())
-    ]
-    return len(found), found[start : start + SHOWN]
 
 
 def _columns_shown(wanted: Sheet) -> list[Column]:
@@ -120,10 +104,6 @@ def _columns_shown(wanted: Sheet) -> list[Column]:
     first = [x for x in wanted.columns if x.name in wanted.key]
     rest = [x for x in wanted.columns if x.required and x not in first]
     return [*first, *rest[: max(0, LEAST_COLUMNS - len(first))]]
-
-
-def _key(row: dict[str, Any], wanted: Sheet) -> str:
-    return "|".join(str(row.get(name) or "") for name in wanted.key)
 
 
 def template(
@@ -138,14 +118,11 @@ def template(
     owner = request.GET.get("institution", "")
     if owner:
         rows = rows_of(wanted, rows, by=visit.actor, country=country, owner=owner)
-    words = column_words(kind)
     data = write_template(
-        wanted,
+        wanted.register,
         rows,
-        words.__getitem__,
         right_to_left=language == "ar",
         stamp=(visit.country, timezone.now().isoformat()),
-        choices=partial(choice_words, kind),
     )
     name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
     return attachment(data, f"{name}.xlsx")
@@ -230,20 +207,28 @@ def conflicts(request: HttpRequest, language: str, country: str) -> HttpResponse
     _signed_in(visit)
     if request.method == "POST":
         number = request.POST.get("number", "")
-        decide(
+        settle_conflict(
+            SHEETS,
             by=visit.actor,
             country=country,
             number=int(number) if number.isdigit() else 0,
             decision=request.POST.get("decision", ""),
         )
         return redirect(f"/{language}/{country}/enter/conflicts/")
-    words = sheet_words()
-    found = [
-        (x, words.get(x.sheet, x.sheet), column_words(x.sheet).get(x.column, x.column))
-        for x in list_conflicts(by=visit.actor, country=country)
-    ]
-    context = {"found": found}
+    waiting = list_conflicts(by=visit.actor, country=country)
+    context = {"found": [(cell, *_named(cell)) for cell in waiting]}
     return page(request, visit, "openssr/entry_conflicts.html", context, SECTION)
+
+
+def _named(cell: Waiting) -> tuple[str, str]:
+    """Return what the sheet and the column of a conflict are called.
+
+    A conflict may be older than the sheet's columns of today.
+    """
+    if cell.sheet not in SHEETS:
+        return cell.sheet, cell.column
+    register = SHEETS[cell.sheet].register
+    return title_of(register), labels_of(register).get(cell.column, cell.column)
 
 
 @accepts("GET", "POST")
@@ -253,10 +238,9 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     _signed_in(visit)
     wanted = sheet_of(kind)
     key = request.GET.get("key", "")
-    found = wanted.rows(by=visit.actor, country=country)
-    held = next((rows for rows in found if _key(rows[-1], wanted) == key), [])
+    held = _stored(visit, wanted, key) if key else []
     seen = content_hash([{k: str(v) for k, v in row.items()} for row in held])
-    values = {k: _text(v) for k, v in (held[-1] if held else {}).items()}
+    values = {k: text_of(v) for k, v in (held[-1] if held else {}).items()}
     faults: dict[str, str] = {}
     error = ""
     if request.method == "POST":
@@ -267,24 +251,23 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
                     "this record was changed by somebody else after you opened it; "
                     "compare with the newest values before you save again"
                 )
-            rows = [{k: _text(v) for k, v in row.items()} for row in held[:-1]]
-            data = _csv([*rows, values], wanted.columns)
-            wanted.take(by=visit.actor, country=country, data=data, name=_("form"))
+            rows = [Row(n, row) for n, row in enumerate([*held[:-1], values], start=1)]
+            wanted.enter(by=visit.actor, country=country, rows=rows, name=_("form"))
             return redirect(f"/{language}/{country}/enter/{kind}/")
         except Refused as refused:
             faults = _faults(refused)
             error = _("Nothing was kept")
         except UserError as refused:
             error = refused.sentence(_)
-    words = column_words(kind)
+    words = labels_of(wanted.register)
     context = {
         "kind": kind,
-        "name": sheet_words()[kind],
+        "name": title_of(wanted.register),
         "key": key,
         "seen": seen,
         "error": error,
         "fields": [
-            {**_field(kind, x, values, faults, visit), "label": words[x.name]}
+            {**_field(wanted, x, values, faults, visit), "label": words[x.name]}
             for x in wanted.columns
         ],
     }
@@ -293,16 +276,21 @@ def form(request: HttpRequest, language: str, country: str, kind: str) -> HttpRe
     return response
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+def _stored(visit: Visit, wanted: Sheet, key: str) -> list[dict[str, Any]]:
+    """Return the rows of a record as the book has them, none where there is none.
 
-
-def _csv(rows: list[dict[str, str]], columns: tuple[Column, ...]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, [x.name for x in columns])
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+    ``key`` holds what people enter of it; records that have an owner are the visitor's.
+    """
+    register, parts = wanted.register, key.split(SEPARATOR)
+    if register.owner:
+        parts.insert(register.key.index(register.owner), visit.actor.name)
+    try:
+        record = show_record(
+            register, by=visit.actor, country=visit.country, key=SEPARATOR.join(parts)
+        )
+    except NotFound:
+        return []
+    return cells_of(register, record)
 
 
 def _faults(refused: Refused) -> dict[str, str]:
@@ -315,18 +303,17 @@ def _faults(refused: Refused) -> dict[str, str]:
 
 
 def _field(
-    kind: str,
+    wanted: Sheet,
     column: Column,
     values: dict[str, str],
     faults: dict[str, str],
     visit: Visit,
 ) -> dict[str, Any]:
-    names = choice_words(kind, column.name)
+    names = choices_of(wanted.register, column.name)
     options = [(code, names.get(code, code)) for code in column.choices]
-    language = column.name.rpartition("_")[2]
-    known = []
-    if column.refers in SHEETS:
-        rows = SHEETS[column.refers].rows(by=visit.actor, country=visit.country)
+    known, target = [], kind_of(column)
+    if target in SHEETS:
+        rows = SHEETS[target].rows(by=visit.actor, country=visit.country)
         known = [
             (row[-1]["code"], row[-1].get("name_en") or row[-1].get("title") or "")
             for row in rows
@@ -338,8 +325,8 @@ def _field(
         "day": column.kind == "date",
         "options": options,
         "known": known,
-        "long": column.name in LONG,
-        "language": language if language in LANGUAGES else "",
+        "long": column.long,
+        "language": column.language,
         "fault": faults.get(column.name, ""),
     }
 

@@ -11,17 +11,22 @@ from django.utils import timezone
 
 from openssr.app.sheets import SHEETS
 from openssr.kernel.period import parse_day, whole_quarters
-from openssr.platform.sheets.merging import Base, Clash, merge, text_of
-from openssr.platform.sheets.records import Outcome, Row, row_of
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.register import cells_of, text_of
+from openssr.platform.sheets.merging import Base, Clash, merge
 from openssr.platform.sheets.services import keep_conflicts
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Measurement,
+)
 from openssr.subjects.benchmarks.registers.parts import part_of
 from openssr.subjects.benchmarks.rules.definitions import ORDERED
 from openssr.subjects.benchmarks.services.measurements import list_window
 
-SHEET = "measurements"
+SHEET = MEASUREMENTS.kind
 QUARTERS = 8
 SPANS = (4, 8, 12, 20)  # quarters that a grid may show
 PARTS_SHOWN = 40  # parts of one indicator
@@ -160,10 +165,9 @@ def save_grid(
     waits to be verified; one that somebody else changed meanwhile becomes a conflict.
     """
     changed = changed_places(was, now)
-    sheet = SHEETS[SHEET]
     days = {parse_day(day) for _, day, _ in changed}
     known = list_window(by=by, country=country, benchmark="", days=days)
-    held = [row_of(x, sheet.columns) for x in known if not x.claim]
+    held = [cells_of(MEASUREMENTS, x)[0] for x in known if not x.claim]
     missing = {
         (x["indicator"], x["on"].isoformat(), x["part"] or ""): x["missing"]
         for x in held
@@ -179,8 +183,8 @@ def save_grid(
             given.append({**before, "missing": why})
     shown = ("indicator", "on", "part", "missing", *FIELDS)
     base = Base(SHEET, country, timezone.now().isoformat(), shown, tuple(given))
-    found = merge(base, rows, held, sheet, by.name)
-    outcome = sheet.take(by=by, country=country, data=found.data, name="grid")
+    found = merge(base, rows, held, MEASUREMENTS, by.name)
+    outcome = SHEETS[SHEET].enter(by=by, country=country, rows=found.rows, name="grid")
     if found.clashes:
         keep_conflicts(
             by=by, country=country, sheet=SHEET, file="grid", clashes=found.clashes

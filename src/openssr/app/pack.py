@@ -13,7 +13,7 @@ import yaml
 from openssr.app.sheets import sheet_of
 from openssr.platform.jobs import store as jobs
 from openssr.platform.places import services as places
-from openssr.platform.sheets.records import Outcome
+from openssr.platform.registers.outcome import Outcome
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.services import imports

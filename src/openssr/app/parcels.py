@@ -9,7 +9,7 @@ from django.utils import timezone
 from openssr.analysis.duties.records import MEASUREMENT
 from openssr.analysis.duties.services import list_duties
 from openssr.platform.registers.services.records import list_records
-from openssr.platform.sheets.records import Sheet
+from openssr.platform.sheets.sheet import Sheet, kind_of
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.services.standings import list_indicators
@@ -37,9 +37,9 @@ def rows_of(wanted: Sheet, rows: Rows, *, by: Actor, country: str, owner: str) -
         row
         for row in rows
         if any(
-            row.get(column.name) in known[column.refers]
+            row.get(column.name) in known[kind_of(column)]
             for column in wanted.columns
-            if column.refers in known
+            if kind_of(column) in known
         )
     ]
     if wanted.kind != "measurements":

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.translation import override
 
-from openssr.app.choice_words import choice_words
-from openssr.app.sheet_words import column_words, sheet_words
 from openssr.app.sheets import SHEETS
-from openssr.platform.sheets.records import LANGUAGES, Column, Sheet
+from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.register import Column, Register
+from openssr.platform.registers.words import choices_of, labels_of, title_of
+from openssr.platform.sheets.sheet import Sheet, kind_of
 from openssr.platform.sheets.xlsform import Choice, Form, Question, write_form
 from openssr.platform.usecase.records import Actor
 from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
@@ -25,16 +26,17 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
     """Return the XLSForm of a kind of sheet."""
     words: dict[str, dict[str, str]] = {}
     titles: dict[str, str] = {}
+    register = wanted.register
     for language in LANGUAGES:
         with override(language):
-            words[language] = column_words(wanted.kind)
-            titles[language] = sheet_words()[wanted.kind]
+            words[language] = labels_of(register)
+            titles[language] = title_of(register)
     lists: dict[str, list[Choice]] = {}
     questions = []
     for column in wanted.columns:
         if column.name in UNASKED:
             continue
-        name = _choices(wanted.kind, column, lists, by, country)
+        name = _choices(register, column, lists, by, country)
         relevant, constraint = _conditions(wanted.kind, column.name)
         labels = {x: words[x][column.name] for x in LANGUAGES}
         questions.append(Question(column, labels, name, relevant, constraint))
@@ -43,24 +45,29 @@ def form_of(wanted: Sheet, *, by: Actor, country: str, on: date) -> bytes:
 
 
 def _choices(
-    kind: str, column: Column, lists: dict[str, list[Choice]], by: Actor, country: str
+    register: Register[Any],
+    column: Column,
+    lists: dict[str, list[Choice]],
+    by: Actor,
+    country: str,
 ) -> str:
     """Add the list that a column chooses from, and return its name."""
     if column.choices:
         words = {}
         for language in LANGUAGES:
             with override(language):
-                words[language] = choice_words(kind, column.name)
+                words[language] = choices_of(register, column.name)
         lists[column.name] = [
             Choice(x, {lang: found.get(x) or x for lang, found in words.items()})
             for x in column.choices
         ]
         return column.name
-    if column.refers not in SHEETS:
+    target = kind_of(column)
+    if target not in SHEETS:
         return ""
-    rows = SHEETS[column.refers].rows(by=by, country=country)
-    lists[column.refers] = [_choice(held[-1]) for held in rows]
-    return column.refers if rows else ""
+    rows = SHEETS[target].rows(by=by, country=country)
+    lists[target] = [_choice(cells[-1]) for cells in rows]
+    return target if rows else ""
 
 
 def _choice(row: Mapping[str, Any]) -> Choice:

@@ -12,15 +12,14 @@ from openssr.platform.registers.subject import intakes_of
 from openssr.subjects.assistance.subject import SUBJECT as ASSISTANCE
 from openssr.subjects.benchmarks.subject import SUBJECT as BENCHMARKS
 from openssr.subjects.institutions.subject import SUBJECT as INSTITUTIONS
-from openssr.subjects.mandates.figures import FIGURES as FIGURES_OF_MANDATES
+from openssr.subjects.mandates.subject import SUBJECT as MANDATES
 from openssr.subjects.strategy.subject import SUBJECT as STRATEGY
 
-SUBJECTS = (PLACES, INSTITUTIONS, STRATEGY, BENCHMARKS, ASSISTANCE)
+SUBJECTS = (PLACES, INSTITUTIONS, STRATEGY, BENCHMARKS, MANDATES, ASSISTANCE)
 INTAKES = intakes_of(SUBJECTS)
 DEFINITIONS = definitions_of(
     [
         *(subject.figures for subject in SUBJECTS),
-        FIGURES_OF_MANDATES,
         FIGURES_OVER_SEVERAL,
     ]
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.mandates.records import Assessment
+from openssr.subjects.mandates.registers.assessments import Assessment
 from openssr.subjects.mandates.rules.agreement import (
     agreements,
     visible_to,
@@ -16,8 +16,9 @@ from openssr.subjects.mandates.rules.agreement import (
 
 def row(paragraph, assessor, score, scale="national"):
     return Assessment(
-        "S/RES/9001 (2024)", paragraph, scale, score, "", "", "", assessor
-    )
+        symbol="S/RES/9001 (2024)", paragraph=paragraph, scale=scale, score=score,
+        rationale="", assessor=assessor,
+    )  # fmt: skip
 
 
 def test_kappa_by_hand():

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Annotated
 
 from openssr.platform.reference.themes import themes_of
-from openssr.subjects.mandates.records import Clause, Passage, Task
+from openssr.subjects.mandates.records import Clause
+from openssr.subjects.mandates.registers.clauses import Passage, Task
 from openssr.subjects.mandates.rules.addressees import Addressee
 from openssr.subjects.mandates.rules.obligations import Obligation
 

@@ -16,10 +16,17 @@ from openssr.subjects.benchmarks.services.standings import (
     list_indicators,
     list_standings,
 )
-from openssr.subjects.mandates.records import Clause, Passage, Resolution, Task, walk
+from openssr.subjects.mandates.records import Clause, Resolution, walk
+from openssr.subjects.mandates.registers.clauses import (
+    PASSAGES,
+    TASKS,
+    Passage,
+    Relation,
+    Task,
+)
 from openssr.subjects.mandates.rules.addressees import addressees
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
-from openssr.subjects.mandates.services import library, passages, registers
+from openssr.subjects.mandates.services import library
 from openssr.subjects.mandates.services.passages import REPORTS
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
 
@@ -91,11 +98,11 @@ def _links(by: Actor, country: str, on: date) -> _Links:
             evidence[indicator.benchmark] = max(newest, latest.on)
     activities = links.count_links(by=by, country=country)
     tasks: dict[str, list[Task]] = {}
-    for task in registers.list_tasks(by=by, country=country):
+    for task in list_records(TASKS, by=by, country=country):
         tasks.setdefault(f"{task.symbol} {task.paragraph}", []).append(task)
     confirmed: dict[str, list[Passage]] = {}
-    for passage in passages.list_passages(by=by, country=country):
-        if passage.relation != "rejected":
+    for passage in list_records(PASSAGES, by=by, country=country):
+        if passage.relation != Relation.REJECTED:
             name = f"{passage.symbol} {passage.paragraph}"
             confirmed.setdefault(name, []).append(passage)
     return _Links(

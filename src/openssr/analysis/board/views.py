@@ -10,14 +10,12 @@ from openssr.analysis.board import services
 from openssr.analysis.board.records import Row
 from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
 from openssr.platform.reference.themes import theme_names
+from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, attachment, page, visit_of
+from openssr.subjects.mandates.registers.clauses import Relation, TaskState
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
-from openssr.subjects.mandates.writers.words import (
-    addressee_words,
-    relation_words,
-    task_words,
-)
+from openssr.subjects.mandates.writers.words import addressee_words
 
 SECTION = "mandates/"
 EXPORTS = (
@@ -100,15 +98,16 @@ def _members(visit: Visit) -> dict[str, list[str]]:
 
 def _cells(visit: Visit, row: Row) -> dict[str, Any]:
     words, lacks = addressee_words(), lack_words()
+    states, relations = words_of(TaskState), words_of(Relation)
     age = (visit.on - row.evidence_on).days if row.evidence_on else None
     return {
         "row": row,
         "clause": row.clause,
         "verbs": ", ".join(row.clause.verbs),
         "class_names": [words[name] for name in _classes(row)],
-        "tasks": [(task, task_words()[task.state]) for task in row.tasks],
+        "tasks": [(task, states[task.state]) for task in row.tasks],
         "passages": [
-            (relation_words()[passage.relation], passage) for passage in row.passages
+            (relations[passage.relation], passage) for passage in row.passages
         ],
         "due": [
             (visit.day(obligation.due_on), days_left(obligation, visit.on))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import language, say, speaking, translated_text
 
 if TYPE_CHECKING:
-    from openssr.platform.sheets.records import Outcome
+    from openssr.platform.registers.outcome import Outcome
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -61,9 +60,7 @@ def template(
     open_book()
     from django.utils import timezone
 
-    from openssr.app.choice_words import choice_words
     from openssr.app.parcels import rows_of
-    from openssr.app.sheet_words import column_words
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
@@ -77,12 +74,7 @@ def template(
     stamp = (country.upper() if country else "", timezone.now().isoformat())
     with speaking():
         data = write_template(
-            sheet,
-            rows,
-            column_words(kind).__getitem__,
-            right_to_left=language() == "ar",
-            stamp=stamp,
-            choices=partial(choice_words, kind),
+            sheet.register, rows, right_to_left=language() == "ar", stamp=stamp
         )
     output.write_bytes(data)
     if as_json:
@@ -124,8 +116,8 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()
-    from openssr.app.filled import take_filled
     from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
 
     found = take_filled(
         sheet_of(kind),
@@ -187,13 +179,15 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
 def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> None:
     """List the cells that two people changed apart, or decide one of them."""
     open_book()
-    from openssr.app import filled
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.filled import settle_conflict
     from openssr.platform.sheets.services import list_conflicts
 
     if decide is not None:
-        filled.decide(
-            by=local_actor(), country=country, number=decide, decision=take or ""
-        )
+        settle_conflict(
+            SHEETS, by=local_actor(), country=country, number=decide,
+            decision=take or "",
+        )  # fmt: skip
     found = list_conflicts(by=local_actor(), country=country)
     if as_json:
         values = {"conflicts": [asdict(x) for x in found]}

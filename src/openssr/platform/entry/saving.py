@@ -38,7 +38,7 @@ def create_record(
     rows = rows_of_values(register, values)
     entries, _ = read_entries(register, rows, name)
     for entry in entries:
-        key = register.key_of(entry.record)
+        key = register.key_of(intake.prepare(entry.record, by))
         if _is_held(register, by, country, key):
             raise Conflict(
                 "{key} is in the book already; change that record",
@@ -139,7 +139,11 @@ def enter_cells(
     """Add a record from cells by heading, or change those cells of one in the book."""
     register = intake.register
     headings = {column.attribute: column.name for column in register.columns}
-    key = SEPARATOR.join(str(cells.get(headings[part]) or "") for part in register.key)
+    parts = [
+        by.name if part == register.owner else str(cells.get(headings[part]) or "")
+        for part in register.key
+    ]
+    key = SEPARATOR.join(parts)
     try:
         record = show_record(register, by=by, country=country, key=key)
     except NotFound:

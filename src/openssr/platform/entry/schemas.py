@@ -106,6 +106,9 @@ def _plain(column: Column) -> dict[str, Any]:
 
 
 def _value(column: Column) -> dict[str, Any]:
+    if column.choices and column.kind == INTEGER:
+        codes = [int(code) for code in column.choices]
+        return {"type": "integer", "enum": codes if column.required else [*codes, None]}
     if column.choices:
         empty = [] if column.required else ["", None]
         return {"type": "string", "enum": [*column.choices, *empty]}

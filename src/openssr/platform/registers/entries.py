@@ -86,6 +86,20 @@ def read_entries(
     return list(entries.values()), problems
 
 
+def read_values(
+    register: Register[Any], rows: Sequence[Row], source: str
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows whose cells are all fine, with their values, and all faults."""
+    sound: list[Row] = []
+    problems: list[Problem] = []
+    for row in rows:
+        values, faults = _values(register, row, source)
+        problems.extend(faults)
+        if not faults:
+            sound.append(Row(row.number, values))
+    return sound, problems
+
+
 def _values(
     register: Register[R], row: Row, source: str
 ) -> tuple[dict[str, Any], list[Problem]]:
@@ -198,7 +212,8 @@ def fault_problem(fault: EntryFault, source: str) -> Problem:
 
 def _twice(register: Register[R], row: Row, first: int, source: str) -> Problem:
     place = Place(source, row.number, register.key[0])
-    key = " ".join(shown(row.values.get(name)) for name in register.key)
+    cells = [shown(row.values[name]) for name in register.key if name in row.values]
+    key = " ".join(cells)
     return Problem(TWICE, Severity.ERROR, place, f"{key} ({first})")
 
 

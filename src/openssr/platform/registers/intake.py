@@ -53,8 +53,8 @@ class Intake(Generic[R]):
     with an input as a whole, beside the book.  ``save`` writes records in place of the
     derived writer.  ``after`` follows in the same transaction, also when a record is
     withdrawn, restored or renamed, and returns how many figures turned stale.
-    ``mine`` says which records a person's sheet holds.  ``withdraw`` takes a record out
-    of the counts in place of the derived way, and ``after`` does not follow then.
+    ``withdraw`` takes a record out of the counts in place of the derived way, and
+    ``after`` does not follow then.
     """
 
     register: Register[R]
@@ -62,7 +62,6 @@ class Intake(Generic[R]):
     check: Callable[[Sequence[Entry[R]], Book], Iterable[EntryFault]] = nothing_wrong
     save: Callable[[str, Sequence[R], Author], list[Change]] | None = None
     after: Callable[[Saved[R]], int] | None = None
-    mine: Callable[[R, Actor], bool] | None = None
     withdraw: Callable[[str, R, Author], int] | None = None
 
     @property

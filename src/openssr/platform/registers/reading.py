@@ -30,7 +30,6 @@ from openssr.platform.registers.table import (
     all_registers,
     model_of,
     part_model,
-    register_of,
     rows_named,
 )
 
@@ -214,22 +213,19 @@ def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, in
     return numbers
 
 
-def names_of(
-    label: str, country: str, codes: Collection[str]
-) -> dict[str, dict[str, str]]:
-    """Return the names by language of codes of a table, or else their titles."""
-    register = register_of(label)
-    named = {attribute.name for attribute in register.attributes}
-    names: dict[str, dict[str, str]] = {}
-    wanted = sorted(codes)
-    for start in range(0, len(wanted), BATCH):
-        model = model_of(register)
-        rows = model._default_manager.filter(country=country)
-        some = rows.filter(code__in=wanted[start : start + BATCH])
-        for record in records_of(register, some):
-            title = {"en": record.title} if "title" in named else {}
-            names[record.code] = record.names if "names" in named else title
-    return names
+def coded_records(
+    register: Register[R], country: str, codes: Collection[str]
+) -> list[R]:
+    """Return the records of codes, withdrawn ones too: what names them still does."""
+    rows = model_of(register)._default_manager.filter(country=country)
+    in_order = sorted(codes)
+    return [
+        record
+        for start in range(0, len(in_order), BATCH)
+        for record in records_of(
+            register, rows.filter(code__in=in_order[start : start + BATCH])
+        )
+    ]
 
 
 def key_filter(register: Register[Any], parts: Sequence[str]) -> Q:
@@ -291,7 +287,12 @@ def row_of_key(
                 return number, record
         except (ValidationError, ValueError):
             pass  # a part that is no day or number names no record
-    raise NotFound(
+    raise no_record(register, country, key)
+
+
+def no_record(register: Register[Any], country: str, key: str) -> NotFound:
+    """Return the refusal of a key that names no record."""
+    return NotFound(
         "the book of {country} holds no {key!r} in {kind}",
         country=country, key=key.replace(SEPARATOR, " "), kind=register.kind,
     )  # fmt: skip

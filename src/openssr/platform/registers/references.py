@@ -21,6 +21,8 @@ UNKNOWN = "SHT-012"
 class Book(Protocol):
     """What checks of an input may ask of a book; withdrawn records are out."""
 
+    country: str
+
     def codes(self, label: str) -> Collection[str]:
         """Return the codes of a table's records."""
 

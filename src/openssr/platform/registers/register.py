@@ -63,6 +63,11 @@ class OneValue:
     confirmed: tuple[str, ...]
 
 
+def subject_of(record: type[Any]) -> str:
+    """Return the slice that declares a record, such as ``strategy``."""
+    return record.__module__.split(".")[2]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Register(Generic[R]):
     """A kind of record that the book keeps.
@@ -75,7 +80,10 @@ class Register(Generic[R]):
     say.  ``rest`` returns the key and the hash by which figures rest on a record, where
     these are not its own key and the hash of its content.  ``order`` are the fields by
     which it is listed, by default its key; ``table`` is the name of its table where
-    that is not the record's.
+    that is not the record's.  ``owner`` is the field of the key that holds the person
+    whose record it is: nobody else reads or changes it as a record.  ``rests_as`` is
+    the name under which figures rest on the records, where another register has a
+    record of the same name.
     """
 
     kind: str
@@ -90,11 +98,18 @@ class Register(Generic[R]):
     order: tuple[str, ...] = ()
     value: OneValue | None = None
     table: str = ""
+    owner: str = ""
+    rests_as: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an owner who is not part of the key: two people would share a row."""
+        if self.owner and self.owner not in self.key:
+            raise TypeError(f"{self.kind}: the owner {self.owner} is not in the key")
 
     @property
     def subject(self) -> str:
         """Return the slice that declares it, such as ``strategy``."""
-        return self.record.__module__.split(".")[2]
+        return subject_of(self.record)
 
     @property
     def label(self) -> str:
@@ -104,7 +119,7 @@ class Register(Generic[R]):
     @property
     def figure_kind(self) -> str:
         """Return the name under which figures rest on its records."""
-        return self.record.__name__.lower()
+        return self.rests_as or self.record.__name__.lower()
 
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
@@ -116,6 +131,12 @@ class Register(Generic[R]):
         """Return the columns of its sheet, in the order of the fields."""
         return columns_of(self.record)
 
+    @property
+    def key_headings(self) -> tuple[str, ...]:
+        """Return the headings of its key; what the program sets itself has none."""
+        headings = {column.attribute: column.name for column in self.columns}
+        return tuple(headings[name] for name in self.key if name in headings)
+
     def column(self, name: str) -> Column:
         """Return a column by its heading; raises ``KeyError`` for another."""
         return {column.name: column for column in self.columns}[name]
@@ -123,6 +144,13 @@ class Register(Generic[R]):
     def key_of(self, record: R) -> str:
         """Return the record's key as one text."""
         return SEPARATOR.join(text_of(getattr(record, name)) for name in self.key)
+
+    def owner_of(self, key: str) -> str:
+        """Return the owner of the record of a key, empty where records have none."""
+        parts = key.split(SEPARATOR)
+        if not self.owner or len(parts) != len(self.key):
+            return ""
+        return parts[self.key.index(self.owner)]
 
     def rest_of(self, record: R) -> tuple[str, str]:
         """Return the key and the hash by which figures rest on a record."""

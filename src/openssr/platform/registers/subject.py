@@ -47,11 +47,20 @@ class Subject:
 
 
 def intakes_of(subjects: Iterable[Subject]) -> dict[str, Intake[Any]]:
-    """Return the intakes by kind; raises ``ValueError`` for a kind twice."""
-    found: dict[str, Intake[Any]] = {}
+    """Return the intakes by kind.
+
+    Raises ``ValueError`` for a kind that two registers have, and for a name under which
+    figures would rest on the records of two.
+    """
+    intakes: dict[str, Intake[Any]] = {}
+    rests: set[str] = set()
     for subject in subjects:
         for intake in subject.every_intake():
-            if intake.kind in found:
+            if intake.kind in intakes:
                 raise ValueError(f"two registers have the kind {intake.kind!r}")
-            found[intake.kind] = intake
-    return found
+            name = intake.register.figure_kind
+            if name in rests:
+                raise ValueError(f"figures rest on two registers as {name!r}")
+            intakes[intake.kind] = intake
+            rests.add(name)
+    return intakes

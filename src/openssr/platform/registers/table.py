@@ -241,7 +241,10 @@ def _key(
 def _rule(column: Column) -> models.Q | None:
     """Return what the database itself checks of a column."""
     name, field = column.attribute, column.field
-    if column.kind in {DECIMAL, INTEGER} and not column.choices:
+    if column.kind == INTEGER and column.choices:
+        rule = models.Q(**{f"{name}__in": [int(code) for code in column.choices]})
+        return rule if column.required else rule | models.Q(**{f"{name}__isnull": True})
+    if column.kind in {DECIMAL, INTEGER}:
         if field.minimum is None and field.maximum is None:
             return None
         least, most = bounds(column)

@@ -1,4 +1,7 @@
-"""Who sees which records of a register, and which of their fields."""
+"""Who sees which records of a register, and which of their fields.
+
+Of a register with an owner everybody sees their own records only.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,18 @@ R = TypeVar("R")
 
 def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     """Return the records that an actor may see, without the fields that he may not."""
-    tier_of = register.tier_of
-    open_records = [
-        record for record in records if tier_of is None or reads(by, tier_of(record))
-    ]
+    open_records = [record for record in records if _is_open(register, record, by)]
     withheld = _withheld(register, by.role)
     if not withheld:
         return open_records
     return [replace(record, **withheld) for record in open_records]  # type: ignore[type-var]
+
+
+def _is_open(register: Register[R], record: R, by: Actor) -> bool:
+    """Tell whether an actor may see a record at all."""
+    if register.owner and getattr(record, register.owner) != by.name:
+        return False
+    return register.tier_of is None or reads(by, register.tier_of(record))
 
 
 def withheld_fields(register: Register[Any], by: Actor) -> frozenset[str]:

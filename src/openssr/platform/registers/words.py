@@ -29,6 +29,11 @@ def label_of(column: Column) -> str:
     }[column.language].format(label=label)
 
 
+def labels_of(register: Register[Any]) -> dict[str, str]:
+    """Return what each column of a register's sheet means, by its heading."""
+    return {column.name: label_of(column) for column in register.columns}
+
+
 def words_of(choices: type[Choice] | CodeList | None) -> Mapping[str, str]:
     """Return what each code of a choice is called."""
     if choices is None:
@@ -40,3 +45,8 @@ def words_of(choices: type[Choice] | CodeList | None) -> Mapping[str, str]:
             for code, names in choices.names.items()
         }
     return {choice.value: _(choice.word) for choice in choices}
+
+
+def choices_of(register: Register[Any], name: str) -> Mapping[str, str]:
+    """Return what each code that a column takes is called."""
+    return words_of(register.column(name).field.choices)

@@ -9,19 +9,21 @@ Investigation of Diff3, FSTTCS 2007.)
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from openssr.platform.sheets.records import OneValue, Row, Sheet
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.register import (
+    SEPARATOR,
+    TEXT,
+    OneValue,
+    Register,
+    text_of,
+)
 
 Texts = Mapping[str, str]
-SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +51,17 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The rows to take, as CSV with the file's row numbers, and what was not taken.
+    """The rows to take, with their numbers in the file, and what was not taken.
 
     ``newer`` counts records that others changed since the template was made, and
     ``untouched`` the rows that its person left as they were.
     """
 
-    data: bytes
+    rows: tuple[Row, ...]
     clashes: tuple[Clash, ...]
     newer: int
     made_at: str
     untouched: int
-
-
-def text_of(value: Any) -> str:
-    """Return a value as it is compared: without what only its type adds."""
-    if value is None:
-        return ""
-    if isinstance(value, (Decimal, int, float)) and not isinstance(value, bool):
-        number = Decimal(str(value))
-        return f"{number.normalize():f}" if number else "0"
-    if isinstance(value, (tuple, list)):
-        return ";".join(str(part) for part in value)
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return str(value).strip()
 
 
 def key_of(row: Mapping[str, Any], key: Sequence[str]) -> str:
@@ -81,11 +69,56 @@ def key_of(row: Mapping[str, Any], key: Sequence[str]) -> str:
     return SEPARATOR.join(text_of(row.get(name)) for name in key)
 
 
+class _Sides:
+    """A template as it was given, the book's rows, and how often the file has a key."""
+
+    def __init__(
+        self,
+        base: Base,
+        mine: Sequence[Row],
+        theirs: Iterable[Mapping[str, Any]],
+        key: Sequence[str],
+    ) -> None:
+        self.key = key
+        self.before, self.now = _by_key(base.rows, key), _by_key(theirs, key)
+        self.filled = Counter(key_of(row.values, key) for row in mine)
+
+    def of(self, name: str) -> tuple[Texts, Texts] | None:
+        """Return a key's row before and now; ``None`` where it is on several rows."""
+        before, now = self.before.get(name, [{}]), self.now.get(name, [{}])
+        if self.filled[name] > 1 or len(before) > 1 or len(now) > 1:
+            return None
+        return before[0], now[0]
+
+    def newer(self, columns: Iterable[str]) -> int:
+        """Return how many records others changed in any of the template's columns."""
+        compared = list(columns)
+        pairs = [
+            (before[0], now[0])
+            for name, before in self.before.items()
+            if len(before) == 1 and len(now := self.now.get(name, [{}])) == 1
+        ]
+        return sum(
+            any(now.get(name, "") != before.get(name, "") for name in compared)
+            for before, now in pairs
+        )
+
+
+def _by_key(
+    rows: Iterable[Mapping[str, Any]], key: Sequence[str]
+) -> dict[str, list[Texts]]:
+    grouped: dict[str, list[Texts]] = {}
+    for row in rows:
+        texts = {name: text_of(value) for name, value in row.items()}
+        grouped.setdefault(key_of(row, key), []).append(texts)
+    return grouped
+
+
 def merge(
     base: Base,
     mine: Sequence[Row],
     theirs: Iterable[Mapping[str, Any]],
-    sheet: Sheet,
+    register: Register[Any],
     by: str,
 ) -> Merged:
     """Return what of a template that ``by`` filled is to be taken.
@@ -93,55 +126,57 @@ def merge(
     A key that stands on several rows of one side cannot be told apart; such rows are
     taken as they stand.
     """
-    names = [column.name for column in sheet.columns]
-    given, held = _by_key(base.rows, sheet.key), _by_key(theirs, sheet.key)
-    filled = Counter(key_of(row.values, sheet.key) for row in mine)
-    lines: dict[int, dict[str, str]] = {}
+    names = [column.name for column in register.columns]
+    sides = _Sides(base, mine, theirs, register.key_headings)
+    lines: dict[int, Texts] = {}
     clashes: list[Clash] = []
     untouched = 0
     for row in mine:
-        name = key_of(row.values, sheet.key)
-        offered = {x: text_of(row.values.get(x)) for x in names}
-        before, now = given.get(name, [{}]), held.get(name, [{}])
-        if filled[name] > 1 or len(before) > 1 or len(now) > 1:
+        key = key_of(row.values, sides.key)
+        offered = {name: text_of(row.values.get(name)) for name in names}
+        pair = sides.of(key)
+        if pair is None:
             lines[row.number] = offered
             continue
-        # a column that the template did not have was not emptied by its person
-        mine_ = {
-            x: text if not before[0] or x in base.columns else before[0].get(x, "")
-            for x, text in offered.items()
-        }
-        if before[0] and all(mine_[x] == before[0].get(x, "") for x in names):
+        cells = Cells(pair[0], pair[1], _with_missing(offered, pair[0], base.columns))
+        if cells.untouched:
             untouched += 1  # also a row to fill, or one that the book let go
             continue
-        cells = Cells(before[0], now[0], mine_)
-        made, columns = cells.merged(sheet.value)
-        if sheet.value:
-            made = signed(made, cells, sheet.value, by)
-        clashes += [
-            Clash(
-                row.number, name, x, before[0].get(x, ""), now[0].get(x, ""), mine_[x]
-            )
-            for x in columns
-        ]  # fmt: skip
-        if made != {x: now[0].get(x, "") for x in names} or not now[0]:
-            lines[row.number] = made
-    newer = sum(
-        any(now[0].get(x, "") != before[0].get(x, "") for x in base.columns)
-        for name, before in given.items()
-        if len(before) == 1 and len(now := held.get(name, [{}])) == 1
+        texts, columns = cells.merged(register.value, by)
+        clashes += [cells.clash(row.number, key, name) for name in columns]
+        if cells.differs(texts):
+            lines[row.number] = texts
+    rows = tuple(plain_row(number, texts, register) for number, texts in lines.items())
+    newer = sides.newer(base.columns)
+    return Merged(rows, tuple(clashes), newer, base.made_at, untouched)
+
+
+def _with_missing(offered: Texts, before: Texts, columns: Sequence[str]) -> Texts:
+    """Return a row with the columns that the template did not have as they were.
+
+    Its person did not empty them.
+    """
+    if not before:
+        return offered
+    return {
+        name: text if name in columns else before.get(name, "")
+        for name, text in offered.items()
+    }
+
+
+def plain_row(number: int, texts: Texts, register: Register[Any]) -> Row:
+    """Return a row to take; a text that begins like a formula carries the mark of one.
+
+    It was a text in the template or in the book, so it is none.
+    """
+    plain = {column.name for column in register.columns if column.kind == TEXT}
+    return Row(
+        number,
+        {
+            name: f"'{text}" if name in plain and text.startswith("=") else text
+            for name, text in texts.items()
+        },
     )
-    return Merged(_csv(lines, names), tuple(clashes), newer, base.made_at, untouched)
-
-
-def _by_key(
-    rows: Iterable[Mapping[str, Any]], key: Sequence[str]
-) -> dict[str, list[Texts]]:
-    found: dict[str, list[Texts]] = {}
-    for row in rows:
-        texts = {name: text_of(value) for name, value in row.items()}
-        found.setdefault(key_of(row, key), []).append(texts)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,61 +187,68 @@ class Cells:
     now: Texts
     offered: Texts
 
-    def merged(self, value: OneValue | None) -> tuple[dict[str, str], list[str]]:
+    @property
+    def untouched(self) -> bool:
+        """Tell whether the row is as the template had it."""
+        return bool(self.before) and all(
+            text == self.before.get(name, "") for name, text in self.offered.items()
+        )
+
+    def differs(self, texts: Texts) -> bool:
+        """Tell whether texts are another record than the book has."""
+        return not self.now or any(
+            text != self.now.get(name, "") for name, text in texts.items()
+        )
+
+    def clash(self, number: int, key: str, column: str) -> Clash:
+        """Return the conflict of a column in which two people differ."""
+        before, now = self.before.get(column, ""), self.now.get(column, "")
+        return Clash(number, key, column, before, now, self.offered[column])
+
+    def merged(
+        self, value: OneValue | None, by: str
+    ) -> tuple[dict[str, str], list[str]]:
         """Return the texts to take, and the columns in which two people differ.
 
-        Of the columns that are one value none is mixed with another person's.
+        Of the columns that are one value none is mixed with another person's; where
+        the value changes, ``by`` stands for it.
         """
         together = set(value.columns) if value and self._differ(value.columns) else ()
-        made: dict[str, str] = {}
+        texts: dict[str, str] = {}
         clashing: list[str] = []
         for column, mine in self.offered.items():
-            was, held = self.before.get(column, ""), self.now.get(column, "")
+            before, now = self.before.get(column, ""), self.now.get(column, "")
             if column in together:
-                made[column] = held
-                if mine != held:
+                texts[column] = now
+                if mine != now:
                     clashing.append(column)
-            elif mine == was:
-                made[column] = held if self.now else mine
-            elif not self.now or held in {was, mine}:
-                made[column] = mine
+            elif mine == before:
+                texts[column] = now if self.now else mine
+            elif not self.now or now in {before, mine}:
+                texts[column] = mine
             else:
-                made[column] = held
+                texts[column] = now
                 clashing.append(column)
-        return made, clashing
+        return (self.signed(texts, value, by) if value else texts), clashing
 
     def _differ(self, columns: Iterable[str]) -> bool:
         """Tell whether both sides changed what is one value, and not to the same."""
-        was, now, mine = (
-            [texts.get(x, "") for x in columns]
+        before, now, mine = (
+            [texts.get(name, "") for name in columns]
             for texts in (self.before, self.now, self.offered)
         )
-        return bool(self.now) and was not in (now, mine) and now != mine
+        return bool(self.now) and before not in (now, mine) and now != mine
 
+    def signed(self, texts: Texts, value: OneValue, by: str) -> dict[str, str]:
+        """Return the texts with who stands for a value that changes.
 
-def signed(
-    made: Mapping[str, str], cells: Cells, value: OneValue, by: str
-) -> dict[str, str]:
-    """Return the texts with who stands for a value that changes.
-
-    Who changed it has entered it, and nobody has confirmed it yet, unless the person
-    wrote these columns too.
-    """
-    found = dict(made)
-    if all(made[x] == cells.now.get(x, "") for x in value.columns):
-        return found
-    for column in (value.entered, *value.confirmed):
-        if cells.offered[column] == cells.before.get(column, ""):
-            found[column] = by if column == value.entered else ""
-    return found
-
-
-def _csv(lines: Mapping[int, Texts], names: list[str]) -> bytes:
-    """Write the rows at their numbers; a row that is left out is an empty line."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(names)
-    for number in range(2, max(lines, default=1) + 1):
-        row = lines.get(number)
-        writer.writerow([row[name] for name in names] if row else [""] * len(names))
-    return stream.getvalue().encode()
+        Who changed it has entered it, and nobody has confirmed it yet, unless the
+        person wrote these columns too.
+        """
+        signed = dict(texts)
+        if all(texts[name] == self.now.get(name, "") for name in value.columns):
+            return signed
+        for column in (value.entered, *value.confirmed):
+            if self.offered[column] == self.before.get(column, ""):
+                signed[column] = by if column == value.entered else ""
+        return signed

@@ -1,18 +1,28 @@
-"""What taking a sheet would do, found by taking it and rolling everything back."""
+"""What taking rows of a sheet would do, found by taking them and rolling back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
-from openssr.platform.sheets.records import Outcome, Sheet
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.outcome import Outcome
+from openssr.platform.sheets.sheet import Sheet
 from openssr.platform.usecase.records import Actor
 
 
 def preview(
-    sheet: Sheet, *, by: Actor, country: str, data: bytes, name: str
+    sheet: Sheet,
+    *,
+    by: Actor,
+    country: str,
+    rows: Sequence[Row],
+    name: str,
+    data: bytes | None = None,
 ) -> Outcome:
     """Return the outcome; the book stays as it was, whatever happens."""
     with transaction.atomic():
-        outcome = sheet.take(by=by, country=country, data=data, name=name)
+        outcome = sheet.enter(by=by, country=country, rows=rows, name=name, data=data)
         transaction.set_rollback(True)
     return outcome

@@ -6,15 +6,13 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
 from typing import Any
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.kernel.period import parse_date
-from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.registers.entries import Row
 from openssr.platform.sheets.merging import Base
-from openssr.platform.sheets.records import BASE, FORMULA, Column, Row
+from openssr.platform.sheets.records import BASE
 
 EXPANDED, MEMBERS = 200 * 1024 * 1024, 2000
 
@@ -40,24 +38,6 @@ def read_cells(data: bytes, name: str, required: Sequence[str]) -> list[Row]:
         for number, cells in enumerate(lines, start=2)
         if any(str(cell or "").strip() for cell in cells)
     ]
-
-
-def read_sheet(
-    data: bytes, name: str, columns: tuple[Column, ...]
-) -> tuple[list[Row], list[Problem]]:
-    """Return the rows that are whole, and the problems of all others.
-
-    Raises ``SourceUnreadable`` where the file is no sheet or lacks a column.
-    """
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    required = [column.name for column in columns if column.required]
-    for row in read_cells(data, name, required):
-        values, faults = _row(row.values, columns, name, row.number)
-        problems.extend(faults)
-        if not faults:
-            rows.append(Row(row.number, values))
-    return rows, problems
 
 
 def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
@@ -139,62 +119,3 @@ def _workbook(data: bytes, name: str) -> Any:
             "{name}: not an XLSX workbook ({error})", name=name, error=error
         ) from None
     return book
-
-
-def _row(
-    cells: dict[str, Any], columns: tuple[Column, ...], name: str, number: int
-) -> tuple[dict[str, Any], list[Problem]]:
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for column in columns:
-        raw = cells.get(column.name)
-        code, value = _value(raw, column)
-        if code:
-            place = Place(name, number, column.name)
-            text = "" if raw is None else str(raw)
-            problems.append(Problem(code, Severity.ERROR, place, text))
-        values[column.name] = value
-    return values, problems
-
-
-def _value(raw: Any, column: Column) -> tuple[str, Any]:
-    """Return a problem code (empty when fine) and the parsed value."""
-    text = "" if raw is None else str(raw).strip()
-    if column.kind == "text" and text[:1] == "'" and text[1:].startswith(FORMULA):
-        return "", text[1:]  # the mark with which a template says: no formula
-    if not text:
-        return ("SHT-002" if column.required else ""), None
-    if text.startswith("=") and len(text) > 1:
-        return "SHT-003", None
-    if column.choices and text not in column.choices:
-        return "SHT-006", None
-    if column.kind == "date":
-        return _date(raw, text)
-    if column.kind in {"decimal", "integer"}:
-        return _number(text, column.kind)
-    if column.kind == "codes":
-        return "", tuple(part.strip() for part in text.split(";") if part.strip())
-    return "", text
-
-
-def _date(raw: Any, text: str) -> tuple[str, date | None]:
-    if isinstance(raw, datetime):
-        return "", raw.date()
-    try:
-        return "", parse_date(text)
-    except ValueError:
-        return "SHT-004", None
-
-
-def _number(text: str, kind: str) -> tuple[str, Decimal | int | None]:
-    plain = text.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return "SHT-005", None
-    if not value.is_finite():
-        return "SHT-005", None
-    if kind == "integer":
-        whole = value == value.to_integral_value()
-        return ("", int(value)) if whole else ("SHT-005", None)
-    return "", value

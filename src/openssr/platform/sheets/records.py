@@ -1,59 +1,11 @@
-"""What a template's columns may hold."""
+"""What stands in the book about filled templates, and marks of their files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from openssr.platform.registers.entries import Row
-from openssr.platform.registers.field import LANGUAGES
-from openssr.platform.registers.outcome import Change, Outcome
-from openssr.platform.registers.register import OneValue
-
-__all__ = [
-    "BASE", "FORMULA", "LANGUAGES", "Change", "Column", "OneValue", "Outcome", "Row",
-    "Sheet", "Waiting", "name_columns", "names", "row_of", "texts",
-]  # fmt: skip
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings that a spreadsheet would run
 BASE = "openssr"  # the hidden sheet with what a template was given
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, what it holds, and whether it may be empty.
-
-    ``kind`` is text, date, decimal, integer or codes (a list joined by ";");
-    ``refers`` names the sheet whose codes the column takes.
-    """
-
-    name: str
-    kind: str = "text"
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    refers: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A kind of spreadsheet: its columns, how to take it and how to list it.
-
-    ``take`` is a service with ``by``, ``country``, ``data`` and ``name``; ``rows``
-    is one with ``by`` and ``country`` and returns what the book holds, a list of
-    rows for each record.  ``value`` names the columns that stand or fall together.
-    ``look`` is for kinds with very many records: it returns how many hold a text, and a
-    page of them.
-    """
-
-    kind: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    take: Callable[..., Outcome]
-    rows: Callable[..., list[list[dict[str, Any]]]]
-    value: OneValue | None = None
-    look: Callable[..., tuple[int, list[dict[str, Any]]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +22,3 @@ class Waiting:
     file: str
     brought_by: str
     brought_at: datetime
-
-
-def texts(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:
-    """Return a row's values by column; a text that is not given is an empty one."""
-    plain = {x.name for x in columns if x.kind == "text"}
-    return {k: (v or "") if k in plain else v for k, v in row.values.items()}
-
-
-def names(row: Row, prefix: str = "name") -> dict[str, str]:
-    """Return the texts by language of columns such as ``name_en``."""
-    found = {lang: row.values.get(f"{prefix}_{lang}") or "" for lang in LANGUAGES}
-    return {lang: text for lang, text in found.items() if text}
-
-
-def name_columns(prefix: str = "name") -> tuple[Column, ...]:
-    """Return the columns of a text in each language; English is required."""
-    return tuple(
-        Column(f"{prefix}_{lang}", required=lang == "en") for lang in LANGUAGES
-    )
-
-
-def row_of(record: Any, columns: tuple[Column, ...]) -> dict[str, Any]:
-    """Return a record's values by column, as its sheet holds them."""
-    values: dict[str, Any] = {}
-    for column in columns:
-        stem, _, language = column.name.rpartition("_")
-        texts = getattr(record, f"{stem}s", None) if language in LANGUAGES else None
-        value = (
-            texts.get(language, "")
-            if isinstance(texts, dict)
-            else getattr(record, column.name, None)
-        )
-        values[column.name] = ";".join(value) if isinstance(value, tuple) else value
-    return values

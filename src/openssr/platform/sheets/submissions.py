@@ -1,4 +1,4 @@
-"""Submissions of a form for phones, as KoboToolbox and ODK give them out, to a sheet.
+"""Submissions of a form for phones, as KoboToolbox and ODK give them out, to rows.
 
 JSON: the list of submissions, alone or under ``results`` (Kobo API v2) or ``value``
 (ODK Central's OData).  Keys of groups are ``group/name``; what begins with ``_`` or
@@ -7,17 +7,17 @@ JSON: the list of submissions, alone or under ``results`` (Kobo API v2) or ``val
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.platform.sheets.records import Column
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.register import CODES, Column
 
 OPENS = (b"[", b"{")
 LISTS = ("results", "value")
+ENTERED_BY = "entered_by"
 
 
 def is_submissions(data: bytes) -> bool:
@@ -25,39 +25,48 @@ def is_submissions(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in OPENS
 
 
-def sheet_of_submissions(data: bytes, name: str, columns: Sequence[Column]) -> bytes:
-    """Return the submissions as CSV, one row each, in their order.
+def rows_of_submissions(data: bytes, name: str, columns: Sequence[Column]) -> list[Row]:
+    """Return the submissions as rows of a sheet, in their order; the first is row 2.
 
     Who submitted it has entered it, where the sheet has such a column and the form
     does not say.  Raises ``SourceUnreadable`` for anything else.
     """
+    return [
+        Row(number, _cells(submission, columns))
+        for number, submission in enumerate(_submissions(data, name), start=2)
+    ]
+
+
+def _submissions(data: bytes, name: str) -> list[dict[str, Any]]:
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise SourceUnreadable(
             "{name}: no JSON of submissions ({error})", name=name, error=error
         ) from None
-    if isinstance(found, dict):
-        found = next((found[x] for x in LISTS if x in found), None)
-    if not isinstance(found, list) or not all(isinstance(x, dict) for x in found):
+    if isinstance(content, dict):
+        content = next((content[part] for part in LISTS if part in content), None)
+    if not isinstance(content, list) or not all(
+        isinstance(submission, dict) for submission in content
+    ):
         raise SourceUnreadable(
             "{name}: holds no list of submissions; export them as JSON", name=name
         )
-    names = [column.name for column in columns]
-    many = {column.name for column in columns if column.kind == "codes"}
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(names)
-    for one in found:
-        answers = _answers(one)
-        if "entered_by" in names and not answers.get("entered_by"):
-            answers["entered_by"] = str(one.get("_submitted_by") or _submitter(one))
-        row = [answers.get(x, "") for x in names]
-        writer.writerow([
-            ";".join(text.split()) if x in many else text
-            for x, text in zip(names, row, strict=True)
-        ])  # fmt: skip
-    return stream.getvalue().encode()
+    return content
+
+
+def _cells(submission: dict[str, Any], columns: Sequence[Column]) -> dict[str, str]:
+    """Return the answers by heading, empty for what the form did not ask."""
+    answers = _answers(submission)
+    names = {column.name for column in columns}
+    if ENTERED_BY in names and not answers.get(ENTERED_BY):
+        by = submission.get("_submitted_by") or _submitter(submission)
+        answers[ENTERED_BY] = str(by)
+    cells = {column.name: answers.get(column.name, "") for column in columns}
+    for column in columns:
+        if column.kind == CODES:
+            cells[column.name] = ";".join(cells[column.name].split())
+    return cells
 
 
 def _answers(one: dict[str, Any], depth: int = 0) -> dict[str, str]:

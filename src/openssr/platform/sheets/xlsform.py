@@ -14,8 +14,9 @@ from typing import Any
 
 import xlsxwriter
 
-from openssr.platform.sheets.records import LANGUAGES, Column
-from openssr.platform.sheets.writers import safe
+from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.register import Column
+from openssr.platform.tables.csv import safe
 
 TYPES = {"text": "text", "date": "date", "decimal": "decimal", "integer": "integer"}
 SPOKEN = {"en": "English (en)", "fr": "Français (fr)", "ar": "العربية (ar)"}

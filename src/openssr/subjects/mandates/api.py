@@ -6,22 +6,17 @@ from django.http import HttpRequest
 from ninja import Path
 
 from openssr.platform.api.routes import SliceRouter
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import actor_of
-from openssr.subjects.mandates.records import (
+from openssr.subjects.mandates.records import Cited, Hit
+from openssr.subjects.mandates.registers.assessments import (
+    REPLIES,
     Assessment,
-    Cited,
-    Hit,
-    Member,
-    Passage,
     Reply,
-    Task,
 )
-from openssr.subjects.mandates.services import (
-    assessment,
-    library,
-    passages,
-    registers,
-)
+from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
+from openssr.subjects.mandates.registers.texts import Member
+from openssr.subjects.mandates.services import assessment, library, registers
 from openssr.subjects.mandates.writers.plain import (
     ObligationValues,
     PairValues,
@@ -83,16 +78,12 @@ def list_series(request: HttpRequest, country: Path[str]) -> list[Member]:
     return registers.list_members(by=actor_of(request), country=country)
 
 
-@router.answers("/mandates/tasks")
-def list_tasks(request: HttpRequest, country: Path[str]) -> list[Task]:
-    """List what each party does about the clauses, in its workplan."""
-    return registers.list_tasks(by=actor_of(request), country=country)
-
-
-@router.answers("/mandates/passages")
-def list_passages(request: HttpRequest, country: Path[str]) -> list[Passage]:
-    """List what people said of passages of reports, beside the clauses."""
-    return passages.list_passages(by=actor_of(request), country=country)
+router.lists("/mandates/tasks", TASKS, "List what each party does about the clauses.")
+router.lists(
+    "/mandates/passages",
+    PASSAGES,
+    "List what people found in passages of reports, beside the clauses.",
+)
 
 
 @router.answers("/mandates/assessments")
@@ -108,4 +99,5 @@ def list_assessments(
 @router.answers("/mandates/replies")
 def list_replies(request: HttpRequest, country: Path[str], symbol: str) -> list[Reply]:
     """List the host State's replies to the assessments of a document."""
-    return assessment.list_replies(by=actor_of(request), country=country, symbol=symbol)
+    replies = list_records(REPLIES, by=actor_of(request), country=country)
+    return [reply for reply in replies if reply.symbol == symbol]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from openssr.platform.registers.table import table
+from openssr.subjects.mandates.registers.assessments import ASSESSMENTS, REPLIES
+from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
+from openssr.subjects.mandates.registers.texts import CORRECTIONS, SERIES
+
 
 class Document(models.Model):
     """A United Nations text kept in a country's book, one row a language version.
@@ -82,129 +87,6 @@ class Citation(models.Model):
     end = models.IntegerField(default=0)
 
 
-class Assessment(models.Model):
-    """One person's newest score of a clause on one scale."""
-
-    country = models.CharField(max_length=2)
-    symbol = models.CharField(max_length=60)
-    paragraph = models.CharField(max_length=40)
-    scale = models.CharField(max_length=20)
-    assessor = models.CharField(max_length=150)
-    score = models.IntegerField()
-    rationale = models.TextField()
-    passage = models.TextField(blank=True)
-    document = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country", "symbol", "paragraph", "scale", "assessor"],
-                name="assessment_once",
-            ),
-            models.CheckConstraint(
-                name="assessment_score",
-                condition=models.Q(score__gte=0, score__lte=3),
-            ),
-        ]
-
-
-class Reply(models.Model):
-    """The host State's answer to the assessments of a clause."""
-
-    country = models.CharField(max_length=2)
-    symbol = models.CharField(max_length=60)
-    paragraph = models.CharField(max_length=40)
-    on = models.DateField()
-    words = models.TextField()
-    document = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country", "symbol", "paragraph", "on"], name="reply_once"
-            )
-        ]
-
-
-class Member(models.Model):
-    """A document's place in a series."""
-
-    country = models.CharField(max_length=2)
-    series = models.CharField(max_length=60)
-    symbol = models.CharField(max_length=60)
-    role = models.CharField(max_length=20)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country", "series", "symbol"], name="series_member_once"
-            )
-        ]
-
-
-class Correction(models.Model):
-    """A person's correction of an alignment."""
-
-    country = models.CharField(max_length=2)
-    old = models.CharField(max_length=60)
-    new = models.CharField(max_length=60)
-    new_path = models.CharField(max_length=40)
-    old_path = models.CharField(max_length=40, blank=True)
-    reason = models.TextField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country", "old", "new", "new_path"], name="correction_once"
-            )
-        ]
-
-
-class Task(models.Model):
-    """A task in a party's workplan that answers to a clause."""
-
-    country = models.CharField(max_length=2)
-    code = models.CharField(max_length=40)
-    symbol = models.CharField(max_length=60)
-    paragraph = models.CharField(max_length=40)
-    party = models.CharField(max_length=40)
-    what = models.TextField()
-    starts_on = models.DateField(null=True)
-    ends_on = models.DateField(null=True)
-    state = models.CharField(max_length=20)
-    evidence = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["country", "code"], name="task_code_once")
-        ]
-
-
-class Passage(models.Model):
-    """A person's word on a passage of a report: it evidences a clause, or not."""
-
-    country = models.CharField(max_length=2)
-    symbol = models.CharField(max_length=60)
-    paragraph = models.CharField(max_length=60)
-    source = models.CharField(max_length=60)
-    place = models.CharField(max_length=60)
-    relation = models.CharField(max_length=12)
-    note = models.TextField(blank=True)
-    by = models.CharField(max_length=150)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["country", "symbol", "paragraph", "source", "place"],
-                name="passage_once",
-            ),
-            models.CheckConstraint(
-                name="passage_relation",
-                condition=models.Q(relation__in=["evidences", "obstructs", "rejected"]),
-            ),
-        ]
-
-
 class Duty(models.Model):
     """For which classes of addressees a person answers."""
 
@@ -227,3 +109,11 @@ class Deadline(models.Model):
     paragraph = models.CharField(max_length=40)
     phrase = models.CharField(max_length=200)
     normalised = models.CharField(max_length=20)
+
+
+Member = table(SERIES)
+Correction = table(CORRECTIONS)
+Passage = table(PASSAGES)
+Task = table(TASKS)
+Assessment = table(ASSESSMENTS)
+Reply = table(REPLIES)

@@ -13,10 +13,8 @@ from openssr.kernel.problem import Problem
 class Span:
     """First and last line of the source that hold a unit, counted from 1."""
 
-    first: Annotated[
-        Annotated[int, "First line, counted from 1"], "First line, counted from 1"
-    ]
-    last: Annotated[Annotated[int, "Last line"], "Last line"]
+    first: Annotated[int, "First line, counted from 1"]
+    last: Annotated[int, "Last line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,94 +104,6 @@ class Deadline:
     paragraph: str
     phrase: str
     normalised: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """One person's score of a clause on one scale, with what it rests on.
-
-    Scores are those of the Peace Accords Matrix (Joshi, Quinn and Regan, Journal of
-    Peace Research 52(4), 2015): 0 none, 1 minimal, 2 intermediate, 3 full.  ``scale``
-    keeps national commitments, United Nations assistance and partners' alignment
-    apart; they are never merged.
-    """
-
-    symbol: Annotated[str, "Symbol of the document"]
-    paragraph: Annotated[str, "Paragraph"]
-    scale: Annotated[str, "Scale: national, united_nations or partners"]
-    score: Annotated[int, "Score from 0 (none) to 3 (full)"]
-    rationale: Annotated[str, "Why this score"]
-    passage: Annotated[str, "Passage that shows it"]
-    document: Annotated[str, "Document that shows it"]
-    assessor: Annotated[str, "Who assessed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The host State's answer to the assessments of a clause."""
-
-    symbol: Annotated[str, "Symbol of the document"]
-    paragraph: Annotated[str, "Paragraph"]
-    on: Annotated[date, "Day of the reply"]
-    words: Annotated[str, "Words of the reply"]
-    document: Annotated[str, "Document of the reply"]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A document's place in a series: the drafts, acts and renewals of one mandate."""
-
-    series: Annotated[str, "Series of one mandate"]
-    symbol: Annotated[str, "Symbol of the document"]
-    role: Annotated[str, "draft, adopted, corrigendum or renewal"]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A person's word on an alignment: which old paragraph a new one continues.
-
-    Paths are written as on the comparison, ``P3`` for a preambular one; an empty
-    ``old_path`` says that the new paragraph continues none.
-    """
-
-    old: str
-    new: str
-    new_path: str
-    old_path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a party does about a clause, in its workplan."""
-
-    code: Annotated[str, "Code of the task"]
-    symbol: Annotated[str, "Symbol of the document"]
-    paragraph: Annotated[str, "Paragraph"]
-    party: Annotated[str, "Who does it"]
-    what: Annotated[str, "What is done"]
-    starts_on: Annotated[date | None, "First day"]
-    ends_on: Annotated[date | None, "Last day"]
-    state: Annotated[str, "planned, under_way, done or dropped"]
-    evidence: Annotated[str, "What shows it"]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A person's word on a paragraph of a report, beside a clause.
-
-    ``relation`` is ``evidences`` (it shows that the clause is carried out),
-    ``obstructs`` (it tells what stands in the way) or ``rejected`` (it does not speak
-    of the clause).  ``source`` and ``place`` are the report's symbol and paragraph.
-    """
-
-    symbol: Annotated[str, "Symbol of the mandate"]
-    paragraph: Annotated[str, "Paragraph of the mandate"]
-    source: Annotated[str, "Symbol of the report"]
-    place: Annotated[str, "Paragraph of the report"]
-    relation: Annotated[str, "evidences, obstructs or rejected"]
-    note: Annotated[str, "Note of who said so"]
-    by: Annotated[str, "Who said so"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from openssr.platform.registers.entries import (
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.outcome import LEFT, Change, Outcome
 from openssr.platform.registers.refused import refuse
-from openssr.platform.registers.register import Register
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import store_bytes
@@ -54,7 +53,7 @@ def import_records(
     code = country_code(country)
     kept = [row for row in given.rows if not row.values.get(WITHDRAWN)]
     entries, problems = checked_entries(intake, by, code, kept, given.name)
-    leaving, faults = _leaving(intake.register, code, given)
+    leaving, faults = _leaving(intake, by, code, given)
     refuse([*problems, *faults])
     digest = {}
     if given.data is not None:
@@ -111,9 +110,10 @@ def _stale(saved: Saved[Any]) -> int:
 
 
 def _leaving(
-    register: Register[R], country: str, given: Given
+    intake: Intake[R], by: Actor, country: str, given: Given
 ) -> tuple[list[tuple[int, R, str]], list[Problem]]:
     """Return the records that rows withdraw, each with the reason why."""
+    register = intake.register
     found: list[tuple[int, R, str]] = []
     problems: list[Problem] = []
     for row in given.rows:
@@ -123,11 +123,12 @@ def _leaving(
         entries, faults = read_entries(register, [row], given.name)
         problems += faults
         for entry in entries:
-            key = register.key_of(entry.record)
-            held = reading.held_rows(register, country, [entry.record]).get(key)
+            record = intake.prepare(entry.record, by)
+            key = register.key_of(record)
+            held = reading.held_rows(register, country, [record]).get(key)
             if held is not None:
                 found.append((*held, why))
-            elif not reading.withdrawn_keys(register, country, [entry.record]):
+            elif not reading.withdrawn_keys(register, country, [record]):
                 place = Place(given.name, row.number, WITHDRAWN)
                 problems.append(Problem(UNKNOWN_RECORD, Severity.ERROR, place, key))
     return found, problems

@@ -38,11 +38,18 @@ def withdraw_record(
     naming what refers to it, which has to be withdrawn or changed first.
     """
     code = country_code(country)
+    _refuse_foreign(intake.register, code, key, by)
     number, record = reading.row_of_key(intake.register, code, key)
     author = Author(by.name, reason=_because(reason))
     stale = withdraw_row(intake, code, number, record, author)
     note(_target(intake.register, key), after={"stale": stale}, reason=author.reason)
     return stale
+
+
+def _refuse_foreign(register: Register[Any], country: str, key: str, by: Actor) -> None:
+    """Refuse the record of another person where everybody has their own."""
+    if register.owner and register.owner_of(key) != by.name:
+        raise reading.no_record(register, country, key)
 
 
 def _because(reason: str) -> str:
@@ -68,6 +75,7 @@ def restore_record(
     ``Refused`` where it no longer fits the records that were entered since.
     """
     code, register = country_code(country), intake.register
+    _refuse_foreign(register, code, key, by)
     number, record = reading.row_of_key(register, code, key, withdrawn=True)
     book = reading.StoredBook(code)
     lacking = [
@@ -112,6 +120,7 @@ def rename_record(
     fault, new = value_of(column, code, key=True)
     if fault or not new:
         raise Invalid("{code!r} cannot be a code", code=code)
+    _refuse_foreign(register, book, key, by)
     number, record = reading.row_of_key(register, book, key)
     renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
     _refuse_taken(register, book, renamed)
@@ -142,7 +151,9 @@ def list_history(
     Values that the actor may not see are left out: those of withheld fields, and all
     where who may read a record follows from the record, since it may have changed.
     """
-    acts = history.newest(register.kind, country_code(country), key)
+    book = country_code(country)
+    _refuse_foreign(register, book, key, by)
+    acts = history.newest(register.kind, book, key)
     if register.tier_of is not None and not reads(by, NATIONAL):
         return [replace(act, fields=(), reason="") for act in acts]
     withheld = withheld_fields(register, by)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.table import register_of
+from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import reads
 from openssr.platform.usecase.services import register_case
+
+Names = dict[str, dict[str, str]]  # by code, then by language
 
 
 @register_case("names", reads=True)
 def list_names(
     register: Register[Any], *, by: Actor, country: str, records: Sequence[Any]
-) -> dict[str, dict[str, dict[str, str]]]:
+) -> dict[str, Names]:
     """Return the names by language of what records refer to, by table and code.
 
-    What has no name in languages is called by its title, if it has one.
+    What has no name in languages is called by its title, if it has one.  What the actor
+    may not read is left out.
     """
     codes: dict[str, set[str]] = {}
     for attribute, holder in referring(register):
@@ -27,4 +33,18 @@ def list_names(
         for record in records:
             named.update(codes_of(record, attribute, holder))
     book = country_code(country)
-    return {label: reading.names_of(label, book, some) for label, some in codes.items()}
+    return {label: _names(label, book, some, by) for label, some in codes.items()}
+
+
+def _names(label: str, country: str, codes: Collection[str], by: Actor) -> Names:
+    """Return the names of those codes of a table that the actor may read."""
+    register = register_of(label)
+    if not reads(by, register.tier):
+        return {}
+    named = visible(register, reading.coded_records(register, country, codes), by)
+    fields = {attribute.name for attribute in register.attributes}
+    if "names" in fields:
+        return {record.code: record.names for record in named}
+    if "title" in fields:
+        return {record.code: {"en": record.title} for record in named}
+    return {record.code: {} for record in named}

@@ -26,8 +26,12 @@ def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
 
 @register_case("count", reads=True)
 def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
-    """Return how many records of a register the book holds."""
-    return reading.rows_of(register, country_code(country)).count()
+    """Return how many records of a register the actor may see."""
+    rows = reading.rows_of(register, country_code(country))
+    if register.tier_of is not None:
+        return len(visible(register, reading.records_of(register, rows), by))
+    condition = {register.owner: by.name} if register.owner else {}
+    return rows.filter(**condition).count()
 
 
 @register_case("show", reads=True)
@@ -36,10 +40,7 @@ def show_record(register: Register[R], *, by: Actor, country: str, key: str) -> 
     _, record = reading.row_of_key(register, country_code(country), key)
     for shown in visible(register, [record], by):
         return shown
-    raise NotFound(
-        "the book of {country} holds no {key!r} in {kind}",
-        country=country, key=key, kind=register.kind,
-    )  # fmt: skip
+    raise reading.no_record(register, country, key)
 
 
 @register_case("find", reads=True)
@@ -62,10 +63,7 @@ def find_record(
         gone = next((act for act in acts if register.key_of(act.record) == key), None)
     for shown in visible(register, [record], by):
         return shown, gone
-    raise NotFound(
-        "the book of {country} holds no {key!r} in {kind}",
-        country=country, key=key, kind=register.kind,
-    )  # fmt: skip
+    raise reading.no_record(register, country, key)
 
 
 @register_case("page", reads=True)
@@ -93,8 +91,6 @@ def sheet_rows(
     records = visible(
         register, reading.all_records(register, country_code(country)), by
     )
-    if intake.mine is not None:
-        records = [record for record in records if intake.mine(record, by)]
     return [cells_of(register, record) for record in records]
 
 
@@ -107,12 +103,10 @@ def search_records(
     code = country_code(country)
     hidden = withheld_fields(register, by)
     rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
-    if register.tier_of is None and intake.mine is None:
+    if register.tier_of is None and not register.owner:
         shown = reading.page_of(register, rows, start, most)
         return rows.count(), visible(register, shown, by)
     records = visible(register, reading.records_of(register, rows), by)
-    if intake.mine is not None:
-        records = [record for record in records if intake.mine(record, by)]
     return len(records), records[start : start + most]
 
 

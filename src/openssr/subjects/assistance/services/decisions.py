@@ -15,6 +15,10 @@ from openssr.platform.places import services as places
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.services.deciding import (
+    save_decision,
+    withdraw_decision,
+)
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -33,10 +37,6 @@ from openssr.subjects.assistance.rules.overlay import checked, set_aside, value_
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
-from openssr.subjects.assistance.services.deciding import (
-    save_decision,
-    withdraw_decision,
-)
 from openssr.subjects.assistance.store import corrections as store
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.answers import ANSWER

@@ -8,6 +8,10 @@ from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.services.deciding import (
+    save_decision,
+    withdraw_decision,
+)
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -15,10 +19,6 @@ from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.registers.decided import LINKS, Link
 from openssr.subjects.assistance.rules.checks import impossible_weights
 from openssr.subjects.assistance.rules.weights import check_weight
-from openssr.subjects.assistance.services.deciding import (
-    save_decision,
-    withdraw_decision,
-)
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store import registers as store
 from openssr.subjects.assistance.store.answers import mark_answers

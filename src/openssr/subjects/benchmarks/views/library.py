@@ -15,9 +15,7 @@ from openssr.platform.reference.indicators import (
 from openssr.platform.reference.indicators import (
     library as indicators,
 )
-from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
-from openssr.platform.sheets.intakes import sheet_of_intake
 from openssr.platform.sheets.writers import write_template
 from openssr.platform.visit import attachment, page, visit_of
 from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS, INDICATORS
@@ -74,9 +72,8 @@ def template(request: HttpRequest, language: str, country: str) -> HttpResponse:
     else:
         rows = [_row(indicator) for indicator in picked]
         register = INDICATORS
-    sheet = sheet_of_intake(Intake(register=register))
-    data = write_template(sheet, rows, str, right_to_left=language == "ar")
-    return attachment(data, f"{sheet.kind}-{country}.xlsx")
+    data = write_template(register, rows, right_to_left=language == "ar")
+    return attachment(data, f"{register.kind}-{country}.xlsx")
 
 
 def _definition(indicator: LibraryIndicator) -> dict[str, object]:

@@ -14,9 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from openssr.subjects.mandates.records import Assessment
+from openssr.subjects.mandates.registers.assessments import Assessment, Scale
 
-SCALES = ("national", "united_nations", "partners")
 HIGHEST = 3
 ENOUGH = Decimal("0.60")
 FEWEST = 5  # clauses; a kappa over fewer is not meaningful
@@ -61,7 +60,9 @@ def weighted_kappa(pairs: list[tuple[int, int]]) -> Decimal | None:
 
 def agreements(assessments: Iterable[Assessment]) -> list[Agreement]:
     """Return the agreement on each scale, over the clauses of one document."""
-    by_scale: dict[str, dict[str, dict[str, int]]] = {name: {} for name in SCALES}
+    by_scale: dict[str, dict[str, dict[str, int]]] = {
+        scale.value: {} for scale in Scale
+    }
     for row in assessments:
         scores = by_scale[row.scale].setdefault(row.paragraph, {})
         scores[row.assessor] = row.score

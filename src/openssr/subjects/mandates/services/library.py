@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.reading import all_records
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -11,10 +12,11 @@ from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.readers.files import kind_of, read_text
 from openssr.subjects.mandates.readers.lines import Line, split_lines
 from openssr.subjects.mandates.records import Cited, Hit, Resolution
+from openssr.subjects.mandates.registers.texts import CORRECTIONS
 from openssr.subjects.mandates.rules.alignment import Pair, align
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
 from openssr.subjects.mandates.store import library as store
-from openssr.subjects.mandates.store import registers, search
+from openssr.subjects.mandates.store import search
 
 
 @use_case("mandates.document.add")
@@ -52,12 +54,12 @@ def compare_documents(
     """
     code = country_code(country)
     common = _common(code, old, new, language)
-    said = {
-        x.new_path: x.old_path
-        for x in registers.corrections(code)
-        if (x.old, x.new) == (old, new)
+    corrected = {
+        correction.new_path: correction.old_path
+        for correction in all_records(CORRECTIONS, code)
+        if (correction.old, correction.new) == (old, new)
     }
-    return align(store.get(code, old, common), store.get(code, new, common), said)
+    return align(store.get(code, old, common), store.get(code, new, common), corrected)
 
 
 @use_case("mandates.document.common", reads=True)

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
-from openssr.platform.sheets.records import Outcome, row_of
-from openssr.platform.sheets.taking import take
+from openssr.platform.registers import reading
+from openssr.platform.registers.entries import Entry, EntryFault
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.references import Book
+from openssr.platform.registers.services.deciding import save_decision
+from openssr.platform.registers.signing import save_signed
+from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import allowed
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.mandates.readers import registers as readers
-from openssr.subjects.mandates.records import Passage, walk
+from openssr.subjects.mandates.records import walk
+from openssr.subjects.mandates.registers.clauses import PASSAGES, Passage, Relation
 from openssr.subjects.mandates.rules.passages import Suggestion, Text, suggest
+from openssr.subjects.mandates.rules.places import absent_passages
 from openssr.subjects.mandates.store import library
 from openssr.subjects.mandates.store import registers as store
 
 REPORTS = ("report", "letter")
-REJECTED = "rejected"
 
 
-@use_case("mandates.passage.import")
-def import_passages(*, by: Actor, country: str, data: bytes, name: str) -> Outcome:
-    """Say of passages of reports whether they speak of a clause, and how."""
-    code = country_code(country)
-    clauses, paragraphs = store.clause_names(code), store.paragraph_names(code)
-    return take(
-        by=by,
-        data=data,
-        name=name,
-        read=partial(readers.read_passages, data, name, by.name, clauses, paragraphs),
-        save=partial(store.save_passages, code),
-    )
+def _check_places(
+    entries: Sequence[Entry[Passage]], book: Book
+) -> Iterable[EntryFault]:
+    clauses = store.clause_names(book.country)
+    return absent_passages(entries, clauses, store.paragraph_names(book.country))
+
+
+def _save_passages(
+    country: str, records: Sequence[Passage], author: Author
+) -> list[Change]:
+    """Write what people say of passages, with who says it."""
+    return save_signed(PASSAGES, country, records, author, {"by": author.name})
+
+
+JUDGING = Intake(register=PASSAGES, check=_check_places, save=_save_passages)
 
 
 @use_case("mandates.passage.judge")
@@ -50,40 +56,24 @@ def judge_passage(
 ) -> Passage:
     """Confirm or reject one suggested passage; the last word on it stands."""
     code = country_code(country)
-    if relation not in readers.RELATIONS:
+    if relation not in set(Relation):
         raise Invalid(
             "{relation!r} is no relation of a passage to a clause; choose from "
             "{choices}",
             relation=relation,
-            choices=", ".join(readers.RELATIONS),
+            choices=", ".join(Relation),
         )
     if (symbol, paragraph) not in store.clause_names(code):
         raise NotFound("there is no clause {name}", name=f"{symbol} {paragraph}")
     if (source, place) not in store.paragraph_names(code):
         raise NotFound("there is no paragraph {name}", name=f"{source} {place}")
-    record = Passage(symbol, paragraph, source, place, relation, "", by.name)
-    store.save_passages(code, [record])
+    record = Passage(
+        symbol=symbol, paragraph=paragraph, source=source, place=place,
+        relation=relation, by=by.name,
+    )  # fmt: skip
+    save_decision(JUDGING, code, record, Author(by.name))
     note(f"{symbol} {paragraph}", after={"passage": f"{source} {place}: {relation}"})
     return record
-
-
-@use_case("mandates.passage.list", reads=True)
-def list_passages(*, by: Actor, country: str) -> list[Passage]:
-    """Return what people said of passages.
-
-    Who may not see the sheet sees what was confirmed, without who said it and the note.
-    """
-    found = store.passages(country_code(country))
-    if allowed(by, "mandates.passage.rows"):
-        return found
-    return [replace(x, by="", note="") for x in found if x.relation != REJECTED]
-
-
-@use_case("mandates.passage.rows", reads=True)
-def passage_rows(*, by: Actor, country: str) -> list[list[dict[str, Any]]]:
-    """Return what people said of passages as their sheet holds it."""
-    found = store.passages(country_code(country))
-    return [[row_of(x, readers.PASSAGES)] for x in found]
 
 
 @use_case("mandates.passage.suggest", reads=True)
@@ -105,9 +95,18 @@ def suggest_passages(*, by: Actor, country: str, symbol: str) -> list[Suggestion
         for x in walk(report.operative)
         if x.text
     ]
-    said = {(x.symbol, x.paragraph, x.source, x.place) for x in store.passages(code)}
+    judged = {
+        (passage.symbol, passage.paragraph, passage.source, passage.place)
+        for passage in reading.all_records(PASSAGES, code)
+    }
     return [
-        x
-        for x in suggest(clauses, passages)
-        if (symbol, x.clause.path, x.passage.symbol, x.passage.path) not in said
+        suggestion
+        for suggestion in suggest(clauses, passages)
+        if (
+            symbol,
+            suggestion.clause.path,
+            suggestion.passage.symbol,
+            suggestion.passage.path,
+        )
+        not in judged
     ]

@@ -9,21 +9,30 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
-from openssr.platform.usecase.rules import allowed
+from openssr.platform.usecase.rules import allowed, may
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.subjects.mandates.records import Passage, walk
+from openssr.subjects.mandates.records import walk
+from openssr.subjects.mandates.registers.assessments import (
+    ASSESSMENTS,
+    REPLIES,
+    Scale,
+    Score,
+)
+from openssr.subjects.mandates.registers.clauses import (
+    PASSAGES,
+    TASKS,
+    Passage,
+    Relation,
+    TaskState,
+)
 from openssr.subjects.mandates.rules.agreement import ENOUGH, FEWEST, Agreement
 from openssr.subjects.mandates.rules.obligations import Obligation, days_left
 from openssr.subjects.mandates.services import assessment, library, passages, registers
 from openssr.subjects.mandates.writers.calendar import calendar
-from openssr.subjects.mandates.writers.words import (
-    addressee_words,
-    relation_words,
-    scale_words,
-    score_words,
-    task_words,
-)
+from openssr.subjects.mandates.writers.words import addressee_words
 
 SECTION = "mandates/"
 
@@ -34,27 +43,13 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
     who = visit.actor
     listed = _mandates(visit)
     symbol = request.GET.get("symbol", "") or (listed[0] if listed else "")
-    scales, scores = scale_words(), score_words()
-    rows: dict[str, list[dict[str, Any]]] = {}
-    may_list = allowed(who, "mandates.assessment.list")
-    scores_given = (
-        assessment.list_assessments(by=who, country=country, symbol=symbol)
-        if may_list
-        else []
-    )
     # the country has not published them: the public sees neither score nor share
     agreed = (
         assessment.list_agreements(by=who, country=country, symbol=symbol)
         if allowed(who, "mandates.assessment.agree")
         else []
     )
-    for row in scores_given:
-        cells = {"row": row, "scale": scales[row.scale], "score": scores[row.score]}
-        rows.setdefault(row.paragraph, []).append(cells)
-    replies: dict[str, list[tuple[str, str]]] = {}
-    for reply in assessment.list_replies(by=who, country=country, symbol=symbol):
-        answer = (visit.day(reply.on), reply.words)
-        replies.setdefault(reply.paragraph, []).append(answer)
+    rows, replies = _scores(visit, symbol), _replies(visit, symbol)
     text = (
         library.show_document(by=who, country=country, symbol=symbol, language=language)
         if symbol
@@ -62,7 +57,7 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
     )
     clauses = walk(text.operative) if text else []
     confirmed = _confirmed_by_clause(
-        passages.list_passages(by=who, country=country), symbol
+        list_records(PASSAGES, by=who, country=country), symbol
     )
     context = {
         "symbols": listed,
@@ -80,16 +75,42 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "agreements": [_agreement_cells(visit, agreement) for agreement in agreed],
         "enough": visit.number(ENOUGH, 2),
         "fewest": FEWEST,
-        "may_assess": allowed(who, "mandates.assessment.import"),
+        "may_assess": may(
+            who, "import", ASSESSMENTS.kind, ASSESSMENTS.tier, reading=False
+        ),
     }
     return page(request, visit, "mandates/assess.html", context, SECTION)
+
+
+def _scores(visit: Visit, symbol: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the scores that the visitor may see, by paragraph, with their words."""
+    scores: dict[str, list[dict[str, Any]]] = {}
+    if not allowed(visit.actor, "mandates.assessment.list"):
+        return scores
+    scales, words = words_of(Scale), words_of(Score)
+    for row in assessment.list_assessments(
+        by=visit.actor, country=visit.country, symbol=symbol
+    ):
+        cells = {"row": row, "scale": scales[row.scale], "score": words[str(row.score)]}
+        scores.setdefault(row.paragraph, []).append(cells)
+    return scores
+
+
+def _replies(visit: Visit, symbol: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the days and words of the country's replies, by paragraph."""
+    replies: dict[str, list[tuple[str, str]]] = {}
+    for reply in list_records(REPLIES, by=visit.actor, country=visit.country):
+        if reply.symbol == symbol:
+            answer = (visit.day(reply.on), reply.words)
+            replies.setdefault(reply.paragraph, []).append(answer)
+    return replies
 
 
 def _agreement_cells(visit: Visit, agreement: Agreement) -> dict[str, Any]:
     """Return the cells of one scale; a dash where a value may not be given."""
     kappa, composite = agreement.kappa, agreement.composite
     return {
-        "scale": scale_words()[agreement.scale],
+        "scale": words_of(Scale)[agreement.scale],
         "assessed": agreement.assessed,
         "both": agreement.both,
         "kappa": "–" if kappa is None else visit.number(kappa, 2),
@@ -107,10 +128,10 @@ def _confirmed_by_clause(
     listed: list[Passage], symbol: str
 ) -> dict[str, list[tuple[str, Passage]]]:
     """Return the confirmed passages of each clause, each with its relation's name."""
-    words = relation_words()
+    words = words_of(Relation)
     by_clause: dict[str, list[tuple[str, Passage]]] = {}
     for passage in listed:
-        if passage.symbol == symbol and passage.relation != "rejected":
+        if passage.symbol == symbol and passage.relation != Relation.REJECTED:
             by_clause.setdefault(passage.paragraph, []).append(
                 (words[passage.relation], passage)
             )
@@ -157,7 +178,7 @@ def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse
         else None
     )
     confirmed = _confirmed_by_clause(
-        passages.list_passages(by=who, country=country), symbol
+        list_records(PASSAGES, by=who, country=country), symbol
     )
     context = {
         "symbols": listed,
@@ -168,7 +189,7 @@ def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse
             for clause in (walk(text.operative) if text else [])
             if clause.path in suggestions or clause.path in confirmed
         ],
-        "relations": relation_words().items(),
+        "relations": words_of(Relation).items(),
         "may_judge": allowed(who, "mandates.passage.judge"),
     }
     return page(request, visit, "mandates/passages.html", context, SECTION)
@@ -181,11 +202,11 @@ def _query(symbol: str) -> str:
 def tasks(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show the workplan of each party: who does what about the mandates."""
     visit = visit_of(request, language, country)
-    words = task_words()
+    words = words_of(TaskState)
     plans: dict[str, list[dict[str, Any]]] = {}
-    for task in registers.list_tasks(by=visit.actor, country=country):
+    for task in list_records(TASKS, by=visit.actor, country=country):
         late = task.ends_on is not None and task.ends_on < visit.on
-        open_ = task.state in {"planned", "under_way"}
+        open_ = task.state in {TaskState.PLANNED, TaskState.UNDER_WAY}
         plans.setdefault(task.party, []).append(
             {
                 "task": task,

@@ -36,44 +36,6 @@ def change_words() -> dict[str, str]:
     }
 
 
-def scale_words() -> dict[str, str]:
-    """Return the name of each scale of assessment."""
-    return {
-        "national": _("National commitments"),
-        "united_nations": _("United Nations assistance"),
-        "partners": _("Alignment of partners"),
-    }
-
-
-def score_words() -> dict[int, str]:
-    """Return the name of each score of the Peace Accords Matrix."""
-    return {
-        0: _("none"),
-        1: _("minimal"),
-        2: _("intermediate"),
-        3: _("full"),
-    }
-
-
-def task_words() -> dict[str, str]:
-    """Return the name of each state of a task."""
-    return {
-        "planned": _("planned"),
-        "under_way": _("under way"),
-        "done": _("done"),
-        "dropped": _("dropped"),
-    }
-
-
-def relation_words() -> dict[str, str]:
-    """Return the name of each relation of a passage to a clause."""
-    return {
-        "evidences": _("shows that it is carried out"),
-        "obstructs": _("tells what stands in the way"),
-        "rejected": _("does not speak of it"),
-    }
-
-
 def repair_words() -> dict[str, str]:
     """Return the name of each kind of repair."""
     return {

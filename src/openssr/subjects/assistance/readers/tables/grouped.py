@@ -16,8 +16,8 @@ from pathlib import Path
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.platform.registers.values import FORMULA
 from openssr.platform.sheets.readers import sheets_of
-from openssr.platform.sheets.records import FORMULA
 from openssr.subjects.assistance.readers.tables import iati_csv
 from openssr.subjects.assistance.readers.tables.rows import Line
 from openssr.subjects.assistance.records import (

@@ -1,4 +1,4 @@
-"""Single decisions on aid data: saved, made again after withdrawal, withdrawn."""
+"""Single decisions of people: saved, made again after withdrawal, withdrawn."""
 
 from __future__ import annotations
 

@@ -1,0 +1,163 @@
+"""A filled sheet taken: what its person changed, and what two people changed apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from openssr.kernel.error import Conflict, Invalid, NotFound
+from openssr.platform.registers.entries import Row, read_values
+from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.register import text_of
+from openssr.platform.registers.table import all_registers
+from openssr.platform.registers.withdrawing import WITHDRAWN
+from openssr.platform.registers.words import title_of
+from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
+from openssr.platform.sheets.preview import preview
+from openssr.platform.sheets.readers import read_base
+from openssr.platform.sheets.records import Waiting
+from openssr.platform.sheets.services import (
+    OFFERED,
+    decide_conflict,
+    keep_conflicts,
+    list_conflicts,
+    show_conflict,
+)
+from openssr.platform.sheets.sheet import Sheet
+from openssr.platform.sheets.submissions import is_submissions, rows_of_submissions
+from openssr.platform.usecase.records import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What taking a filled sheet does; ``made_at`` is empty without a template's mark.
+
+    ``newer`` counts records that others changed since the template was made.
+    """
+
+    outcome: Outcome
+    clashes: tuple[Clash, ...] = ()
+    newer: int = 0
+    made_at: str = ""
+    untouched: int = 0
+
+
+def take_filled(
+    sheet: Sheet, *, by: Actor, country: str, data: bytes, name: str, keep: bool
+) -> Filled:
+    """Take a filled sheet, or only show what it does unless ``keep``.
+
+    From a template with a mark only the cells that the person changed are taken.
+    Submissions of a form for phones are rows of the sheet.
+    """
+    enter = partial(
+        sheet.enter if keep else partial(preview, sheet),
+        by=by, country=country, name=name, data=data,
+    )  # fmt: skip
+    if is_submissions(data):
+        return Filled(enter(rows=rows_of_submissions(data, name, sheet.columns)))
+    base = read_base(data, name)
+    if base is not None:
+        _refuse_other(base, sheet, country, name)
+    rows = sheet.read(data, name)
+    if base is None:
+        return Filled(enter(rows=rows))
+    leaving, staying = _parted(rows)
+    values, problems = read_values(sheet.register, staying, name)
+    if problems:  # refused as it stands, with every fault named
+        return Filled(enter(rows=rows))
+    stored = [row for record in sheet.rows(by=by, country=country) for row in record]
+    merged = merge(base, values, stored, sheet.register, by.name)
+    outcome = enter(rows=[*merged.rows, *leaving])
+    if keep and merged.clashes:
+        keep_conflicts(
+            by=by, country=country, sheet=sheet.kind, file=name, clashes=merged.clashes
+        )
+    return Filled(
+        outcome, merged.clashes, merged.newer, merged.made_at[:10], merged.untouched
+    )
+
+
+def _refuse_other(base: Base, sheet: Sheet, country: str, name: str) -> None:
+    """Refuse the template of another kind or country."""
+    if base.kind != sheet.kind:
+        titles = {
+            register.kind: title_of(register)
+            for register in all_registers()
+            if register.kind == base.kind
+        }
+        raise Invalid(
+            "{name} is the template of “{kind}”; choose it there",
+            name=name,
+            kind=titles.get(base.kind, base.kind),
+        )
+    if base.country != country.upper():
+        raise Invalid(
+            "{name} was made for {country}; take a template of this country",
+            name=name,
+            country=base.country,
+        )
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows that withdraw their record, and the others."""
+    leaving = [row for row in rows if str(row.values.get(WITHDRAWN) or "").strip()]
+    return leaving, [row for row in rows if row not in leaving]
+
+
+def settle_conflict(
+    sheets: Mapping[str, Sheet], *, by: Actor, country: str, number: int, decision: str
+) -> None:
+    """Decide a conflict; the offered value passes the same checks as a sheet.
+
+    What is one value, such as numerator and denominator, is decided as one.
+    """
+    waiting = show_conflict(by=by, country=country, number=number)
+    sheet = sheets.get(waiting.sheet)
+    if sheet is None:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=waiting.sheet,
+            kinds=", ".join(sheets),
+        )
+    cells = _of_one_value(sheet, waiting, by, country)
+    if decision == OFFERED:
+        row = _offered(sheet, cells, by, country)
+        sheet.enter(by=by, country=country, rows=[row], name=waiting.file)
+    for cell in cells:
+        decide_conflict(by=by, country=country, number=cell.number, decision=decision)
+
+
+def _of_one_value(
+    sheet: Sheet, waiting: Waiting, by: Actor, country: str
+) -> list[Waiting]:
+    """Return the conflicts that are decided together with one."""
+    value = sheet.register.value
+    if value is None or waiting.column not in value.columns:
+        return [waiting]
+    place = (waiting.sheet, waiting.key, waiting.file, waiting.brought_by)
+    return [
+        cell
+        for cell in list_conflicts(by=by, country=country)
+        if (cell.sheet, cell.key, cell.file, cell.brought_by) == place
+        and cell.column in value.columns
+    ]
+
+
+def _offered(sheet: Sheet, cells: Sequence[Waiting], by: Actor, country: str) -> Row:
+    """Return the record of conflicts as the book has it, with the values offered."""
+    key = cells[0].key
+    rows = [row for record in sheet.rows(by=by, country=country) for row in record]
+    stored = [row for row in rows if key_of(row, sheet.key) == key]
+    if len(stored) != 1:
+        raise Conflict(
+            "{key} is no longer one record of the book; enter the value by form",
+            key=key,
+        )
+    now = {column.name: text_of(stored[0].get(column.name)) for column in sheet.columns}
+    offered = now | {cell.column: cell.offered for cell in cells}
+    value = sheet.register.value
+    if value is not None:
+        offered = Cells(now, now, offered).signed(offered, value, cells[0].brought_by)
+    return plain_row(1, offered, sheet.register)

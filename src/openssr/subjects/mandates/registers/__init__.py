@@ -1,0 +1,1 @@
+"""The registers of mandates: what people say of texts, and do about them."""

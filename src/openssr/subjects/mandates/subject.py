@@ -1,0 +1,22 @@
+"""What mandates offer to the faces."""
+
+from openssr.platform.registers.subject import Subject
+from openssr.subjects.mandates.figures import FIGURES
+from openssr.subjects.mandates.registers.assessments import ASSESSMENTS, REPLIES
+from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
+from openssr.subjects.mandates.registers.texts import CORRECTIONS, SERIES
+from openssr.subjects.mandates.services.assessment import ASSESSING
+from openssr.subjects.mandates.services.passages import JUDGING
+from openssr.subjects.mandates.services.registers import (
+    ALIGNING,
+    JOINING,
+    PLANNING,
+    REPLYING,
+)
+
+SUBJECT = Subject(
+    name="mandates",
+    registers=(SERIES, CORRECTIONS, PASSAGES, TASKS, ASSESSMENTS, REPLIES),
+    intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
+    figures=FIGURES,
+)
