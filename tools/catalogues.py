@@ -36,7 +36,7 @@ KEYWORDS = {
     "translated_text": None,
     # sentences of errors are shown in the person's language (kernel/error.py)
     "Coverage": None,
-    "_part": None,
+    "covered": None,
     "translate": None,
     "Invalid": None,
     "NotADate": None,

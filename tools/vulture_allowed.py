@@ -59,9 +59,6 @@ _.VERIFIER
 # what a source said is kept whole, also what no rule reads yet
 _.hierarchy
 
-# marks units for the catalogues; pages translate a figure's unit by its own text
-_.unit_words
-
 # the grid of measurements takes its days from it once the grid has moved
 _.whole_quarters
 

@@ -147,11 +147,14 @@ def test_every_api_path_is_documented():
 
 
 def test_every_figure_is_documented():
-    from openssr.analysis.facts.writers.words import method_words
+    from openssr.app.subjects import DEFINITIONS
 
     text = (ROOT / "docs/reference/figures.md").read_text(encoding="utf-8")
-    for definition, method in method_words().items():
-        assert f"| `{definition}` | {method} |" in text
+    for code, definition in DEFINITIONS.items():
+        names = [parameter.name for parameter in definition.parameters]
+        takes = ", ".join([*names, *(("from", "to") if definition.period else ())])
+        rests = ", ".join(definition.rests_on)
+        assert f"| `{code}` | {definition.method} | {takes} | {rests} |" in text
 
 
 def test_every_link_and_file_that_the_pages_for_engineers_name_exists():

@@ -54,7 +54,8 @@ def test_commitments_of_the_answers_are_those_of_the_book(officer, arendia):
 def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia):
     from datetime import date
 
-    from openssr.analysis.facts.services import show_figure
+    from openssr.app.subjects import DEFINITIONS
+    from openssr.platform.figures.services import show_figure
     from openssr.platform.tables.table import Cell
     from openssr.reports.services import read_council
 
@@ -67,9 +68,8 @@ def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia)
     trace = next(x.trace for x in cells if isinstance(x, Cell) and x.trace)
     figure = found.sources[trace]
     again = show_figure(
-        by=officer, country="XA", definition=figure.definition,
-        parameters=dict(figure.parameters), start=None,
-        end=date(2026, 6, 30), dated=True,
+        DEFINITIONS, by=officer, country="XA", definition=figure.definition,
+        parameters=dict(figure.parameters), on=date(2026, 6, 30),
     )  # fmt: skip
     assert again.value == figure.value is not None
     assert json.dumps([x.hash for x in again.rests])

@@ -161,7 +161,8 @@ def test_a_changed_target_objective_or_activity_marks_its_figures(
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_question_on_support_can_be_an_annex(officer, arendia, language):
     """Each number of each answer is a figure that its own trace finds again."""
-    from openssr.analysis.facts.services import show_figure
+    from openssr.app.subjects import DEFINITIONS
+    from openssr.platform.figures.services import show_figure
     from openssr.reports.council import ANSWERS
     from openssr.reports.services import read_council
     from openssr.subjects.assistance.services.questions import QUESTIONS
@@ -180,9 +181,8 @@ def test_every_question_on_support_can_be_an_annex(officer, arendia, language):
     assert asked == set(ANSWERS) - {"decisions", "joint"}
     for figure in figures[:: len(figures) // 12]:
         again = show_figure(
-            by=officer, country="XA", definition=figure.definition,
-            parameters=dict(figure.parameters), start=date(2025, 7, 1),
-            end=date(2026, 6, 30), dated=True,
+            DEFINITIONS, by=officer, country="XA", definition=figure.definition,
+            parameters=dict(figure.parameters), on=date(2026, 6, 30),
         )  # fmt: skip
         assert again.value == figure.value
 
@@ -203,7 +203,8 @@ def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
     officer, arendia, tmp_path
 ):
     """A number in a file that was sent keeps its trace when another is written."""
-    from openssr.reports.services import list_snapshots, show_snapshot, write_council
+    from openssr.platform.figures.services import show_snapshot
+    from openssr.reports.services import list_snapshots, write_council
 
     def wrote(*annexes):
         more = {"annexes": annexes} if annexes else {}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from openssr import __version__
 from openssr.analysis.board.api import router as board
 from openssr.analysis.duties.api import router as duties
-from openssr.analysis.facts.api import router as facts
-from openssr.app.subjects import INTAKES
+from openssr.analysis.facts.api import router_of as router_of_figures
+from openssr.app.subjects import DEFINITIONS, INTAKES
 from openssr.platform.api.document import new_api
 from openssr.platform.entry.api import router_of
 from openssr.subjects.assistance.api import router as assistance
@@ -24,8 +24,9 @@ strategy.lists_kinds("/strategy", STRATEGY)
 benchmarks.lists_kinds("/benchmarks/registers", BENCHMARKS)
 api = new_api(__version__)
 api.add_router("{country}/records", router_of(INTAKES))
+figures = router_of_figures(DEFINITIONS)
 for router in (
-    mandates, board, institutions, strategy, benchmarks, assistance, facts, duties
+    mandates, board, institutions, strategy, benchmarks, assistance, figures, duties
 ):  # fmt: skip
     api.add_router("{country}", router)
 urlpatterns = api.urls[0]

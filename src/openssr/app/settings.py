@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "openssr.subjects.assistance.apps.AssistanceConfig",
     "openssr.analysis.board.apps.BoardConfig",
     "openssr.analysis.duties.apps.DutiesConfig",
-    "openssr.analysis.facts.apps.FactsConfig",
     "openssr.reports.apps.ReportsConfig",
 ]
 ROOT_URLCONF = "openssr.app.urls"

@@ -8,9 +8,11 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.app import views
-from openssr.app.subjects import INTAKES
+from openssr.app.subjects import DEFINITIONS, INTAKES
 from openssr.platform.entry.pages import RecordPages
+from openssr.platform.figures.pages import TracePages
 
+TRACES = TracePages(DEFINITIONS)
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 urlpatterns = [
@@ -27,8 +29,9 @@ urlpatterns = [
     re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
     re_path(BOOK + r"strategy/", include("openssr.subjects.strategy.urls")),
     re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
+    re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
-    re_path(BOOK + r"trace/", include("openssr.analysis.facts.urls")),
+    re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),

@@ -18,6 +18,7 @@ from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS, Visit, page, visit_of
 from openssr.reports import services as reports
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.benchmarks.figures import STATUS_COUNT
 from openssr.subjects.benchmarks.services.measurements import list_measurements
 from openssr.subjects.benchmarks.services.standings import (
     list_indicators,
@@ -78,7 +79,7 @@ def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 code,
                 names[code],
                 visit.number(counts.get(code, 0)),
-                visit.trace("benchmarks.status.count", status=code),
+                visit.trace(STATUS_COUNT.code, status=code),
             )
             for code in names
         ],

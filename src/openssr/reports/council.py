@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from openssr.analysis.facts import rules as f
+from openssr.analysis.facts.figures import cell_figure, count_unsupported
 from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.kernel import text as formatter
 from openssr.platform.figures.records import Figure
@@ -36,6 +36,14 @@ from openssr.reports.blocks import (
     Paragraph,
     Run,
 )
+from openssr.subjects.assistance.figures import (
+    HIGH,
+    LOW,
+    count_partners,
+    counted_once,
+    gross,
+)
+from openssr.subjects.assistance.rules.netting.nodes import SPENDING as MEASURE
 from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     INSTITUTION,
@@ -48,6 +56,13 @@ from openssr.subjects.assistance.writers.question_words import (
     question_words,
     state_words,
 )
+from openssr.subjects.benchmarks.figures import (
+    baseline,
+    count_indicators,
+    count_status,
+    newest_value,
+    next_target,
+)
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
 from openssr.subjects.benchmarks.registers.choices import Judge
 from openssr.subjects.benchmarks.rules.standing import (
@@ -58,6 +73,8 @@ from openssr.subjects.benchmarks.rules.standing import (
     OVERDUE,
 )
 from openssr.subjects.benchmarks.writers.words import status_words
+from openssr.subjects.mandates.figures import count_clauses, count_due
+from openssr.subjects.strategy.figures import count_objectives
 
 # questions whose answers may stand in annexes, with the columns a page has room for
 ANSWERS = {
@@ -173,8 +190,8 @@ class Council:
                         ),
                         symbol=formatter.isolate(resolution.symbol),
                         day=self._day(resolution.date) if resolution.date else "–",
-                        count=f.count_clauses(self.facts, resolution, due=False),
-                        due=f.count_clauses(self.facts, resolution, due=True),
+                        count=count_clauses(resolution, self.facts.end),
+                        due=count_due(resolution, self.facts.end),
                     )
                 )
             )
@@ -202,15 +219,15 @@ class Council:
             self._words_on(benchmark, document)
 
     def _standing(self, sentence: str, code: str | None) -> tuple[Run, ...]:
-        facts = self.facts
+        end, standings = self.facts.end, self.facts.standings_of(code)
         return self._fill(
             sentence,
-            day=self._day(facts.end),
-            met=f.count_status(facts, [MET], code),
-            total=f.count_indicators(facts, code),
-            track=f.count_status(facts, [ON_TRACK], code),
-            behind=f.count_status(facts, [BEHIND, OVERDUE], code),
-            none=f.count_status(facts, [NO_DATA], code),
+            day=self._day(end),
+            met=count_status(standings, [MET], end, code),
+            total=count_indicators(self.facts.indicators_of(code), end, code),
+            track=count_status(standings, [ON_TRACK], end, code),
+            behind=count_status(standings, [BEHIND, OVERDUE], end, code),
+            none=count_status(standings, [NO_DATA], end, code),
         )
 
     def _words_on(self, benchmark: Benchmark, document: Document) -> None:
@@ -230,8 +247,9 @@ class Council:
     def _support(self, document: Document) -> None:
         facts, blocks = self.facts, document.blocks
         blocks.append(Heading(_("Support by all actors"), 1))
-        total = f.money(facts, COMMITMENT)
-        spent = f.money(facts, SPENDING)
+        total = gross(facts.ledger, COMMITMENT)
+        spent = gross(facts.ledger, SPENDING)
+        partners = count_partners(facts.ledger)
         blocks.append(
             Paragraph(
                 self._fill(
@@ -241,9 +259,9 @@ class Council:
                         "the security and justice sector. Money that one partner "
                         "passes to another is counted at each step."
                     ),
-                    start=self._day(facts.start or facts.end),
+                    start=self._day(facts.start),
                     end=self._day(facts.end),
-                    partners=f.count_partners(facts),
+                    partners=partners,
                     committed=total,
                     spent=spent,
                 )
@@ -255,7 +273,7 @@ class Council:
                 (
                     _("Coverage: %(partners)s; commitments: %(in)s; spending: %(out)s.")
                     % {
-                        "partners": f.count_partners(facts).coverage.told(_),
+                        "partners": partners.coverage.told(_),
                         "in": total.coverage.told(_),
                         "out": spent.coverage.told(_),
                     },
@@ -269,8 +287,8 @@ class Council:
                         "{none} of {all} national objectives have no activity "
                         "linked to them."
                     ),
-                    none=f.count_objectives(facts, unsupported=True),
-                    all=f.count_objectives(facts, unsupported=False),
+                    none=count_unsupported(facts.objectives, facts.links, facts.end),
+                    all=count_objectives(facts.objectives, facts.end),
                 )
             )
         )
@@ -300,7 +318,10 @@ class Council:
     def _cell(self, answer: Table, row: Row, column: int) -> Value | Cell:
         head = answer.heads[column]
         if head.kind.numeric:
-            return self._number(f.cell(self.facts, answer, row, head))
+            facts = self.facts
+            return self._number(
+                cell_figure(answer, row, head, facts.objectives, facts.end)
+            )
         return row.cells[column]
 
     def _names(self, question: str) -> dict[str, dict[str, str]]:
@@ -323,7 +344,10 @@ class Council:
         }
 
     def _counted_once(self) -> Paragraph:
-        low, high = (f.net_money(self.facts, "spending", x) for x in ("low", "high"))
+        ledger, netting = self.facts.ledger, self.facts.net(MEASURE)
+        low, high = (
+            counted_once(ledger, netting, MEASURE, bound) for bound in (LOW, HIGH)
+        )
         return Paragraph(
             self._fill(
                 _(
@@ -340,14 +364,14 @@ class Council:
         facts = self.facts
         names = {
             str(row["activity__publisher"]): str(row["activity__publisher_name"])
-            for row in facts.flows
+            for row in facts.ledger.flows
         }
         rows = [
             self._supported(ref, name, publisher=ref)
             for ref, name in sorted(names.items(), key=lambda pair: pair[1])
         ]
         for component, labels in components().items():
-            if f.money(facts, COMMITMENT, component=component).rests:
+            if gross(facts.ledger, COMMITMENT, component=component).rests:
                 label = labels[self.language]
                 rows.append(self._supported(component, label, component=component))
         heads = (
@@ -360,7 +384,7 @@ class Council:
 
     def _supported(self, key: str, name: str, **limits: str) -> Row:
         sums = (
-            self._number(f.money(self.facts, types, **limits))
+            self._number(gross(self.facts.ledger, types, **limits))
             for types in (COMMITMENT, SPENDING)
         )
         return Row(key, (name, *sums))
@@ -389,9 +413,9 @@ class Council:
             cells = (
                 indicator.code,
                 indicator.names.get(self.language) or indicator.names["en"],
-                self._number(f.indicator_baseline(indicator, facts.end)),
-                self._number(f.indicator_value(indicator, standing, facts.end)),
-                self._number(f.indicator_target(indicator, standing, facts.end)),
+                self._number(baseline(indicator, facts.end)),
+                self._number(newest_value(indicator, standing, facts.end)),
+                self._number(next_target(indicator, standing, facts.end)),
                 target.due_on if target else None,
                 Cell(standing.status, statuses[standing.status]),
             )

@@ -13,7 +13,7 @@ from openssr.analysis.facts.services import gather
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code, is_fictional
 from openssr.platform.figures.records import Kept
-from openssr.platform.figures.store import keep, snapshot, snapshots
+from openssr.platform.figures.store import keep, snapshots
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.reports.blocks import Document, report_name
@@ -119,9 +119,3 @@ def list_snapshots(*, by: Actor, country: str) -> list[tuple[str, list[Kept], in
         (name, rows, sum(row.stale_at is not None for row in rows))
         for name, rows in found.items()
     ]
-
-
-@use_case("reports.figure.show", reads=True)
-def show_snapshot(*, by: Actor, country: str, report: str, key: str) -> Kept:
-    """Return one kept figure with the records it rests on."""
-    return snapshot(country_code(country), report, key)

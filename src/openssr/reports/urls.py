@@ -7,5 +7,4 @@ from openssr.reports import views
 urlpatterns = [
     path("", views.reports),
     path("council/", views.council),
-    path("trace/<str:report>/<str:key>/", views.trace),
 ]

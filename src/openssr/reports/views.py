@@ -1,7 +1,8 @@
-"""Pages of reports: write one, read it on screen, and the trace of each number."""
+"""Pages of reports: write one, and read it on screen."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.analysis.facts.writers.words import method_words
 from openssr.kernel.period import parse_date
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
@@ -107,8 +107,9 @@ def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if request.method == "POST":
         return _written(request.POST.get("format", "docx"), what)
     document = services.read_council(**what)
+    last = replace(visit, on=end)  # its numbers are as at its last day
     traces = {
-        figure.key: visit.trace(figure.definition, **dict(figure.parameters))
+        figure.key: last.trace(figure.definition, **dict(figure.parameters))
         for figure in document.figures()
     }
     values = document_values(document)
@@ -143,24 +144,3 @@ def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
     target = folder / f"{name}.{kind}"
     services.write_council(**what, targets=[target])
     return attachment(target.read_bytes(), target.name)
-
-
-def trace(
-    request: HttpRequest, language: str, country: str, report: str, key: str
-) -> HttpResponse:
-    """What one printed number was computed from, and whether it still holds."""
-    visit = visit_of(request, language, country)
-    kept = services.show_snapshot(
-        by=visit.actor, country=country, report=report, key=key
-    )
-    figure = kept.figure
-    context = {
-        **_kept(visit, kept),
-        "figure": figure,
-        "day": visit.day(figure.as_at),
-        "made": visit.day(kept.made_at.date()),
-        "stale_since": visit.day(kept.stale_at.date() if kept.stale_at else None),
-        "method": method_words().get(figure.definition, ""),
-        "now": visit.trace(figure.definition, **dict(figure.parameters)),
-    }
-    return page(request, visit, "reports/trace.html", context, SECTION)

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpRequest
 from ninja import Path
 
-from openssr.analysis.facts import services as facts
 from openssr.platform.api.routes import SliceRouter
+from openssr.platform.figures import services
+from openssr.platform.figures.definition import Definition
 from openssr.platform.figures.values import FigureValues, figure_values
 from openssr.platform.visit import actor_of
 
-router = SliceRouter("figures")
 
+def router_of(definitions: Mapping[str, Definition]) -> SliceRouter:
+    """Return the path that computes any of the figures defined."""
+    router = SliceRouter("figures")
 
-@router.answers("/figures/{definition}")
-def show_figure(
-    request: HttpRequest, country: Path[str], definition: str, on: date
-) -> FigureValues:
-    """Compute a number and return it with every record it rests on."""
-    figure = facts.show_figure(
-        by=actor_of(request),
-        country=country,
-        definition=definition,
-        parameters={
-            name: str(value) for name, value in request.GET.items() if name != "on"
-        },
-        start=None,
-        end=on,
-        dated=True,
-    )
-    return figure_values(figure)
+    @router.answers("/figures/{definition}")
+    def show_figure(
+        request: HttpRequest, country: Path[str], definition: str, on: date
+    ) -> FigureValues:
+        """Compute a number and return it with every record it rests on."""
+        figure = services.show_figure(
+            definitions,
+            by=actor_of(request),
+            country=country,
+            definition=definition,
+            parameters={
+                name: str(text) for name, text in request.GET.items() if name != "on"
+            },
+            on=on,
+            dated=True,
+        )
+        return figure_values(figure)
+
+    return router

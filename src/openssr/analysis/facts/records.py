@@ -1,4 +1,4 @@
-"""Everything that a report or page speaks of, read once."""
+"""Everything that a report speaks of, read once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from openssr.platform.tables.table import Table
+from openssr.subjects.assistance.figures import Ledger
 from openssr.subjects.assistance.rules.netting.counting import Netting
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
 from openssr.subjects.benchmarks.registers.history import Judgement
@@ -20,15 +21,14 @@ COMMITMENT, SPENDING = ("2",), ("3", "4")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The book of a country as at ``end``; flows between ``start`` and ``end``.
+    """The book of a country as at ``end``; money between ``start`` and ``end``.
 
-    ``start`` is None where money is not limited to a period.  ``net`` counts the money
-    of one measure once, and ``answer`` answers a question on support; they are
-    functions, as most pages do without.
+    ``net`` counts the money of one measure once, and ``answer`` answers a question on
+    support; they are functions, as a report may do without.
     """
 
     country: str
-    start: date | None
+    start: date
     end: date
     mandates: list[Resolution]
     benchmarks: list[Benchmark]
@@ -37,8 +37,15 @@ class Facts:
     judgements: list[Judgement]
     objectives: list[Objective]
     links: dict[str, int]
-    flows: list[dict[str, object]]
-    activities: dict[int, dict[str, object]]
+    ledger: Ledger
     net: Callable[[str], Netting]
     answer: Callable[[str], Table]
     bodies: dict[str, dict[str, str]] = field(default_factory=dict)  # names by code
+
+    def indicators_of(self, benchmark: str | None) -> list[Indicator]:
+        """Return the indicators of a benchmark, all where none is named."""
+        return [each for each in self.indicators if benchmark in {None, each.benchmark}]
+
+    def standings_of(self, benchmark: str | None) -> list[Standing]:
+        """Return where the indicators of a benchmark stand, or all."""
+        return [self.standings[each.code] for each in self.indicators_of(benchmark)]

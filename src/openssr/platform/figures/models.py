@@ -39,6 +39,7 @@ class SnapshotRest(models.Model):
     key = models.CharField(max_length=255)
     hash = models.CharField(max_length=64)
     source = models.CharField(max_length=400, blank=True)
+    persons = models.CharField(max_length=400, blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["kind", "key"], name="figure_rest")]

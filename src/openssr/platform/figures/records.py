@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -15,13 +15,15 @@ from openssr.kernel.provenance import content_hash
 class Rest:
     """A record that a figure rests on, and the hash of its content then.
 
-    ``source`` says where the record came from, for a person to read.
+    ``source`` says where the record came from, for a person to read, and ``persons``
+    who entered and verified it: they are shown to the country's own people only.
     """
 
     kind: Annotated[str, "Kind of the record"]
     key: Annotated[str, "Key of the record"]
     hash: Annotated[str, "Hash of its content"]
     source: Annotated[str, "Where the record came from, for people"] = ""
+    persons: Annotated[str, "Who entered and verified it"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Coverage:
         if not self.message:
             return ""
         return translate(self.message).format(**dict(self.values))
+
+
+def covered(message: str, part: int, whole: int) -> Coverage:
+    """Return how much was counted; the message has slots for part and whole."""
+    return Coverage(message, (("part", str(part)), ("whole", str(whole))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,11 @@ class Figure:
     unit: str
     rests: tuple[Rest, ...]
     coverage: Coverage = Coverage()
+
+    def without_persons(self) -> Figure:
+        """Return the figure without who entered and verified what it rests on."""
+        rests = tuple(replace(rest, persons="") for rest in self.rests)
+        return replace(self, rests=rests)
 
     @property
     def key(self) -> str:

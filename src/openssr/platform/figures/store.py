@@ -40,6 +40,7 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
                 key=rest.key[:255],
                 hash=rest.hash,
                 source=rest.source[:400],
+                persons=rest.persons[:400],
             )
             for rest in figure.rests
         )
@@ -113,5 +114,8 @@ def snapshot(country: str, report: str, key: str) -> Kept:
             key=key,
             report=report,
         )
-    rests = row.rests.order_by("pk")
-    return _figure(row, tuple(Rest(x.kind, x.key, x.hash, x.source) for x in rests))
+    rests = tuple(
+        Rest(rest.kind, rest.key, rest.hash, rest.source, rest.persons)
+        for rest in row.rests.order_by("pk")
+    )
+    return _figure(row, rests)

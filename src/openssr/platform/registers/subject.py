@@ -1,4 +1,4 @@
-"""What a slice offers to the faces: its registers and how records come in."""
+"""What a slice offers to the faces: its registers, how records come in, its figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openssr.kernel.error import NotFound
+from openssr.platform.figures.definition import Definition
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 
@@ -16,12 +17,14 @@ class Subject:
     """A slice of the book.
 
     ``intakes`` are given for registers whose records come in by more than their
-    declaration; the others come in as it says.
+    declaration; the others come in as it says.  ``figures`` are the definitions of its
+    numbers.
     """
 
     name: str
     registers: tuple[Register[Any], ...]
     intakes: tuple[Intake[Any], ...] = ()
+    figures: tuple[Definition, ...] = ()
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

@@ -1,6 +1,7 @@
 """What support offers to the faces."""
 
 from openssr.platform.registers.subject import Subject
+from openssr.subjects.assistance.figures import FIGURES
 from openssr.subjects.assistance.registers.decided import (
     CORRECTIONS,
     IDENTITIES,
@@ -30,4 +31,5 @@ SUBJECT = Subject(
         RESULTS, CORRECTIONS, PREFERENCES, IDENTITIES, LINKS,
     ),
     intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
+    figures=FIGURES,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.subject import Subject
+from openssr.subjects.benchmarks.figures import FIGURES
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
     FISCAL_YEARS,
@@ -48,4 +49,5 @@ SUBJECT = Subject(
         Intake(register=TARGETS, check=targets_against_indicators),
         MEASURING,
     ),
+    figures=FIGURES,
 )

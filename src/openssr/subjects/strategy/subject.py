@@ -2,6 +2,7 @@
 
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.subject import Subject
+from openssr.subjects.strategy.figures import FIGURES
 from openssr.subjects.strategy.registers.answers import EVALUATIONS, RECOMMENDATIONS
 from openssr.subjects.strategy.registers.oversight import ACTS, POWERS
 from openssr.subjects.strategy.registers.plans import (
@@ -53,4 +54,5 @@ SUBJECT = Subject(
         Intake(register=RECOMMENDATIONS, check=unknown_origins),
         *(Intake(register=register, check=data_of_others) for register in DATA),
     ),
+    figures=FIGURES,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -151,7 +151,16 @@ def list_activities(*, by: Actor, country: str) -> list[ActivityRow]:
 
 @use_case("assistance.flow.list", reads=True)
 def list_flows(
-    *, by: Actor, country: str, start: date | None, end: date | None
+    *,
+    by: Actor,
+    country: str,
+    start: date | None,
+    end: date | None,
+    types: Collection[str] = (),
+    publisher: str = "",
 ) -> list[dict[str, object]]:
-    """Return the flows of a period; an open end takes undated ones too."""
-    return reading.flows(country_code(country), start, end)
+    """Return the flows of a period; an open end takes undated ones too.
+
+    ``types`` and ``publisher`` narrow them where they are named.
+    """
+    return reading.flows(country_code(country), start, end, types, publisher)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -326,13 +327,22 @@ def activities(country: str) -> list[ActivityRow]:
 
 
 def flows(
-    country: str, start: date | None, end: date | None
+    country: str,
+    start: date | None,
+    end: date | None,
+    types: Collection[str] = (),
+    publisher: str = "",
 ) -> list[dict[str, object]]:
     """Return the flows between two days with the activity each belongs to.
 
-    Where both ends are open, undated flows are among them.
+    Where both ends are open, undated flows are among them.  ``types`` and ``publisher``
+    narrow them.
     """
     rows = Flow.objects.filter(activity__country=country, activity__state=State.CURRENT)
+    if types:
+        rows = rows.filter(type__in=types)
+    if publisher:
+        rows = rows.filter(activity__publisher=publisher)
     if start is not None:
         rows = rows.filter(on__gte=start)
     if end is not None:

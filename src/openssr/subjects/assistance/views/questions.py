@@ -21,6 +21,7 @@ from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.rules.questions.answer import REGION, summed
 from openssr.subjects.assistance.services import questions
+from openssr.subjects.assistance.services.imports import ANSWER
 from openssr.subjects.assistance.views.support import SECTION, region_names
 from openssr.subjects.assistance.writers.answers import (
     Names,
@@ -101,7 +102,7 @@ def names_of(visit: Visit) -> Names:
 def _traces(visit: Visit, question: str) -> Callable[[Row, Head], str]:
     """Return what gives the trace of each number of an answer."""
     return lambda row, head: visit.trace(
-        "assistance.answer", question=question, row=row.key, column=head.name
+        ANSWER, question=question, row=row.key, column=head.name
     )
 
 

@@ -16,6 +16,7 @@ from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
+from openssr.subjects.assistance.figures import GROSS
 from openssr.subjects.assistance.records import Cell
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.services import imports, links
@@ -47,7 +48,7 @@ def _trace(visit: Visit, chosen: Slice, **limits: str | None) -> str:
         parameters["from"] = f"{chosen.year}-01-01"
         parameters["to"] = f"{chosen.year}-12-31"
     types = "+".join(TYPES[chosen.measure])
-    return visit.trace("assistance.gross", type=types, **parameters)
+    return visit.trace(GROSS.code, type=types, **parameters)
 
 
 def _filters(visit: Visit, cells: list[Cell], chosen: Slice) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from openssr.platform.visit import Visit
+from openssr.subjects.benchmarks.figures import INDICATOR_VALUE
 from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 from openssr.subjects.benchmarks.rules.standing import Standing, value_of
@@ -37,7 +38,7 @@ def standing_row(
         "due": visit.day(target.due_on if target else None),
         "status": standing.status,
         "word": status_words()[standing.status],
-        "trace": visit.trace("benchmarks.indicator.value", indicator=indicator.code),
+        "trace": visit.trace(INDICATOR_VALUE.code, indicator=indicator.code),
         "verified": bool(latest and latest.verified_by),
         "rule": standing.rule,
     }

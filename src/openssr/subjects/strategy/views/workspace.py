@@ -16,6 +16,7 @@ from openssr.platform.tables.html import page_table
 from openssr.platform.tables.table import Head, Row, Table
 from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
+from openssr.subjects.strategy.figures import PROCESS_NUMBER
 from openssr.subjects.strategy.records.names import Named
 from openssr.subjects.strategy.registers.processes import ProcessKind, StageName
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
@@ -83,7 +84,7 @@ def _on_sheet(table: Table, process: str, note: str) -> Table:
 def _traces(visit: Visit, process: str, table: Table) -> Callable[[Row, Head], str]:
     """Return what gives the trace of each number of a table."""
     return lambda row, head: visit.trace(
-        "strategy.process.number",
+        PROCESS_NUMBER.code,
         process=process,
         table=table.code,
         row=row.key,

@@ -1,0 +1,125 @@
+"""Figures over several subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from openssr.kernel.error import NotFound
+from openssr.kernel.provenance import content_hash
+from openssr.platform.figures.definition import Definition, Parameter, Scope
+from openssr.platform.figures.records import Figure, Rest
+from openssr.platform.registers.field import label
+from openssr.platform.registers.resting import rest_on
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.tables.table import Form, Head, Row, Table
+from openssr.subjects.assistance.services import questions
+from openssr.subjects.assistance.services.imports import ANSWER
+from openssr.subjects.assistance.services.links import count_links
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
+
+ROW = "answer"  # the kind under which figures rest on a row of an answer
+HUNDRED = Decimal(100)
+TENTH = Decimal("0.1")
+
+
+def count_unsupported(
+    objectives: Sequence[Objective], links: Mapping[str, int], on: date
+) -> Figure:
+    """Return how many objectives have no activity; ``links`` counts them by code."""
+    unsupported = [each for each in objectives if not links.get(each.code)]
+    return UNSUPPORTED.figure(
+        (), on, len(unsupported), [rest_on(OBJECTIVES, each) for each in unsupported]
+    )
+
+
+def number_in(
+    answer: Table, key: str, column: str, objectives: Sequence[Objective], on: date
+) -> Figure:
+    """Return the number in one cell of an answer, by the key of its row.
+
+    Raises ``NotFound`` where it has no such number.
+    """
+    at = answer.column(column)
+    for row in answer.rows:
+        if at is None or not answer.heads[at].kind.numeric:
+            break
+        if row.key == key:
+            return cell_figure(answer, row, answer.heads[at], objectives, on)
+    raise NotFound(
+        "the answer to {question} has no number {column} of {row}",
+        question=answer.code,
+        column=column,
+        row=key,
+    )
+
+
+def cell_figure(
+    answer: Table, row: Row, head: Head, objectives: Sequence[Objective], on: date
+) -> Figure:
+    """Return one number of a row of an answer.
+
+    It rests on the row as the book gives it, and turns stale when aid data, links or
+    decisions change: any of them may change an answer.
+    """
+    values = row.values
+    value = values[answer.heads.index(head)]
+    exact = Decimal(value) if isinstance(value, (Decimal, int)) else None
+    share = head.kind.form is Form.SHARE
+    if exact is not None and share:
+        exact = (exact * HUNDRED).quantize(TENTH)
+    shown = "; ".join("–" if each is None else str(each) for each in values)
+    digest = content_hash(list(values))
+    return CELL.figure(
+        (("question", answer.code), ("row", row.key), ("column", head.name)),
+        on,
+        exact,
+        [
+            Rest(ROW, f"{answer.code}/{row.key}", digest, shown),
+            # what an objective costs is told by the strategy, not by support
+            *(rest_on(OBJECTIVES, each) for each in objectives if each.code in values),
+        ],
+        unit="%" if share else head.kind.currency,
+    )
+
+
+def _objectives(scope: Scope) -> list[Objective]:
+    return list_records(OBJECTIVES, by=scope.by, country=scope.country)
+
+
+def _compute_unsupported(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    links = count_links(by=scope.by, country=scope.country)
+    return count_unsupported(_objectives(scope), links, scope.end)
+
+
+def _compute_cell(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    answer = questions.answer(
+        by=scope.by, country=scope.country, question=limits["question"], on=scope.end
+    )
+    key, column = limits.get("row", ""), limits["column"]
+    return number_in(answer, key, column, _objectives(scope), scope.end)
+
+
+CELL = Definition(
+    code=ANSWER,
+    method=label(
+        "One cell of the answer to a question on support; the page of the question "
+        "says how it is answered."
+    ),
+    rests_on=(ROW, OBJECTIVES.figure_kind),
+    parameters=(
+        Parameter(name="question", choices=tuple(questions.QUESTIONS), required=True),
+        Parameter(name="row"),  # the key of what stands in no region is empty
+        Parameter(name="column", required=True),
+    ),
+    compute=_compute_cell,
+)
+UNSUPPORTED = Definition(
+    code="strategy.objective.unsupported",
+    method=label("How many objectives have no activity linked to them by a person."),
+    unit=label("objectives"),
+    rests_on=(OBJECTIVES.figure_kind,),
+    compute=_compute_unsupported,
+)
+FIGURES = (UNSUPPORTED, CELL)

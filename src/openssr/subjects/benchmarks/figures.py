@@ -1,0 +1,225 @@
+"""Figures on indicators and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from openssr.kernel.error import NotFound
+from openssr.platform.figures.definition import ALL, Definition, Parameter, Scope
+from openssr.platform.figures.records import Coverage, Figure, Rest, covered
+from openssr.platform.registers.field import label
+from openssr.platform.registers.resting import rest_on
+from openssr.subjects.benchmarks.registers.indicators import (
+    INDICATORS,
+    TARGETS,
+    Indicator,
+)
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Measurement,
+)
+from openssr.subjects.benchmarks.rules.standing import (
+    BEHIND,
+    MET,
+    NO_DATA,
+    NO_TARGET,
+    ON_TRACK,
+    OVERDUE,
+    Standing,
+    value_of,
+)
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_standings,
+)
+
+
+def rest_on_measurement(record: Measurement) -> Rest:
+    """Return how a figure rests on a measurement."""
+    persons = [name for name in (record.entered_by, record.verified_by) if name]
+    return rest_on(MEASUREMENTS, record, record.evidence, "; ".join(persons))
+
+
+def newest_value(indicator: Indicator, standing: Standing, on: date) -> Figure:
+    """Return the newest value of an indicator."""
+    record = standing.latest
+    if record is None:
+        return INDICATOR_VALUE.figure(
+            (("indicator", indicator.code),),
+            on,
+            None,
+            (),
+            coverage=Coverage("no measurement"),
+            unit=indicator.unit,
+        )
+    return INDICATOR_VALUE.figure(
+        (("indicator", indicator.code),),
+        on,
+        value_of(record, indicator.kind),
+        [rest_on_measurement(record)],
+        coverage=Coverage("measured on {day}", (("day", record.on.isoformat()),)),
+        unit=indicator.unit,
+    )
+
+
+def baseline(indicator: Indicator, on: date) -> Figure:
+    """Return the value from which the progress of an indicator is counted."""
+    day = indicator.baseline_on.isoformat() if indicator.baseline_on else ""
+    return INDICATOR_BASELINE.figure(
+        (("indicator", indicator.code),),
+        on,
+        indicator.baseline,
+        [rest_on(INDICATORS, indicator)],
+        coverage=Coverage("measured on {day}", (("day", day),)) if day else Coverage(),
+        unit=indicator.unit,
+    )
+
+
+def next_target(indicator: Indicator, standing: Standing, on: date) -> Figure:
+    """Return the target of an indicator that is due next."""
+    target = standing.target
+    return INDICATOR_TARGET.figure(
+        (("indicator", indicator.code),),
+        on,
+        target.value if target else None,
+        [rest_on(TARGETS, target)] if target else [],
+        unit=indicator.unit,
+    )
+
+
+def count_status(
+    standings: Sequence[Standing],
+    statuses: Iterable[str],
+    on: date,
+    benchmark: str | None = None,
+) -> Figure:
+    """Return how many of the indicators, of a benchmark or all, have a status."""
+    chosen = tuple(statuses)
+    measured = [each.latest for each in standings if each.latest is not None]
+    return STATUS_COUNT.figure(
+        (("benchmark", benchmark or ALL), ("status", "+".join(chosen))),
+        on,
+        sum(each.status in chosen for each in standings),
+        [rest_on_measurement(record) for record in measured],
+        coverage=covered(
+            "{part} of {whole} indicators measured", len(measured), len(standings)
+        ),
+    )
+
+
+def count_indicators(
+    indicators: Sequence[Indicator], on: date, benchmark: str | None = None
+) -> Figure:
+    """Return how many indicators a benchmark, or the book, has."""
+    return INDICATOR_COUNT.figure(
+        (("benchmark", benchmark or ALL),),
+        on,
+        len(indicators),
+        [rest_on(INDICATORS, indicator) for indicator in indicators],
+    )
+
+
+def _indicator(scope: Scope, code: str) -> Indicator:
+    indicators = list_indicators(by=scope.by, country=scope.country, indicator=code)
+    for indicator in indicators:
+        return indicator
+    raise NotFound("{code} is no indicator of the book", code=code)
+
+
+def _standing(scope: Scope, code: str) -> tuple[Indicator, Standing]:
+    """Return an indicator and where it stands."""
+    indicator = _indicator(scope, code)
+    standings = list_standings(
+        by=scope.by, country=scope.country, on=scope.end, indicator=code
+    )
+    return indicator, standings[code]
+
+
+def _compute_value(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    return newest_value(*_standing(scope, limits["indicator"]), scope.end)
+
+
+def _compute_baseline(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    return baseline(_indicator(scope, limits["indicator"]), scope.end)
+
+
+def _compute_target(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    return next_target(*_standing(scope, limits["indicator"]), scope.end)
+
+
+def _compute_status(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    benchmark = limits.get("benchmark")
+    standings = list_standings(
+        by=scope.by, country=scope.country, on=scope.end, benchmark=benchmark or ""
+    )
+    statuses = limits["status"].split("+")
+    return count_status(list(standings.values()), statuses, scope.end, benchmark)
+
+
+def _compute_count(scope: Scope, limits: Mapping[str, str]) -> Figure:
+    benchmark = limits.get("benchmark")
+    indicators = list_indicators(
+        by=scope.by, country=scope.country, benchmark=benchmark or ""
+    )
+    return count_indicators(indicators, scope.end, benchmark)
+
+
+OF_INDICATOR = (Parameter(name="indicator", required=True),)
+OF_BENCHMARK = Parameter(name="benchmark")
+STATUSES = (MET, ON_TRACK, BEHIND, OVERDUE, NO_DATA, NO_TARGET)
+
+INDICATOR_VALUE = Definition(
+    code="benchmarks.indicator.value",
+    method=label(
+        "The newest measurement up to the day; a percentage is numerator divided "
+        "by denominator, to one decimal."
+    ),
+    rests_on=(MEASUREMENTS.figure_kind,),
+    parameters=OF_INDICATOR,
+    compute=_compute_value,
+)
+INDICATOR_BASELINE = Definition(
+    code="benchmarks.indicator.baseline",
+    method=label(
+        "The value from which progress is counted, as the indicator states it."
+    ),
+    rests_on=(INDICATORS.figure_kind,),
+    parameters=OF_INDICATOR,
+    compute=_compute_baseline,
+)
+INDICATOR_TARGET = Definition(
+    code="benchmarks.indicator.target",
+    method=label("The target due next after the day, else the last one due."),
+    rests_on=(TARGETS.figure_kind,),
+    parameters=OF_INDICATOR,
+    compute=_compute_target,
+)
+STATUS_COUNT = Definition(
+    code="benchmarks.status.count",
+    method=label(
+        "How many indicators have this status, by the rules BEN-R1 to BEN-R6."
+    ),
+    unit=label("indicators"),
+    rests_on=(MEASUREMENTS.figure_kind,),
+    parameters=(
+        OF_BENCHMARK,
+        Parameter(name="status", choices=STATUSES, required=True, several=True),
+    ),
+    compute=_compute_status,
+)
+INDICATOR_COUNT = Definition(
+    code="benchmarks.indicator.count",
+    method=label("How many indicators are followed."),
+    unit=label("indicators"),
+    rests_on=(INDICATORS.figure_kind,),
+    parameters=(OF_BENCHMARK,),
+    compute=_compute_count,
+)
+FIGURES = (
+    INDICATOR_VALUE,
+    INDICATOR_BASELINE,
+    INDICATOR_TARGET,
+    STATUS_COUNT,
+    INDICATOR_COUNT,
+)
