@@ -418,7 +418,7 @@ class Council:
             target = standing.target
             cells = (
                 indicator.code,
-                indicator.names.get(self.language) or indicator.names["en"],
+                self._name(indicator.names),
                 self._number(baseline(indicator, facts.end)),
                 self._number(newest_value(indicator, standing, facts.end)),
                 self._number(next_target(indicator, standing, facts.end)),

@@ -69,15 +69,15 @@ def cell_figure(
     share = head.kind.form is Form.SHARE
     if exact is not None and share:
         exact = (exact * HUNDRED).quantize(TENTH)
-    shown = "; ".join("–" if each is None else str(each) for each in values)
+    text = "; ".join("–" if each is None else str(each) for each in values)
     digest = content_hash(list(values))
     return CELL.figure(
         (("question", answer.code), ("row", row.key), ("column", head.name)),
         on,
         exact,
         [
-            Rest(ROW, f"{answer.code}/{row.key}", digest, shown),
-            # what an objective costs is told by the strategy, not by support
+            Rest(ROW, f"{answer.code}/{row.key}", digest, text),
+            # the strategy, not aid data, says what an objective costs
             *(rest_on(OBJECTIVES, each) for each in objectives if each.code in values),
         ],
         unit="%" if share else head.kind.currency,
