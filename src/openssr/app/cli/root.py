@@ -25,6 +25,11 @@ GROUPS = {
         "commands",
         "Check that the audit of the book is whole.",
     ),
+    "backup": (
+        "openssr.platform.backup.cli",
+        "backup",
+        "Write the whole book into one file.",
+    ),
     "benchmarks": (
         "openssr.subjects.benchmarks.cli",
         "commands",
@@ -48,6 +53,11 @@ GROUPS = {
         "openssr.platform.places.cli",
         "commands",
         "Regions of the country and their boundaries.",
+    ),
+    "restore": (
+        "openssr.platform.backup.cli",
+        "restore",
+        "Restore a backup into a new book.",
     ),
     "strategy": (
         "openssr.subjects.strategy.cli",

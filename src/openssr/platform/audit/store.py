@@ -68,6 +68,14 @@ def _broken(rows: int, fault: Fault, event: AuditEvent | None) -> Chain:
     return Chain(rows, fault, int(event.pk), event.at, event.action)
 
 
+def newest_of(action: str) -> Event | None:
+    """Return the newest event of an action, None where there is none."""
+    row = AuditEvent.objects.filter(action=action).order_by("-pk").first()
+    if row is None:
+        return None
+    return Event(row.at, row.action, row.actor, row.target, row.reason)
+
+
 def newest(country: str, limit: int) -> list[Event]:
     """Return the newest events of a country."""
     rows = AuditEvent.objects.filter(country__iexact=country).order_by("-pk")[:limit]
