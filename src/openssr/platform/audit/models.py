@@ -19,6 +19,7 @@ class AuditEvent(models.Model):
     reason = models.TextField(blank=True)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, unique=True)
+    seal = models.CharField(max_length=80, blank=True, default="")  # audit/seal.py
 
     class Meta:
         indexes = [models.Index(fields=["country", "action"], name="audit_action")]
