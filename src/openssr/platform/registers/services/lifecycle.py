@@ -169,7 +169,7 @@ def list_history(
 @register_case("withdrawn", reads=True)
 def list_withdrawn(
     register: Register[R], *, by: Actor, country: str
-) -> list[history.Gone[R]]:
+) -> list[history.Withdrawal[R]]:
     """Return the records that were withdrawn, with who did it, when and why."""
     withdrawn = reading.withdrawn_records(register, country_code(country))
     return [
