@@ -35,6 +35,11 @@ GROUPS = {
         "commands",
         "Where indicators stand and where they go.",
     ),
+    "check": (
+        "openssr.app.cli.check",
+        "check",
+        "Check that the book is whole.",
+    ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
     "due": ("openssr.analysis.duties.cli", "commands", "What is due from whom."),
     "institutions": (

@@ -32,7 +32,7 @@ def seal(text: str) -> str:
     return f"{_name(key)}:{_mac(key, text)}"
 
 
-def check(text: str, mark: str) -> Sealed:
+def check(text: str, mark: str | None) -> Sealed:
     """Tell what a seal says of a text."""
     if not mark:
         return Sealed.NONE

@@ -59,7 +59,7 @@ def check_chain(expected: str = "") -> Chain:
         fault = _fault(event, previous, sealed)
         if fault is not None:
             return _broken(rows, fault, event)
-        sealed += bool(event.seal) and seal.check(event.hash, event.seal) is Sealed.OWN
+        sealed += seal.check(event.hash, event.seal) is Sealed.OWN
         previous, rows = event.hash, rows + 1
         awaited.discard(previous)
     if awaited:
@@ -90,6 +90,12 @@ def _broken(rows: int, fault: Fault, event: AuditEvent | None) -> Chain:
     if event is None:
         return Chain(rows, fault)
     return Chain(rows, fault, int(event.pk), event.at, event.action)
+
+
+def countries_of_acts() -> list[str]:
+    """Return the countries whose books the audit names."""
+    countries = AuditEvent.objects.exclude(country="").values_list("country", flat=True)
+    return sorted(set(countries.distinct()))
 
 
 def newest_of(action: str) -> Event | None:

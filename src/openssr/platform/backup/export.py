@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from openssr import __version__
 from openssr.kernel.error import SourceUnreadable
+from openssr.platform.audit.store import countries_of_acts
 from openssr.platform.backup.container import Container, new_container
 from openssr.platform.backup.records import Backup
 from openssr.platform.backup.rows import BATCH, Digest, rows_of, tables_of
@@ -51,7 +52,7 @@ def write(
         for count, sha256 in enumerate(hashes, start=1):
             _put_file(container, sha256)
             progress(FILES, count)
-        countries = _countries()
+        countries = countries_of_acts()
         about = {
             "version": __version__,
             "made_at": made_at.isoformat(),
@@ -124,12 +125,6 @@ def _put_file(container: Container, sha256: str) -> None:
             "names every such file, and an older backup may hold it",
             sha256=sha256,
         )
-
-
-def _countries() -> list[str]:
-    event = apps.get_model("audit.AuditEvent")._default_manager
-    found = event.exclude(country="").values_list("country", flat=True).distinct()
-    return sorted(set(found))
 
 
 def hash_of(path: Path) -> str:
