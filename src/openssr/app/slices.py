@@ -1,6 +1,7 @@
 """The slices of the book that are switched on: the one list that a new subject joins.
 
-Settings, addresses, menu and command line follow from it.  It imports nothing of the
+Settings, addresses, menu, command line and the contract of imports
+(``tools/import_order.py``) follow from it.  It imports nothing of the
 slices, since settings and the help of commands are read before Django is set up.
 """
 
@@ -27,7 +28,7 @@ class Slice:
         return self.package.rpartition(".")[2]
 
 
-# in the order in which their registers build on one another
+# in the order in which they build on one another: a subject imports from those before
 SLICES = (
     Slice("openssr.platform.places", "Regions of the country and their boundaries."),
     Slice(
@@ -45,4 +46,4 @@ SLICES = (
         "Read aid data and see who supports what.",
         cli="cli.group",
     ),
-)
+)  # a new subject stands above this line
