@@ -222,7 +222,8 @@ def api(sample):
 
 def schema(sample):
     document = client("").get("/api/openapi.json").json()
-    name = sample.label.partition(".")[2]
+    subject, name = sample.label.split(".")
+    name = f"{subject.title()}{name}"
     properties = document["components"]["schemas"][name]["properties"]
     assert properties["people"]["anyOf"][0]["type"] == "integer"
     assert properties["institution"]["type"] == "string"

@@ -145,7 +145,6 @@ def check_upgraded(book, new):
 
     The tables are then those of a ``new`` book.
     """
-    open_book.cache_clear()
     open_book()
     call_command("migrate", check_unapplied=True, verbosity=0)  # exits if any is left
     upgraded = shape()
@@ -202,13 +201,14 @@ def references(register, row):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("commit", COMMITS)
-def test_a_book_of_an_older_commit_is_upgraded(commit, tmp_path):
+def test_a_book_of_an_older_commit_is_upgraded(commit, data_dir):
     if connection.vendor != "sqlite":
         pytest.skip("a book in a file is one of SQLite")
+    data_dir.mkdir()
     with closing(older_book(commit)) as book:
         assert len(rows_of(book, "audit_auditevent")) == ACTS
         new = shape()
-        with as_a_file(book, tmp_path / "book.sqlite3"):
+        with as_a_file(book, data_dir / "book.sqlite3"):
             check_upgraded(book, new)
 
 
