@@ -116,3 +116,7 @@ _.history
 
 # pydantic reads the settings of a schema by this name
 _.model_config
+
+# import-linter makes contracts of this type
+_.SubjectOrder
+_.type_name

@@ -8,7 +8,8 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.app import views
-from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.app.slices import SLICES
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.figures.pages import TracePages
@@ -22,6 +23,11 @@ handler403 = "openssr.platform.serving.errors.not_allowed"
 handler404 = "openssr.platform.serving.errors.not_found"
 handler500 = "openssr.platform.serving.errors.broken"
 
+OF_SUBJECTS = [
+    re_path(BOOK + subject.pages, include(f"{each.package}.urls"))
+    for each, subject in zip(SLICES, SUBJECTS, strict=True)
+    if subject.pages
+]
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
@@ -33,11 +39,7 @@ urlpatterns = [
     ),
     re_path(BOOK + r"$", views.home),
     re_path(BOOK + r"mandates/$", board.board),
-    re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
-    re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
-    re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
-    re_path(BOOK + r"strategy/", include("openssr.subjects.strategy.urls")),
-    re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
+    *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
