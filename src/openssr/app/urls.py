@@ -7,14 +7,22 @@ from django.urls.resolvers import RoutePattern
 
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
+from openssr.analysis.duties.services import list_parcel
 from openssr.app import views
-from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.app.sheets import SHEETS
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
 from openssr.platform.accounts import views as accounts
+from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.figures.pages import TracePages
+from openssr.platform.registers.field import label
+from openssr.platform.registers.subject import Way
 from openssr.platform.serving import health
+from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
+WAYS = [way for subject in SUBJECTS for way in subject.ways]
+WAYS.append(Way("due/", label("Due from whom")))
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 handler400 = "openssr.platform.serving.errors.bad_request"
@@ -44,5 +52,6 @@ urlpatterns = [
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),
-    re_path(BOOK + r"enter/", include("openssr.app.entry")),
+    re_path(BOOK + r"enter/matrix/$", grid.grid),
+    re_path(BOOK + r"enter/", include(EntryPages(SHEETS, WAYS, list_parcel).urls)),
 ]

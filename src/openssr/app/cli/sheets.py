@@ -60,7 +60,7 @@ def template(
     open_book()
     from django.utils import timezone
 
-    from openssr.app.parcels import rows_of
+    from openssr.analysis.duties.services import list_parcel
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
@@ -68,7 +68,7 @@ def template(
     records = sheet.rows(by=local_actor(), country=country) if country else []
     rows = [row for record in records for row in record]
     if country and institution:
-        rows = rows_of(
+        rows = list_parcel(
             sheet, rows, by=local_actor(), country=country, owner=institution
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
@@ -95,11 +95,12 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
     open_book()
     from django.utils import timezone
 
-    from openssr.app.phone import form_of
-    from openssr.app.sheets import sheet_of
+    from openssr.app.sheets import SHEETS, sheet_of
+    from openssr.platform.sheets.phone import phone_form
 
-    data = form_of(
-        sheet_of(kind), by=local_actor(), country=country, on=timezone.localdate()
+    today = timezone.localdate()
+    data = phone_form(
+        SHEETS, sheet_of(kind), by=local_actor(), country=country, on=today
     )
     output.write_bytes(data)
     click.echo(json.dumps({"file": str(output)}) if as_json else str(output))

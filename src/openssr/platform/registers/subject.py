@@ -12,19 +12,33 @@ from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page on which data come in by another way than by sheet or form.
+
+    ``address`` is that in the book, ``title`` and ``heading`` are marked by ``label``;
+    a way with a heading stands apart from the others.
+    """
+
+    address: str
+    title: str
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A slice of the book.
 
     ``intakes`` are given for registers whose records come in by more than their
     declaration; the others come in as it says.  ``figures`` are the definitions of its
-    numbers.
+    numbers, ``ways`` its own pages on which data come in.
     """
 
     name: str
     registers: tuple[Register[Any], ...]
     intakes: tuple[Intake[Any], ...] = ()
     figures: tuple[Definition, ...] = ()
+    ways: tuple[Way, ...] = ()
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
+from openssr.platform.registers.condition import ALWAYS, Condition
 from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.register import Column
 from openssr.platform.tables.csv import safe
@@ -34,16 +35,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A column as a question; ``choices`` names its list.
-
-    ``relevant`` and ``constraint`` are XLSForm expressions.
-    """
+    """A column as a question; ``choices`` names its list."""
 
     column: Column
     labels: Labels
     choices: str = ""
-    relevant: str = ""
-    constraint: str = ""
+    condition: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _survey(question: Question) -> list[str]:
         kind, column.name,
         *(_label(question.labels, x, safe) for x in LANGUAGES),
         "yes" if column.required else "",
-        question.relevant, question.constraint,
+        question.condition.relevant, question.condition.constraint,
     ]  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What benchmarks offer to the faces."""
 
+from openssr.platform.registers.field import label
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.subject import Subject
+from openssr.platform.registers.subject import Subject, Way
 from openssr.subjects.benchmarks.figures import FIGURES
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -50,4 +51,5 @@ SUBJECT = Subject(
         MEASURING,
     ),
     figures=FIGURES,
+    ways=(Way("enter/matrix/", label("Measurements as a grid")),),
 )
