@@ -79,6 +79,7 @@ CLEAN = (
     "reports/blocks.py",
     "reports/cli.py",
     "reports/council.py",
+    "reports/home.py",
     "reports/services.py",
     "reports/writers",
     "subjects/assistance",

@@ -8,7 +8,6 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
-from openssr.app import views
 from openssr.app.sheets import SHEETS
 from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
 from openssr.platform.accounts import views as accounts
@@ -17,7 +16,8 @@ from openssr.platform.entry.pages import RecordPages
 from openssr.platform.figures.pages import TracePages
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Way
-from openssr.platform.serving import health
+from openssr.platform.serving import front, health
+from openssr.reports import home
 from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
@@ -33,13 +33,13 @@ handler500 = "openssr.platform.serving.errors.broken"
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
-    path("", views.front),
+    path("", front.front),
     path("enter/<str:token>/", accounts.enter),
     # a resolver given a module's name imports it at the first address below it
     URLResolver(
         RoutePattern("api/"), "openssr.app.api", app_name="ninja", namespace="api"
     ),
-    re_path(BOOK + r"$", views.home),
+    re_path(BOOK + r"$", home.home),
     re_path(BOOK + r"mandates/$", board.board),
     re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
     re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
