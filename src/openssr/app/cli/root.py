@@ -25,10 +25,20 @@ GROUPS = {
         "commands",
         "Check that the audit of the book is whole.",
     ),
+    "backup": (
+        "openssr.platform.backup.cli",
+        "backup",
+        "Write the whole book into one file.",
+    ),
     "benchmarks": (
         "openssr.subjects.benchmarks.cli",
         "commands",
         "Where indicators stand and where they go.",
+    ),
+    "check": (
+        "openssr.app.cli.check",
+        "check",
+        "Check that the book is whole.",
     ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
     "due": ("openssr.analysis.duties.cli", "commands", "What is due from whom."),
@@ -48,6 +58,11 @@ GROUPS = {
         "openssr.platform.places.cli",
         "commands",
         "Regions of the country and their boundaries.",
+    ),
+    "restore": (
+        "openssr.platform.backup.cli",
+        "restore",
+        "Restore a backup into a new book.",
     ),
     "strategy": (
         "openssr.subjects.strategy.cli",
