@@ -104,10 +104,10 @@ def main(args: list[str] | None = None) -> Any:
     except UserError as error:
         _end(error)
     except Exception as error:
-        told = _outside(error)
-        if told is None:
+        failure = _outside(error)
+        if failure is None:
             raise
-        _end(told)
+        _end(failure)
 
 
 def _end(error: UserError) -> NoReturn:

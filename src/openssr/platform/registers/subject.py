@@ -25,15 +25,28 @@ class Section:
     place: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page on which data come in by another way than by sheet or form.
+
+    ``address`` is that in the book, ``title`` and ``heading`` are marked by ``label``;
+    a way with a heading stands apart from the others.
+    """
+
+    address: str
+    title: str
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A slice of the book.
 
     ``intakes`` are given for registers whose records come in by more than their
     declaration; the others come in as it says.  ``figures`` are the definitions of its
-    numbers.  ``pages`` is the address in the book under which the slice's ``urls``
-    stand, empty where it has no pages of its own; ``menu`` are the sections that it
-    adds to the menu.
+    numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
+    the book under which the slice's ``urls`` stand, empty where it has no pages of its
+    own; ``menu`` are the sections that it adds to the menu.
     """
 
     name: str
@@ -42,6 +55,7 @@ class Subject:
     figures: tuple[Definition, ...] = ()
     pages: str = ""
     menu: tuple[Section, ...] = ()
+    ways: tuple[Way, ...] = ()
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

@@ -1,7 +1,7 @@
 """What support offers to the faces."""
 
 from openssr.platform.registers.field import label
-from openssr.platform.registers.subject import Section, Subject
+from openssr.platform.registers.subject import Section, Subject, Way
 from openssr.subjects.assistance.figures import FIGURES
 from openssr.subjects.assistance.registers.decided import (
     CORRECTIONS,
@@ -35,4 +35,10 @@ SUBJECT = Subject(
     figures=FIGURES,
     pages="support/",
     menu=(Section("support/", label("Who does what where"), 40),),
+    ways=(
+        Way(
+            "support/import/", label("Import aid files, with a preview"),
+            heading=label("Aid data"),
+        ),
+    ),
 )  # fmt: skip

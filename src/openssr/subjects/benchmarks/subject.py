@@ -2,7 +2,7 @@
 
 from openssr.platform.registers.field import label
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.subject import Section, Subject
+from openssr.platform.registers.subject import Section, Subject, Way
 from openssr.subjects.benchmarks.figures import FIGURES
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -56,4 +56,5 @@ SUBJECT = Subject(
         Section("benchmarks/", label("Strategy and benchmarks"), 30),
         Section("benchmarks/evidence/", label("Evidence"), 31),
     ),
+    ways=(Way("enter/matrix/", label("Measurements as a grid")),),
 )

@@ -10,7 +10,7 @@ from openssr.platform.registers import reading
 from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import visible, withheld_fields
+from openssr.platform.registers.visible import shows_every, visible, withheld_fields
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
@@ -28,10 +28,11 @@ def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
 def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
     """Return how many records of a register the actor may see."""
     rows = reading.rows_of(register, country_code(country))
-    if register.tier_of is not None:
+    if register.owner:
+        rows = rows.filter(**{register.owner: by.name})
+    elif not shows_every(register, by):
         return len(visible(register, reading.records_of(register, rows), by))
-    condition = {register.owner: by.name} if register.owner else {}
-    return rows.filter(**condition).count()
+    return rows.count()
 
 
 @register_case("show", reads=True)
@@ -105,7 +106,7 @@ def search_records(
     code = country_code(country)
     hidden = withheld_fields(register, by)
     rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
-    if register.tier_of is None and not register.owner:
+    if shows_every(register, by):
         page = reading.page_of(register, rows, start, most)
         return rows.count(), visible(register, page, by)
     records = visible(register, reading.records_of(register, rows), by)

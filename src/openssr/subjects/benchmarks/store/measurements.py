@@ -196,6 +196,13 @@ def measured_on(
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
 
 
+def unverified(country: str, on: date, most: int) -> tuple[int, list[Measurement]]:
+    """Return how many values up to a day nobody verified, and the newest of them."""
+    rows = rows_of(MEASUREMENTS, country).filter(verified_by="", on__lte=on)
+    newest = rows.order_by("-on", *ORDER)[:most]
+    return rows.count(), records_of(MEASUREMENTS, newest)
+
+
 def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:
     """Return each indicator with each part it was measured by."""
     rows = _of_indicators(country, indicators)
