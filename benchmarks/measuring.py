@@ -97,10 +97,10 @@ def main() -> None:
         from django.db import connection
         from django.test import Client
 
-        from openssr.app.grid import save_grid
         from openssr.app.sheets import sheet_of
         from openssr.platform.usecase.records import Actor, Role
         from openssr.platform.visit import COOKIE, SALT
+        from openssr.subjects.benchmarks.services.grid import save_grid
         from openssr.subjects.benchmarks.services.standings import list_outlooks
 
         settings.ALLOWED_HOSTS = ["testserver"]

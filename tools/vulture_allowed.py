@@ -73,9 +73,6 @@ _.VERIFIER
 # what a source said is kept whole, also what no rule reads yet
 _.hierarchy
 
-# the grid of measurements takes its days from it once the grid has moved
-_.whole_quarters
-
 # Django runs an operation of a migration by these
 _.reversible
 _.reduces_to_sql
@@ -116,3 +113,7 @@ _.history
 
 # pydantic reads the settings of a schema by this name
 _.model_config
+
+# import-linter makes contracts of this type
+_.SubjectOrder
+_.type_name

@@ -110,8 +110,8 @@ def test_an_audit_that_nobody_touched_is_whole(three_rows):
     assert (result.exit_code, result.output) == (0, "the audit is whole; rows: 3\n")
     values = json.loads(audited("verify", "--json").output)
     assert values == {
-        "intact": True, "rows": 3, "fault": None, "row": None, "at": None,
-        "action": None,
+        "intact": True, "rows": 3, "sealed": 3, "fault": None, "row": None,
+        "at": None, "action": None,
     }  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def test_the_command_names_the_row_that_was_changed(three_rows):
     values = json.loads(result.output)
     assert values.pop("at").startswith("20")
     assert values == {
-        "intact": False, "rows": 1, "fault": "changed", "row": three_rows[1],
-        "action": "mandates.document.add",
+        "intact": False, "rows": 1, "sealed": 0, "fault": "changed",
+        "row": three_rows[1], "action": "mandates.document.add",
     }  # fmt: skip
     assert audited("verify").output == (
         f"the audit is broken: row {three_rows[1]} was changed after it was written; "
@@ -146,7 +146,7 @@ def test_the_command_names_the_row_that_was_changed(three_rows):
 
 
 @pytest.mark.django_db
-def test_a_row_changed_together_with_its_hash_shows_at_the_next(three_rows):
+def test_a_row_changed_together_with_its_hash_shows_by_its_seal(three_rows):
     from openssr.platform.audit import store
     from openssr.platform.audit.models import AuditEvent
 
@@ -156,7 +156,7 @@ def test_a_row_changed_together_with_its_hash_shows_at_the_next(three_rows):
         rows = AuditEvent.objects.filter(pk=three_rows[0])
         rows.update(reason=event.reason, hash=store._hash(event))
     values = json.loads(audited("verify", "--json").output)
-    assert (values["fault"], values["row"]) == ("missing", three_rows[1])
+    assert (values["fault"], values["row"]) == ("forged", three_rows[0])
 
 
 @pytest.mark.django_db
@@ -174,6 +174,108 @@ def test_a_row_that_was_taken_away_shows(three_rows, gone, fault, at):
     assert (result.exit_code, values["fault"]) == (3, fault)
     assert values["row"] == three_rows[at]
     assert "taken away" in audited("verify").output
+
+
+def rebuild(change=lambda rows: rows, keep_seals=True):
+    """Write the audit anew, each row chained to the one before, as a forger would."""
+    from openssr.platform.audit import store
+    from openssr.platform.audit.models import AuditEvent, AuditHead
+
+    rows = change(list(AuditEvent.objects.order_by("pk")))
+    with without_triggers():
+        AuditEvent.objects.all().delete()
+        previous = ""
+        for number, row in enumerate(rows, start=1):
+            row.pk, row.previous = number, previous
+            row.hash = previous = store._hash(row)
+            row.seal = row.seal if keep_seals else None
+            row.save(force_insert=True)
+        AuditHead.objects.update(hash=previous)
+
+
+def renamed(rows):
+    rows[1].actor = "somebody else"
+    return rows
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "row"), [(renamed, 2), (lambda rows: rows[::-1], 1),
+                        (lambda rows: rows[1:], 1)],
+    ids=["edited", "reordered", "first one left out"],
+)  # fmt: skip
+def test_an_audit_that_was_rebuilt_shows_by_its_seals(three_rows, change, row):
+    rebuild(change)
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["fault"], values["row"]) == ("forged", row)
+    assert "did not make" in audited("verify").output
+
+
+@pytest.mark.django_db
+def test_an_audit_rebuilt_without_seals_shows_as_soon_as_somebody_acts(
+    three_rows, officer
+):
+    from openssr.subjects.mandates.services.library import add_document
+
+    head = audited("head").output.strip()
+    rebuild(renamed, keep_seals=False)
+    values = json.loads(audited("verify", "--json", "--head", head).output)
+    assert values["fault"] == "cut", "the head that was noted elsewhere is gone"
+    assert json.loads(audited("verify", "--json").output)["sealed"] == 0
+    add_document(by=officer, country="XA", data=TEXT, name="a.txt")
+    assert json.loads(audited("verify", "--json", "--head", head).output)["fault"]
+
+
+@pytest.mark.django_db
+def test_a_row_put_in_without_a_seal_shows(three_rows):
+    from openssr.platform.audit import store
+    from openssr.platform.audit.models import AuditEvent, AuditHead
+
+    last = AuditEvent.objects.latest("pk")
+    forged = AuditEvent.objects.get(pk=last.pk)
+    forged.pk, forged.previous, forged.seal = last.pk + 1, last.hash, None
+    forged.hash = store._hash(forged)
+    forged.save(force_insert=True)
+    AuditHead.objects.update(hash=forged.hash)
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["fault"], values["row"]) == ("unsealed", forged.pk)
+    assert "has no seal" in audited("verify").output
+
+
+@pytest.mark.django_db
+def test_the_newest_rows_cut_off_together_with_the_head_show_by_the_noted_head(
+    three_rows,
+):
+    from openssr.platform.audit.models import AuditEvent, AuditHead
+
+    head = audited("head").output.strip()
+    assert audited("verify", "--head", head).exit_code == 0
+    with without_triggers():
+        AuditEvent.objects.filter(pk=three_rows[2]).delete()
+        last = AuditEvent.objects.get(pk=three_rows[1])
+        AuditHead.objects.update(hash=last.hash)
+    assert audited("verify").exit_code == 0, "nothing in the database tells"
+    values = json.loads(audited("verify", "--json", "--head", head).output)
+    assert (values["fault"], values["row"]) == ("cut", three_rows[1])
+
+
+@pytest.mark.django_db
+def test_seals_of_the_installation_that_a_book_came_from_hold(
+    three_rows, officer, settings
+):
+    import dataclasses
+
+    from openssr.platform.audit.models import AuditEvent
+    from openssr.subjects.mandates.services.library import add_document
+
+    settings.OPENSSR = dataclasses.replace(settings.OPENSSR, secret_key="another")  # noqa: S106
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["intact"], values["rows"], values["sealed"]) == (True, 3, 0)
+    add_document(by=officer, country="XA", data=TEXT, name="a.txt")
+    assert json.loads(audited("verify", "--json").output)["sealed"] == 1
+    with without_triggers():
+        AuditEvent.objects.filter(pk=three_rows[0]).update(reason="another")
+    assert json.loads(audited("verify", "--json").output)["row"] == three_rows[0]
 
 
 @pytest.mark.django_db

@@ -101,3 +101,75 @@ def test_measurements_are_looked_for_in_the_database(arendia):
     assert (none.context["count"], none.context["pages"]) == (0, 1)
     form = client.get(f"/en/XA/enter/measurements/form/?key={key}")
     assert form.status_code == 200 and b"311" in form.content
+
+
+def test_the_overview_counts_in_the_database_and_reads_no_records(officer, arendia):
+    """Also records of which each has a tier of its own, such as evidence."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.registers.table import model_of
+
+    client = signed_in()
+    tables = [model_of(sheet.register)._meta.db_table for sheet in SHEETS.values()]
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/en/XA/enter/")
+    counts = {kind: count for kind, _, count in page.context["kinds"]}
+    assert (counts["spending"], set(counts)) == (130, set(SHEETS))
+    assert counts["evidence"] == len(SHEETS["evidence"].rows(by=officer, country="XA"))
+    asked = [
+        query["sql"]
+        for query in queries.captured_queries
+        if any(f'FROM "{table}"' in query["sql"] for table in tables)
+    ]
+    assert len(asked) == len(SHEETS)
+    assert all(sql.startswith("SELECT COUNT(*)") for sql in asked)
+
+
+def test_the_overview_leads_to_every_way_in(arendia):
+    page = signed_in().get("/fr/XA/enter/").content.decode()
+    for address in ("enter/matrix/", "due/", "support/import/"):
+        assert f'href="/fr/XA/{address}"' in page
+    assert "Données d’aide" in page
+
+
+def test_a_form_offers_the_first_codes_of_a_long_register_and_takes_any(
+    officer, arendia, monkeypatch
+):
+    from openssr.platform.entry import forms
+    from openssr.subjects.benchmarks.services.standings import list_indicators
+
+    monkeypatch.setattr(forms, "SUGGESTED", 3)
+    client, address = signed_in(), "/ar/XA/enter/measurements/form/"
+    page = client.get(address)
+    fields = {field["name"]: field for field in page.context["fields"]}
+    indicators = list_indicators(by=officer, country="XA")
+    first = [(x.code, x.names["ar"]) for x in indicators[:3]]
+    assert fields["indicator"]["suggested"] == first
+    assert fields["value"]["suggested"] == []
+    last = next(x for x in reversed(indicators) if x.kind == "count")
+    values = {"indicator": last.code, "on": "2026-09-30", "value": "7"}
+    answer = client.post(address, {**values, "seen": page.context["seen"]})
+    assert answer.status_code == 302
+
+
+def test_a_form_offers_no_codes_that_a_person_may_not_read(officer, arendia):
+    """Of evidence an outsider sees the open documents only."""
+    from openssr.platform.registers.services.names import list_codes
+    from openssr.platform.registers.services.records import list_records
+    from openssr.platform.usecase.records import Actor, Role
+    from openssr.subjects.benchmarks.registers.measurements import (
+        EVIDENCE,
+        MEASUREMENTS,
+    )
+
+    def offered(actor):
+        codes = list_codes(MEASUREMENTS, by=actor, country="XA", most=500)
+        return set(codes[EVIDENCE.label])
+
+    partner = Actor("donor", Role.PARTNER)
+    for actor in (officer, partner):
+        seen = {x.code for x in list_records(EVIDENCE, by=actor, country="XA")}
+        assert offered(actor) == seen
+    assert offered(partner) < offered(officer)

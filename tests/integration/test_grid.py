@@ -31,7 +31,7 @@ def measured(officer, code, day):
 
 
 def test_quarters_end_where_they_end():
-    from openssr.app.grid import quarter_ends
+    from openssr.subjects.benchmarks.rules.grid import quarter_ends
 
     assert quarter_ends(date(2026, 6, 30), 3) == [
         date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30),
@@ -185,7 +185,7 @@ def test_earlier_quarters_and_other_spans_can_be_asked_for(arendia):
 def test_an_indicator_is_parted_by_what_its_definition_says():
     from types import SimpleNamespace
 
-    from openssr.app.grid import parts_of
+    from openssr.subjects.benchmarks.rules.grid import parts_of
 
     indicators = [
         SimpleNamespace(code=x, kind=kind)

@@ -14,10 +14,10 @@ TODAY = date(2026, 7, 15)
 
 
 def form(officer, kind):
-    from openssr.app.phone import form_of
-    from openssr.app.sheets import sheet_of
+    from openssr.app.sheets import SHEETS
+    from openssr.platform.sheets.phone import phone_form
 
-    return form_of(sheet_of(kind), by=officer, country="XA", on=TODAY)
+    return phone_form(SHEETS, SHEETS[kind], by=officer, country="XA", on=TODAY)
 
 
 def converted(data):

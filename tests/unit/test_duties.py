@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from openssr.analysis.duties.rules import (
+from openssr.analysis.duties.rules.due import (
     decisions_due,
     deliveries_due,
     measurements_due,

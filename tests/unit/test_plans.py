@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from openssr.analysis.duties.rules import actions_due, recommendations_due
+from openssr.analysis.duties.rules.due import actions_due, recommendations_due
 from openssr.subjects.strategy.registers.answers import (
     Recommendation,
     recommendation_faults,

@@ -25,16 +25,16 @@ def compressed(source: Path) -> Path:
     if target.is_dir():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=target.parent))
+    folder = Path(tempfile.mkdtemp(dir=target.parent))
     for file in source.iterdir():
-        shutil.copyfile(file, made / file.name)
+        shutil.copyfile(file, folder / file.name)
         data = file.read_bytes()
         if len(data) > SMALL:
-            (made / f"{file.name}.gz").write_bytes(gzip.compress(data, mtime=0))
+            (folder / f"{file.name}.gz").write_bytes(gzip.compress(data, mtime=0))
     try:
-        os.replace(made, target)
+        os.replace(folder, target)
     except OSError:
-        shutil.rmtree(made)
+        shutil.rmtree(folder)
         if not target.is_dir():  # else another worker was first
             raise
     return target

@@ -83,8 +83,8 @@ def load() -> Config:
     )
 
 
-def _kept(path: Path, fresh: str) -> str:
-    """Return what a file of the owner's holds; it is made on first use.
+def _kept(path: Path, content: str) -> str:
+    """Return what a file of the owner's holds, ``content`` on first use.
 
     The file appears with its content: of two processes that come at once, one makes it
     and both read the same.
@@ -92,7 +92,7 @@ def _kept(path: Path, fresh: str) -> str:
     if not path.exists():
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "w", encoding="utf-8") as target:
-            target.write(fresh)
+            target.write(content)
             target.flush()
             os.fsync(target.fileno())
         with suppress(FileExistsError):  # another process was quicker

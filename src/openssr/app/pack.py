@@ -56,7 +56,7 @@ def all_packs() -> dict[str, Pack]:
     return {pack.country: pack for pack in map(describe, names)}
 
 
-def shown(outcome: Outcome) -> str:
+def counts_line(outcome: Outcome) -> str:
     """Return the counts of an outcome in one line."""
     return ", ".join(f"{count} {word}" for word, count in outcome.counts.items())
 
@@ -87,7 +87,7 @@ def _sheets(pack: Pack, part: str, by: Actor, tell: Callable[[str], None]) -> No
         outcome = sheet_of(sheet["kind"]).take(
             by=person, country=pack.country, data=path.read_bytes(), name=path.name
         )
-        tell(f"{sheet['kind']}: {shown(outcome)}")
+        tell(f"{sheet['kind']}: {counts_line(outcome)}")
 
 
 def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
@@ -105,4 +105,4 @@ def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     outcome = sheet_of(LINKS.kind).take(
         by=by, country=pack.country, data=path.read_bytes(), name=path.name
     )
-    tell(f"links: {shown(outcome)}")
+    tell(f"links: {counts_line(outcome)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from openssr.app.config import database, load
+from openssr.app.slices import SLICES
 
 OPENSSR = load()
 
@@ -19,15 +20,10 @@ INSTALLED_APPS = [
     "openssr.platform.registers.apps.RegistersConfig",
     "openssr.platform.sheets.apps.SheetsConfig",
     "openssr.platform.jobs.apps.JobsConfig",
-    "openssr.platform.places.apps.PlacesConfig",
     "openssr.platform.figures.apps.FiguresConfig",
     "openssr.platform.design.apps.DesignConfig",
     "openssr.platform.tables.apps.TablesConfig",
-    "openssr.subjects.institutions.apps.InstitutionsConfig",
-    "openssr.subjects.mandates.apps.MandatesConfig",
-    "openssr.subjects.strategy.apps.StrategyConfig",
-    "openssr.subjects.benchmarks.apps.BenchmarksConfig",
-    "openssr.subjects.assistance.apps.AssistanceConfig",
+    *(each.package for each in SLICES),
     "openssr.analysis.board.apps.BoardConfig",
     "openssr.analysis.duties.apps.DutiesConfig",
     "openssr.reports.apps.ReportsConfig",
@@ -47,10 +43,14 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "app" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.csrf"],
+            "context_processors": [
+                "django.template.context_processors.csrf",
+                "openssr.app.menu.menu",
+            ],
         },
     }
 ]
+STATICFILES_DIRS = [PACKAGE / "app" / "static"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 CSRF_FAILURE_VIEW = "openssr.platform.serving.errors.refused_form"
 CSRF_COOKIE_HTTPONLY = True

@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-from openssr.analysis.facts.figures import FIGURES as FIGURES_OVER_SEVERAL
-from openssr.platform.figures.definition import definitions_of
-from openssr.platform.places.subject import SUBJECT as PLACES
-from openssr.platform.registers.subject import intakes_of
-from openssr.subjects.assistance.subject import SUBJECT as ASSISTANCE
-from openssr.subjects.benchmarks.subject import SUBJECT as BENCHMARKS
-from openssr.subjects.institutions.subject import SUBJECT as INSTITUTIONS
-from openssr.subjects.mandates.subject import SUBJECT as MANDATES
-from openssr.subjects.strategy.subject import SUBJECT as STRATEGY
+from importlib import import_module
 
-SUBJECTS = (PLACES, INSTITUTIONS, STRATEGY, BENCHMARKS, MANDATES, ASSISTANCE)
+from openssr.analysis.facts.figures import FIGURES as FIGURES_OVER_SEVERAL
+from openssr.app.slices import SLICES
+from openssr.platform.figures.definition import definitions_of
+from openssr.platform.registers.subject import Subject, intakes_of
+
+SUBJECTS: tuple[Subject, ...] = tuple(
+    import_module(f"{each.package}.subject").SUBJECT for each in SLICES
+)
 INTAKES = intakes_of(SUBJECTS)
 DEFINITIONS = definitions_of(
     [

@@ -7,14 +7,23 @@ from django.urls.resolvers import RoutePattern
 
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
-from openssr.app import views
-from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.analysis.duties.services import list_parcel
+from openssr.app.sheets import SHEETS
+from openssr.app.slices import SLICES
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
 from openssr.platform.accounts import views as accounts
+from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.figures.pages import TracePages
-from openssr.platform.serving import health
+from openssr.platform.registers.field import label
+from openssr.platform.registers.subject import Way
+from openssr.platform.serving import front, health
+from openssr.reports import home
+from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
+WAYS = [way for subject in SUBJECTS for way in subject.ways]
+WAYS.append(Way("due/", label("Due from whom")))
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 handler400 = "openssr.platform.serving.errors.bad_request"
@@ -22,27 +31,29 @@ handler403 = "openssr.platform.serving.errors.not_allowed"
 handler404 = "openssr.platform.serving.errors.not_found"
 handler500 = "openssr.platform.serving.errors.broken"
 
+OF_SUBJECTS = [
+    re_path(BOOK + subject.pages, include(f"{each.package}.urls"))
+    for each, subject in zip(SLICES, SUBJECTS, strict=True)
+    if subject.pages
+]
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
-    path("", views.front),
+    path("", front.front),
     path("enter/<str:token>/", accounts.enter),
     # a resolver given a module's name imports it at the first address below it
     URLResolver(
         RoutePattern("api/"), "openssr.app.api", app_name="ninja", namespace="api"
     ),
-    re_path(BOOK + r"$", views.home),
+    re_path(BOOK + r"$", home.home),
     re_path(BOOK + r"mandates/$", board.board),
-    re_path(BOOK + r"mandates/", include("openssr.subjects.mandates.urls")),
-    re_path(BOOK + r"institutions/", include("openssr.subjects.institutions.urls")),
-    re_path(BOOK + r"benchmarks/", include("openssr.subjects.benchmarks.urls")),
-    re_path(BOOK + r"strategy/", include("openssr.subjects.strategy.urls")),
-    re_path(BOOK + r"support/", include("openssr.subjects.assistance.urls")),
+    *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),
-    re_path(BOOK + r"enter/", include("openssr.app.entry")),
+    re_path(BOOK + r"enter/matrix/$", grid.grid),
+    re_path(BOOK + r"enter/", include(EntryPages(SHEETS, WAYS, list_parcel).urls)),
 ]

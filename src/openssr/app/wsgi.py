@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
@@ -16,6 +17,5 @@ if VARIABLE in os.environ:  # under another server that one looks after its proc
     end_with_parent(int(os.environ[VARIABLE]))
 open_book()
 application = WhiteNoise(get_wsgi_application(), max_age=86400)
-application.add_files(
-    str(compressed(Path(__file__).with_name("static"))), prefix="static/"
-)
+for folder in settings.STATICFILES_DIRS:
+    application.add_files(str(compressed(Path(folder))), prefix="static/")

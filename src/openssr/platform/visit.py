@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.signing import BadSignature, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -103,25 +104,12 @@ def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
 @lru_cache(maxsize=1)
 def assets() -> str:
     """Return a mark that changes with the style sheets, so browsers reload them."""
-    folder = Path(__file__).resolve().parent.parent / "app" / "static"
-    parts = [path.read_bytes() for path in sorted(folder.glob("*.*"))]
-    return file_hash(b"".join(parts))[:8]
-
-
-def menu(visit: Visit) -> list[tuple[str, str]]:
-    """Return the sections of the book, in the order of the chain."""
-    sections = [
-        ("", _("Home")),
-        ("mandates/", _("Mandates")),
-        ("institutions/", _("Institutions")),
-        ("benchmarks/", _("Strategy and benchmarks")),
-        ("benchmarks/evidence/", _("Evidence")),
-        ("support/", _("Who does what where")),
-        ("reports/", _("Reports")),
+    files = [
+        path
+        for folder in settings.STATICFILES_DIRS
+        for path in sorted(Path(folder).glob("*.*"))
     ]
-    if visit.actor.role is not Role.PUBLIC:
-        sections.append(("enter/", _("Enter data")))
-    return sections
+    return file_hash(b"".join(path.read_bytes() for path in files))[:8]
 
 
 MEDIA = {
@@ -160,7 +148,6 @@ def page(
         "root": f"/{visit.language}/{visit.country}",
         "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),
-        "menu": menu(visit),
         "assets": assets(),
         "section": section,
         "languages": [

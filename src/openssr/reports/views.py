@@ -31,10 +31,10 @@ FORMATS = ("docx", "pdf", "xlsx", "html")
 
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
     """Return the period asked for; half a year up to the visit's day otherwise."""
-    asked = request.POST or request.GET
-    end = parse_day(asked["to"]) if asked.get("to") else visit.on
-    if asked.get("from"):
-        return parse_day(asked["from"]), end
+    fields = request.POST or request.GET
+    end = parse_day(fields["to"]) if fields.get("to") else visit.on
+    if fields.get("from"):
+        return parse_day(fields["from"]), end
     month, year = (end.month - 6, end.year) if end.month > 6 else (end.month + 6, 0)
     return date(year or end.year - 1, month, 1), end
 

@@ -42,7 +42,7 @@ def entered(**cells):
     rows = [Row(2, {"gauge": "G1", **cells})]
     [entry], problems = read_entries(READINGS, rows, "r.csv")
     assert problems == []
-    return completed(READINGS, entry.record, entry.given, STORED)
+    return completed(READINGS, entry.record, entry.fields, STORED)
 
 
 def test_what_an_input_has_no_column_for_stays():

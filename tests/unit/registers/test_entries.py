@@ -131,4 +131,4 @@ def test_a_code_that_a_record_has_already_is_not_refused_again():
 
 def test_a_column_that_is_not_there_is_not_given():
     entries, _ = read_entries(PEOPLE, rows({"code": "A", "name_en": "Ada"}), "f")
-    assert entries[0].given == {"code", "names", "terms"}
+    assert entries[0].fields == {"code", "names", "terms"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from openssr.analysis.duties.records import Duty
-from openssr.analysis.duties.rules import (
+from openssr.analysis.duties.rules.due import (
     actions_due,
     decisions_due,
     deliveries_due,
@@ -14,15 +16,24 @@ from openssr.analysis.duties.rules import (
     reports_due,
     undertakings_due,
 )
+from openssr.analysis.duties.rules.parcel import (
+    newest_values,
+    rows_in_charge,
+    values_to_fill,
+)
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.sheets.sheet import Cells, Sheet
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.registers.support import DECISIONS, EQUIPMENT
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.services import history
 from openssr.subjects.benchmarks.services.measurements import list_wholes
 from openssr.subjects.benchmarks.services.standings import list_indicators
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.plans import ACTIONS
 from openssr.subjects.strategy.services import processes
 
@@ -62,3 +73,35 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
         ),
         key=lambda duty: (duty.due_on, duty.kind, duty.code),
     )
+
+
+@use_case("duties.parcel.list", reads=True)
+def list_parcel(
+    sheet: Sheet, rows: list[Cells], *, by: Actor, country: str, owner: str
+) -> list[Cells]:
+    """Return those of a sheet's rows that concern the institution ``owner``.
+
+    They are those that name it, or whose benchmark or indicator is in its charge; the
+    template of measurements ends with a row for each value that is due.
+    """
+    benchmarks = {
+        benchmark.code
+        for benchmark in list_records(BENCHMARKS, by=by, country=country)
+        if benchmark.responsible == owner
+    }
+    indicators = {
+        indicator.code
+        for indicator in list_indicators(by=by, country=country)
+        if indicator.benchmark in benchmarks
+    }
+    charge = {
+        INSTITUTIONS.label: {owner},
+        BENCHMARKS.label: benchmarks,
+        INDICATORS.label: indicators,
+    }
+    in_charge = rows_in_charge(sheet.columns, rows, charge)
+    if sheet.kind != MEASUREMENTS.kind:
+        return in_charge
+    today = timezone.localdate()
+    duties = list_duties(by=by, country=country, on=today, owner=owner)
+    return [*newest_values(in_charge), *values_to_fill(duties, today)]

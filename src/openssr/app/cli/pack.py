@@ -28,13 +28,13 @@ def list_(as_json: bool) -> None:
 
     if as_json:
         rows = [
-            {"country": code, "pack": found.folder.name, "names": found.names}
-            for code, found in pack.all_packs().items()
+            {"country": code, "pack": each.folder.name, "names": each.names}
+            for code, each in pack.all_packs().items()
         ]
         click.echo(json.dumps({"packs": rows}, ensure_ascii=False))
         return
-    for code, found in pack.all_packs().items():
-        click.echo(f"{code}  {found.folder.name}  {named(found.names)}")
+    for code, each in pack.all_packs().items():
+        click.echo(f"{code}  {each.folder.name}  {named(each.names)}")
 
 
 @commands.command("load")
@@ -45,7 +45,7 @@ def load(name: str, as_json: bool) -> None:
     open_book()
     from openssr.app import pack
 
-    names = {found.folder.name for found in pack.all_packs().values()}
+    names = {each.folder.name for each in pack.all_packs().values()}
     if name not in names:
         raise NotFound(
             "there is no pack {name!r}; choose from {names}",

@@ -10,49 +10,40 @@ from typing import Any, NoReturn
 import click
 
 from openssr import __version__
+from openssr.app.slices import SLICES
 from openssr.kernel.error import UserError
 from openssr.platform.terminal import LANGUAGES, VARIABLE, translated
 
+OF_SLICES = {
+    each.name: (f"{each.package}.{each.cli}", "commands", each.commands)
+    for each in SLICES
+    if each.commands
+}
 # name: module, attribute, one line
-GROUPS = {
-    "assistance": (
-        "openssr.subjects.assistance.cli.group",
-        "commands",
-        "Read aid data and see who supports what.",
-    ),
+GROUPS = OF_SLICES | {
     "audit": (
         "openssr.platform.accounts.cli",
         "commands",
         "Check that the audit of the book is whole.",
     ),
-    "benchmarks": (
-        "openssr.subjects.benchmarks.cli",
-        "commands",
-        "Where indicators stand and where they go.",
+    "backup": (
+        "openssr.platform.backup.cli",
+        "backup",
+        "Write the whole book into one file.",
+    ),
+    "check": (
+        "openssr.app.cli.check",
+        "check",
+        "Check that the book is whole.",
     ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
     "due": ("openssr.analysis.duties.cli", "commands", "What is due from whom."),
-    "institutions": (
-        "openssr.subjects.institutions.cli",
-        "commands",
-        "The register of institutions and the components.",
-    ),
-    "mandates": (
-        "openssr.subjects.mandates.cli",
-        "commands",
-        "Read and keep Council mandates.",
-    ),
     "pack": ("openssr.app.cli.pack", "commands", "List and load country packs."),
     "serve": ("openssr.app.cli.serve", "serve", "Serve the book on this machine."),
-    "places": (
-        "openssr.platform.places.cli",
-        "commands",
-        "Regions of the country and their boundaries.",
-    ),
-    "strategy": (
-        "openssr.subjects.strategy.cli",
-        "commands",
-        "Frameworks, actions, processes and recommendations.",
+    "restore": (
+        "openssr.platform.backup.cli",
+        "restore",
+        "Restore a backup into a new book.",
     ),
     "sheets": (
         "openssr.app.cli.sheets",
@@ -113,10 +104,10 @@ def main(args: list[str] | None = None) -> Any:
     except UserError as error:
         _end(error)
     except Exception as error:
-        told = _outside(error)
-        if told is None:
+        failure = _outside(error)
+        if failure is None:
             raise
-        _end(told)
+        _end(failure)
 
 
 def _end(error: UserError) -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ from openssr.platform.terminal import language, say, speaking, translated_text
 
 if TYPE_CHECKING:
     from openssr.platform.registers.outcome import Outcome
+    from openssr.platform.sheets.filled import Filled
 
 COUNTRY = click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -35,13 +36,18 @@ def list_(as_json: bool) -> None:
 
     if as_json:
         kinds = {
-            kind: [{"name": x.name, "required": x.required} for x in sheet.columns]
+            kind: [
+                {"name": column.name, "required": column.required}
+                for column in sheet.columns
+            ]
             for kind, sheet in SHEETS.items()
         }
         click.echo(json.dumps({"sheets": kinds}, indent=2))
         return
     for kind, sheet in SHEETS.items():
-        names = (x.name + ("*" if x.required else "") for x in sheet.columns)
+        names = [
+            column.name + ("*" if column.required else "") for column in sheet.columns
+        ]
         click.echo(f"{kind}: {', '.join(names)}")
 
 
@@ -60,7 +66,7 @@ def template(
     open_book()
     from django.utils import timezone
 
-    from openssr.app.parcels import rows_of
+    from openssr.analysis.duties.services import list_parcel
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.writers import write_template
 
@@ -68,7 +74,7 @@ def template(
     records = sheet.rows(by=local_actor(), country=country) if country else []
     rows = [row for record in records for row in record]
     if country and institution:
-        rows = rows_of(
+        rows = list_parcel(
             sheet, rows, by=local_actor(), country=country, owner=institution
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
@@ -95,11 +101,12 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
     open_book()
     from django.utils import timezone
 
-    from openssr.app.phone import form_of
-    from openssr.app.sheets import sheet_of
+    from openssr.app.sheets import SHEETS, sheet_of
+    from openssr.platform.sheets.phone import phone_form
 
-    data = form_of(
-        sheet_of(kind), by=local_actor(), country=country, on=timezone.localdate()
+    today = timezone.localdate()
+    data = phone_form(
+        SHEETS, sheet_of(kind), by=local_actor(), country=country, on=today
     )
     output.write_bytes(data)
     click.echo(json.dumps({"file": str(output)}) if as_json else str(output))
@@ -119,7 +126,7 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.filled import take_filled
 
-    found = take_filled(
+    filled = take_filled(
         sheet_of(kind),
         by=local_actor(),
         country=country,
@@ -127,46 +134,50 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
         name=file.name,
         keep=not dry_run,
     )
-    outcome = found.outcome
     if as_json:
-        changes = [
-            {"key": x.key, "outcome": x.outcome, "fields": x.fields}
-            for x in outcome.changes
-        ]
-        values = {
-            "applied": not dry_run,
-            "changes": changes,
-            "stale": outcome.stale,
-            "conflicts": [asdict(x) for x in found.clashes],
-            "changed_by_others": found.newer,
-            "not_touched": found.untouched,
-        }
+        values = {"applied": not dry_run, **_values(filled)}
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
-    _print(outcome)
-    if found.untouched:
-        say("not touched: {count}", count=found.untouched)
-    if found.newer:
-        say(
-            "changed by others since {day}: {count}",
-            day=found.made_at,
-            count=found.newer,
-        )
-    for x in found.clashes:
-        say(
-            "conflict in row {row}, {column} of {key}: the template said {base}, "
-            "the book says {held}, the file {offered}",
-            row=x.row,
-            column=x.column,
-            key=x.key,
-            base=x.base or "-",
-            held=x.held or "-",
-            offered=x.offered or "-",
-        )
+    _print(filled.outcome)
+    _print_merged(filled)
     if dry_run:
         say("nothing changed (--dry-run)")
     else:
         say("{file} taken", file=file.name)
+
+
+def _values(filled: Filled) -> dict[str, Any]:
+    """Return what taking a sheet does as values of JSON."""
+    return {
+        "changes": [asdict(change) for change in filled.outcome.changes],
+        "stale": filled.outcome.stale,
+        "conflicts": [asdict(clash) for clash in filled.clashes],
+        "changed_by_others": filled.newer,
+        "not_touched": filled.untouched,
+    }
+
+
+def _print_merged(filled: Filled) -> None:
+    """Print what of a template was not taken, and why."""
+    if filled.untouched:
+        say("not touched: {count}", count=filled.untouched)
+    if filled.newer:
+        say(
+            "changed by others since {day}: {count}",
+            day=filled.made_at,
+            count=filled.newer,
+        )
+    for clash in filled.clashes:
+        say(
+            "conflict in row {row}, {column} of {key}: the template said {base}, "
+            "the book says {held}, the file {offered}",
+            row=clash.row,
+            column=clash.column,
+            key=clash.key,
+            base=clash.base or "-",
+            held=clash.held or "-",
+            offered=clash.offered or "-",
+        )
 
 
 @commands.command("conflicts")
@@ -188,22 +199,22 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
             SHEETS, by=local_actor(), country=country, number=decide,
             decision=take or "",
         )  # fmt: skip
-    found = list_conflicts(by=local_actor(), country=country)
+    waiting = list_conflicts(by=local_actor(), country=country)
     if as_json:
-        values = {"conflicts": [asdict(x) for x in found]}
+        values = {"conflicts": [asdict(cell) for cell in waiting]}
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
-    for x in found:
+    for cell in waiting:
         say(
             "{number}  {cell}: held {held}, offered {offered} by {who} ({file})",
-            number=x.number,
-            cell=f"{x.sheet} {x.key} {x.column}",
-            held=x.held or "-",
-            offered=x.offered or "-",
-            who=x.brought_by,
-            file=x.file,
+            number=cell.number,
+            cell=f"{cell.sheet} {cell.key} {cell.column}",
+            held=cell.held or "-",
+            offered=cell.offered or "-",
+            who=cell.brought_by,
+            file=cell.file,
         )
-    say("{count} waiting", count=len(found))
+    say("{count} waiting", count=len(waiting))
 
 
 def _print(outcome: Outcome) -> None:
@@ -214,7 +225,7 @@ def _print(outcome: Outcome) -> None:
     }
     for word, count in outcome.counts.items():
         click.echo(f"{heads.get(word, word)}: {count}")
-        named = [x for x in outcome.changes if x.outcome == word]
+        named = [change for change in outcome.changes if change.outcome == word]
         if word == "unchanged":
             continue
         for change in named[:SHOWN]:

@@ -19,13 +19,14 @@ def commands() -> None:
 
 
 @commands.command("verify")
+@click.option("--head", default="", help="A hash that openssr audit head printed.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def verify(as_json: bool) -> None:
+def verify(head: str, as_json: bool) -> None:
     """Check that no row of the audit was changed, put in or taken away."""
     open_book()
     from openssr.platform.accounts.services import verify_audit
 
-    chain = verify_audit(by=local_actor())
+    chain = verify_audit(by=local_actor(), head=head.strip())
     if as_json:
         click.echo(json.dumps(_values(chain)))
     elif chain.fault is None:
@@ -36,11 +37,33 @@ def verify(as_json: bool) -> None:
         sys.exit(Invalid.exit_code)
 
 
+@commands.command("head")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def head(as_json: bool) -> None:
+    """Print the hash of the newest row, to be kept outside of this machine.
+
+    Whoever rewrites the audit cannot rewrite what was printed or sent away before:
+    openssr audit verify --head tells whether its row is still there.
+    """
+    open_book()
+    from openssr.platform.accounts.services import verify_audit
+
+    chain = verify_audit(by=local_actor())
+    if chain.fault is not None:
+        _say_fault(chain)
+        sys.exit(Invalid.exit_code)
+    if as_json:
+        click.echo(json.dumps({"head": chain.head, "rows": chain.rows}))
+    else:
+        click.echo(chain.head)
+
+
 def _values(chain: Chain) -> dict[str, str | int | bool | None]:
     broken = chain.fault is not None
     return {
         "intact": not broken,
         "rows": chain.rows,
+        "sealed": chain.sealed,
         "fault": chain.fault.value if chain.fault else None,
         "row": chain.row if broken else None,
         "at": chain.at.isoformat() if chain.at else None,
@@ -60,6 +83,20 @@ def _say_fault(chain: Chain) -> None:
         say(
             "the audit is broken: row {row} does not follow the row before it, "
             "one was taken away or put in; rows before it that hold: {count}",
+            row=chain.row,
+            count=chain.rows,
+        )
+    elif chain.fault is Fault.FORGED:
+        say(
+            "the audit is broken: row {row} bears a seal that this installation did "
+            "not make; rows before it that hold: {count}",
+            row=chain.row,
+            count=chain.rows,
+        )
+    elif chain.fault is Fault.UNSEALED:
+        say(
+            "the audit is broken: row {row} has no seal although older rows have one; "
+            "rows before it that hold: {count}",
             row=chain.row,
             count=chain.rows,
         )

@@ -24,6 +24,8 @@ class Fault(StrEnum):
     CHANGED = "changed"  # the row's content does not give its hash
     MISSING = "missing"  # the row names another one before it than the one there
     CUT = "cut"  # the newest rows after this one are gone
+    FORGED = "forged"  # the row's seal was not made by this installation's key
+    UNSEALED = "unsealed"  # the row has no seal although older ones have
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Chain:
     """What checking the audit found: how many rows hold, and the first fault.
 
     ``row`` is the number of the row at fault, 0 when every row of an emptied audit is
-    gone; ``at`` and ``action`` are what that row says today.
+    gone; ``at`` and ``action`` are what that row says today.  ``head`` is the hash of
+    the newest row that holds, ``sealed`` how many rows this installation sealed.
     """
 
     rows: int
@@ -39,3 +42,5 @@ class Chain:
     row: int = 0
     at: datetime | None = None
     action: str = ""
+    head: str = ""
+    sealed: int = 0

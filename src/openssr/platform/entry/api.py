@@ -92,44 +92,45 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
     def list_registers(request: HttpRequest, country: Path[str]) -> list[Kind]:
         """List the registers of the book."""
         return [
-            Kind(x.kind, x.register.title, x.register.key) for x in intakes.values()
+            Kind(intake.kind, intake.register.title, intake.register.key)
+            for intake in intakes.values()
         ]
 
     @router.post("/{kind}/withdraw", response=DONE, operation_id="withdraw_record")
     def withdraw(
-        request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
+        request: HttpRequest, country: Path[str], kind: str, key: str, body: Reason
     ) -> Done:
         """Take a record out of every count and page, with the reason."""
         require_json(request)
         stale = lifecycle.withdraw_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            reason=given.reason,
+            reason=body.reason,
         )  # fmt: skip
         return Done(key=key, stale=stale)
 
     @router.post("/{kind}/restore", response=DONE, operation_id="restore_record")
     def restore(
-        request: HttpRequest, country: Path[str], kind: str, key: str, given: Reason
+        request: HttpRequest, country: Path[str], kind: str, key: str, body: Reason
     ) -> Done:
         """Take a withdrawn record into the counts again, with the reason."""
         require_json(request)
         lifecycle.restore_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            reason=given.reason,
+            reason=body.reason,
         )  # fmt: skip
         return Done(key=key, stale=0)
 
     @router.post("/{kind}/rename", response=DONE, operation_id="rename_record")
     def rename(
-        request: HttpRequest, country: Path[str], kind: str, key: str, given: NewCode
+        request: HttpRequest, country: Path[str], kind: str, key: str, body: NewCode
     ) -> Done:
         """Give a record another code; what refers to it follows."""
         require_json(request)
         stale = lifecycle.rename_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            code=given.code, reason=given.reason,
+            code=body.code, reason=body.reason,
         )  # fmt: skip
-        return Done(key=given.code, stale=stale)
+        return Done(key=body.code, stale=stale)
 
 
 def _add_history(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:

@@ -33,8 +33,8 @@ def cells_of_values(
 
 
 def _row(record: type[Any], values: Any) -> dict[str, Any]:
-    given = values if isinstance(values, dict) else {}
+    cells = values if isinstance(values, dict) else {}
     return {
-        part.field.column or part.name: given.get(part.name)
+        part.field.column or part.name: cells.get(part.name)
         for part in attributes_of(record)
     }

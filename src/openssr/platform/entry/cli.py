@@ -169,8 +169,13 @@ def _add_import(group: click.Group, load: Load) -> None:
         data = file.read_bytes()
         columns = intake.register.columns
         required = [column.name for column in columns if column.required]
-        given = Given(read_cells(data, file.name, required), file.name, data)
-        outcome = import_records(intake, by=local_actor(), country=country, given=given)
+        rows = read_cells(data, file.name, required)
+        outcome = import_records(
+            intake,
+            by=local_actor(),
+            country=country,
+            given=Given(rows, file.name, data),
+        )
         if as_json:
             print_json({"counts": outcome.counts, "stale": outcome.stale})
             return

@@ -80,13 +80,13 @@ class RecordPages:
         intake = self._intake(kind)
         text = request.GET.get("q", "").strip()[:200]
         number = page_number(request.GET.get("page", ""))
-        count, found = records.search_records(
+        count, listed = records.search_records(
             intake, by=visit.actor, country=country, text=text,
             start=SHOWN * (number - 1), most=SHOWN,
         )  # fmt: skip
         register = intake.register
         columns = columns_of_list(register)
-        names = _names(visit, register, found)
+        names = _names(visit, register, listed)
         context = {
             "title": title_of(register),
             "kind": kind,
@@ -100,7 +100,7 @@ class RecordPages:
                     address(visit, register, register.key_of(record)),
                     [_parts(visit, column, record, names) for column in columns],
                 )
-                for record in found
+                for record in listed
             ],
             "may_enter": may(visit.actor, "import", kind, register.tier, reading=False),
         }
@@ -114,16 +114,18 @@ class RecordPages:
         register = self._intake(kind).register
         key = request.GET.get("key", "")
         by = visit.actor
-        record, gone = records.find_record(register, by=by, country=country, key=key)
+        record, withdrawal = records.find_record(
+            register, by=by, country=country, key=key
+        )
         names = _names(visit, register, [record])
         context = {
             "title": title_of(register),
             "name": _name(visit, record) or key.replace(SEPARATOR, " "),
             "kind": kind,
             "key": key,
-            "gone": gone if signed_in(by) else None,
+            "gone": withdrawal if signed_in(by) else None,
             "lines": _lines(visit, register, record, names),
-            "referring": [] if gone else _referring(visit, register, key),
+            "referring": [] if withdrawal else _referring(visit, register, key),
             "history": _history(visit, register, key) if signed_in(by) else [],
             "may_change": may(by, "withdraw", kind, register.tier, reading=False),
             "has_code": len(register.key) == 1,
@@ -164,20 +166,28 @@ def address(visit: Visit, register: Register[Any], key: str) -> str:
 
 def columns_of_list(register: Register[Any]) -> list[Attribute]:
     """Return the fields that tell records apart: the key, names, what is required."""
-    entered = [x for x in register.attributes if x.field.entered and x.rows is None]
-    first = [x for x in entered if x.name in register.key]
-    texts = [x for x in entered if x.kind == TEXTS]
-    rest = [x for x in entered if x.required and x not in first and x not in texts]
+    entered = [
+        attribute
+        for attribute in register.attributes
+        if attribute.field.entered and attribute.rows is None
+    ]
+    first = [attribute for attribute in entered if attribute.name in register.key]
+    texts = [attribute for attribute in entered if attribute.kind == TEXTS]
+    rest = [
+        attribute
+        for attribute in entered
+        if attribute.required and attribute not in (*first, *texts)
+    ]
     return [*first, *texts, *rest][:COLUMNS]
 
 
 Names = Mapping[str, Mapping[str, dict[str, str]]]
 
 
-def _names(visit: Visit, register: Register[Any], found: Iterable[Any]) -> Names:
+def _names(visit: Visit, register: Register[Any], named: Iterable[Any]) -> Names:
     """Return the names by language of all that records refer to, by table and code."""
     return list_names(
-        register, by=visit.actor, country=visit.country, records=list(found)
+        register, by=visit.actor, country=visit.country, records=list(named)
     )
 
 
@@ -216,9 +226,9 @@ def _parts(visit: Visit, attribute: Attribute, record: Any, names: Names) -> lis
     values = value if attribute.kind == CODES else (value,)
     if field.refers:
         target = register_of(field.refers)
-        known = names.get(field.refers, {})
+        titles = names.get(field.refers, {})
         return [
-            Part(visit.name(known.get(code, {})) or code, address(visit, target, code))
+            Part(visit.name(titles.get(code, {})) or code, address(visit, target, code))
             for code in values
         ]
     words = words_of(field.choices)

@@ -74,7 +74,9 @@ def input_schema(register: Register[Any], *, change: bool = False) -> type[Input
 def _shape(register: Register[Any], attribute: Attribute) -> dict[str, Any]:
     """Return the JSON schema of what may be given for a field."""
     label = {"description": attribute.field.label}
-    columns = [x for x in register.columns if x.attribute == attribute.name]
+    columns = [
+        column for column in register.columns if column.attribute == attribute.name
+    ]
     if attribute.rows is not None:
         rows = {
             part.name: _plain(

@@ -29,7 +29,7 @@ def checked_entries(
     register = intake.register
     entries, problems = read_entries(register, rows, source)
     prepared = [
-        Entry(entry.number, intake.prepare(entry.record, by), entry.given)
+        Entry(entry.number, intake.prepare(entry.record, by), entry.fields)
         for entry in entries
     ]
     stored = reading.held_rows(register, country, [entry.record for entry in prepared])
@@ -67,5 +67,5 @@ def _completed(
     row = stored.get(register.key_of(entry.record))
     if row is None:
         return entry
-    record = writing.completed(register, entry.record, entry.given, row[1])
-    return Entry(entry.number, record, entry.given)
+    record = writing.completed(register, entry.record, entry.fields, row[1])
+    return Entry(entry.number, record, entry.fields)

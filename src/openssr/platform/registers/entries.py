@@ -34,13 +34,13 @@ class Row:
 class Entry(Generic[R]):
     """A record as somebody gave it, with the number of its row.
 
-    ``given`` are the fields that the input has a column for; the others stay as the
+    ``fields`` are those that the input has a column for; the others stay as the
     book has them.
     """
 
     number: int
     record: R
-    given: frozenset[str]
+    fields: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def read_entries(
             continue
         if before is not None and holder is not None:
             record = _joined(before.record, record, holder)
-        entries[key] = Entry(row.number, record, _given(register, row))
+        entries[key] = Entry(row.number, record, _entered_fields(register, row))
     return list(entries.values()), problems
 
 
@@ -120,10 +120,10 @@ def cell_problem(
 ) -> Problem:
     """Return a problem with one cell, with what its column takes."""
     place = Place(source, number, column.name)
-    return Problem(code, Severity.ERROR, place, shown(cell), allowed(column))
+    return Problem(code, Severity.ERROR, place, quoted(cell), allowed(column))
 
 
-def shown(cell: Any) -> str:
+def quoted(cell: Any) -> str:
     """Return a cell as a problem quotes it."""
     return "" if cell is None else str(cell)[:200]
 
@@ -174,7 +174,7 @@ def _joined(before: R, record: R, holder: Attribute) -> R:
     return changed
 
 
-def _given(register: Register[R], row: Row) -> frozenset[str]:
+def _entered_fields(register: Register[R], row: Row) -> frozenset[str]:
     names = {
         column.attribute for column in register.columns if column.name in row.values
     }
@@ -212,7 +212,7 @@ def fault_problem(fault: EntryFault, source: str) -> Problem:
 
 def _twice(register: Register[R], row: Row, first: int, source: str) -> Problem:
     place = Place(source, row.number, register.key[0])
-    cells = [shown(row.values[name]) for name in register.key if name in row.values]
+    cells = [quoted(row.values[name]) for name in register.key if name in row.values]
     key = " ".join(cells)
     return Problem(TWICE, Severity.ERROR, place, f"{key} ({first})")
 

@@ -27,7 +27,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone(Generic[R]):
+class Withdrawal(Generic[R]):
     """A withdrawn record, with who withdrew it, when and why."""
 
     record: R

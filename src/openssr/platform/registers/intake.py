@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from openssr.kernel.error import NotFound
+from openssr.platform.registers.condition import Condition
 from openssr.platform.registers.entries import Entry, EntryFault
 from openssr.platform.registers.outcome import LEFT, UNCHANGED, Change
 from openssr.platform.registers.references import Book
@@ -54,7 +55,8 @@ class Intake(Generic[R]):
     derived writer.  ``after`` follows in the same transaction, also when a record is
     withdrawn, restored or renamed, and returns how many figures turned stale.
     ``withdraw`` takes a record out of the counts in place of the derived way, and
-    ``after`` does not follow then.
+    ``after`` does not follow then.  ``phone`` says of headings of its sheet when
+    a form for phones asks them.
     """
 
     register: Register[R]
@@ -63,6 +65,7 @@ class Intake(Generic[R]):
     save: Callable[[str, Sequence[R], Author], list[Change]] | None = None
     after: Callable[[Saved[R]], int] | None = None
     withdraw: Callable[[str, R, Author], int] | None = None
+    phone: Mapping[str, Condition] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:

@@ -9,6 +9,8 @@ class RecordChange(models.Model):
     """What somebody did to one record of a register; rows are only ever added.
 
     ``fields`` lists heading, old text and new text of each cell that changed.
+    ``row`` is the number of the record's row, ``content`` the hash of what it held
+    after the act, and ``seal`` says that this installation wrote that.
     """
 
     country = models.CharField(max_length=2)
@@ -20,6 +22,9 @@ class RecordChange(models.Model):
     fields = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     source = models.CharField(max_length=255, blank=True)
+    row = models.BigIntegerField(null=True)
+    content = models.CharField(max_length=64, blank=True, default="")
+    seal = models.CharField(max_length=80, blank=True, default="")
 
     class Meta:
         indexes = [

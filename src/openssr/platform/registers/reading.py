@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.field import LANGUAGES
-from openssr.platform.registers.history import Gone
+from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.register import (
     CODES,
     DATE,
@@ -192,8 +192,8 @@ def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]
     hold hundreds of thousands of rows.
     """
     numbers = list(rows.values_list("pk", flat=True)[start : start + most])
-    shown = rows.model._default_manager.filter(pk__in=numbers)
-    records = dict(numbered_records(register, shown))
+    page = rows.model._default_manager.filter(pk__in=numbers)
+    records = dict(numbered_records(register, page))
     return [records[number] for number in numbers]
 
 
@@ -298,14 +298,14 @@ def no_record(register: Register[Any], country: str, key: str) -> NotFound:
     )  # fmt: skip
 
 
-def withdrawn_records(register: Register[R], country: str) -> list[Gone[R]]:
+def withdrawn_records(register: Register[R], country: str) -> list[Withdrawal[R]]:
     """Return the withdrawn records with who withdrew each, the newest first."""
     rows = rows_of(register, country, withdrawn=True)
     records = dict(numbered_records(register, rows))
     acts = rows.order_by("-withdrawn_at", "-pk").values_list(
         "pk", "withdrawn_at", "withdrawn_by", "withdrawn_because"
     )
-    return [Gone(records[number], *act) for number, *act in acts]
+    return [Withdrawal(records[number], *act) for number, *act in acts]
 
 
 def search_rows(

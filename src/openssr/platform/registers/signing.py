@@ -23,7 +23,7 @@ def save_signed(
 ) -> list[Change]:
     """Write records; each that is new or changes gets the values of ``signature``.
 
-    What changed is told without the signature: the history names its author anyway.
+    The changes leave out the signature: the history names its author anyway.
     """
     stored = reading.held_rows(register, country, records)
     signed = []

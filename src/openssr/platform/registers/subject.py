@@ -1,4 +1,4 @@
-"""What a slice offers to the faces: its registers, how records come in, its figures."""
+"""What a slice offers to the faces: registers, intakes, figures, pages and menu."""
 
 from __future__ import annotations
 
@@ -12,19 +12,50 @@ from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the menu: its address in the book and its title, marked by ``label``.
+
+    ``place`` says where it stands in the chain: 10 for mandates, 20 for institutions,
+    30 for strategy and benchmarks, 40 for support.
+    """
+
+    address: str
+    title: str
+    place: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page on which data come in by another way than by sheet or form.
+
+    ``address`` is that in the book, ``title`` and ``heading`` are marked by ``label``;
+    a way with a heading stands apart from the others.
+    """
+
+    address: str
+    title: str
+    heading: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A slice of the book.
 
     ``intakes`` are given for registers whose records come in by more than their
     declaration; the others come in as it says.  ``figures`` are the definitions of its
-    numbers.
+    numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
+    the book under which the slice's ``urls`` stand, empty where it has no pages of its
+    own; ``menu`` are the sections that it adds to the menu.
     """
 
     name: str
     registers: tuple[Register[Any], ...]
     intakes: tuple[Intake[Any], ...] = ()
     figures: tuple[Definition, ...] = ()
+    pages: str = ""
+    menu: tuple[Section, ...] = ()
+    ways: tuple[Way, ...] = ()
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

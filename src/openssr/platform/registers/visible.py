@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor, Role
-from openssr.platform.usecase.rules import reads, signed_in
+from openssr.platform.usecase.rules import NATIONAL, reads, signed_in
 
 R = TypeVar("R")
 
@@ -24,6 +24,11 @@ def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     if not withheld:
         return open_records
     return [replace(record, **withheld) for record in open_records]  # type: ignore[type-var]
+
+
+def shows_every(register: Register[Any], by: Actor) -> bool:
+    """Tell whether an actor may see all records of a register, of some tier each."""
+    return not register.owner and (register.tier_of is None or reads(by, NATIONAL))
 
 
 def _is_open(register: Register[R], record: R, by: Actor) -> bool:

@@ -26,7 +26,7 @@ def withdraw_row(
     if intake.withdraw is not None:
         return intake.withdraw(country, record, author)
     writing.mark_withdrawn(register, number, author)
-    stale = record_act(register, country, record, WITHDRAWN, author)
+    stale = record_act(register, country, (number, record), WITHDRAWN, author)
     change = Change(register.key_of(record), WITHDRAWN)
     return stale + intake.follow(country, record, change, author)
 
@@ -46,10 +46,19 @@ def _refuse_referred(register: Register[Any], number: int, key: str) -> None:
 
 
 def record_act(
-    register: Register[R], country: str, record: R, action: str, author: Author
+    register: Register[R],
+    country: str,
+    stored: tuple[int, R],
+    action: str,
+    author: Author,
 ) -> int:
-    """Add the act to the record's history and mark what rests on it as stale."""
-    change = Change(register.key_of(record), action)
-    writing.add_history(register.kind, country, [change], author)
+    """Add an act on a stored record, given with the number of its row, to its history.
+
+    Marks what rests on it as stale; returns how many figures that are.
+    """
+    number, record = stored
+    key = register.key_of(record)
+    change = Change(key, action)
+    writing.add_history(register, country, [change], author, {key: number})
     rests = [(register.rest_of(record)[0], action)]
     return mark_all_changed(country, register.figure_kind, rests)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
+from openssr.platform.audit.seal import seal
+from openssr.platform.registers.contents import contents
 from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.models import RecordChange
 from openssr.platform.registers.outcome import UNCHANGED, Change
@@ -88,8 +90,8 @@ def save_records(
             cells = changed_cells(register, before, record)
             changed.append((number, record))
             changes.append(Change(key, CHANGED, cells))
-    _write(register, country, new, changed)
-    add_history(register.kind, country, changes, author)
+    rows = _write(register, country, new, changed)
+    add_history(register, country, changes, author, rows)
     return changes
 
 
@@ -98,7 +100,8 @@ def _write(
     country: str,
     new: Sequence[R],
     changed: Sequence[tuple[int, R]],
-) -> None:
+) -> dict[str, int]:
+    """Write records; return the number of the row of each by its key."""
     model = model_of(register)
     records = [*new, *(record for _, record in changed)]
     numbers = _numbers(register, country, records)
@@ -119,6 +122,7 @@ def _write(
             if any(columns.values()):
                 model._default_manager.filter(pk=number).update(**columns)
     _write_below(register, [*stored, *changed], numbers)
+    return {register.key_of(record): number for number, record in [*stored, *changed]}
 
 
 def _refers_to_itself(register: Register[Any]) -> bool:
@@ -211,15 +215,24 @@ def _below(attribute: Attribute, record: Any, numbers: Numbers) -> list[dict[str
 
 
 def add_history(
-    kind: str, country: str, changes: Iterable[Change], author: Author
+    register: Register[Any],
+    country: str,
+    changes: Iterable[Change],
+    author: Author,
+    rows: Mapping[str, int],
 ) -> None:
-    """Add to the histories of the records that changed."""
+    """Add to the histories of the records that changed.
+
+    ``rows`` are the numbers of their rows by key; what these hold now is sealed.
+    """
     now = timezone.now()
+    acts = [change for change in changes if change.outcome != UNCHANGED]
+    hashes = contents(register, {rows[act.key] for act in acts if act.key in rows})
     RecordChange.objects.bulk_create(
         [
             RecordChange(
                 country=country,
-                kind=kind,
+                kind=register.kind,
                 key=change.key,
                 action=change.outcome,
                 at=now,
@@ -227,12 +240,20 @@ def add_history(
                 fields=[list(cell) for cell in change.fields],
                 reason=author.reason,
                 source=author.source[:255],
+                **sealed(register.kind, rows.get(change.key), hashes),
             )
-            for change in changes
-            if change.outcome != UNCHANGED
+            for change in acts
         ],
         batch_size=BATCH,
     )
+
+
+def sealed(kind: str, row: int | None, hashes: Mapping[int, str]) -> dict[str, Any]:
+    """Return the columns that say what a row holds after an act."""
+    if row is None or row not in hashes:
+        return {}
+    content = hashes[row]
+    return {"row": row, "content": content, "seal": seal(f"{kind} {row} {content}")}
 
 
 def completed(

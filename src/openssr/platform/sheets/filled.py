@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from openssr.kernel.error import Conflict, Invalid, NotFound
+from openssr.kernel.error import Conflict, Invalid
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import text_of
@@ -24,7 +24,7 @@ from openssr.platform.sheets.services import (
     list_conflicts,
     show_conflict,
 )
-from openssr.platform.sheets.sheet import Sheet
+from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.sheets.submissions import is_submissions, rows_of_submissions
 from openssr.platform.usecase.records import Actor
 
@@ -114,13 +114,7 @@ def settle_conflict(
     What is one value, such as numerator and denominator, is decided as one.
     """
     waiting = show_conflict(by=by, country=country, number=number)
-    sheet = sheets.get(waiting.sheet)
-    if sheet is None:
-        raise NotFound(
-            "there is no sheet {kind!r}; choose from {kinds}",
-            kind=waiting.sheet,
-            kinds=", ".join(sheets),
-        )
+    sheet = known_sheet(sheets, waiting.sheet)
     cells = _of_one_value(sheet, waiting, by, country)
     if decision == OFFERED:
         row = _offered(sheet, cells, by, country)

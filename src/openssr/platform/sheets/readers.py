@@ -70,7 +70,7 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]
     """
     for sheet in _workbook(data, name).worksheets:
         if sheet.sheet_state == "visible":
-            yield sheet.title, ([_shown(x) for x in row] for row in _cells(sheet))
+            yield sheet.title, ([_shown(cell) for cell in row] for row in _cells(sheet))
 
 
 def _shown(value: Any) -> str:
@@ -88,11 +88,14 @@ def read_base(data: bytes, name: str) -> Base | None:
     book = _workbook(data, name)
     if BASE not in book.sheetnames:
         return None
-    lines = [["" if x is None else str(x) for x in row] for row in _cells(book[BASE])]
+    lines = [
+        ["" if cell is None else str(cell) for cell in row]
+        for row in _cells(book[BASE])
+    ]
     if len(lines) < 2 or lines[0][0] != BASE or len(lines[0]) < 4:
         return None
-    columns = tuple(x for x in lines[1] if x)
-    rows = tuple(dict(zip(columns, x, strict=False)) for x in lines[2:])
+    columns = tuple(heading for heading in lines[1] if heading)
+    rows = tuple(dict(zip(columns, line, strict=False)) for line in lines[2:])
     return Base(lines[0][1], lines[0][2], lines[0][3], columns, rows)
 
 

@@ -24,7 +24,7 @@ def keep_conflicts(
     """Keep what a file says and the book does not; return how many are new."""
     new = 0
     for clash in clashes:
-        _, made = Conflict.objects.get_or_create(
+        _, is_new = Conflict.objects.get_or_create(
             country=country_code(country),
             sheet=sheet,
             key=clash.key,
@@ -39,7 +39,7 @@ def keep_conflicts(
                 "brought_at": timezone.now(),
             },
         )
-        new += made
+        new += is_new
     note(file, after={"conflicts": new})
     return new
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from openssr.kernel.error import NotFound
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Outcome
@@ -89,6 +90,17 @@ class Sheet:
         return import_records(
             self.intake, by=by, country=country, given=Given(rows, name, data)
         )
+
+
+def known_sheet(sheets: Mapping[str, Sheet], kind: str) -> Sheet:
+    """Return the sheet of a kind, or raise ``NotFound``."""
+    if kind not in sheets:
+        raise NotFound(
+            "there is no sheet {kind!r}; choose from {kinds}",
+            kind=kind,
+            kinds=", ".join(sheets),
+        )
+    return sheets[kind]
 
 
 def kind_of(column: Column) -> str:

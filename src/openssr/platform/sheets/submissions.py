@@ -69,19 +69,19 @@ def _cells(submission: dict[str, Any], columns: Sequence[Column]) -> dict[str, s
     return cells
 
 
-def _answers(one: dict[str, Any], depth: int = 0) -> dict[str, str]:
+def _answers(submission: dict[str, Any], depth: int = 0) -> dict[str, str]:
     """Return the answers by the last part of their key; groups may be nested."""
-    found: dict[str, str] = {}
-    for key, value in one.items():
+    answers: dict[str, str] = {}
+    for key, value in submission.items():
         if key.startswith(("_", "meta")):
             continue
         if isinstance(value, dict) and depth < 4:
-            found |= _answers(value, depth + 1)
+            answers |= _answers(value, depth + 1)
         elif value is not None and not isinstance(value, (dict, list)):
-            found[key.rpartition("/")[2]] = str(value)
-    return found
+            answers[key.rpartition("/")[2]] = str(value)
+    return answers
 
 
-def _submitter(one: dict[str, Any]) -> str:
-    system = one.get("__system")
+def _submitter(submission: dict[str, Any]) -> str:
+    system = submission.get("__system")
     return str(system.get("submitterName") or "") if isinstance(system, dict) else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 import xlsxwriter
 
+from openssr.platform.registers.condition import ALWAYS, Condition
 from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.register import Column
 from openssr.platform.tables.csv import safe
@@ -34,16 +35,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A column as a question; ``choices`` names its list.
-
-    ``relevant`` and ``constraint`` are XLSForm expressions.
-    """
+    """A column as a question; ``choices`` names its list."""
 
     column: Column
     labels: Labels
     choices: str = ""
-    relevant: str = ""
-    constraint: str = ""
+    condition: Condition = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +59,23 @@ def write_form(form: Form, made_on: date) -> bytes:
     book = xlsxwriter.Workbook(
         stream, {"in_memory": True, "strings_to_formulas": False}
     )
-    labels = [f"label::{SPOKEN[x]}" for x in LANGUAGES]
+    labels = [f"label::{SPOKEN[language]}" for language in LANGUAGES]
     heads = ["type", "name", *labels, "required", "relevant", "constraint"]
-    rows = [_survey(x) for x in form.questions]
+    rows = [_survey(question) for question in form.questions]
     _fill(book.add_worksheet("survey"), [heads, *rows])
-    extra = sorted({k for x in form.lists.values() for y in x for k in y.extra})
+    extra = sorted(
+        {
+            name
+            for choices in form.lists.values()
+            for choice in choices
+            for name in choice.extra
+        }
+    )
     options = [
         [
             name, choice.name,
-            *(_label(choice.labels, x, safe) for x in LANGUAGES),
-            *(choice.extra.get(x, "") for x in extra),
+            *(_label(choice.labels, language, safe) for language in LANGUAGES),
+            *(choice.extra.get(column, "") for column in extra),
         ]
         for name, choices in form.lists.items()
         for choice in choices
@@ -99,9 +103,9 @@ def _survey(question: Question) -> list[str]:
         kind = f"{word} {question.choices}"
     return [
         kind, column.name,
-        *(_label(question.labels, x, safe) for x in LANGUAGES),
+        *(_label(question.labels, language, safe) for language in LANGUAGES),
         "yes" if column.required else "",
-        question.relevant, question.constraint,
+        question.condition.relevant, question.condition.constraint,
     ]  # fmt: skip
 
 

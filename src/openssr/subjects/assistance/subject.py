@@ -1,6 +1,7 @@
 """What support offers to the faces."""
 
-from openssr.platform.registers.subject import Subject
+from openssr.platform.registers.field import label
+from openssr.platform.registers.subject import Section, Subject, Way
 from openssr.subjects.assistance.figures import FIGURES
 from openssr.subjects.assistance.registers.decided import (
     CORRECTIONS,
@@ -32,4 +33,12 @@ SUBJECT = Subject(
     ),
     intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
     figures=FIGURES,
+    pages="support/",
+    menu=(Section("support/", label("Who does what where"), 40),),
+    ways=(
+        Way(
+            "support/import/", label("Import aid files, with a preview"),
+            heading=label("Aid data"),
+        ),
+    ),
 )  # fmt: skip

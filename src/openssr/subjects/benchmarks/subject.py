@@ -1,7 +1,8 @@
 """What benchmarks offer to the faces."""
 
+from openssr.platform.registers.field import label
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.subject import Subject
+from openssr.platform.registers.subject import Section, Subject, Way
 from openssr.subjects.benchmarks.figures import FIGURES
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -50,4 +51,10 @@ SUBJECT = Subject(
         MEASURING,
     ),
     figures=FIGURES,
+    pages="benchmarks/",
+    menu=(
+        Section("benchmarks/", label("Strategy and benchmarks"), 30),
+        Section("benchmarks/evidence/", label("Evidence"), 31),
+    ),
+    ways=(Way("enter/matrix/", label("Measurements as a grid")),),
 )

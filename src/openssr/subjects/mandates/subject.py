@@ -1,6 +1,7 @@
 """What mandates offer to the faces."""
 
-from openssr.platform.registers.subject import Subject
+from openssr.platform.registers.field import label
+from openssr.platform.registers.subject import Section, Subject
 from openssr.subjects.mandates.figures import FIGURES
 from openssr.subjects.mandates.registers.assessments import ASSESSMENTS, REPLIES
 from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
@@ -19,4 +20,6 @@ SUBJECT = Subject(
     registers=(SERIES, CORRECTIONS, PASSAGES, TASKS, ASSESSMENTS, REPLIES),
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
+    pages="mandates/",
+    menu=(Section("mandates/", label("Mandates"), 10),),
 )

@@ -55,4 +55,5 @@ SUBJECT = Subject(
         *(Intake(register=register, check=data_of_others) for register in DATA),
     ),
     figures=FIGURES,
+    pages="strategy/",
 )  # fmt: skip

@@ -50,7 +50,7 @@ def _restore(intake: Intake[Any], country: str, key: str, author: Author) -> boo
     except NotFound:
         return False
     writing.mark_withdrawn(register, number, None)
-    record_act(register, country, record, RESTORED, author)
+    record_act(register, country, (number, record), RESTORED, author)
     return True
 
 

@@ -51,8 +51,8 @@ def import_records(
     under ``withdrawn`` withdraws its record.
     """
     code = country_code(country)
-    kept = [row for row in given.rows if not row.values.get(WITHDRAWN)]
-    entries, problems = checked_entries(intake, by, code, kept, given.name)
+    staying = [row for row in given.rows if not row.values.get(WITHDRAWN)]
+    entries, problems = checked_entries(intake, by, code, staying, given.name)
     leaving, faults = _leaving(intake, by, code, given)
     refuse([*problems, *faults])
     digest = {}
@@ -114,7 +114,7 @@ def _leaving(
 ) -> tuple[list[tuple[int, R, str]], list[Problem]]:
     """Return the records that rows withdraw, each with the reason why."""
     register = intake.register
-    found: list[tuple[int, R, str]] = []
+    leaving: list[tuple[int, R, str]] = []
     problems: list[Problem] = []
     for row in given.rows:
         why = str(row.values.get(WITHDRAWN) or "").strip()
@@ -125,10 +125,10 @@ def _leaving(
         for entry in entries:
             record = intake.prepare(entry.record, by)
             key = register.key_of(record)
-            held = reading.held_rows(register, country, [record]).get(key)
-            if held is not None:
-                found.append((*held, why))
+            stored = reading.held_rows(register, country, [record]).get(key)
+            if stored is not None:
+                leaving.append((*stored, why))
             elif not reading.withdrawn_keys(register, country, [record]):
                 place = Place(given.name, row.number, WITHDRAWN)
                 problems.append(Problem(UNKNOWN_RECORD, Severity.ERROR, place, key))
-    return found, problems
+    return leaving, problems

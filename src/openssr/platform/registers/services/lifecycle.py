@@ -95,7 +95,7 @@ def restore_record(
     )
     author = Author(by.name, reason=_because(reason))
     writing.mark_withdrawn(register, number, None)
-    record_act(register, code, record, RESTORED, author)
+    record_act(register, code, (number, record), RESTORED, author)
     intake.follow(code, record, Change(key, RESTORED), author)
     note(_target(register, key), reason=author.reason)
 
@@ -128,7 +128,7 @@ def rename_record(
     writing.rename_row(register, number, new)
     history.move(register.kind, book, key, new)
     change = Change(new, RENAMED, ((column.name, key, new),))
-    writing.add_history(register.kind, book, [change], author)
+    writing.add_history(register, book, [change], author, {new: number})
     stale = mark_all_changed(book, register.figure_kind, [(key, RENAMED)])
     stale += intake.follow(book, renamed, change, author)
     note(_target(register, new), before={name: key}, after={name: new}, reason=reason)
@@ -169,7 +169,7 @@ def list_history(
 @register_case("withdrawn", reads=True)
 def list_withdrawn(
     register: Register[R], *, by: Actor, country: str
-) -> list[history.Gone[R]]:
+) -> list[history.Withdrawal[R]]:
     """Return the records that were withdrawn, with who did it, when and why."""
     withdrawn = reading.withdrawn_records(register, country_code(country))
     return [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
@@ -15,6 +15,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads
 from openssr.platform.usecase.services import register_case
 
+R = TypeVar("R")
 Names = dict[str, dict[str, str]]  # by code, then by language
 
 
@@ -41,10 +42,40 @@ def _names(label: str, country: str, codes: Collection[str], by: Actor) -> Names
     register = register_of(label)
     if not reads(by, register.tier):
         return {}
-    named = visible(register, reading.coded_records(register, country, codes), by)
+    return _titled(register, reading.coded_records(register, country, codes), by)
+
+
+def _titled(register: Register[R], records: Iterable[R], by: Actor) -> Names:
+    """Return what records are called that the actor may see, by their code."""
+    named: list[Any] = visible(register, records, by)
     fields = {attribute.name for attribute in register.attributes}
     if "names" in fields:
         return {record.code: record.names for record in named}
     if "title" in fields:
         return {record.code: {"en": record.title} for record in named}
     return {record.code: {} for record in named}
+
+
+@register_case("codes", reads=True)
+def list_codes(
+    register: Register[Any], *, by: Actor, country: str, most: int
+) -> dict[str, Names]:
+    """Return what records of a register may refer to, by table, code and language.
+
+    Of each table at most ``most``, the first in its order.  Tables that are no
+    registers are left out, and so is what the actor may not read.
+    """
+    book = country_code(country)
+    labels = {attribute.field.refers for attribute, _ in referring(register)}
+    return {label: _first_names(label, book, by, most) for label in sorted(labels)}
+
+
+def _first_names(label: str, country: str, by: Actor, most: int) -> Names:
+    try:
+        register = register_of(label)
+    except LookupError:
+        return {}
+    if not reads(by, register.tier):
+        return {}
+    rows = reading.ordered(register, reading.rows_of(register, country))
+    return _titled(register, reading.page_of(register, rows, 0, most), by)

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
-from openssr.platform.registers.history import Gone
+from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import visible, withheld_fields
+from openssr.platform.registers.visible import shows_every, visible, withheld_fields
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
@@ -28,31 +28,32 @@ def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
 def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
     """Return how many records of a register the actor may see."""
     rows = reading.rows_of(register, country_code(country))
-    if register.tier_of is not None:
+    if register.owner:
+        rows = rows.filter(**{register.owner: by.name})
+    elif not shows_every(register, by):
         return len(visible(register, reading.records_of(register, rows), by))
-    condition = {register.owner: by.name} if register.owner else {}
-    return rows.filter(**condition).count()
+    return rows.count()
 
 
 @register_case("show", reads=True)
 def show_record(register: Register[R], *, by: Actor, country: str, key: str) -> R:
     """Return the record of a key, or raise ``NotFound``."""
     _, record = reading.row_of_key(register, country_code(country), key)
-    for shown in visible(register, [record], by):
-        return shown
+    for open_record in visible(register, [record], by):
+        return open_record
     raise reading.no_record(register, country, key)
 
 
 @register_case("find", reads=True)
 def find_record(
     register: Register[R], *, by: Actor, country: str, key: str
-) -> tuple[R, Gone[R] | None]:
+) -> tuple[R, Withdrawal[R] | None]:
     """Return the record of a key, with who withdrew it where it was withdrawn.
 
     The public does not see what was withdrawn.
     """
     code = country_code(country)
-    gone: Gone[R] | None = None
+    withdrawal: Withdrawal[R] | None = None
     try:
         _, record = reading.row_of_key(register, code, key)
     except NotFound:
@@ -60,9 +61,11 @@ def find_record(
             raise
         _, record = reading.row_of_key(register, code, key, withdrawn=True)
         acts = reading.withdrawn_records(register, code)
-        gone = next((act for act in acts if register.key_of(act.record) == key), None)
-    for shown in visible(register, [record], by):
-        return shown, gone
+        withdrawal = next(
+            (act for act in acts if register.key_of(act.record) == key), None
+        )
+    for open_record in visible(register, [record], by):
+        return open_record, withdrawal
     raise reading.no_record(register, country, key)
 
 
@@ -103,9 +106,9 @@ def search_records(
     code = country_code(country)
     hidden = withheld_fields(register, by)
     rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
-    if register.tier_of is None and not register.owner:
-        shown = reading.page_of(register, rows, start, most)
-        return rows.count(), visible(register, shown, by)
+    if shows_every(register, by):
+        page = reading.page_of(register, rows, start, most)
+        return rows.count(), visible(register, page, by)
     records = visible(register, reading.records_of(register, rows), by)
     return len(records), records[start : start + most]
 

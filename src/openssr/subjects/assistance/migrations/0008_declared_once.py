@@ -14,6 +14,7 @@ import django.db.models.functions.comparison
 from django.db import migrations, models
 
 import openssr.platform.registers.upgrade
+from openssr.platform.registers.together import together
 
 
 def set_links_apart(apps: Any, schema_editor: Any) -> None:
@@ -1205,3 +1206,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -57,7 +57,7 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
         if (link.publisher, link.identifier) == (publisher, identifier)
     ]
     context = {
-        "found": reported,
+        "activity": reported,
         "record": record,
         "status": words_of(ActivityStatus).get(record["status"], record["status"]),
         "starts": visit.day(reported.starts_on),
@@ -92,7 +92,7 @@ def _corrections(reported: ActivityPage) -> list[dict[str, Any]]:
     words = words_of(PreferredField)
     return [
         {
-            "made": correction,
+            "row": correction,
             "name": words.get(correction.field) or _("Transaction"),
             "theirs": theirs,
             "counts": counts,

@@ -103,7 +103,9 @@ def identities(request: HttpRequest, language: str, country: str) -> HttpRespons
     )
     kinds = words_of(IdentityKind)
     context = {
-        "made": [(identity, kinds[identity.kind]) for identity in identities_made],
+        "identities": [
+            (identity, kinds[identity.kind]) for identity in identities_made
+        ],
         "spelled": spelled,
         "kinds": list(kinds.items()),
     }

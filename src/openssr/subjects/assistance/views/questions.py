@@ -44,7 +44,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     entries = [(code, *words) for code, words in question_words().items()]
     return page(
-        request, visit, "assistance/questions.html", {"asked": entries}, SECTION
+        request, visit, "assistance/questions.html", {"questions": entries}, SECTION
     )
 
 

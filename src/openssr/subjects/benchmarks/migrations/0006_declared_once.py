@@ -5,6 +5,7 @@ import django.db.models.functions.comparison
 from django.db import migrations, models
 
 import openssr.platform.registers.upgrade
+from openssr.platform.registers.together import together
 
 
 class Migration(migrations.Migration):
@@ -1197,3 +1198,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

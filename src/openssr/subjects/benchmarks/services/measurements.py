@@ -52,3 +52,11 @@ def list_parts(*, by: Actor, country: str, benchmark: str) -> dict[str, set[str]
     for indicator, part in store.parts(code, codes_of(code, benchmark)):
         parts.setdefault(indicator, set()).add(part)
     return parts
+
+
+@use_case("benchmarks.measurement.unverified", reads=True)
+def list_unverified(
+    *, by: Actor, country: str, on: date, most: int
+) -> tuple[int, list[Measurement]]:
+    """Return how many values up to a day nobody verified, and the newest of them."""
+    return store.unverified(country_code(country), on, most)

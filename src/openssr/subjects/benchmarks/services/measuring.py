@@ -25,6 +25,7 @@ from openssr.subjects.benchmarks.registers.measurements import (
 )
 from openssr.subjects.benchmarks.registers.parts import part_of
 from openssr.subjects.benchmarks.rules.checks import measurements_against_indicators
+from openssr.subjects.benchmarks.rules.phone import CONDITIONS
 from openssr.subjects.benchmarks.store.measurements import (
     import_measurements,
     measurement_of,
@@ -43,6 +44,7 @@ MEASURING = Intake(
     check=measurements_against_indicators,
     save=import_measurements,
     withdraw=withdraw_measurement,
+    phone=CONDITIONS,
 )
 
 

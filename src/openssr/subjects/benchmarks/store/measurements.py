@@ -96,14 +96,15 @@ def save_measurements(
             replaced.append(number)
             cells = changed_cells(MEASUREMENTS, before, record)
             changes.append(Change(key, CHANGED, cells))
-    _write(country, replaced, new, author.reason)
-    add_history(MEASUREMENTS.kind, country, changes, author)
+    rows = _write(country, replaced, new, author.reason)
+    add_history(MEASUREMENTS, country, changes, author, rows)
     return changes
 
 
 def _write(
     country: str, replaced: Sequence[int], new: Sequence[Measurement], reason: str
-) -> None:
+) -> dict[str, int]:
+    """Write new rows in place of others; return the number of each by its key."""
     now = timezone.now()
     manager = models.Measurement._default_manager
     for start in range(0, len(replaced), BATCH):
@@ -117,7 +118,7 @@ def _write(
             EVIDENCE.label, country, {record.evidence for record in new} - {""}
         ),
     }
-    manager.bulk_create(
+    created = manager.bulk_create(
         (
             models.Measurement(
                 country=country,
@@ -129,6 +130,10 @@ def _write(
         ),
         batch_size=BATCH,
     )
+    return {
+        MEASUREMENTS.key_of(record): row.pk
+        for row, record in zip(created, new, strict=True)
+    }
 
 
 def measurements(
@@ -189,6 +194,13 @@ def measured_on(
     """Return the current measurements of some indicators on some days."""
     rows = _of_indicators(country, indicators).filter(on__in=days)
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def unverified(country: str, on: date, most: int) -> tuple[int, list[Measurement]]:
+    """Return how many values up to a day nobody verified, and the newest of them."""
+    rows = rows_of(MEASUREMENTS, country).filter(verified_by="", on__lte=on)
+    newest = rows.order_by("-on", *ORDER)[:most]
+    return rows.count(), records_of(MEASUREMENTS, newest)
 
 
 def parts(country: str, indicators: Collection[str]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import openssr.platform.registers.upgrade
+from openssr.platform.registers.together import together
 
 
 class Migration(migrations.Migration):
@@ -158,3 +159,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -8,6 +8,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import openssr.platform.registers.upgrade
+from openssr.platform.registers.together import together
 
 
 class Migration(migrations.Migration):
@@ -306,3 +307,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -42,20 +42,19 @@ def weighted_kappa(pairs: list[tuple[int, int]]) -> Decimal | None:
     """Return Cohen's kappa with quadratic weights, None where it is not defined."""
     if not pairs:
         return None
-    count = Decimal(len(pairs))
-    observed = sum((Decimal((a - b) ** 2) for a, b in pairs), Decimal(0)) / count
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    # whole numbers up to one division: a tie would else be rounded by who comes first
+    observed = len(pairs) * sum((score - other) ** 2 for score, other in pairs)
+    first = Counter(score for score, _ in pairs)
+    second = Counter(other for _, other in pairs)
     chance = sum(
-        (
-            Decimal((score - other) ** 2) * first[score] * second[other] / count / count
-            for score in first
-            for other in second
-        ),
-        Decimal(0),
+        (score - other) ** 2 * first[score] * second[other]
+        for score in first
+        for other in second
     )
     if chance == 0:
         return None
-    return (1 - observed / chance).quantize(HUNDREDTH, ROUND_HALF_EVEN)
+    kappa = Decimal(chance - observed) / chance
+    return kappa.quantize(HUNDREDTH, ROUND_HALF_EVEN)
 
 
 def agreements(assessments: Iterable[Assessment]) -> list[Agreement]:

@@ -69,7 +69,7 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
     ]
     sizes = [sum(each.framework == plan.code for each in elements) for plan in plans]
     context = {
-        "found": [
+        "frameworks": [
             _framework_row(visit, framework, size)
             for framework, size in zip(plans, sizes, strict=True)
         ],
@@ -236,4 +236,5 @@ def evaluations(request: HttpRequest, language: str, country: str) -> HttpRespon
         }
         for evaluation in list_records(EVALUATIONS, by=visit.actor, country=country)
     ]
-    return page(request, visit, "strategy/evaluations.html", {"found": rows}, SECTION)
+    context = {"evaluations": rows}
+    return page(request, visit, "strategy/evaluations.html", context, SECTION)

@@ -79,9 +79,9 @@ def blocks_of(
     ]
 
 
-def values_of(found: Workspace, tables: Iterable[Table]) -> ProcessValues:
+def values_of(workspace: Workspace, tables: Iterable[Table]) -> ProcessValues:
     """Return a process as plain values: its stages and each table's rows by heading."""
-    process = found.at.process
+    process = workspace.at.process
     return {
         "code": process.code,
         "process": process.process,
@@ -90,11 +90,11 @@ def values_of(found: Workspace, tables: Iterable[Table]) -> ProcessValues:
         "deliverable": process.deliverable,
         "document": process.document,
         "published_on": process.published_on,
-        "stage": found.at.at,
+        "stage": workspace.at.at,
         "stages": {
-            name: stage.on if stage else None for name, stage in found.at.stages
+            name: stage.on if stage else None for name, stage in workspace.at.stages
         },
-        "withheld": found.withheld,
+        "withheld": workspace.withheld,
         "tables": {table.code: table_values(table) for table in tables},
     }
 

@@ -1,0 +1,1 @@
+"""Pure rules of duties: when they are due, and what a template asks for."""

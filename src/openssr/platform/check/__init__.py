@@ -1,0 +1,1 @@
+"""Whether a book is whole: database, files, references, values, figures, audit."""

@@ -1,0 +1,204 @@
+"""The checks of each area of the book, one function an area."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import DatabaseError, connection, models
+
+from openssr.kernel.error import OpenSSRError
+from openssr.platform.audit import seal
+from openssr.platform.audit.seal import Sealed
+from openssr.platform.audit.store import check_chain
+from openssr.platform.check.records import Area, Finding
+from openssr.platform.figures.definition import (
+    Definition,
+    compute_figure,
+    definition_of,
+)
+from openssr.platform.figures.store import snapshots
+from openssr.platform.registers import reading
+from openssr.platform.registers.contents import contents
+from openssr.platform.registers.entries import record_problems
+from openssr.platform.registers.models import LostReference, RecordChange
+from openssr.platform.registers.register import SEPARATOR, Register, cells_of
+from openssr.platform.registers.table import model_of
+from openssr.platform.registers.values import allowed, value_of
+from openssr.platform.sources.models import SourceFile
+from openssr.platform.sources.store import path_of
+from openssr.platform.usecase.records import Actor, Role
+
+KEPT = Decimal("0.000001")
+MOST = 100  # faults of the database itself that are told
+COUNTED = Actor("check", Role.SYSTEM)
+Found = Iterator[Finding | None]  # None for each thing that was looked at and is sound
+
+
+def check_database() -> Found:
+    """Ask the database whether it is whole, and read every row of it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA integrity_check({MOST})")
+            for (line,) in cursor.fetchall():
+                if line != "ok":
+                    yield Finding(Area.DATABASE, "damaged", "book", line)
+            cursor.execute("PRAGMA foreign_key_check")
+            for table, row, parent, _ in cursor.fetchmany(MOST):
+                target = f"{table} {row}"
+                yield Finding(Area.DATABASE, "row without target", target, parent)
+    for model in apps.get_models(include_auto_created=True):
+        try:
+            for _ in model._default_manager.values_list().iterator(chunk_size=2000):
+                pass
+        except (DatabaseError, ValueError) as error:
+            yield Finding(
+                Area.DATABASE, "unreadable", model._meta.db_table, type(error).__name__
+            )
+        else:
+            yield None
+
+
+def check_files() -> Found:
+    """Hold every kept file against its hash."""
+    for file in SourceFile.objects.order_by("pk").iterator():
+        path = path_of(file.sha256)
+        try:
+            with path.open("rb") as source:
+                digest = hashlib.file_digest(source, "sha256").hexdigest()
+        except OSError:
+            yield Finding(Area.FILES, "missing", file.name, file.sha256)
+            continue
+        if digest == file.sha256:
+            yield None
+        else:
+            yield Finding(Area.FILES, "changed", file.name, file.sha256)
+
+
+def check_references() -> Found:
+    """Name the codes of older books that no record has and nobody has settled."""
+    for row in LostReference.objects.order_by("pk").iterator():
+        if row.settled_at is not None:
+            yield None
+            continue
+        target = f"{row.country} {row.kind} {_readable(row.key)}"
+        detail = f"{row.field}: {row.code}"
+        yield Finding(Area.REFERENCES, "no such record", target, detail)
+
+
+def check_values(registers: Iterable[Register[Any]], countries: Iterable[str]) -> Found:
+    """Hold every value against what its field takes today."""
+    places = list(countries)
+    for register in registers:
+        for country in places:
+            for record in reading.all_records(register, country):
+                target = (
+                    f"{country} {register.kind} {_readable(register.key_of(record))}"
+                )
+                faults: list[Finding | None] = [
+                    Finding(Area.VALUES, code, target, detail)
+                    for code, detail in _value_faults(register, record)
+                ]
+                yield from faults or [None]
+
+
+def _value_faults(register: Register[Any], record: Any) -> Iterator[tuple[str, str]]:
+    for cells in cells_of(register, record):
+        for column in register.columns:
+            key = column.attribute in register.key
+            code, _ = value_of(column, cells[column.name], key=key)
+            # a reference that an older book lost is told as such
+            if code and not (column.refers and not cells[column.name]):
+                shown = str(cells[column.name])[:60]
+                yield code, f"{column.name}: {shown!r}; {allowed(column)[:80]}"
+    for problem in record_problems(register, record, 0, ""):
+        yield problem.code, problem.place.element
+
+
+def check_figures(
+    definitions: Mapping[str, Definition], countries: Iterable[str]
+) -> Found:
+    """Compute every printed figure that is not stale again, and compare."""
+    for country in countries:
+        for printed in snapshots(country):
+            if printed.stale_at is not None:
+                yield None
+                continue
+            figure = printed.figure
+            target = f"{country} {printed.report} {printed.key}"
+            try:
+                now = compute_figure(
+                    definition_of(definitions, figure.definition),
+                    dict(figure.parameters),
+                    by=COUNTED,
+                    country=country,
+                    on=figure.as_at,
+                )
+            except OpenSSRError as error:
+                yield Finding(Area.FIGURES, "not computed", target, str(error))
+                continue
+            if _as_printed(now.value) == _as_printed(figure.value):
+                yield None
+            else:
+                detail = f"{figure.value} printed, {now.value} now"
+                yield Finding(Area.FIGURES, "differs", target, detail)
+
+
+def _as_printed(value: Decimal | None) -> Decimal | None:
+    """Return a value with the decimals that printed figures are kept with."""
+    return None if value is None else value.quantize(KEPT)
+
+
+def check_audit() -> Found:
+    """Check the chain of acts."""
+    chain = check_chain()
+    if chain.fault is None:
+        yield from [None] * chain.rows
+    else:
+        yield Finding(Area.AUDIT, chain.fault.value, f"row {chain.row}", chain.action)
+
+
+def check_records(registers: Iterable[Register[Any]]) -> Found:
+    """Hold each record against what the last act on it left in its row."""
+    for register in registers:
+        acts = _last_acts(register.kind)
+        hashes = contents(register)
+        for row, act in acts.items():
+            target = f"{act.country} {register.kind} {_readable(act.key)}"
+            text = f"{register.kind} {row} {act.content}"
+            if seal.check(text, act.seal) is Sealed.FORGED:
+                yield Finding(Area.RECORDS, "forged history", target)
+            elif row not in hashes:
+                yield Finding(Area.RECORDS, "deleted outside", target)
+            elif hashes[row] != act.content:
+                yield Finding(
+                    Area.RECORDS, "changed outside", target, act.at.isoformat()
+                )
+            else:
+                yield None
+        for row in sorted(set(hashes) - set(acts) if acts else ()):
+            first = min(acts)
+            if row > first and not _is_older(register, row):
+                yield Finding(Area.RECORDS, "added outside", f"{register.kind} {row}")
+
+
+def _last_acts(kind: str) -> dict[int, RecordChange]:
+    """Return the newest act on each row of a register whose content was noted."""
+    acts = RecordChange.objects.filter(kind=kind, row__isnull=False)
+    newest = acts.values("row").annotate(last=models.Max("pk")).values("last")
+    return {
+        act.row: act for act in RecordChange.objects.filter(pk__in=newest) if act.row
+    }
+
+
+def _is_older(register: Register[Any], row: int) -> bool:
+    """Tell whether a row that no act names may be an older version of a record."""
+    table = model_of(register)
+    return not table._default_manager.filter(table.current, pk=row).exists()
+
+
+def _readable(key: str) -> str:
+    return key.replace(SEPARATOR, " ")

@@ -1,0 +1,46 @@
+"""Checking a whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from openssr.platform.audit.store import countries_of_acts
+from openssr.platform.check import areas
+from openssr.platform.check.records import Area, Finding, Report
+from openssr.platform.figures.definition import Definition
+from openssr.platform.registers.register import Register
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.services import use_case
+
+
+@use_case("book.check", reads=True)
+def check_book(
+    registers: Iterable[Register[Any]],
+    definitions: Mapping[str, Definition],
+    *,
+    by: Actor,
+    only: Iterable[Area] = (),
+) -> Report:
+    """Look at everything in the book, or at some areas, and tell what is wrong."""
+    kinds = list(registers)
+    countries = countries_of_acts()
+    checks: dict[Area, Callable[[], areas.Found]] = {
+        Area.DATABASE: areas.check_database,
+        Area.FILES: areas.check_files,
+        Area.REFERENCES: areas.check_references,
+        Area.VALUES: lambda: areas.check_values(kinds, countries),
+        Area.FIGURES: lambda: areas.check_figures(definitions, countries),
+        Area.AUDIT: areas.check_audit,
+        Area.RECORDS: lambda: areas.check_records(kinds),
+    }
+    chosen = set(only) or set(Area)
+    looked_at: dict[Area, int] = {}
+    findings: list[Finding] = []
+    for area, check in checks.items():
+        if area not in chosen:
+            continue
+        results = list(check())
+        looked_at[area] = len(results)
+        findings += [finding for finding in results if finding is not None]
+    return Report(looked_at, tuple(findings))

@@ -1,0 +1,33 @@
+"""The words of a check, in English; faces translate them."""
+
+from __future__ import annotations
+
+from openssr.platform.check.records import Area
+from openssr.platform.registers.field import label
+
+AREAS = {
+    Area.DATABASE: label("Database"),
+    Area.FILES: label("Kept files"),
+    Area.REFERENCES: label("References"),
+    Area.VALUES: label("Values"),
+    Area.FIGURES: label("Printed figures"),
+    Area.AUDIT: label("Audit"),
+    Area.RECORDS: label("Records and their history"),
+}
+FAULTS = {
+    "damaged": label("the database is damaged"),
+    "unreadable": label("rows of this table cannot be read"),
+    "row without target": label("a row names one that is not there"),
+    "missing": label("it is not there any more"),
+    "no such record": label("no record has this code"),
+    "differs": label("it comes out otherwise now"),
+    "not computed": label("it cannot be computed any more"),
+    "changed": label("it was changed after it was written"),
+    "cut": label("newer rows were taken away"),
+    "forged": label("its seal was not made by this installation"),
+    "unsealed": label("it has no seal although older ones have"),
+    "forged history": label("its history was rewritten outside OpenSSR"),
+    "deleted outside": label("it was deleted outside OpenSSR"),
+    "changed outside": label("it was changed outside OpenSSR"),
+    "added outside": label("it was added outside OpenSSR"),
+}

@@ -1,0 +1,167 @@
+"""The form of one record, which passes the same checks as a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import Conflict, NotFound, UserError
+from openssr.kernel.provenance import content_hash
+from openssr.platform.entry.faults import fault_text
+from openssr.platform.entry.visitor import SECTION, entering_visit
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.refused import Refused
+from openssr.platform.registers.register import DATE, SEPARATOR, cells_of, text_of
+from openssr.platform.registers.services.names import Names, list_codes
+from openssr.platform.registers.services.records import show_record
+from openssr.platform.registers.words import choices_of, labels_of, title_of
+from openssr.platform.serving.methods import accepts
+from openssr.platform.sheets.sheet import Cells, Sheet, known_sheet
+from openssr.platform.visit import Visit, page
+
+SUGGESTED = 500  # codes that a field offers; any other can be typed
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as its form shows it: what its fields hold and what is wrong."""
+
+    values: Mapping[str, str]
+    faults: Mapping[str, str] = field(default_factory=dict)
+    error: str = ""
+
+
+class FormPages:
+    """The forms of each of a set of sheets."""
+
+    def __init__(self, sheets: Mapping[str, Sheet]) -> None:
+        self.sheets = sheets
+
+    @property
+    def urls(self) -> list[URLPattern]:
+        """Return the address of the forms."""
+        return [path("<slug:kind>/form/", self.form)]
+
+    @accepts("GET", "POST")
+    def form(
+        self, request: HttpRequest, language: str, country: str, kind: str
+    ) -> HttpResponse:
+        """Enter or correct one record."""
+        visit = entering_visit(request, language, country)
+        sheet = known_sheet(self.sheets, kind)
+        key = request.GET.get("key", "")
+        rows = _stored_rows(visit, sheet, key) if key else []
+        if request.method == "POST":
+            draft = _enter(request, visit, sheet, rows)
+            if not draft.error:
+                return redirect(f"/{language}/{country}/enter/{kind}/")
+        else:
+            cells = rows[-1] if rows else {}
+            draft = Draft({name: text_of(value) for name, value in cells.items()})
+        context = {
+            "kind": kind,
+            "name": title_of(sheet.register),
+            "key": key,
+            "seen": _mark(rows),
+            "error": draft.error,
+            "fields": _fields(visit, sheet, draft),
+        }
+        response = page(request, visit, "entry/form.html", context, SECTION)
+        response.status_code = 422 if draft.error else 200
+        return response
+
+
+def _stored_rows(visit: Visit, sheet: Sheet, key: str) -> list[Cells]:
+    """Return the rows of a record as the book has them, none where there is none.
+
+    ``key`` holds what people enter of it; records that have an owner are the visitor's.
+    """
+    register, parts = sheet.register, key.split(SEPARATOR)
+    if register.owner:
+        parts.insert(register.key.index(register.owner), visit.actor.name)
+    try:
+        record = show_record(
+            register, by=visit.actor, country=visit.country, key=SEPARATOR.join(parts)
+        )
+    except NotFound:
+        return []
+    return cells_of(register, record)
+
+
+def _mark(rows: Sequence[Cells]) -> str:
+    """Return a mark of what the book holds, by which a later change is seen."""
+    return content_hash(
+        [{name: str(value) for name, value in row.items()} for row in rows]
+    )
+
+
+def _enter(
+    request: HttpRequest, visit: Visit, sheet: Sheet, rows: Sequence[Cells]
+) -> Draft:
+    """Take what a person sent; a draft with an error was not kept."""
+    values = {
+        column.name: request.POST.get(column.name, "").strip()
+        for column in sheet.columns
+    }
+    numbered = [
+        Row(number, cells) for number, cells in enumerate([*rows[:-1], values], start=1)
+    ]
+    try:
+        if request.POST.get("seen") != _mark(rows):
+            raise Conflict(
+                "this record was changed by somebody else after you opened it; "
+                "compare with the newest values before you save again"
+            )
+        sheet.enter(
+            by=visit.actor, country=visit.country, rows=numbered, name=_("form")
+        )
+    except Refused as refused:
+        return Draft(values, _faults(refused), _("Nothing was kept"))
+    except UserError as error:
+        return Draft(values, error=error.sentence(_))
+    return Draft(values)
+
+
+def _faults(refused: Refused) -> dict[str, str]:
+    """Return the first fault of each field."""
+    faults: dict[str, str] = {}
+    for problem in refused.problems:
+        text = f"{fault_text(problem.code)} ({problem.code})"
+        faults.setdefault(problem.place.element, text)
+    return faults
+
+
+def _fields(visit: Visit, sheet: Sheet, draft: Draft) -> list[dict[str, Any]]:
+    """Return the fields of the form, each with what it offers to choose from."""
+    register = sheet.register
+    words = labels_of(register)
+    codes = list_codes(register, by=visit.actor, country=visit.country, most=SUGGESTED)
+    fields = []
+    for column in sheet.columns:
+        names = choices_of(register, column.name)
+        fields.append(
+            {
+                "name": column.name,
+                "label": words[column.name],
+                "value": draft.values.get(column.name, ""),
+                "required": column.required,
+                "day": column.kind == DATE,
+                "options": [(code, names.get(code, code)) for code in column.choices],
+                "suggested": _suggested(visit, codes.get(column.refers, {})),
+                "long": column.long,
+                "language": column.language,
+                "fault": draft.faults.get(column.name, ""),
+            }
+        )
+    return fields
+
+
+def _suggested(visit: Visit, codes: Names) -> list[tuple[str, str]]:
+    """Return codes that a field may hold, each with its name."""
+    return [(code, visit.name(names)) for code, names in codes.items()]

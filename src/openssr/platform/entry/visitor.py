@@ -1,0 +1,27 @@
+"""Who enters data: only people who are signed in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from openssr.kernel.error import NotAllowed
+from openssr.platform.usecase.rules import signed_in
+from openssr.platform.visit import Visit, visit_of
+
+SECTION = "enter/"
+
+
+def entering_visit(request: HttpRequest, language: str, country: str) -> Visit:
+    """Return the visit of somebody who is signed in, or raise ``NotAllowed``."""
+    visit = visit_of(request, language, country)
+    if not signed_in(visit.actor):
+        raise not_signed_in()
+    return visit
+
+
+def not_signed_in() -> NotAllowed:
+    """Return the refusal of somebody who may enter nothing."""
+    return NotAllowed(
+        "only people who are signed in enter data; open the second address "
+        "that openssr serve printed"
+    )

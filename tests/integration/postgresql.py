@@ -1,0 +1,23 @@
+"""Databases of their own on the server that the tests use."""
+
+from contextlib import contextmanager
+
+from django.conf import settings
+
+
+@contextmanager
+def new_database(name):
+    """Yield the address of an empty database, which goes away afterwards."""
+    import psycopg
+
+    values = settings.DATABASES["default"]
+    user, password = values["USER"], values["PASSWORD"]
+    host, port = values["HOST"], values["PORT"]
+    server = f"postgresql://{user}:{password}@{host}:{port}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "extra_{name}"')
+        connection.execute(f'CREATE DATABASE "extra_{name}"')
+        try:
+            yield f"{server}/extra_{name}"
+        finally:
+            connection.execute(f'DROP DATABASE "extra_{name}" WITH (FORCE)')
