@@ -469,6 +469,7 @@ def test_the_page_takes_what_it_showed_or_says_what_changed(officer, client):
     assert "the book took aid.xml from import" in refusal.content.decode()
     assert "Not decided on yet" in client.get("/en/XA/support/import/").content.decode()
     read_waiting()
+    assert client.post(address, {"apply": "1"}).status_code == 409, "nobody saw it"
     shown = {"apply": "1", "preview": show(officer, older).preview}
     assert client.post(address, shown).status_code == 302
     assert show(officer, older).state == "applied"

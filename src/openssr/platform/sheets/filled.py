@@ -9,10 +9,11 @@ from functools import partial
 from django.db import transaction
 
 from openssr.kernel.error import Conflict, Invalid
+from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import content_hash
-from openssr.platform.audit.store import lock
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.reading import lock_records
 from openssr.platform.registers.register import text_of
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
@@ -75,8 +76,8 @@ def take_filled(
     if not keep:
         return fill(keep=False)
     with transaction.atomic():
-        # nobody changes the book between the comparison with it and the writing
-        lock()
+        # nobody changes them between the comparison with the file and the writing
+        lock_records(sheet.register, country_code(country))
         filled = fill(keep=True)
         if shown is not None and filled.digest != shown:
             raise Conflict(

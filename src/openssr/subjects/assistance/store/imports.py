@@ -377,13 +377,13 @@ def apply(country: str, number: int, digest: str) -> dict[str, list[Difference]]
     """
     find_run(country, number)
     run = lock_run(number, ImportRun.State.READY)
+    versions.lock_base(run)
     if digest and digest != run.preview:
         raise Conflict(
             "import {number} was read anew since you looked at it; look at what it "
             "does now, and take it again",
             number=number,
         )
-    versions.lock_base(run)
     changed = differences_of(_as_shown(run))
     make_current(run)
     return changed

@@ -23,6 +23,7 @@ from openssr.subjects.assistance.writers.words import run_words
 
 LARGEST = 200 * 1024 * 1024
 SHOWN = 200
+UNSEEN = "unseen"  # the digest of no preview: nobody takes what no page showed
 
 
 def _content(file: UploadedFile[Any]) -> bytes | Path:
@@ -88,7 +89,8 @@ def _decide(request: HttpRequest, visit: Visit, number: int) -> None:
     elif "anew" in request.POST:
         imports.stage_again(**place)
     else:
-        imports.apply_import(**place, preview=request.POST.get("preview", ""))
+        preview = request.POST.get("preview", "") or UNSEEN
+        imports.apply_import(**place, preview=preview)
 
 
 def _run_page(
