@@ -19,6 +19,7 @@ from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve, Sifted
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store import imports as store
+from openssr.subjects.assistance.store.versions import has_moved
 
 KIND = "assistance.import"
 BATCH = 500
@@ -65,8 +66,14 @@ class Staging(Work):
         self.reading: _Reading | None = None  # the file that the last step left open
 
     def step(self, checkpoint: dict[str, Any]) -> Step:
-        """Stage the next batch of the run's files."""
+        """Stage the next batch of the run's files.
+
+        Where the book has moved since the first, reading begins anew.
+        """
         run = store.lock_staging_run(self.parameters["run"])
+        if not checkpoint or has_moved(run.country, run.base):
+            self.reading, checkpoint = None, {}
+            run = store.begin_staging(run)
         index, read = checkpoint.get("file", 0), checkpoint.get("read", 0)
         done, total = checkpoint.get("done", 0), self.parameters.get("total", 0)
         if index == len(run.files):
