@@ -135,7 +135,7 @@ class SheetPages:
         try:
             filled = take_filled(
                 sheet, by=visit.actor, country=country, data=data, name=name,
-                keep=True, shown=request.POST.get("shown", ""),
+                keep=True, previewed=request.POST.get("shown", ""),
             )  # fmt: skip
         except Conflict as error:
             context = _records(request, visit, sheet)

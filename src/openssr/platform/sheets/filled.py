@@ -65,11 +65,11 @@ def take_filled(
     data: bytes,
     name: str,
     keep: bool,
-    shown: str | None = None,
+    previewed: str | None = None,
 ) -> Filled:
     """Take a filled sheet, or only show what it does unless ``keep``.
 
-    ``shown`` is the digest of what the person was shown, if anything was.  Exactly that
+    ``previewed`` is the digest of what the person was shown, if anything was.  Exactly that
     is taken: where the book has moved since, nothing is and ``Conflict`` is raised.
     """
     fill = partial(_fill, sheet, by=by, country=country, data=data, name=name)
@@ -79,7 +79,7 @@ def take_filled(
         # nobody changes them between the comparison with the file and the writing
         lock_records(sheet.register, country_code(country))
         filled = fill(keep=True)
-        if shown is not None and filled.digest != shown:
+        if previewed is not None and filled.digest != previewed:
             raise Conflict(
                 "after you saw what {name} does, somebody changed the book; nothing "
                 "was taken: look at what it does now",
