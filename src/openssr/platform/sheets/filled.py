@@ -69,8 +69,9 @@ def take_filled(
 ) -> Filled:
     """Take a filled sheet, or only show what it does unless ``keep``.
 
-    ``previewed`` is the digest of what the person was shown, if anything was.  Exactly that
-    is taken: where the book has moved since, nothing is and ``Conflict`` is raised.
+    ``previewed`` is the digest of what the person was shown, if anything was.  Exactly
+    that is taken: where the book has moved since nothing is, and ``Conflict`` is
+    raised.
     """
     fill = partial(_fill, sheet, by=by, country=country, data=data, name=name)
     if not keep:
