@@ -58,6 +58,7 @@ CLEAN = (
     "platform/registers/withdrawing.py",
     "platform/registers/words.py",
     "platform/registers/writing.py",
+    "platform/reading",
     "platform/reference",
     "platform/registers/subject.py",
     "platform/sheets/filled.py",

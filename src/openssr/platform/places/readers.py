@@ -11,6 +11,7 @@ from shapely.geometry import mapping, shape
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import parse_date
 from openssr.platform.places.records import Boundaries, Region, Ring
+from openssr.platform.reading.boundary import call
 
 LARGEST = 64 * 1024 * 1024
 DETAIL = 1000  # a border keeps about one point in a thousandth of the country's width
@@ -74,27 +75,30 @@ def _json(data: bytes, name: str) -> dict[str, Any]:
             size=len(data),
             most=LARGEST,
         )
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise SourceUnreadable(
-            "{name}: not GeoJSON ({error})", name=name, error=error
-        ) from None
+    content = call(
+        lambda: json.loads(data),
+        lambda reason: SourceUnreadable(
+            "{name}: not GeoJSON ({error})", name=name, error=reason
+        ),
+    )
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise SourceUnreadable("{name}: not a GeoJSON FeatureCollection", name=name)
     return content
 
 
 def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str], Any]:
-    try:
-        properties = feature["properties"]
-        drawn = shape(feature["geometry"])
-    except (TypeError, KeyError, ValueError, AttributeError, shapely.GEOSException):
-        raise SourceUnreadable(
+    def refusal(reason: str) -> SourceUnreadable:
+        del reason  # a library's words on a geometry help nobody
+        return SourceUnreadable(
             "{name}: feature {number} has no readable geometry",
             name=name,
             number=number,
-        ) from None
+        )
+
+    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
+        raise refusal("")
+    properties = feature["properties"]
+    drawn = call(lambda: shape(feature.get("geometry")), refusal)
     code = next((str(properties[key]) for key in CODES if properties.get(key)), "")
     english = next((str(properties[key]) for key in NAMES if properties.get(key)), code)
     if not code or drawn.geom_type not in {"Polygon", "MultiPolygon"}:
