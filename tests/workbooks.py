@@ -20,7 +20,7 @@ FOOT = "</office:spreadsheet></office:body></office:document-content>"
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def text_cell(text):
+def text_cell(text: object) -> str:
     """Return a cell that holds a text."""
     return (
         f'<table:table-cell office:value-type="string"><text:p>{escape(str(text))}'
@@ -28,16 +28,17 @@ def text_cell(text):
     )
 
 
-def row(*cells, times=1):
+def row(*cells: object, times: int = 1) -> str:
     """Return a row of cells, each its XML or a text."""
     inner = "".join(
-        cell if str(cell).startswith("<table:") else text_cell(cell) for cell in cells
+        str(cell) if str(cell).startswith("<table:") else text_cell(cell)
+        for cell in cells
     )
     repeated = f'table:number-rows-repeated="{times}"'
     return f"<table:table-row {repeated}>{inner}</table:table-row>"
 
 
-def sheet(name, *rows, hidden=False):
+def sheet(name: str, *rows: str, hidden: bool = False) -> str:
     """Return a sheet of rows."""
     style = "ta2" if hidden else "ta1"
     return (
@@ -46,7 +47,7 @@ def sheet(name, *rows, hidden=False):
     )
 
 
-def ods(*sheets, head=HEAD, foot=FOOT):
+def ods(*sheets: str, head: str = HEAD, foot: str = FOOT) -> bytes:
     """Return an OpenDocument spreadsheet."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from math import nan
 from typing import Any
 
 import shapely
 from shapely.geometry import mapping, shape
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import NotADate, parse_date
 from openssr.platform.places.records import Boundaries, Region, Ring
 from openssr.platform.reading.boundary import call
 
@@ -39,7 +41,7 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
                 needed=needed,
                 option=needed.replace("_", "-"),
             )
-    features = content.get("features") or []
+    features = content.get("features", [])
     codes, names, shapes = [], [], []
     for number, feature in enumerate(features, start=1):
         code, texts, drawn = _feature(feature, name, number)
@@ -59,12 +61,23 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
         source=head["source"],
         licence=head["licence"],
         disclaimer=head.get("disclaimer", ""),
-        valid_from=parse_date(head["valid_from"]),
+        valid_from=_day(head["valid_from"], name),
         regions=tuple(
             _region(code, texts, drawn)
             for code, texts, drawn in zip(codes, names, _simple(shapes), strict=True)
         ),
     )
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        return parse_date(text)
+    except NotADate:
+        raise SourceUnreadable(
+            "{name}: valid_from is {text}, which is no date in the form YYYY-MM-DD",
+            name=name,
+            text=text,
+        ) from None
 
 
 def _json(data: bytes, name: str) -> dict[str, Any]:
@@ -81,7 +94,11 @@ def _json(data: bytes, name: str) -> dict[str, Any]:
             "{name}: not GeoJSON ({error})", name=name, error=reason
         ),
     )
-    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
+    if (
+        not isinstance(content, dict)
+        or content.get("type") != "FeatureCollection"
+        or not isinstance(content.get("features", []), list)
+    ):
         raise SourceUnreadable("{name}: not a GeoJSON FeatureCollection", name=name)
     return content
 
@@ -99,6 +116,13 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
         raise refusal("")
     properties = feature["properties"]
     drawn = call(lambda: shape(feature.get("geometry")), refusal)
+    if not _is_on_earth(drawn):
+        raise SourceUnreadable(
+            "{name}: feature {number} is empty or leaves longitudes -180 to 180 and "
+            "latitudes -90 to 90; save it in WGS 84",
+            name=name,
+            number=number,
+        )
     code = next((str(properties[key]) for key in CODES if properties.get(key)), "")
     english = next((str(properties[key]) for key in NAMES if properties.get(key)), code)
     if not code or drawn.geom_type not in {"Polygon", "MultiPolygon"}:
@@ -113,6 +137,12 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
         if text:
             texts[language] = str(text)
     return code, texts, drawn
+
+
+def _is_on_earth(drawn: Any) -> bool:
+    """Tell whether a shape has points, all of them degrees (RFC 7946, section 4)."""
+    west, south, east, north = drawn.bounds or (nan,) * 4
+    return bool(-180 <= west <= east <= 180 and -90 <= south <= north <= 90)
 
 
 def _simple(shapes: list[Any]) -> list[Any]:

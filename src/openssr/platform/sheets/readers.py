@@ -69,7 +69,11 @@ def read_table(data: bytes, name: str) -> Table:
     check_size(data, name)
     if data[:2] != b"PK":
         return Table(name, list(_csv(data, name)))
-    pages = read_pages(data, name)
+    return table_of(read_pages(data, name), name)
+
+
+def table_of(pages: Sequence[Page], name: str) -> Table:
+    """Return the first sheet of a workbook, and what its template was given."""
     bases = [page for page in pages if page.name == BASE]
     base = _base(bases[0].lines) if bases else None
     return Table(name, _padded(pages[0].lines), base)
@@ -161,6 +165,11 @@ def read_pages(data: bytes, name: str) -> list[Page]:
         raise SourceUnreadable(message, **values) from None
     except Broken:
         lines = []
+    return pages_of(lines, name)
+
+
+def pages_of(lines: Sequence[bytes], name: str) -> list[Page]:
+    """Return the sheets that the lines of the child tell of; none is refused."""
     pages: list[Page] = []
     for line in lines:
         first, second = json.loads(line)
@@ -182,7 +191,12 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]
 
     A formula stays what it is: a text that begins with an equals sign.
     """
-    for page in read_pages(data, name):
+    yield from texts_of(read_pages(data, name))
+
+
+def texts_of(pages: Sequence[Page]) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Yield the name of each sheet that people see, and its rows as texts."""
+    for page in pages:
         if page.visible:
             yield page.name, _texts(page.lines)
 

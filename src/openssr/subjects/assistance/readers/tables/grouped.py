@@ -9,7 +9,7 @@ and its name stands before its headings: ``code`` on the sheet Sector is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -144,9 +144,16 @@ def workbook(path: Path, name: str, report: Report) -> Iterator[Activity]:
             name=name,
             size=LARGEST,
         )
+    yield from in_sheets(sheets_of(path.read_bytes(), name), name, report)
+
+
+def in_sheets(
+    sheets: Iterable[tuple[str, Iterator[list[str]]]], name: str, report: Report
+) -> Iterator[Activity]:
+    """Yield the activities of sheets, each a name and its rows."""
     by_identifier: dict[str, list[Line]] = {}
     has_identifier = False
-    for sheet, rows in sheets_of(path.read_bytes(), name):
+    for sheet, rows in sheets:
         for line in _lines(sheet, rows, name, report):
             has_identifier = True
             by_identifier.setdefault(line.text("identifier"), []).append(line)
