@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 HEAD = (
@@ -21,7 +22,10 @@ MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def text_cell(text: object) -> str:
-    """Return a cell that holds a text."""
+    """Return a cell that holds a text, or a day."""
+    if isinstance(text, date):
+        day = f'office:date-value="{text.isoformat()}"'
+        return f'<table:table-cell office:value-type="date" {day}/>'
     return (
         f'<table:table-cell office:value-type="string"><text:p>{escape(str(text))}'
         "</text:p></table:table-cell>"

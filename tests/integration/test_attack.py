@@ -3,14 +3,19 @@
 import io
 import resource
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from openssr.kernel.error import UserError
+from openssr.kernel.error import NotAllowed, UserError
+from tests.integration.test_entry import signed_in
+from tests.workbooks import ods, row, sheet
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[1] / "fixtures" / "attack"
+PACK = Path(__file__).parents[2] / "src/openssr/packs/example"
 SECONDS, LINE = 2, 700
 ENDINGS = {"csv": "csv", "xlsx": "xlsx", "kobo": "json"}
 
@@ -141,3 +146,93 @@ def test_a_file_of_aid_that_breaks_is_refused_in_one_line(officer, case):
     with pytest.raises(UserError) as refused:
         staged(officer, case)
     assert_legible(refused.value, "aid.xml")
+
+
+def test_a_damaged_workbook_is_refused_on_its_page(officer, arendia):
+    """The page says what is wrong, and the server goes on answering."""
+    client, address = signed_in(), "/en/XA/enter/institutions/upload/"
+    file = io.BytesIO((FOLDER / "xlsx-laughs.xlsx").read_bytes())
+    file.name = "filled.xlsx"
+    page = client.post(address, {"file": file})
+    assert page.status_code == 422
+    assert "filled.xlsx: its part xl/sharedStrings.xml declares" in (
+        page.content.decode()
+    )
+    assert client.get("/en/XA/enter/institutions/").status_code == 200
+
+
+def as_ods(data):
+    """Return a workbook as a spreadsheet program saves it in the other format."""
+    pages = []
+    for page in load_workbook(io.BytesIO(data)).worksheets:
+        values = page.iter_rows(values_only=True)
+        lines = [["" if cell is None else cell for cell in cells] for cells in values]
+        hidden = page.sheet_state != "visible"
+        pages.append(
+            sheet(page.title, *(row(*cells) for cells in lines), hidden=hidden)
+        )
+    return ods(*pages)
+
+
+def test_an_untouched_template_as_ods_changes_nothing(officer, arendia):
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.sheets.filled import take_filled
+    from openssr.platform.sheets.writers import write_template
+
+    objectives = sheet_of("objectives")
+    rows = [line for each in objectives.rows(by=officer, country="XA") for line in each]
+    stamp = ("XA", "2026-05-01T10:00:00")
+    data = as_ods(write_template(objectives.register, rows, stamp=stamp))
+    filled = take_filled(
+        objectives,
+        by=officer,
+        country="XA",
+        data=data,
+        name="objectives.ods",
+        keep=True,
+    )
+    assert filled.outcome.counts == {}
+    assert filled.untouched == len(rows)
+
+
+def add_text(by, path):
+    from openssr.subjects.mandates.services.library import add_document
+
+    add_document(by=by, country="XA", data=path.read_bytes(), name=path.name)
+
+
+def add_regions(by, path):
+    from openssr.platform.places.services import import_boundaries
+
+    data = path.read_bytes()
+    import_boundaries(by=by, country="XA", data=data, name=path.name, metadata={})
+
+
+READINGS = [
+    (add_text, "subjects.mandates.services.library", "read_document", "text"),
+    (add_regions, "platform.places.services", "read_boundaries", "regions"),
+]
+FILES = {"text": "mandates/S_RES_9001_2024.txt", "regions": "regions.geojson"}
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=list(FILES))
+def test_a_file_is_read_before_the_transaction_begins(
+    officer, public, monkeypatch, reading
+):
+    from django.db import connection
+
+    add, services, reader, file = reading
+    module = import_module(f"openssr.{services}")
+    read, outside = getattr(module, reader), list(connection.savepoint_ids)
+    depths = []
+
+    def watched(*arguments):
+        depths.append(list(connection.savepoint_ids))
+        return read(*arguments)
+
+    monkeypatch.setattr(module, reader, watched)
+    with pytest.raises(NotAllowed):
+        add(public, PACK / FILES[file])
+    assert depths == [], "nothing is read for who may not"
+    add(officer, PACK / FILES[file])
+    assert depths == [outside]

@@ -25,6 +25,7 @@ Cells = list[Any]
 SheetRow = tuple[str, bool, int, Cells]  # sheet, whether people see it, number, cells
 CELLS, LETTERS = 2_000_000, 64 * 1024 * 1024  # that one workbook may hold
 DECLARED = 100_000_000  # cells that a sheet may say it has, most of them empty
+ROWS = 1_048_576  # that a sheet can have
 GAP = 100_000  # empty rows between two that hold anything
 TAGS = {"day": date, "time": datetime}
 
@@ -63,16 +64,20 @@ class _Measure:
                 )
             above = self.last.get(sheet, 0)
             if number - above > GAP:
-                raise SourceUnreadable(
-                    "{name}: in sheet {sheet} row {row} follows on row {above}; delete "
-                    "it, or the empty rows between",
-                    name=self.name,
-                    sheet=sheet,
-                    row=number,
-                    above=above,
-                )
+                raise _far(self.name, sheet, number, above)
             self.last[sheet] = number
             yield sheet, visible, number, cells
+
+
+def _far(name: str, sheet: str, row: int, above: int) -> SourceUnreadable:
+    return SourceUnreadable(
+        "{name}: in sheet {sheet} row {row} follows on row {above}; delete it, or the "
+        "empty rows between",
+        name=name,
+        sheet=sheet,
+        row=row,
+        above=above,
+    )
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[SheetRow]:
@@ -109,17 +114,20 @@ def _check_declared(sheet: Any, title: str, name: str) -> None:
 
 
 def _rows(sheet: Any, title: str, name: str) -> Iterator[tuple[int, Cells]]:
-    number = 0
+    number = last = 0
 
     def refusal(reason: str) -> SourceUnreadable:
         return damaged(name, title, number, reason)
 
     for values in each(sheet.iter_rows(values_only=True), refusal):
         number += 1
+        if number > ROWS:  # the library goes on to whatever number a row has
+            raise _far(name, title, number, last)
         cells = [_plain(value) for value in values]
         while cells and cells[-1] in {None, ""}:
             cells.pop()
         if cells:
+            last = number
             yield number, cells
 
 
