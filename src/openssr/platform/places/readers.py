@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from math import nan
 from typing import Any
 
 import shapely
@@ -57,14 +56,26 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
         shapes.append(drawn)
     if not features:
         raise SourceUnreadable("{name}: holds no feature", name=name)
+
+    def refusal(reason: str) -> SourceUnreadable:
+        return SourceUnreadable(
+            "{name}: its shapes cannot be drawn ({reason}); repair their geometry",
+            name=name,
+            reason=reason,
+        )
+
+    simple = call(lambda: _simple(shapes), refusal)
+    points = call(lambda: [drawn.representative_point() for drawn in simple], refusal)
     return Boundaries(
         source=head["source"],
         licence=head["licence"],
         disclaimer=head.get("disclaimer", ""),
         valid_from=_day(head["valid_from"], name),
         regions=tuple(
-            _region(code, texts, drawn)
-            for code, texts, drawn in zip(codes, names, _simple(shapes), strict=True)
+            _region(code, texts, drawn, point)
+            for code, texts, drawn, point in zip(
+                codes, names, simple, points, strict=True
+            )
         ),
     )
 
@@ -141,8 +152,9 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
 
 def _is_on_earth(drawn: Any) -> bool:
     """Tell whether a shape has points, all of them degrees (RFC 7946, section 4)."""
-    west, south, east, north = drawn.bounds or (nan,) * 4
-    return bool(-180 <= west <= east <= 180 and -90 <= south <= north <= 90)
+    points = shapely.get_coordinates(drawn)
+    inside = (abs(points) <= (180, 90)).all()  # never of what is no number
+    return bool(len(points) and inside)
 
 
 def _simple(shapes: list[Any]) -> list[Any]:
@@ -153,11 +165,10 @@ def _simple(shapes: list[Any]) -> list[Any]:
     return [drawn.simplify(tolerance) for drawn in shapes]
 
 
-def _region(code: str, texts: dict[str, str], drawn: Any) -> Region:
+def _region(code: str, texts: dict[str, str], drawn: Any, point: Any) -> Region:
     plain = mapping(drawn)
     many = drawn.geom_type == "MultiPolygon"
     polygons = plain["coordinates"] if many else [plain["coordinates"]]
-    point = drawn.representative_point()
     return Region(
         code=code,
         names=texts,
