@@ -30,13 +30,13 @@ def test_without_a_text_every_register_stands_with_its_count(arendia):
 
 
 def test_nobody_finds_what_they_may_not_read(arendia):
-    answer = Client().get("/api/XA/records/search?q=a").json()
+    answer = Client().get("/api/XA/records/search?text=a").json()
     kinds = {row["kind"] for row in answer}
     assert "institutions" in kinds
     closed = {kind for kind, x in INTAKES.items() if x.register.tier != PUBLIC}
     assert closed
     assert not kinds & closed
-    own = signed_in().get("/api/XA/records/search?q=a").json()
+    own = signed_in().get("/api/XA/records/search?text=a").json()
     assert {row["kind"] for row in own} & closed
 
 
@@ -47,7 +47,7 @@ def test_command_and_api_find_the_same(arendia):
         root, ["records", "search", "police", "--country", "XA", "--json"]
     )
     told = json.loads(done.output)["registers"]
-    answer = signed_in().get("/api/XA/records/search?q=police").json()
+    answer = signed_in().get("/api/XA/records/search?text=police").json()
     assert told == [
         {name: row[name] for name in ("kind", "count", "keys")} for row in answer
     ]

@@ -100,13 +100,13 @@ def _add_search(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
 
     @router.get("/search", response=HITS, operation_id="search_registers")
     def search(
-        request: HttpRequest, country: Path[str], q: str = "", most: int = SHOWN
+        request: HttpRequest, country: Path[str], text: str = "", most: int = SHOWN
     ) -> list[Hits]:
         """Find the records of all registers that hold a text."""
         if not 1 <= most <= MOST:
             raise Invalid("a page holds 1 to {most} records", most=MOST)
         results = search_registers(
-            intakes, by=actor_of(request), country=country, text=q, most=most
+            intakes, by=actor_of(request), country=country, text=text, most=most
         )
         return [
             Hits(

@@ -20,7 +20,7 @@ from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
 from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
 from openssr.platform.sheets.preview import preview
-from openssr.platform.sheets.readers import read_base
+from openssr.platform.sheets.readers import read_table
 from openssr.platform.sheets.records import Waiting
 from openssr.platform.sheets.services import (
     OFFERED,
@@ -103,10 +103,11 @@ def _fill(
     )  # fmt: skip
     if is_submissions(data):
         return Filled(enter(rows=rows_of_submissions(data, name, sheet.columns)))
-    base = read_base(data, name)
+    table = read_table(data, name)
+    base = table.base
     if base is not None:
         _refuse_other(base, sheet, country, name)
-    rows = sheet.read(data, name)
+    rows = sheet.rows_in(table)
     if base is None:
         return Filled(enter(rows=rows))
     leaving, staying = _parted(rows)

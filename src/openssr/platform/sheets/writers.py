@@ -125,7 +125,7 @@ def write_open_template(
     sheets = [
         Sheet(register.kind, [names, *cells]),
         Sheet("guide", list(_explained(register))),
-        Sheet(BASE, list(_given(register, rows, stamp)), seen=False),
+        Sheet(BASE, list(_given(register, rows, stamp)), visible=False),
     ]
     return ods_bytes(sheets)
 

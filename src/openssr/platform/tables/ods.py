@@ -26,11 +26,11 @@ HIDDEN = "hidden"  # the name of the style of sheets that people do not see
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet by name with its rows; one that is not ``seen`` is hidden."""
+    """A sheet by name with its rows; one that is not ``visible`` is hidden."""
 
     name: str
     rows: Sequence[Sequence[Any]]
-    seen: bool = True
+    visible: bool = True
 
 
 def ods_bytes(sheets: Iterable[Sheet]) -> bytes:
@@ -75,7 +75,7 @@ def _content(sheets: Iterable[Sheet]) -> bytes:
     for sheet in sheets:
         table = etree.SubElement(document, _tag("table", "table"))
         table.set(_tag("table", "name"), sheet.name)
-        if not sheet.seen:
+        if not sheet.visible:
             table.set(_tag("table", "style-name"), HIDDEN)
         for cells in sheet.rows:
             row = etree.SubElement(table, _tag("table", "table-row"))

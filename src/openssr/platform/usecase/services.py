@@ -130,6 +130,29 @@ def use_case(
     return decorate
 
 
+def prepared(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Guard a service that reads a file before a use case of the action writes.
+
+    It checks the permission like that use case and opens no transaction, so that nobody
+    waits for the database while a file is read.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__}.{function.__qualname__}"
+
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = _actor(kwargs, name)
+            if not allowed(actor, action):
+                raise _denied(actor, action)
+            return function(*args, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
 @contextmanager
 def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
     """One transaction that holds the service's writes and their audit rows."""
