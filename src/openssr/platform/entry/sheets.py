@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import Invalid, NotFound, UserError
+from openssr.kernel.error import Conflict, Invalid, NotFound, UserError
 from openssr.kernel.provenance import file_hash
 from openssr.platform.entry.pages import SHOWN, page_number
 from openssr.platform.entry.visitor import SECTION, entering_visit
@@ -124,20 +124,26 @@ class SheetPages:
     def take(
         self, request: HttpRequest, language: str, country: str, kind: str
     ) -> HttpResponse:
-        """Take a sheet that was shown before."""
+        """Take a sheet that was shown before, or show what it does by now."""
         visit = entering_visit(request, language, country)
         sha256 = request.POST.get("sha256", "")
         place = path_of(sha256) if SHA256.fullmatch(sha256) else None
         if place is None or not place.is_file():
             raise NotFound("the file is no longer here; choose it again")
-        filled = take_filled(
-            known_sheet(self.sheets, kind),
-            by=visit.actor,
-            country=country,
-            data=place.read_bytes(),
-            name=request.POST.get("file", "")[:LONGEST] or kind,
-            keep=True,
-        )
+        sheet, data = known_sheet(self.sheets, kind), place.read_bytes()
+        name = request.POST.get("file", "")[:LONGEST] or kind
+        try:
+            filled = take_filled(
+                sheet, by=visit.actor, country=country, data=data, name=name,
+                keep=True, shown=request.POST.get("shown", ""),
+            )  # fmt: skip
+        except Conflict as error:
+            context = _records(request, visit, sheet)
+            context |= _differences(visit, sheet, data, name)
+            context["error"] = error.sentence(_)
+            response = page(request, visit, "entry/sheet.html", context, SECTION)
+            response.status_code = error.status
+            return response
         follow = "conflicts" if filled.clashes else kind
         return redirect(f"/{language}/{country}/enter/{follow}/")
 
