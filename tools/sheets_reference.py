@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openssr.platform.registers.register import Column
 
 TARGET = Path(__file__).resolve().parent.parent / "docs/reference/sheets.md"
 HEAD = """# The sheets
@@ -34,10 +38,19 @@ def text() -> str:
             holds = column.kind + ("*" if column.required else "")
             target = kind_of(column)
             holds += f", code of `{target}`" if target else ""
-            holds += f": {', '.join(column.choices)}" if column.choices else ""
+            holds += choices(column)
             rows.append(f"| {name} | {holds} | {meanings[column.name]} |")
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def choices(column: Column) -> str:
+    """Return the codes that a column takes, or where they or its currency stand."""
+    if column.field.code_list is not None and column.field.code_list.title:
+        return f", code of {column.field.code_list.title}"
+    if column.field.money:
+        return f", amount in `{column.field.money}`"
+    return f": {', '.join(column.choices)}" if column.choices else ""
 
 
 def main() -> None:

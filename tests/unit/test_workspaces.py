@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from openssr.kernel.money import Money
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.subjects.strategy.registers.oversight import (
     ACTS,
@@ -277,7 +278,8 @@ def test_a_work_plan_shows_the_quarters_in_which_an_action_runs():
     assert [(x.number, x.due, x.done) for x in quarters] == [
         (1, 0, 0), (2, 1, 0), (3, 0, 0), (4, 1, 0),
     ]  # fmt: skip
-    assert costs == {"USD": (Decimal(150), Decimal(10))}
+    capital, upkeep = (Money(Decimal(x), "USD") for x in (150, 10))
+    assert costs == {"USD": (capital, upkeep)}
 
 
 def test_versions_tell_what_was_added_dropped_and_reworded():

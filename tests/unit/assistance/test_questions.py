@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openssr.kernel.error import Invalid
-from openssr.kernel.money import Rate
+from openssr.kernel.money import Money, Rate
 from openssr.platform.tables.csv import table_csv
 from openssr.platform.tables.table import COUNT, TEXT, Head
 from openssr.subjects.assistance.records import (
@@ -84,10 +84,10 @@ def test_as_many_equal_partners_as_there_are_at_most(amounts):
 
 
 NEEDS = [
-    money.Need("O1", Decimal(1000), "EUR", date(2025, 1, 1)),
-    money.Need("O2", Decimal(500), "USD", date(2025, 1, 1)),
-    money.Need("O3", None, "", None),
-    money.Need("O4", Decimal(200), "USD", date(2025, 1, 1)),
+    money.Need("O1", Money(Decimal(1000), "EUR", date(2025, 1, 1))),
+    money.Need("O2", Money(Decimal(500), "USD", date(2025, 1, 1))),
+    money.Need("O3", None),
+    money.Need("O4", Money(Decimal(200), "USD", date(2025, 1, 1))),
 ]
 MONEY = [
     money.Committed(("A", "1"), "Fund A", Decimal(600)),

@@ -106,7 +106,8 @@ class Schemas:
     def _field(self, hint: Any) -> tuple[Any, Any]:
         meaning, kind = meaning_of(hint), self.of(hint)
         if not is_optional(hint):
-            return kind, SchemaField(description=meaning)
+            extra = _currency(hint)
+            return kind, SchemaField(description=meaning, json_schema_extra=extra)
         return kind, SchemaField(
             None, description=meaning, json_schema_extra=_without_default
         )
@@ -145,8 +146,21 @@ def meaning_of(hint: Any) -> str | None:
         if isinstance(each, str):
             return each
         if isinstance(each, Field):
-            return each.label
+            return meaning_of_field(each)
     return None
+
+
+def meaning_of_field(field: Field) -> str:
+    """Return the label of a field; of an amount, also where its currency stands."""
+    if not field.money:
+        return field.label
+    return f"{field.label}, in the currency that {field.money} names"
+
+
+def _currency(hint: Any) -> dict[str, Any] | None:
+    """Return what a schema adds to an amount: the field that holds its currency."""
+    fields_ = [each for each in _notes(hint) if isinstance(each, Field) and each.money]
+    return {"x-currency": fields_[0].money} if fields_ else None
 
 
 def _notes(hint: Any) -> tuple[Any, ...]:

@@ -25,9 +25,9 @@ from openssr.platform.registers import reading
 from openssr.platform.registers.contents import contents
 from openssr.platform.registers.entries import record_problems
 from openssr.platform.registers.models import LostReference, RecordChange
-from openssr.platform.registers.register import SEPARATOR, Register, cells_of
+from openssr.platform.registers.register import SEPARATOR, Column, Register, cells_of
 from openssr.platform.registers.table import model_of
-from openssr.platform.registers.values import allowed, value_of
+from openssr.platform.registers.values import NO_CHOICE, allowed, value_of
 from openssr.platform.sources.models import SourceFile
 from openssr.platform.sources.store import path_of
 from openssr.platform.usecase.records import Actor, Role
@@ -109,13 +109,23 @@ def _value_faults(register: Register[Any], record: Any) -> Iterator[tuple[str, s
     for cells in cells_of(register, record):
         for column in register.columns:
             key = column.attribute in register.key
-            code, _ = value_of(column, cells[column.name], key=key)
+            code = _cell_fault(column, cells[column.name], key=key)
             # a reference that an older book lost is told as such
             if code and not (column.refers and not cells[column.name]):
                 shown = str(cells[column.name])[:60]
                 yield code, f"{column.name}: {shown!r}; {allowed(column)[:80]}"
     for problem in record_problems(register, record, 0, ""):
         yield problem.code, problem.place.element
+
+
+def _cell_fault(column: Column, cell: Any, *, key: bool) -> str:
+    """Return the code of what is wrong with a value as it is kept, empty when fine.
+
+    A code in other letters than its list's is taken, but was never kept like that.
+    """
+    code, value = value_of(column, cell, key=key)
+    other_letters = column.field.code_list is not None and value != (cell or None)
+    return NO_CHOICE if not code and other_letters else code
 
 
 def check_figures(

@@ -17,7 +17,14 @@ from openssr.platform.entry.faults import fault_text
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.refused import Refused
-from openssr.platform.registers.register import DATE, SEPARATOR, cells_of, text_of
+from openssr.platform.registers.register import (
+    DATE,
+    SEPARATOR,
+    Column,
+    Register,
+    cells_of,
+    text_of,
+)
 from openssr.platform.registers.services.names import Names, list_codes
 from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.words import choices_of, labels_of, title_of
@@ -144,15 +151,15 @@ def _fields(visit: Visit, sheet: Sheet, draft: Draft) -> list[dict[str, Any]]:
     codes = list_codes(register, by=visit.actor, country=visit.country, most=SUGGESTED)
     fields = []
     for column in sheet.columns:
-        names = choices_of(register, column.name)
+        value = draft.values.get(column.name, "")
         fields.append(
             {
                 "name": column.name,
                 "label": words[column.name],
-                "value": draft.values.get(column.name, ""),
+                "value": value,
                 "required": column.required,
                 "day": column.kind == DATE,
-                "options": [(code, names.get(code, code)) for code in column.choices],
+                "options": _options(register, column, value),
                 "suggested": _suggested(visit, codes.get(column.refers, {})),
                 "long": column.long,
                 "language": column.language,
@@ -160,6 +167,21 @@ def _fields(visit: Visit, sheet: Sheet, draft: Draft) -> list[dict[str, Any]]:
             }
         )
     return fields
+
+
+def _options(
+    register: Register[Any], column: Column, value: str
+) -> list[tuple[str, str]]:
+    """Return the codes to choose from, each with its name.
+
+    A value of an older book that is none of them stands last, so that saving the form
+    names it instead of dropping it unseen.
+    """
+    names = choices_of(register, column.name)
+    options = [(code, names.get(code, code)) for code in column.choices]
+    if options and value and not column.field.takes(value):
+        options.append((value, value))
+    return options
 
 
 def _suggested(visit: Visit, codes: Names) -> list[tuple[str, str]]:

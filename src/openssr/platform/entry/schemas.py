@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as SchemaField
 
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
-from openssr.platform.api.schema import Answer, schema_name
+from openssr.platform.api.schema import Answer, meaning_of_field, schema_name
+from openssr.platform.registers.field import CodeList
 from openssr.platform.registers.register import (
     CODES,
     DATE,
@@ -73,7 +74,9 @@ def input_schema(register: Register[Any], *, change: bool = False) -> type[Input
 
 def _shape(register: Register[Any], attribute: Attribute) -> dict[str, Any]:
     """Return the JSON schema of what may be given for a field."""
-    label = {"description": attribute.field.label}
+    label = {"description": meaning_of_field(attribute.field)}
+    if attribute.field.money:
+        label |= {"x-currency": attribute.field.money}
     columns = [
         column for column in register.columns if column.attribute == attribute.name
     ]
@@ -111,6 +114,8 @@ def _value(column: Column) -> dict[str, Any]:
     if column.choices and column.kind == INTEGER:
         codes = [int(code) for code in column.choices]
         return {"type": "integer", "enum": codes if column.required else [*codes, None]}
+    if column.field.code_list is not None and column.field.code_list.title:
+        return _listed(column, column.field.code_list)
     if column.choices:
         empty = [] if column.required else ["", None]
         return {"type": "string", "enum": [*column.choices, *empty]}
@@ -122,6 +127,12 @@ def _value(column: Column) -> dict[str, Any]:
         number = "integer" if column.kind == INTEGER else "number"
         return {"type": number, "minimum": _json(least), "maximum": _json(most)}
     return {"type": "string", "maxLength": column.field.length}
+
+
+def _listed(column: Column, codes: CodeList) -> dict[str, Any]:
+    """Return the shape of a code of a list too long to repeat for every field."""
+    shape = {"type": "string", "maxLength": codes.length, "x-list": codes.title}
+    return shape if not column.required else {**shape, "minLength": 1}
 
 
 def _json(value: Decimal) -> int | float:

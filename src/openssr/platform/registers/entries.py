@@ -8,11 +8,13 @@ from typing import Any, Generic, TypeVar
 
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.text import LONGEST_QUOTE
+from openssr.platform.registers.money import currency_faults
 from openssr.platform.registers.register import (
     ROWS,
     TEXTS,
     Attribute,
     Column,
+    Fault,
     Register,
     attributes_of,
     text_of,
@@ -186,11 +188,16 @@ def _entered_fields(register: Register[R], row: Row) -> frozenset[str]:
 def record_problems(
     register: Register[R], record: R, number: int, source: str
 ) -> list[Problem]:
-    """Return what the register's own check finds wrong with a record."""
+    """Return what is wrong with a record beyond its single cells."""
     return [
         attribute_problem(code, name, record, number, source)
-        for code, name in register.check(record)
+        for code, name in record_faults(register, record)
     ]
+
+
+def record_faults(register: Register[R], record: R) -> list[Fault]:
+    """Return amounts without a currency, and what the register's own check finds."""
+    return [*currency_faults(record), *register.check(record)]
 
 
 def attribute_problem(

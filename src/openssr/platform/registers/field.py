@@ -11,6 +11,7 @@ from typing import Self
 LANGUAGES = ("en", "fr", "ar")
 LINE = 500  # a text that may be longer is entered in a box of several lines
 INTEGER = 2**31 - 1  # the largest whole number that both databases keep
+CODE = 40  # characters of the code of a choice
 DIGITS = 15  # significant digits that SQLite and a spreadsheet keep exactly
 
 
@@ -34,12 +35,24 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """Codes of a published or national list, with their names by language."""
+    """Codes of a published or national list, with their names by language.
+
+    ``length`` is the number of characters of its longest code.  ``capitals`` says that
+    codes are kept in capitals, however they are written.  A list of hundreds has a
+    ``title``, which stands where its codes would only hide what else is said.
+    """
 
     names: Mapping[str, Mapping[str, str]]
+    _: KW_ONLY
+    length: int = CODE
+    capitals: bool = False
+    title: str = ""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +65,12 @@ class Field:
     table whose record the field's code stands for, such as
     ``institutions.Institution``.  ``column`` is the heading of the sheet where it
     differs from the field's name.  A field that is not ``entered`` is kept by the
-    program, not typed by people.  ``person`` says that it holds a person's name or
-    login, which the public is not shown; ``tier`` who may read the field, where that
-    is narrower than the record's own tier.  ``counts`` is false where no figure depends
-    on the field, so that figures do not turn stale when it alone changes.
+    program, not typed by people.  ``money`` says that a decimal number is an amount,
+    and names the field of the same record that holds its currency.  ``person`` says
+    that it holds a person's name or login, which the public is not shown; ``tier`` who
+    may read the field, where that is narrower than the record's own tier.  ``counts``
+    is false where no figure depends on the field, so that figures do not turn stale
+    when it alone changes.
     """
 
     label: str
@@ -68,6 +83,7 @@ class Field:
     refers: str = ""
     column: str = ""
     entered: bool = True
+    money: str = ""
     person: bool = False
     tier: str = ""
     counts: bool = True
@@ -78,3 +94,12 @@ class Field:
         if self.choices is None:
             return ()
         return tuple(str(code) for code in self.choices)
+
+    @property
+    def code_list(self) -> CodeList | None:
+        """Return the published or national list of the field's codes, if any."""
+        return self.choices if isinstance(self.choices, CodeList) else None
+
+    def takes(self, code: str) -> bool:
+        """Tell whether a code is one of the field's choices."""
+        return code in (self.code_list or self.codes)

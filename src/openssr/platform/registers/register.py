@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +20,7 @@ from typing import (
 )
 
 from openssr.kernel.provenance import content_hash
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import (
     LANGUAGES,
     LINE,
@@ -220,10 +221,30 @@ class Column:
 def attributes_of(record: type[Any]) -> tuple[Attribute, ...]:
     """Return the fields of a record with their facts.
 
-    Raises ``TypeError`` for a field that has no ``Field`` or a type that no column has.
+    Raises ``TypeError`` for a field that has no ``Field`` or a type that no column has,
+    and for an amount of money whose currency no field of the record holds.
     """
     hints = get_type_hints(record, include_extras=True)
-    return tuple(_attribute(record, each, hints[each.name]) for each in fields(record))
+    attributes = tuple(
+        _attribute(record, each, hints[each.name]) for each in fields(record)
+    )
+    currencies = {each.name for each in attributes if each.field.choices is CURRENCIES}
+    for each in attributes:
+        if not _is_sound(each, currencies):
+            raise TypeError(f"{record.__name__}.{each.name} is money of no currency")
+    return attributes
+
+
+def _is_sound(attribute: Attribute, currencies: Collection[str]) -> bool:
+    """Tell whether a field is no amount, or one with a currency beside it.
+
+    The currency of amounts is checked on records only, so no rows of one hold any.
+    """
+    if attribute.rows is not None:
+        return not any(part.field.money for part in attributes_of(attribute.rows))
+    if not attribute.field.money:
+        return True
+    return attribute.kind == DECIMAL and attribute.field.money in currencies
 
 
 def _attribute(record: type[Any], each: Any, hint: Any) -> Attribute:

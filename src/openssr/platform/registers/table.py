@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from openssr.platform.registers.field import LANGUAGES, LINE, Field
+from openssr.platform.registers.field import CODE, LANGUAGES, LINE, Field
 from openssr.platform.registers.register import (
     CODES,
     DATE,
@@ -28,7 +28,6 @@ from openssr.platform.registers.register import (
 from openssr.platform.registers.values import bounds
 
 DIGITS = 20  # more than the value contract takes, for what older versions kept
-CODE = 40  # characters of the code of a choice
 Model = type[models.Model]
 
 
@@ -133,7 +132,8 @@ def _column(attribute: Attribute) -> models.Field[Any, Any]:
 
 def _text(field: Field, *, blank: bool) -> models.Field[Any, Any]:
     if field.choices is not None:
-        return models.CharField(max_length=CODE, blank=blank)
+        length = CODE if field.code_list is None else field.code_list.length
+        return models.CharField(max_length=length, blank=blank)
     if field.length > LINE:
         return models.TextField(blank=blank)
     return models.CharField(max_length=field.length, blank=blank)

@@ -45,8 +45,10 @@ def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]
         return IS_FORMULA, None
     if not text:
         return (EMPTY if column.required else ""), None
-    if column.choices and column.kind != CODES and text not in column.choices:
-        return NO_CHOICE, None
+    if column.field.choices is not None and column.kind != CODES:
+        text = _as_listed(column.field, text)
+        if not column.field.takes(text):
+            return NO_CHOICE, None
     if column.kind == DATE:
         return _day(cell, text)
     if column.kind in {DECIMAL, WHOLE}:
@@ -56,6 +58,12 @@ def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     code = column.attribute == "code"
     return text_fault(text, column.field, key=key, code=code), text
+
+
+def _as_listed(field: Field, text: str) -> str:
+    """Return a code in the letters of its list."""
+    codes = field.code_list
+    return text.upper() if codes is not None and codes.capitals else text
 
 
 def _text_of_cell(cell: Any) -> str:
@@ -174,6 +182,8 @@ def _codes(column: Column, text: str) -> tuple[str, tuple[str, ...]]:
 def allowed(column: Column) -> str:
     """Return what a column takes, in signs that need no language."""
     field = column.field
+    if field.code_list is not None and field.code_list.title:
+        return field.code_list.title
     if column.choices:
         return "; ".join(column.choices)
     if column.kind == DATE:

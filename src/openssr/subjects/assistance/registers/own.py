@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import Field, label
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.assistance.registers.choices import (
@@ -59,16 +60,11 @@ class OwnTransaction:
     reference: Annotated[str, Field("Reference", length=80)]
     type: Annotated[str, Field("Type of transaction", choices=TransactionType)]
     on: Annotated[date, Field("As at")]
-    amount: Annotated[Decimal, Field("Amount")]
-    currency: Annotated[str, Field("Currency, such as USD", length=3)]
+    amount: Annotated[Decimal, Field("Amount", money="currency")]
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
     other: Annotated[str, Field("Reference of the other side", length=200)] = ""
     other_activity: Annotated[str, Field("Activity of the other side", length=255)] = ""
     description: Annotated[str, Field("Description", length=4000)] = ""
-
-
-def with_capitals(transaction: OwnTransaction) -> OwnTransaction:
-    """Return the transaction with its currency in capitals, as rates are listed."""
-    return replace(transaction, currency=transaction.currency.upper())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +93,6 @@ TRANSACTIONS = Register(
     title=label("Transactions of those activities"),
     record=OwnTransaction,
     key=("publisher", "identifier", "reference"),
-    normal=with_capitals,
 )
 RESULTS = Register(
     kind="results",

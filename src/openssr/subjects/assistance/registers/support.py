@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import Field, label
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.assistance.registers.choices import (
@@ -18,7 +19,7 @@ from openssr.subjects.assistance.registers.choices import (
 )
 from openssr.subjects.institutions.registers import COMPONENTS
 
-BEFORE_ITS_BEGINNING, NO_CURRENCY = "STR-001", "STR-002"
+BEFORE_ITS_BEGINNING = "STR-001"
 NO_RECEIVER, CONFIRMED_BEFORE, NO_DAY = "ASS-019", "ASS-020", "ASS-023"
 
 
@@ -73,8 +74,10 @@ class Equipment:
         Field("Code of the institution", length=40, refers="institutions.Institution"),
     ]
     quantity: Annotated[int, Field("Quantity", minimum=0)]
-    amount: Annotated[Decimal | None, Field("Amount", minimum=0)] = None
-    currency: Annotated[str, Field("Currency, such as USD", length=3)] = ""
+    amount: Annotated[Decimal | None, Field("Amount", minimum=0, money="currency")] = (
+        None
+    )
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
     promised_on: Annotated[date | None, Field("Promised on")] = None
     delivered_on: Annotated[date | None, Field("Delivered on")] = None
     confirmed_by: Annotated[
@@ -87,7 +90,7 @@ class Equipment:
     ] = ""
     confirmed_on: Annotated[date | None, Field("Confirmed on")] = None
     recurrent_cost: Annotated[
-        Decimal | None, Field("Recurrent cost a year", minimum=0)
+        Decimal | None, Field("Recurrent cost a year", minimum=0, money="currency")
     ] = None
     recurrent_payer: Annotated[str, Field("Who pays the recurrent cost")] = ""
     region: Annotated[
@@ -104,10 +107,7 @@ class Equipment:
 
 
 def equipment_faults(equipment: Equipment) -> Iterator[Fault]:
-    """Yield what is wrong with equipment: its money and its confirmation."""
-    amounts = equipment.amount, equipment.recurrent_cost
-    if amounts != (None, None) and not equipment.currency:
-        yield NO_CURRENCY, "currency"
+    """Yield what is wrong with the confirmation of equipment."""
     if equipment.confirmed_on is None:
         return
     if not equipment.confirmed_by:
@@ -136,8 +136,10 @@ class Contribution:
     ] = ""
     starts_on: Annotated[date, Field("Starts on")]
     ends_on: Annotated[date | None, Field("Ends on")] = None
-    amount: Annotated[Decimal | None, Field("Amount", minimum=0)] = None
-    currency: Annotated[str, Field("Currency, such as USD", length=3)] = ""
+    amount: Annotated[Decimal | None, Field("Amount", minimum=0, money="currency")] = (
+        None
+    )
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
     person_months: Annotated[
         Decimal | None, Field("Person-months", places=1, minimum=0)
     ] = None
@@ -166,8 +168,6 @@ def contribution_faults(contribution: Contribution) -> Iterator[Fault]:
     """Yield what is wrong with other support."""
     if contribution.ends_on and contribution.ends_on < contribution.starts_on:
         yield BEFORE_ITS_BEGINNING, "ends_on"
-    if contribution.amount is not None and not contribution.currency:
-        yield NO_CURRENCY, "currency"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

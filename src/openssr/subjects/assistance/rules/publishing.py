@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from openssr.kernel.money import Money
+from openssr.platform.registers.money import money_of
 from openssr.subjects.assistance.records import (
     COMMITMENT,
     DISBURSEMENT,
@@ -82,13 +84,8 @@ def of_contribution(
         contribution.starts_on,
         contribution.ends_on,
     )
-    money = _money(
-        1,
-        COMMITMENT,
-        contribution.starts_on,
-        contribution.amount,
-        contribution.currency,
-    )
+    amount = money_of(contribution, "amount", contribution.starts_on)
+    money = _transactions((COMMITMENT, amount))
     activity = _activity(support, country, publisher, on, money)
     return Published(activity, contribution.gender_marker, contribution.child_marker)
 
@@ -111,16 +108,11 @@ def of_equipment(
         starts,
         equipment.delivered_on,
     )
-    money = _money(1, COMMITMENT, starts, equipment.amount, equipment.currency)
+    amounts = [(COMMITMENT, money_of(equipment, "amount", starts))]
     if equipment.delivered_on is not None:
-        paid = _money(
-            2,
-            DISBURSEMENT,
-            equipment.delivered_on,
-            equipment.amount,
-            equipment.currency,
-        )
-        money = (*money, *paid)
+        paid = money_of(equipment, "amount", equipment.delivered_on)
+        amounts.append((DISBURSEMENT, paid))
+    money = _transactions(*amounts)
     return Published(_activity(support, country, publisher, on, money))
 
 
@@ -147,12 +139,13 @@ def of_training(
     return Published(_activity(support, country, publisher, on, ()))
 
 
-def _money(
-    order: int, kind: str, on: date, amount: Decimal | None, currency: str
-) -> tuple[Transaction, ...]:
-    if amount is None:
-        return ()
-    return (Transaction(order, kind, on, amount, currency, on),)
+def _transactions(*amounts: tuple[str, Money | None]) -> tuple[Transaction, ...]:
+    """Return each amount as a transaction of its kind on its value date."""
+    return tuple(
+        Transaction(order, kind, each.on, each.amount, each.currency, each.on)
+        for order, (kind, each) in enumerate(amounts, start=1)
+        if each is not None
+    )
 
 
 def _activity(

@@ -14,6 +14,7 @@ from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.registers.money import money_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.table import Table
 from openssr.platform.usecase.records import Actor
@@ -88,9 +89,7 @@ class Book:
         """Return the objectives with their costs."""
         objectives = list_records(OBJECTIVES, by=self.by, country=self.country)
         return [
-            money.Need(
-                objective.code, objective.cost, objective.currency, objective.starts_on
-            )
+            money.Need(objective.code, money_of(objective, "cost", objective.starts_on))
             for objective in objectives
         ]
 

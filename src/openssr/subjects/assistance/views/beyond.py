@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openssr.kernel.identifier import is_fictional
 from openssr.platform.reference.components import components
+from openssr.platform.registers.money import money_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.rules import allowed
@@ -99,8 +100,12 @@ def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return response
 
 
-def _money(visit: Visit, amount: Decimal | None, currency: str) -> str:
-    return "–" if amount is None else f"{currency} {visit.decimal(amount)}"
+def _money(visit: Visit, record: Any, name: str) -> str:
+    """Return an amount with its currency; an older book may name none."""
+    money, amount = money_of(record, name), getattr(record, name)
+    if money is not None:
+        return f"{money.currency} {visit.decimal(money.amount)}"
+    return "–" if amount is None else visit.decimal(amount)
 
 
 def _training(
@@ -120,11 +125,11 @@ def _equipment(visit: Visit, item: Equipment, names: dict[str, str]) -> dict[str
         "row": item,
         "unit": names.get(item.institution, item.institution),
         "quantity": visit.number(item.quantity),
-        "amount": _money(visit, item.amount, item.currency),
+        "amount": _money(visit, item, "amount"),
         "promised": visit.day(item.promised_on),
         "delivered": visit.day(item.delivered_on),
         "confirmed": visit.day(item.confirmed_on),
-        "recurrent": _money(visit, item.recurrent_cost, item.currency),
+        "recurrent": _money(visit, item, "recurrent_cost"),
     }
 
 
@@ -137,7 +142,7 @@ def _contribution(
         "kind": words_of(ContributionKind)[contribution.kind],
         "component": places.get(contribution.component, contribution.component),
         "unit": names.get(contribution.institution, contribution.institution) or "–",
-        "amount": _money(visit, contribution.amount, contribution.currency),
+        "amount": _money(visit, contribution, "amount"),
         "months": visit.number(contribution.person_months, 1)
         if contribution.person_months
         else "–",

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import Choice, Field, label
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import PARTNERS
@@ -182,9 +183,13 @@ class Action:
         tuple[str, ...],
         Field("Codes of what must be done first", length=40, refers="strategy.Action"),
     ] = ()
-    capital_cost: Annotated[Decimal | None, Field("Capital cost")] = None
-    recurrent_cost: Annotated[Decimal | None, Field("Recurrent cost a year")] = None
-    currency: Annotated[str, Field("Currency, such as USD", length=3)] = ""
+    capital_cost: Annotated[Decimal | None, Field("Capital cost", money="currency")] = (
+        None
+    )
+    recurrent_cost: Annotated[
+        Decimal | None, Field("Recurrent cost a year", money="currency")
+    ] = None
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
     risk: Annotated[str, Field("Risk", length=500, tier=PARTNERS)] = ""
     risk_level: Annotated[
         str,
@@ -206,9 +211,6 @@ class Action:
 def action_faults(action: Action) -> list[Fault]:
     """Return what is wrong with an action."""
     faults = ends_before(action.starts_on, action.ends_on)
-    costs = (action.capital_cost, action.recurrent_cost)
-    if any(cost is not None for cost in costs) and not action.currency:
-        faults.append(("STR-002", "currency"))
     if action.code in action.depends_on:
         faults.append(("STR-005", "depends_on"))
     return faults + endorsed_in_part(action.endorsed_by, action.endorsed_on)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import Choice, Field, label
 from openssr.platform.registers.register import Register
 
@@ -92,8 +93,8 @@ class Spending:
     measure: Annotated[
         str, Field("Measure: approved, revised or outturn", choices=Measure)
     ]
-    amount: Annotated[Decimal, Field("Amount", minimum=0)]
-    currency: Annotated[str, Field("Currency, such as USD", length=3)]
+    amount: Annotated[Decimal, Field("Amount", minimum=0, money="currency")]
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
     document: Annotated[str, Field("Document", length=300)] = ""
 
 
@@ -129,15 +130,17 @@ class Economy:
         ),
     ]
     product: Annotated[
-        Decimal | None, Field("Gross domestic product", minimum=CENT)
+        Decimal | None, Field("Gross domestic product", minimum=CENT, money="currency")
     ] = None
     revenue: Annotated[
-        Decimal | None, Field("Revenue of the Government", minimum=CENT)
+        Decimal | None,
+        Field("Revenue of the Government", minimum=CENT, money="currency"),
     ] = None
     spending: Annotated[
-        Decimal | None, Field("All spending of the Government", minimum=CENT)
+        Decimal | None,
+        Field("All spending of the Government", minimum=CENT, money="currency"),
     ] = None
-    currency: Annotated[str, Field("Currency, such as USD", length=3)]
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
     document: Annotated[str, Field("Document", length=300)] = ""
 
 

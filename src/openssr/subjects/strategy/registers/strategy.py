@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
+from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import Field, label
 from openssr.platform.registers.register import Fault, Register
 
@@ -84,8 +85,8 @@ class Objective:
     ]
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
-    cost: Annotated[Decimal | None, Field("Cost")] = None
-    currency: Annotated[str, Field("Currency, such as USD", length=3)] = ""
+    cost: Annotated[Decimal | None, Field("Cost", money="currency")] = None
+    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
     clauses: Annotated[
         tuple[str, ...],
         Field(
@@ -117,8 +118,6 @@ def endorsed_in_part(endorsed_by: str, endorsed_on: date | None) -> list[Fault]:
 def objective_faults(objective: Objective) -> list[Fault]:
     """Return what is wrong with an objective."""
     faults = ends_before(objective.starts_on, objective.ends_on)
-    if objective.cost is not None and not objective.currency:
-        faults.append(("STR-002", "currency"))
     faults += endorsed_in_part(objective.endorsed_by, objective.endorsed_on)
     if not all(CLAUSE.fullmatch(clause) for clause in objective.clauses):
         faults.append(("STR-003", "clauses"))

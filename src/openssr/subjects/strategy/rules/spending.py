@@ -8,11 +8,15 @@ and can the country afford what it plans.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
+from typing import TypeVar
 
+from openssr.kernel.money import Money, total
 from openssr.kernel.period import fiscal_year
+from openssr.platform.registers.money import money_of
 from openssr.subjects.strategy.registers.plans import Action, ActionState
 from openssr.subjects.strategy.registers.spending import (
     Channel,
@@ -24,6 +28,7 @@ from openssr.subjects.strategy.registers.spending import (
 AHEAD = 3  # years that a scenario looks ahead
 PLACES = Decimal("0.0001")
 CENT = Decimal("0.01")
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Year:
 
     year: int
     currency: str
-    sums: Mapping[tuple[str, str], Decimal]
+    sums: Mapping[tuple[str, str], Money]
     economy: Economy | None
 
     @property
@@ -50,21 +55,21 @@ class Year:
     @property
     def spent(self) -> Decimal | None:
         """Return what the budget spent, by the best measure."""
-        return self.sums.get((Channel.BUDGET, self.measure))
+        return self._sum(Channel.BUDGET, self.measure)
 
     def outside(self, channel: str) -> Decimal | None:
         """Return what was spent through a channel outside the budget."""
         for measure in (Measure.OUTTURN, Measure.REVISED, Measure.APPROVED):
             if (channel, measure) in self.sums:
-                return self.sums[channel, measure]
+                return self._sum(channel, measure)
         return None
 
     @property
     def execution(self) -> Decimal | None:
         """Return outturn over approved budget; beyond 1 more was spent than voted."""
         return _share(
-            self.sums.get((Channel.BUDGET, Measure.OUTTURN)),
-            self.sums.get((Channel.BUDGET, Measure.APPROVED)),
+            self._sum(Channel.BUDGET, Measure.OUTTURN),
+            self._sum(Channel.BUDGET, Measure.APPROVED),
         )
 
     @property
@@ -77,9 +82,15 @@ class Year:
         """Return the share of the gross domestic product."""
         return _share(self.spent, self._economy("product"))
 
+    def _sum(self, channel: str, measure: str) -> Decimal | None:
+        spent = self.sums.get((channel, measure))
+        return None if spent is None else spent.amount
+
     def _economy(self, name: str) -> Decimal | None:
-        fits = self.economy is not None and self.economy.currency == self.currency
-        return getattr(self.economy, name) if fits else None
+        amount = None if self.economy is None else money_of(self.economy, name)
+        if amount is None or amount.currency != self.currency:
+            return None
+        return amount.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +157,7 @@ def review(
         years=years,
         mixed=_mix(rows, years),
         executed_year=(voted := _voted(years)),
-        executed=_executed(rows, voted),
+        executed=_executed(rows, voted, currency),
         growth=growth,
         revenue_growth=revenue,
         scenarios=_scenarios(years, growth, revenue, actions),
@@ -157,14 +168,28 @@ def review(
 def _years(
     rows: Iterable[Spending], currency: str, economy: Mapping[int, Economy]
 ) -> tuple[Year, ...]:
-    sums: dict[int, dict[tuple[str, str], Decimal]] = {}
+    by_year: dict[int, list[Spending]] = defaultdict(list)
     for row in rows:
-        by_measure = sums.setdefault(row.year, defaultdict(Decimal))
-        by_measure[row.channel, row.measure] += row.amount
+        by_year[row.year].append(row)
     return tuple(
-        Year(year, currency, dict(by_measure), economy.get(year))
-        for year, by_measure in sorted(sums.items())
+        Year(
+            year,
+            currency,
+            _sums(some, lambda row: (row.channel, row.measure), currency),
+            economy.get(year),
+        )
+        for year, some in sorted(by_year.items())
     )
+
+
+def _sums(
+    rows: Iterable[Spending], key: Callable[[Spending], Key], currency: str
+) -> dict[Key, Money]:
+    """Return the amounts of rows by key, all in one currency."""
+    amounts: dict[Key, list[Money | None]] = defaultdict(list)
+    for row in rows:
+        amounts[key(row)].append(money_of(row, "amount"))
+    return {part: total(some, currency) for part, some in amounts.items()}
 
 
 def _mix(
@@ -172,14 +197,17 @@ def _mix(
 ) -> dict[str, dict[str, Decimal]]:
     """Return the last year's budget by function, economic class and institution."""
     last = years[-1]
+    budget = [
+        row
+        for row in rows
+        if (row.year, row.measure) == (last.year, last.measure)
+        and row.channel == Channel.BUDGET
+    ]
     mix: dict[str, dict[str, Decimal]] = {}
     for name in ("function", "economic", "institution"):
-        sums: dict[str, Decimal] = defaultdict(Decimal)
-        for row in rows:
-            same = row.year == last.year and row.measure == last.measure
-            if same and row.channel == Channel.BUDGET:
-                sums[getattr(row, name)] += row.amount
-        mix[name] = dict(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0])))
+        sums = _sums(budget, attrgetter(name), last.currency)
+        ordered = sorted(sums.items(), key=lambda pair: (-pair[1].amount, pair[0]))
+        mix[name] = {code: spent.amount for code, spent in ordered}
     return mix
 
 
@@ -189,17 +217,18 @@ def _voted(years: Iterable[Year]) -> int | None:
 
 
 def _executed(
-    rows: Iterable[Spending], year: int | None
+    rows: Iterable[Spending], year: int | None, currency: str
 ) -> dict[str, tuple[Decimal, Decimal]]:
-    executed: dict[str, tuple[Decimal, Decimal]] = {}
-    for row in rows:
-        if row.year == year and row.channel == Channel.BUDGET:
-            voted, spent = executed.get(row.function, (Decimal(0), Decimal(0)))
-            executed[row.function] = (
-                voted + (row.amount if row.measure == Measure.APPROVED else 0),
-                spent + (row.amount if row.measure == Measure.OUTTURN else 0),
-            )
-    return dict(sorted(executed.items()))
+    budget = [row for row in rows if row.year == year and row.channel == Channel.BUDGET]
+    sums = _sums(budget, lambda row: (row.function, row.measure), currency)
+    nothing = Money(Decimal(0), currency)
+    return {
+        function: (
+            sums.get((function, Measure.APPROVED), nothing).amount,
+            sums.get((function, Measure.OUTTURN), nothing).amount,
+        )
+        for function in sorted({row.function for row in budget})
+    }
 
 
 def _growth(values: Iterable[tuple[int, Decimal | None]]) -> Decimal | None:
@@ -231,7 +260,7 @@ def _scenarios(
         year = last.year + step
         past = spent * (1 + growth) ** step
         ceiling = spent * (1 + revenue_growth) ** step
-        planned = past + _planned(costing, year)
+        planned = past + _planned(costing, year, last.currency).amount
         scenarios.append(
             Scenario(
                 year,
@@ -243,18 +272,18 @@ def _scenarios(
     return tuple(scenarios)
 
 
-def _planned(actions: Iterable[Action], year: int) -> Decimal:
+def _planned(actions: Iterable[Action], year: int, currency: str) -> Money:
     """Return capital in the year an action ends, and upkeep in every year after it."""
-    total = Decimal(0)
+    amounts: list[Money | None] = []
     for action in actions:
         if action.ends_on is None:
             continue
         last = fiscal_year(action.ends_on).start.year
         if last == year:
-            total += action.capital_cost or 0
+            amounts.append(money_of(action, "capital_cost"))
         elif last < year:
-            total += action.recurrent_cost or 0
-    return total
+            amounts.append(money_of(action, "recurrent_cost"))
+    return total(amounts, currency)
 
 
 def _share(part: Decimal | None, total: Decimal | None) -> Decimal | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from openssr.kernel.money import Money
 from openssr.kernel.period import Quarter, quarter_of
 from openssr.subjects.strategy.registers.plans import Action, ActionState
+from openssr.subjects.strategy.rules.actions import costs_by_currency
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -33,7 +34,7 @@ class QuarterScore:
 
 def workplan(
     actions: Iterable[Action], owners: Collection[str], on: date
-) -> tuple[list[Work], list[QuarterScore], dict[str, tuple[Decimal, Decimal]]]:
+) -> tuple[list[Work], list[QuarterScore], dict[str, tuple[Money, Money]]]:
     """Return the year's actions of some bodies, each quarter's score, and their costs.
 
     Costs are capital and a year's upkeep by currency.  An action without dates stands
@@ -61,15 +62,7 @@ def workplan(
         ]
         ended = sum(action.state == ActionState.DONE for action in due)
         scores.append(QuarterScore(number, len(due), ended))
-    sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for action in running:
-        if action.currency:
-            capital, upkeep = sums.get(action.currency, (Decimal(0), Decimal(0)))
-            sums[action.currency] = (
-                capital + (action.capital_cost or 0),
-                upkeep + (action.recurrent_cost or 0),
-            )
-    return work, scores, sums
+    return work, scores, costs_by_currency(running)
 
 
 def _late(action: Action, on: date) -> bool:

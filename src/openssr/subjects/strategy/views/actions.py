@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.registers.money import money_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
@@ -41,7 +41,11 @@ def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
                     "code": objective.code,
                     "name": visit.name(objective.names),
                     "costs": [
-                        (currency, visit.number(capital), visit.number(recurrent))
+                        (
+                            currency,
+                            visit.number(capital.amount),
+                            visit.number(recurrent.amount),
+                        )
                         for currency, (capital, recurrent) in sums[
                             objective.code
                         ].items()
@@ -76,8 +80,11 @@ def _late(visit: Visit, action: Action) -> bool:
 def _row(
     visit: Visit, action: Action, by_code: dict[str, Action], names: dict[str, str]
 ) -> dict[str, Any]:
-    def amount(value: Decimal | None) -> str:
-        return "–" if value is None else f"{visit.number(value)} {action.currency}"
+    def amount(name: str) -> str:
+        cost = money_of(action, name)
+        if cost is None:  # an older book may hold an amount without a currency
+            return visit.number(getattr(action, name))
+        return f"{visit.number(cost.amount)} {cost.currency}"
 
     checks = words.check_words()
     return {
@@ -88,8 +95,8 @@ def _row(
         "state": words_of(ActionState)[action.state],
         "late": _late(visit, action) and action.state != ActionState.DROPPED,
         "waits": waits_for(action, by_code),
-        "capital": amount(action.capital_cost),
-        "recurrent": amount(action.recurrent_cost),
+        "capital": amount("capital_cost"),
+        "recurrent": amount("recurrent_cost"),
         "risk_level": words.level_words()[action.risk_level],
         "gender": checks[action.gender_check],
         "child": checks[action.child_check],

@@ -343,7 +343,10 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
         (f"{quarter.format(number=score.number)} {data.year}", score.due, score.done)
         for score in data.quarters
     )
-    costs = tuple((currency, *both) for currency, both in sorted(data.costs.items()))
+    costs = tuple(
+        (currency, *(cost.amount for cost in both))
+        for currency, both in sorted(data.costs.items())
+    )
     return [
         titled_table(
             "workplan", _("Work plan {year}").format(year=data.year),

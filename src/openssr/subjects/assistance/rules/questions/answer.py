@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from openssr.kernel.money import Money
 from openssr.platform.tables.table import (
     Form,
     Head,
@@ -19,6 +20,7 @@ from openssr.platform.tables.table import (
     code,
     keyed_rows,
 )
+from openssr.subjects.assistance.rules.selection import RateOn
 
 PARTNER = Kind("partner", Form.TEXT)
 STATE, COMPONENT, REGION = code("state"), code("component"), code("region")
@@ -44,6 +46,14 @@ def summed(pairs: Iterable[tuple[Key, Decimal | None]]) -> dict[Key, Decimal]:
         if number is not None:
             sums[key] = sums.get(key, Decimal(0)) + number
     return sums
+
+
+def in_usd(price: Money | None, rate_on: RateOn) -> Decimal | None:
+    """Return an amount in US dollars at the rate of its day, ``None`` without one."""
+    if price is None or price.on is None:
+        return None
+    rate = rate_on(price.currency, price.on)
+    return None if rate is None else rate.convert(price)
 
 
 def share(part: Decimal | None, total: Decimal | None) -> Decimal | None:

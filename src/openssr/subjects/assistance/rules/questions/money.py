@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from openssr.kernel.money import CENT
+from openssr.kernel.money import CENT, Money
 from openssr.platform.tables.table import (
     COUNT,
     RATIO,
@@ -30,6 +29,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     STATE,
     USD,
     answer_table,
+    in_usd,
     share,
     summed,
 )
@@ -42,12 +42,10 @@ NONE, PARTLY, COVERED, UNCOSTED = "none", "partly", "covered", "uncosted"
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An objective of the strategy with its cost, as support is measured against it."""
+    """An objective of the strategy, and its cost as at the day on which it starts."""
 
     code: str
-    cost: Decimal | None
-    currency: str
-    starts_on: date | None
+    cost: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def needs(
             partners.setdefault(code, set()).add(commitment.activity[0])
     rows: list[tuple[Value, ...]] = []
     for need in objectives:
-        cost = _in_usd(need, rate_on)
+        cost = in_usd(need.cost, rate_on)
         # nothing linked is nothing committed by the people's word: zero, not unknown
         committed = sums.get(need.code, Decimal(0)).quantize(CENT)
         left = None if cost is None else max(cost - committed, Decimal(0))
@@ -102,13 +100,6 @@ def needs(
         Head("partners", COUNT, "#org+num"),
     )
     return answer_table("needs", heads, rows, "left")
-
-
-def _in_usd(need: Need, rate_on: RateOn) -> Decimal | None:
-    if need.cost is None or not need.currency or need.starts_on is None:
-        return None
-    rate = rate_on(need.currency, need.starts_on)
-    return None if rate is None else (need.cost * rate.value).quantize(CENT)
 
 
 def _state(cost: Decimal | None, committed: Decimal) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from openssr.kernel.money import CENT
+from openssr.kernel.money import Money
+from openssr.platform.registers.money import money_of
 from openssr.platform.tables.table import (
     COUNT,
     DAY,
@@ -34,6 +35,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     STATE,
     USD,
     answer_table,
+    in_usd,
     share,
     summed,
 )
@@ -145,7 +147,8 @@ def balance(
     """
     commitments = [cell for cell in cells if cell.type == COMMITMENT]
     sums = summed((cell.component in GOVERNANCE, cell.total) for cell in commitments)
-    worth = summed(("all", _in_usd(item, rate_on)) for item in equipment).get("all")
+    prices = (in_usd(_price(item), rate_on) for item in equipment)
+    worth = summed(("all", price) for price in prices).get("all")
     parts = (("governance", sums.get(True)), ("components", sums.get(False)))
     total = sum((amount for _, amount in parts if amount is not None), Decimal(0)) + (
         worth or 0
@@ -163,9 +166,5 @@ def balance(
     return answer_table("balance", heads, rows, "share")
 
 
-def _in_usd(item: Equipment, rate_on: RateOn) -> Decimal | None:
-    on = item.delivered_on or item.promised_on
-    if item.amount is None or not item.currency or on is None:
-        return None
-    rate = rate_on(item.currency, on)
-    return None if rate is None else (item.amount * rate.value).quantize(CENT)
+def _price(item: Equipment) -> Money | None:
+    return money_of(item, "amount", item.delivered_on or item.promised_on)
