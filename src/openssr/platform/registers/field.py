@@ -54,7 +54,8 @@ class Field:
     differs from the field's name.  A field that is not ``entered`` is kept by the
     program, not typed by people.  ``person`` says that it holds a person's name or
     login, which the public is not shown; ``tier`` who may read the field, where that
-    is narrower than the record's own tier.
+    is narrower than the record's own tier.  ``counts`` is false where no figure depends
+    on the field, so that figures do not turn stale when it alone changes.
     """
 
     label: str
@@ -69,6 +70,7 @@ class Field:
     entered: bool = True
     person: bool = False
     tier: str = ""
+    counts: bool = True
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
 from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
 from openssr.platform.sheets.preview import preview
-from openssr.platform.sheets.readers import read_base
+from openssr.platform.sheets.readers import read_table
 from openssr.platform.sheets.records import Waiting
 from openssr.platform.sheets.services import (
     OFFERED,
@@ -65,12 +65,13 @@ def take_filled(
     data: bytes,
     name: str,
     keep: bool,
-    shown: str | None = None,
+    previewed: str | None = None,
 ) -> Filled:
     """Take a filled sheet, or only show what it does unless ``keep``.
 
-    ``shown`` is the digest of what the person was shown, if anything was.  Exactly that
-    is taken: where the book has moved since, nothing is and ``Conflict`` is raised.
+    ``previewed`` is the digest of what the person was shown, if anything was.  Exactly
+    that is taken: where the book has moved since nothing is, and ``Conflict`` is
+    raised.
     """
     fill = partial(_fill, sheet, by=by, country=country, data=data, name=name)
     if not keep:
@@ -79,7 +80,7 @@ def take_filled(
         # nobody changes them between the comparison with the file and the writing
         lock_records(sheet.register, country_code(country))
         filled = fill(keep=True)
-        if shown is not None and filled.digest != shown:
+        if previewed is not None and filled.digest != previewed:
             raise Conflict(
                 "after you saw what {name} does, somebody changed the book; nothing "
                 "was taken: look at what it does now",
@@ -102,10 +103,11 @@ def _fill(
     )  # fmt: skip
     if is_submissions(data):
         return Filled(enter(rows=rows_of_submissions(data, name, sheet.columns)))
-    base = read_base(data, name)
+    table = read_table(data, name)
+    base = table.base
     if base is not None:
         _refuse_other(base, sheet, country, name)
-    rows = sheet.read(data, name)
+    rows = sheet.rows_in(table)
     if base is None:
         return Filled(enter(rows=rows))
     leaving, staying = _parted(rows)

@@ -10,7 +10,6 @@ from typing import Any
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.jobs.records import Step, Work
-from openssr.platform.jobs.store import HANDLERS
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sources.store import list_problems, path_of
 from openssr.subjects.assistance.readers.aid import Item, read_aid
@@ -169,6 +168,3 @@ def _refuse(run: StagingRun, file: StagedFile, error: SourceUnreadable) -> None:
     reason = str(error).removeprefix(f"{file.name}: ")
     problem = Problem(REFUSED, Severity.CRITICAL, Place(file.name), reason)
     list_problems(run.number, [problem])
-
-
-HANDLERS[KIND] = Staging
