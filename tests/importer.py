@@ -1,4 +1,4 @@
-"""A process that imports aid files as it is told, a line at a time."""
+"""A process that brings aid data into a book as it is told, a line at a time."""
 
 import signal
 import sys
@@ -23,6 +23,20 @@ def take(path):
     except Conflict:
         return f"refused {run}"
     return "taken " + " ".join(str(len(rows)) for rows in changes.values())
+
+
+def add(identifier):
+    """Add an activity to the country's own register; return how many were added."""
+    from openssr.app.sheets import sheet_of
+    from openssr.platform.book import local_actor
+
+    heads = "publisher,identifier,publisher_name,title,status,starts_on,sectors"
+    row = f"XA-P,{identifier},Neighbour,Own {identifier},2,2025-01-01,15132:100"
+    outcome = sheet_of("activities").take(
+        by=local_actor(), country=COUNTRY, data=f"{heads}\n{row}\n".encode(),
+        name="activities.csv",
+    )  # fmt: skip
+    return f"added {outcome.counts['added']}"
 
 
 def show():
@@ -50,6 +64,8 @@ def answer_to(line):
     act, _, rest = line.strip().partition(" ")
     if act == "take":
         return take(rest)
+    if act == "add":
+        return add(rest)
     if act == "die":
         signal.setitimer(signal.ITIMER_REAL, float(rest))
         return "dying"

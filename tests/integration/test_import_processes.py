@@ -122,3 +122,18 @@ def test_a_process_killed_while_another_imports_leaves_all_or_nothing(book):
     steady.ask(f"take {paths[1]}")
     assert steady.ask("show") == TITLES[1]
     steady.end()
+
+
+def test_two_additions_to_the_countrys_own_register_at_once_are_both_there(book):
+    """Each rebuilds the register's activities from all of its rows."""
+    _, environment = book
+    pair = [Importer(environment) for _ in range(2)]
+    assert [each.answer() for each in pair] == ["open", "open"]
+    for turn in range(8):
+        for side, each in enumerate(pair):
+            each.tell(f"add XA-P-{turn}{side}")
+        assert [each.answer() for each in pair] == ["added 1", "added 1"]
+    titles = [f"Own XA-P-{turn}{side}" for turn in range(8) for side in range(2)]
+    assert pair[0].ask("show") == ",".join(sorted(titles))
+    for each in pair:
+        each.end()

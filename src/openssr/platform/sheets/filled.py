@@ -73,7 +73,11 @@ def take_filled(
     that is taken: where the book has moved since nothing is, and ``Conflict`` is
     raised.
     """
-    fill = partial(_fill, sheet, by=by, country=country, data=data, name=name)
+    # the file is read before the book is locked
+    rows, base = _read(sheet, country, data, name)
+    fill = partial(
+        _fill, sheet, rows, base, by=by, country=country, data=data, name=name
+    )
     if not keep:
         return fill(keep=False)
     with transaction.atomic():
@@ -89,25 +93,40 @@ def take_filled(
     return filled
 
 
+def _read(
+    sheet: Sheet, country: str, data: bytes, name: str
+) -> tuple[list[Row], Base | None]:
+    """Return the rows of a file, and what its template was given, if it has a mark.
+
+    Submissions of a form for phones are rows of the sheet.
+    """
+    if is_submissions(data):
+        return rows_of_submissions(data, name, sheet.columns), None
+    table = read_table(data, name)
+    if table.base is not None:
+        _refuse_other(table.base, sheet, country, name)
+    return sheet.rows_in(table), table.base
+
+
 def _fill(
-    sheet: Sheet, *, by: Actor, country: str, data: bytes, name: str, keep: bool
+    sheet: Sheet,
+    rows: list[Row],
+    base: Base | None,
+    *,
+    by: Actor,
+    country: str,
+    data: bytes,
+    name: str,
+    keep: bool,
 ) -> Filled:
-    """Take a filled sheet, or only show what it does unless ``keep``.
+    """Take the rows of a sheet, or only show what they do unless ``keep``.
 
     From a template with a mark only the cells that the person changed are taken.
-    Submissions of a form for phones are rows of the sheet.
     """
     enter = partial(
         sheet.enter if keep else partial(preview, sheet),
         by=by, country=country, name=name, data=data,
     )  # fmt: skip
-    if is_submissions(data):
-        return Filled(enter(rows=rows_of_submissions(data, name, sheet.columns)))
-    table = read_table(data, name)
-    base = table.base
-    if base is not None:
-        _refuse_other(base, sheet, country, name)
-    rows = sheet.rows_in(table)
     if base is None:
         return Filled(enter(rows=rows))
     leaving, staying = _parted(rows)
