@@ -1,6 +1,7 @@
 """Entering a measurement by form: the public may not, the signed-in officer may."""
 
 from datetime import date
+from secrets import token_hex
 
 import pytest
 from django.core.signing import dumps
@@ -15,7 +16,8 @@ DATA = {"on": "2026-09-30", "value": "97"}
 
 def signed_in():
     client = Client()
-    token = dumps({"name": "a.officer", "role": "officer"}, salt="openssr.enter")
+    session = {"name": "a.officer", "role": "officer", "once": token_hex(8)}
+    token = dumps(session, salt="openssr.enter")
     assert client.post(f"/enter/{token}/").status_code == 302
     return client
 

@@ -35,8 +35,14 @@ def views(patterns=None, prefix=""):
     return found
 
 
+def _value(part):
+    """Return what an address may hold: the first of several, else the usual."""
+    first, more, _ = part[2].partition("|")
+    return first if more else PARTS[part[1]]
+
+
 def address_of(route):
-    named = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda part: PARTS[part[1]], route)
+    named = re.sub(r"\(\?P<(\w+)>([^)]*)\)", _value, route)
     named = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: PARTS[part[1]], named)
     return "/" + named.replace("^", "").replace("$", "").replace("\\", "")
 
