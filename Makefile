@@ -45,8 +45,9 @@ fix: setup
 
 test: setup
 	bash tools/debian_packages.sh
-	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 tests/integration
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=
+	$(BIN)/python tools/coverage_shares.py
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadgroup tests/integration
 
 fuzz: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/fuzz.py --inputs $(INPUTS)
