@@ -88,6 +88,13 @@ def test_the_form_offers_currencies_by_name_and_keeps_what_was_chosen(arendia):
     assert kept("O9").currency == "LRD"
 
 
+def test_the_page_of_a_record_names_its_currency(arendia):
+    take("objectives", **objective(currency="LRD"))
+    client, address = signed_in(), "/XA/records/objectives/record/?key=O9"
+    assert "Liberian Dollar" in client.get(f"/en{address}").content.decode()
+    assert "dollar libérien" in client.get(f"/fr{address}").content.decode()
+
+
 def test_the_guide_of_a_template_names_currencies_in_the_readers_language(arendia):
     data = signed_in().get("/fr/XA/enter/spending/template.xlsx").content
     guide = openpyxl.load_workbook(io.BytesIO(data))["guide"]

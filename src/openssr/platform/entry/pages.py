@@ -28,7 +28,7 @@ from openssr.platform.registers.register import (
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.names import list_names
 from openssr.platform.registers.table import register_of
-from openssr.platform.registers.words import title_of, words_of
+from openssr.platform.registers.words import title_of, word_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
@@ -231,8 +231,11 @@ def _parts(visit: Visit, attribute: Attribute, record: Any, names: Names) -> lis
             Part(visit.name(titles.get(code, {})) or code, address(visit, target, code))
             for code in values
         ]
-    words = words_of(field.choices)
-    return [Part(words.get(str(each), "") or _text(visit, each)) for each in values]
+    words = [word_of(field.choices, str(each)) for each in values]
+    return [
+        Part(word or _text(visit, each))
+        for word, each in zip(words, values, strict=True)
+    ]
 
 
 def _text(visit: Visit, value: Any) -> str:

@@ -47,6 +47,14 @@ def words_of(choices: type[Choice] | CodeList | None) -> Mapping[str, str]:
     return {choice.value: _(choice.word) for choice in choices}
 
 
+def word_of(choices: type[Choice] | CodeList | None, code: str) -> str:
+    """Return what one code is called, empty where it is none of the choices."""
+    if not isinstance(choices, CodeList):
+        return words_of(choices).get(code, "")
+    names = choices.names.get(code, {})
+    return names.get(get_language() or "en") or names.get("en", "")
+
+
 def choices_of(register: Register[Any], name: str) -> Mapping[str, str]:
     """Return what each code that a column takes is called."""
     return words_of(register.column(name).field.choices)
