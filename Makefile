@@ -5,7 +5,10 @@ SCRATCH := $(CURDIR)/build/scratch
 TEMPLATES := find src -name '*.html' -exec
 SLOTS := --extra-block table,rows,endtable
 
-.PHONY: setup demo serve check test fix benchmark release
+# how many broken files each reader is tried with
+INPUTS ?= 10000
+
+.PHONY: setup demo serve check test fix benchmark fuzz release
 
 setup: .venv/.ready
 
@@ -44,6 +47,9 @@ test: setup
 	bash tools/debian_packages.sh
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 tests/integration
+
+fuzz: setup
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/fuzz.py --inputs $(INPUTS)
 
 # VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
 release: setup

@@ -47,6 +47,7 @@ KEYWORDS = {
     "NotInstalled": None,
     "Offline": None,
     "Unavailable": None,
+    "Outdated": None,
 }
 PROBLEMS = "platform/reference/data/problems/list.csv"
 SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")

@@ -25,6 +25,8 @@ _.USE_TZ
 _.TIME_ZONE
 _.DEFAULT_AUTO_FIELD
 _.LANGUAGE_CODE
+_.OPENSSR_JOBS
+_.JOBS
 
 # the settings name the middleware; Django calls its method
 _.Frame

@@ -137,9 +137,10 @@ def test_the_pages_show_and_decide(officer, arendia):
     page = officer_client.post("/en/XA/enter/undertakings/upload/", {"file": file})
     body = page.content.decode()
     assert "Changed by you and by somebody else" in body
-    sha256 = page.context["sha256"]
+    sha256, shown = page.context["sha256"], page.context["filled"].digest
     taken = officer_client.post(
-        "/en/XA/enter/undertakings/take/", {"sha256": sha256, "file": "other.xlsx"}
+        "/en/XA/enter/undertakings/take/",
+        {"sha256": sha256, "file": "other.xlsx", "shown": shown},
     )
     assert taken.url == "/en/XA/enter/conflicts/"
     body = officer_client.get(taken.url).content.decode()

@@ -6,6 +6,7 @@ import pytest
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.subjects.assistance.registers.decided import Correction, Identity
+from tests.integration.test_imports import sizes
 
 HEAD = '<iati-activities version="2.03">'
 ONE = """<iati-activity default-currency="USD">
@@ -40,7 +41,7 @@ def take(officer, data, name="aid.xml"):
 
     run, job = imports.stage_import(by=officer, country="XA", files=[(name, data)])
     store.run(store.claim(job))
-    return imports.apply_import(by=officer, country="XA", run=run)
+    return sizes(imports.apply_import(by=officer, country="XA", run=run))
 
 
 def decided():

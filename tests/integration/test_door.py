@@ -46,10 +46,14 @@ def test_every_public_service_passes_the_door():
 
 def test_every_use_case_has_its_permission_row_and_no_row_is_idle():
     from openssr.app.subjects import INTAKES
+    from openssr.reports.listed import LISTED
 
     list(service_modules())
     verbs = {action.partition(".")[2] for action in USE_CASES if "records." in action}
     of_one = {f"{kind}.{verb}" for kind in INTAKES for verb in verbs}
+    of_one |= {
+        f"reports.{code}.{verb}" for code in LISTED for verb in ("read", "write")
+    }
     assert set(permissions()) - of_one == set(USE_CASES)
 
 

@@ -181,3 +181,29 @@ def test_records_come_in_by_every_door_and_go_out_the_same(kind, arendia, client
                 assert kept(register, keys) == first, door.__name__
 
     holds()
+
+
+ENDINGS = ("xlsx", "ods", "csv")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_every_template_comes_back_untouched_and_changes_nothing(
+    language, arendia, client
+):
+    """The book's own rows go out and come in again: nothing changes, nothing fails."""
+    from openssr.platform.sheets.filled import take_filled
+
+    # what a language changes is the guide alone, so each takes other formats of a kind
+    turn = ["en", "fr", "ar"].index(language)
+    for number, kind in enumerate(INTAKES):
+        ending = ENDINGS[(number + turn) % len(ENDINGS)]
+        address = f"/{language}/XA/enter/{kind}/template.{ending}"
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        filled = take_filled(
+            sheet_of(kind), by=CLERK, country="XA", data=answer.content,
+            name=f"{kind}.{ending}", keep=True,
+        )  # fmt: skip
+        counts = filled.outcome.counts
+        assert set(counts) <= {"unchanged", "left"}, (address, counts)
+        assert not filled.clashes, address

@@ -6,6 +6,7 @@ import pytest
 
 from openssr.kernel.error import Invalid, NotFound, Offline
 from tests.integration.test_decisions import ONE, file
+from tests.integration.test_imports import sizes
 from tests.integration.test_jobs import expire_lease
 from tests.stand_in import StandIn
 
@@ -50,7 +51,7 @@ def fetch(officer, source="bulk", publishers=()):
     run(number)
     found = service.show_fetch(by=officer, country="CF", job=number)
     run(found.job)
-    counts = imports.apply_import(by=officer, country="CF", run=found.run)
+    counts = sizes(imports.apply_import(by=officer, country="CF", run=found.run))
     return found, counts
 
 
@@ -175,7 +176,7 @@ def test_a_stop_after_the_pages_were_cleared_loses_nothing(officer, stand, monke
     run(found.job)
     from openssr.subjects.assistance.services import imports
 
-    counts = imports.apply_import(by=officer, country="CF", run=found.run)
+    counts = sizes(imports.apply_import(by=officer, country="CF", run=found.run))
     assert counts["adds"] == 5
 
 

@@ -19,6 +19,7 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT
 from openssr.subjects.strategy.registers.plans import ACTIONS
+from tests.editions import write_council
 
 pytestmark = pytest.mark.django_db
 ON = "on=2026-06-30"
@@ -192,13 +193,8 @@ def test_a_printed_number_has_the_page_of_a_number_of_the_book(
     officer, arendia, tmp_path
 ):
     from openssr.platform.figures.store import mark_changed
-    from openssr.reports.services import write_council
 
-    document = write_council(
-        by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
-        end=date(2026, 6, 30), language="en", targets=[tmp_path / "r.html"],
-        today=date(2026, 7, 15),
-    )  # fmt: skip
+    document = write_council(officer, tmp_path / "r.html")
     report, client = document.traces.rstrip("/").rpartition("/")[2], Client()
     printed = {figure.definition: figure for figure in document.figures()}
     assert set(printed) == set(DEFINITIONS) - {"strategy.process.number"}
@@ -226,7 +222,6 @@ def test_persons_are_named_to_the_country_s_own_people_alone(
 ):
     """On the page, by the API, and of what a report printed, the same holds."""
     from openssr.platform.figures.services import show_snapshot
-    from openssr.reports.services import write_council
     from openssr.subjects.benchmarks.services.standings import list_standings
 
     standings = list_standings(by=officer, country="XA", on=date(2026, 6, 30))
@@ -234,10 +229,7 @@ def test_persons_are_named_to_the_country_s_own_people_alone(
     assert latest.entered_by
     number = "benchmarks.indicator.value?indicator=B04-1"
     html = tmp_path / "r.html"
-    document = write_council(
-        by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
-        end=date(2026, 6, 30), language="en", targets=[html], today=date(2026, 7, 15),
-    )  # fmt: skip
+    document = write_council(officer, html)
     key = next(
         figure.key
         for figure in document.figures()

@@ -14,7 +14,7 @@ import pytest
 from tests.howto_faces import FACES, SAMPLES
 from tests.paths import ROOT
 
-PAGES = ("add-a-register.md", "add-a-subject.md")
+PAGES = ("add-a-register.md", "add-a-subject.md", "add-a-report.md")
 COPIED = (
     "src", "tools", "pyproject.toml", "docs/reference/sheets.md", "tests/__init__.py",
     "tests/strategies.py", "tests/howto_faces.py",
@@ -147,6 +147,18 @@ def test_a_subject_is_a_few_files_and_one_edited_line(project):
     assert files - created == {
         f"{package}/migrations/__init__.py", f"{package}/migrations/0001_initial.py"
     }  # fmt: skip
+
+
+def test_a_report_is_one_file_and_one_edited_line(project):
+    assert project.done["add-a-report.md"] == [
+        (CREATED, "src/openssr/reports/progress.py"),
+        (REPLACED, "src/openssr/reports/listed.py"),
+    ]
+    commands = project.python("-m", "openssr", "report", "--help")
+    assert "Write how many indicators stand where." in commands
+    options = project.python("-m", "openssr", "report", "progress", "--help")
+    assert "Write how many indicators stand where." in options
+    assert "--output" in options
 
 
 def test_what_the_pages_write_keeps_the_rules_of_the_project(project):

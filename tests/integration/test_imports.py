@@ -49,9 +49,13 @@ def stage(officer, *pairs):
     return run
 
 
+def sizes(differences):
+    return {name: len(rows) for name, rows in differences.items()}
+
+
 def take(officer, *pairs):
     run = stage(officer, *pairs)
-    return imports().apply_import(by=officer, country="XA", run=run)
+    return sizes(imports().apply_import(by=officer, country="XA", run=run))
 
 
 @pytest.mark.django_db
@@ -82,7 +86,8 @@ def test_an_import_belongs_to_its_country(officer):
     ):
         with pytest.raises(NotFound, match="XB has no import"):
             service(by=officer, country="XB", run=run)
-    assert imports().apply_import(by=officer, country="XA", run=run)["adds"] == 2
+    differences = imports().apply_import(by=officer, country="XA", run=run)
+    assert len(differences["adds"]) == 2
 
 
 @pytest.mark.django_db
@@ -114,7 +119,7 @@ OTHER = file(("Z", "Border", "15136"))
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("first", [True, False])
-def test_a_file_that_breaks_is_left_out_whole_and_the_rest_taken(officer, first):
+def test_a_file_that_breaks_is_left_out_whole_and_the_rest_sizes(officer, first):
     """Its dataset keeps what it gave before; the problem names file and place."""
     assert take(officer, ("aid.xml", FIRST))["adds"] == 2
     files = [("aid.xml", CUT), ("other.xml", OTHER)]
@@ -122,7 +127,7 @@ def test_a_file_that_breaks_is_left_out_whole_and_the_rest_taken(officer, first)
     [problem] = imports().list_run_problems(by=officer, country="XA", run=run)
     assert (problem.code, problem.place.file) == ("ASS-001", "aid.xml")
     assert "line" in problem.value
-    assert imports().apply_import(by=officer, country="XA", run=run) == {
+    assert sizes(imports().apply_import(by=officer, country="XA", run=run)) == {
         "adds": 1, "changes": 0, "removes": 0,
     }  # fmt: skip
     rows = imports().list_cells(by=officer, country="XA")
@@ -161,7 +166,7 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
         )  # fmt: skip
 
     assert call("support").returncode == 0
-    sizes = set()
+    counts = set()
     for delay in (0.45, 0.6, 0.7, 0.8, 0.9, 1.0):
         process = subprocess.Popen(
             [*command, "import", *files, "--country", "CF"], env=environment, cwd=ROOT
@@ -169,10 +174,10 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        sizes.add(call("support").stdout.count("activities"))
+        counts.add(call("support").stdout.count("activities"))
     assert call("import", *files).returncode == 0
     whole = call("support").stdout.count("activities")
-    assert sizes <= {0, whole}
+    assert counts <= {0, whole}
     assert '"adds": []' in call("import", *files).stdout
 
 

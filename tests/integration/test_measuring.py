@@ -14,6 +14,7 @@ from openssr.subjects.benchmarks.services.measuring import (
     verify_measurement,
 )
 from openssr.subjects.benchmarks.services.standings import list_standings
+from tests.editions import write_council
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)
@@ -60,12 +61,7 @@ def test_a_disputed_value_counts_and_is_flagged_a_withdrawn_one_does_not(
 
 
 def test_a_withdrawn_value_turns_the_reports_figures_stale(officer, arendia, tmp_path):
-    from openssr.reports.services import write_council
-
-    write_council(
-        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1), end=DAY,
-        language="en", targets=[tmp_path / "r.html"], today=DAY,
-    )  # fmt: skip
+    write_council(officer, tmp_path / "r.html")
     stale = doubt_measurement(
         by=officer, country="XA", indicator="B10-2", on=DAY, state="withdrawn",
         reason="the return was forged",

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from openssr.app.subjects import JOBS
 from openssr.platform.jobs import outcomes, store
 from openssr.platform.jobs.models import Job
 from openssr.platform.jobs.outcomes import Outcome
@@ -28,7 +29,7 @@ def computed(monkeypatch):
                 raise ZeroDivisionError
             return Step(result={"square": number * number})
 
-    monkeypatch.setitem(store.HANDLERS, KIND, Square)
+    monkeypatch.setitem(JOBS, KIND, Square)
     return numbers
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from openssr.kernel.error import NotFound
+from tests.editions import COUNCIL, edition, write_council
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-06-30"
@@ -57,12 +58,9 @@ def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia)
     from openssr.app.subjects import DEFINITIONS
     from openssr.platform.figures.services import show_figure
     from openssr.platform.tables.table import Cell
-    from openssr.reports.services import read_council
+    from openssr.reports.services import read_report
 
-    found = read_council(
-        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1),
-        end=date(2026, 6, 30), language="en", today=date(2026, 6, 30),
-    )  # fmt: skip
+    found = read_report(COUNCIL, by=officer, country="XA", edition=edition())
     table = next(x for x in found.annexes if x.title == "How scattered is support?")
     cells = table.rows[0].cells
     trace = next(x.trace for x in cells if isinstance(x, Cell) and x.trace)
@@ -93,17 +91,12 @@ def test_the_commands_choices_are_the_questions():
 def test_answers_in_a_report_turn_stale_with_a_link_and_the_net_with_an_identity(
     officer, arendia, tmp_path
 ):
-    from datetime import date
 
-    from openssr.reports.services import list_snapshots, write_council
+    from openssr.reports.services import list_snapshots
     from openssr.subjects.assistance.registers.decided import Identity, Link
     from openssr.subjects.assistance.services import decisions, links
 
-    day = date(2026, 6, 30)
-    write_council(
-        by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1), end=day,
-        language="en", targets=[tmp_path / "r.html"], today=day,
-    )  # fmt: skip
+    write_council(officer, tmp_path / "r.html")
 
     def stale():
         ((_, rows, _),) = list_snapshots(by=officer, country="XA")
@@ -153,18 +146,12 @@ def test_answers_turn_stale_with_a_course_and_with_an_objective_s_cost(
     officer, arendia, tmp_path
 ):
     """Only the row of the objective that changed does, not the others of the table."""
-    from datetime import date
 
     from openssr.app.sheets import SHEETS
-    from openssr.reports.services import list_snapshots, write_council
-
-    day = date(2026, 6, 30)
+    from openssr.reports.services import list_snapshots
 
     def write():
-        write_council(
-            by=officer, country="XA", names=arendia.names, start=date(2025, 7, 1),
-            end=day, language="en", targets=[tmp_path / "r.html"], today=day,
-        )  # fmt: skip
+        write_council(officer, tmp_path / "r.html")
 
     def stale():
         ((_, rows, _), *_) = list_snapshots(by=officer, country="XA")

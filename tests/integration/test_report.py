@@ -8,18 +8,14 @@ from decimal import Decimal
 
 import pytest
 
+from tests.editions import COUNCIL, edition, write_council
+
 pytestmark = pytest.mark.django_db
 
 
 def write(officer, folder, language="en"):
-    from openssr.reports.services import write_council
-
     targets = [folder / f"r{x}" for x in (".docx", ".pdf", ".xlsx", ".html")]
-    document = write_council(
-        by=officer, country="XA", names={"en": "Arendia", "ar": "أرينديا"},
-        start=date(2025, 7, 1), end=date(2026, 6, 30), language=language,
-        targets=targets, today=date(2026, 7, 15),
-    )  # fmt: skip
+    document = write_council(officer, *targets, language=language)
     return document, targets
 
 
@@ -164,15 +160,16 @@ def test_every_question_on_support_can_be_an_annex(officer, arendia, language):
     from openssr.app.subjects import DEFINITIONS
     from openssr.platform.figures.services import show_figure
     from openssr.reports.council import ANSWERS
-    from openssr.reports.services import read_council
+    from openssr.reports.services import read_report
     from openssr.subjects.assistance.services.questions import QUESTIONS
 
     assert set(ANSWERS) == set(QUESTIONS)
-    document = read_council(
-        by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
-        end=date(2026, 6, 30), language=language, today=date(2026, 7, 15),
-        annexes=tuple(ANSWERS),
-    )  # fmt: skip
+    document = read_report(
+        COUNCIL,
+        by=officer,
+        country="XA",
+        edition=edition(language=language, options={"annexes": tuple(ANSWERS)}),
+    )
     figures = [x for x in document.figures() if x.definition == "assistance.answer"]
     keys = [x.key for x in figures]
     assert len(keys) == len(set(keys)) > 50
@@ -189,14 +186,15 @@ def test_every_question_on_support_can_be_an_annex(officer, arendia, language):
 
 def test_an_annex_that_is_no_question_is_refused(officer, arendia):
     from openssr.kernel.error import Invalid
-    from openssr.reports.services import read_council
+    from openssr.reports.services import read_report
 
-    with pytest.raises(Invalid, match="there is no question money"):
-        read_council(
-            by=officer, country="XA", names={}, start=date(2025, 7, 1),
-            end=date(2026, 6, 30), language="en", today=date(2026, 7, 15),
-            annexes=("money",),
-        )  # fmt: skip
+    with pytest.raises(Invalid, match="annex cannot be money; choose from needs"):
+        read_report(
+            COUNCIL,
+            by=officer,
+            country="XA",
+            edition=edition(options={"annexes": ("money",)}),
+        )
 
 
 def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
@@ -204,15 +202,11 @@ def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
 ):
     """A number in a file that was sent keeps its trace when another is written."""
     from openssr.platform.figures.services import show_snapshot
-    from openssr.reports.services import list_snapshots, write_council
+    from openssr.reports.services import list_snapshots
 
     def wrote(*annexes):
-        more = {"annexes": annexes} if annexes else {}
-        document = write_council(
-            by=officer, country="XA", names={"en": "Arendia"}, start=date(2025, 7, 1),
-            end=date(2026, 6, 30), language="en", targets=[tmp_path / "r.html"],
-            today=date(2026, 7, 15), **more,
-        )  # fmt: skip
+        more = {"options": {"annexes": annexes}} if annexes else {}
+        document = write_council(officer, tmp_path / "r.html", **more)
         return document.traces.rstrip("/").rpartition("/")[2], document.figures()
 
     first, figures = wrote()

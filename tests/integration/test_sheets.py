@@ -102,29 +102,79 @@ def test_a_fault_in_a_form_stands_at_its_field_in_the_readers_language():
     assert 'value="2026-06-31"' in text, "what was typed stays"
 
 
-def test_an_upload_is_shown_before_it_is_taken(officer):
+def upload(client, kind, data):
+    file = io.BytesIO(data)
+    file.name = f"{kind}.csv"
+    return client.post(f"/en/XA/enter/{kind}/upload/", {"file": file})
+
+
+def decision(page):
+    """What the form of a page that shows a file sends."""
+    values = {"sha256": page.context["sha256"], "file": page.context["file"]}
+    shown = page.content.decode().split('name="shown" value="')[1].split('"')[0]
+    return {**values, "shown": shown}
+
+
+def names_of_goals(officer):
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.strategy.registers.strategy import GOALS
 
+    goals = list_records(GOALS, by=officer, country="XA")
+    return {goal.code: goal.names["en"] for goal in goals}
+
+
+def test_an_upload_is_shown_before_it_is_taken(officer):
     client = signed_in()
-    file = io.BytesIO(b"code,name_en,name_fr,name_ar\nG1,=1+1,,\n")
-    file.name = "goals.csv"
-    refused = client.post("/en/XA/enter/goals/upload/", {"file": file})
+    refused = upload(client, "goals", b"code,name_en,name_fr,name_ar\nG1,=1+1,,\n")
     assert refused.status_code == 422
     assert "SHT-003 goals.csv, line 2, name_en" in refused.content.decode()
-    file = io.BytesIO(b"code,name_en,name_fr,name_ar\nG1,Close police,,\n")
-    file.name = "goals.csv"
-    page = client.post("/en/XA/enter/goals/upload/", {"file": file})
+    data = b"code,name_en,name_fr,name_ar\nG1,Close police,,\n"
+    page = upload(client, "goals", data)
     assert page.status_code == 200
-    assert list_records(GOALS, by=officer, country="XA") == []
-    sha256 = page.content.decode().split('name="sha256" value="')[1].split('"')[0]
-    taken = client.post(
-        "/en/XA/enter/goals/take/", {"sha256": sha256, "file": "goals.csv"}
-    )
-    assert taken.status_code == 302
-    assert len(list_records(GOALS, by=officer, country="XA")) == 1
+    assert names_of_goals(officer) == {}
+    answer = client.post("/en/XA/enter/goals/take/", decision(page))
+    assert answer.status_code == 302
+    assert names_of_goals(officer) == {"G1": "Close police"}
     gone = client.post("/en/XA/enter/goals/take/", {"sha256": "../../etc/passwd"})
     assert gone.status_code == 404
+
+
+def test_a_sheet_does_what_was_shown_or_nothing(officer):
+    """Somebody takes another file between the preview and the decision."""
+    from openssr.app.sheets import sheet_of
+
+    client, address = signed_in(), "/en/XA/enter/goals/take/"
+    data = b"code,name_en\nG1,Close police\nG2,Courts\n"
+    page = upload(client, "goals", data)
+    other = b"code,name_en\nG1,Police near\nG3,Prisons\n"
+    sheet_of("goals").take(by=officer, country="XA", data=other, name="other.csv")
+    refusal = client.post(address, decision(page))
+    assert refusal.status_code == 409
+    assert "somebody changed the book; nothing was taken" in refusal.content.decode()
+    names = {"G1": "Police near", "G3": "Prisons"}
+    assert names_of_goals(officer) == names
+    # the answer shows what the file does by now
+    assert "Police near" in refusal.content.decode()
+    unseen = {"sha256": page.context["sha256"], "file": "goals.csv"}
+    assert client.post(address, unseen).status_code == 409, "nobody saw what it does"
+    assert client.post(address, decision(refusal)).status_code == 302
+    assert names_of_goals(officer) == {**names, "G1": "Close police", "G2": "Courts"}
+
+
+def test_submissions_of_phones_do_what_was_shown_or_nothing(officer):
+    from openssr.app.sheets import sheet_of
+
+    client, address = signed_in(), "/en/XA/enter/goals/take/"
+    data = b'[{"code": "G1", "name_en": "Close police", "_id": 1}]'
+    page = upload(client, "goals", data)
+    assert page.context["outcome"].counts == {"added": 1}
+    other = b"code,name_en\nG1,Police near\n"
+    sheet_of("goals").take(by=officer, country="XA", data=other, name="other.csv")
+    refusal = client.post(address, decision(page))
+    assert refusal.status_code == 409
+    assert names_of_goals(officer) == {"G1": "Police near"}
+    assert client.post(address, decision(refusal)).status_code == 302
+    assert names_of_goals(officer) == {"G1": "Close police"}
 
 
 def test_another_person_verifies_and_no_number_turns_stale(officer):

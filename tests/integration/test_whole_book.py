@@ -13,6 +13,7 @@ from openssr.kernel.error import NotAllowed
 from openssr.platform.check.records import Area
 from openssr.platform.check.services import check_book
 from openssr.platform.usecase.records import Actor, Role
+from tests.editions import write_council
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +32,8 @@ def codes(*only):
 @pytest.fixture
 def reported(arendia, tmp_path):
     """The example's book with a report printed from it."""
-    from datetime import date
 
-    from openssr.reports import services
-
-    services.write_council(
-        by=ADMINISTRATOR, country="XA", names=arendia.names,
-        start=date(2025, 7, 1), end=date(2026, 6, 30), language="en",
-        targets=[tmp_path / "report.html"], today=date(2026, 6, 30),
-    )  # fmt: skip
+    write_council(ADMINISTRATOR, tmp_path / "report.html")
 
 
 def test_the_example_is_sound(reported):

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from openssr.subjects.benchmarks.registers.benchmarks import FiscalYear
 from openssr.subjects.benchmarks.registers.indicators import (
+    INDICATORS,
     Definition,
-    Indicator,
     Target,
 )
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import (
     breaks,
     by_year,
@@ -24,6 +24,7 @@ from openssr.subjects.benchmarks.rules.definitions import (
     together,
 )
 from openssr.subjects.benchmarks.rules.outlook import outlook
+from tests.factories import example
 
 ON = date(2026, 6, 30)
 
@@ -50,19 +51,11 @@ def measured(on, value=None, *, top=None, bottom=None, part="", state=""):
     def number(x):
         return None if x is None else Decimal(x)
 
-    return Measurement(
-        indicator="I1",
-        on=on,
-        numerator=number(top),
-        denominator=number(bottom),
-        value=number(value),
-        missing="",
-        evidence="",
-        entered_by="a",
-        verified_by="b",
-        part=part,
-        state=state,
-    )
+    return example(
+        MEASUREMENTS, indicator="I1", on=on, numerator=number(top),
+        denominator=number(bottom), value=number(value), entered_by="a",
+        verified_by="b", part=part, state=state,
+    )  # fmt: skip
 
 
 FIRST, SECOND = (
@@ -87,16 +80,10 @@ def test_a_version_holds_from_its_day_and_the_first_breaks_nothing():
 
 def test_no_trend_is_drawn_through_a_break():
     """40 to 46 before, 10 to 16 after: through the break it would fall."""
-    indicator = Indicator(
-        code="I1",
-        benchmark="B1",
-        names={"en": "x"},
-        kind="count",
-        unit="",
-        direction="increase",
-        baseline=Decimal(40),
+    indicator = example(
+        INDICATORS, code="I1", kind="count", direction="increase", baseline=Decimal(40),
         baseline_on=date(2023, 12, 31),
-    )
+    )  # fmt: skip
     days = [date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)]
     days += [
         date(2025, 3, 31),

@@ -12,53 +12,31 @@ from openssr.analysis.duties.rules.due import (
     undertakings_due,
 )
 from openssr.subjects.assistance.registers.support import Decision, Equipment
-from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.history import Undertaking
-from openssr.subjects.benchmarks.registers.indicators import Indicator
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.history import Due
+from tests.factories import example
 
 ON = date(2026, 6, 30)
 
 
 def benchmark(code="B1", stage="adopted"):
-    return Benchmark(
-        code=code,
-        names={"en": "Vetting"},
-        symbol="",
-        paragraph="",
-        responsible="POL",
-        objectives=(),
-        stage=stage,
-    )
+    return example(BENCHMARKS, code=code, responsible="POL", stage=stage)
 
 
 def indicator(code="I1", benchmark="B1", begins=date(2026, 1, 1)):
-    return Indicator(
-        code=code,
-        benchmark=benchmark,
-        names={"en": "Vetted"},
-        kind="count",
-        unit="",
-        direction="increase",
-        baseline=Decimal(0),
-        baseline_on=begins,
+    return example(
+        INDICATORS, code=code, benchmark=benchmark, kind="count", baseline_on=begins
     )
 
 
 def measured(on, verified="v", part=""):
-    return Measurement(
-        indicator="I1",
-        on=on,
-        numerator=None,
-        denominator=None,
-        value=Decimal(1),
-        missing="",
-        evidence="",
-        entered_by="a",
-        verified_by=verified,
-        part=part,
-    )
+    return example(
+        MEASUREMENTS, indicator="I1", on=on, value=Decimal(1), entered_by="a",
+        verified_by=verified, part=part,
+    )  # fmt: skip
 
 
 def test_a_series_is_due_by_its_own_rhythm():

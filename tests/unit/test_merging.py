@@ -12,7 +12,7 @@ from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.field import Field
 from openssr.platform.registers.register import OneValue, Register, text_of
 from openssr.platform.sheets.merging import Base, merge
-from openssr.platform.sheets.readers import read_base, read_cells
+from openssr.platform.sheets.readers import read_cells, read_table
 from openssr.platform.sheets.writers import write_template
 
 
@@ -90,7 +90,7 @@ def test_a_template_of_last_year_empties_no_column_that_it_did_not_have():
 def test_a_template_carries_what_it_was_given():
     held = rows(("G1", "=SUM(A1)", Decimal("10.50")), ("G2", "-5 degrees", None))
     data = write_template(GOALS, held, stamp=("XA", "2025-11-03T10:00:00"))
-    base = read_base(data, "goals.xlsx")
+    base = read_table(data, "goals.xlsx").base
     assert (base.kind, base.country, base.columns) == ("goals", "XA", NAMES)
     assert [x["cost"] for x in base.rows] == ["10.5", ""]
     read, problems = read_values(GOALS, read_cells(data, "goals.xlsx", []), "x")
@@ -101,7 +101,7 @@ def test_a_template_carries_what_it_was_given():
     changed = [Row(read[0].number, {**read[0].values, "cost": Decimal(11)}), *read[1:]]
     found = merge(base, changed, held, GOALS, "ada")
     assert taken(found) == {2: ("G1", "=SUM(A1)", Decimal(11))}
-    assert read_base(b"code,name\n", "x.csv") is None
+    assert read_table(b"code,name\n", "x.csv").base is None
 
 
 def test_values_are_compared_without_their_types():

@@ -9,11 +9,11 @@ import pytest
 from openssr.analysis.duties.rules.due import actions_due, recommendations_due
 from openssr.kernel.money import Money
 from openssr.subjects.strategy.registers.answers import (
-    Recommendation,
+    RECOMMENDATIONS,
     recommendation_faults,
 )
 from openssr.subjects.strategy.registers.plans import (
-    Action,
+    ACTIONS,
     Crosswalk,
     Element,
     Framework,
@@ -26,25 +26,26 @@ from openssr.subjects.strategy.rules.actions import costs, rings, waits_for
 from openssr.subjects.strategy.rules.frameworks import crossed, uncrossed
 from openssr.subjects.strategy.rules.progress import progress, stages_of
 from openssr.subjects.strategy.rules.recommendations import urgency
+from tests.factories import example
 
 ON = date(2026, 6, 30)
 NAMES = {"en": "x"}
 
 
 def action(code, depends=(), state="planned", cost=None, **more):
-    planned = Action(
-        code=code, objective="O1", names=NAMES, owner="POL", depends_on=depends,
-        capital_cost=cost, currency="USD" if cost else "", state=state,
-    )  # fmt: skip
-    return replace(planned, **more)
+    facts = {
+        "owner": "POL", "depends_on": depends, "capital_cost": cost,
+        "currency": "USD" if cost else "", "state": state,
+    }  # fmt: skip
+    return example(ACTIONS, code=code, **facts | more)
 
 
 def recommendation(**more):
-    still_open = Recommendation(
-        code="R1", source="audit", words="Keep a register", addressed_to="POL",
-        made_on=date(2026, 1, 10), state="open",
-    )  # fmt: skip
-    return replace(still_open, **more)
+    facts = {
+        "code": "R1", "source": "audit", "addressed_to": "POL", "state": "open",
+        "made_on": date(2026, 1, 10),
+    }  # fmt: skip
+    return example(RECOMMENDATIONS, **facts | more)
 
 
 def test_a_law_has_the_stages_of_a_law():

@@ -16,7 +16,7 @@ from openssr.subjects.strategy.registers.oversight import (
     Power,
     power_faults,
 )
-from openssr.subjects.strategy.registers.plans import Action, Crosswalk, Element
+from openssr.subjects.strategy.registers.plans import ACTIONS, Crosswalk, Element
 from openssr.subjects.strategy.registers.processes import (
     ATTENDANCE,
     AgeBand,
@@ -48,6 +48,7 @@ from openssr.subjects.strategy.rules.review import by_priority, matrix
 from openssr.subjects.strategy.rules.spending import review
 from openssr.subjects.strategy.rules.versions import versions
 from openssr.subjects.strategy.rules.workplan import workplan
+from tests.factories import example
 
 ON = date(2026, 6, 30)
 
@@ -171,12 +172,11 @@ def economy(year, revenue, spending=1000, product=5000):
 
 
 def action(code, ends_on, capital, upkeep, **more):
-    planned = Action(
-        code=code, objective="O", names={"en": code}, owner="POL", ends_on=ends_on,
-        capital_cost=Decimal(capital), recurrent_cost=Decimal(upkeep), currency="USD",
-        state="planned",
-    )  # fmt: skip
-    return replace(planned, **more)
+    facts = {
+        "owner": "POL", "state": "planned", "currency": "USD",
+        "capital_cost": Decimal(capital), "recurrent_cost": Decimal(upkeep),
+    }  # fmt: skip
+    return example(ACTIONS, code=code, ends_on=ends_on, **facts | more)
 
 
 def test_level_and_execution_of_a_year():

@@ -1,42 +1,62 @@
-"""What takes seconds is counted before somebody asks for it.
+"""What the worker does whenever no job waits.
 
-The worker looks, whenever no job waits, for what changed in the book and queues the
-counts that pages will ask for; whoever is first, the worker or a page, computes them.
+It looks for what changed in the book and queues the counts that pages will ask for:
+whoever is first, the worker or a page, computes them.  It drops imports that nobody
+decided on for long.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import DatabaseError
 from django.utils import timezone
 
+from openssr.kernel.error import Conflict
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor, Role
+from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.services.counted import queue_counts
+
+AHEAD = Actor("ahead", Role.SYSTEM)
 
 
 def each(pause: float) -> Callable[[], None]:
-    """Return what queues the counts, at most once in ``pause`` seconds."""
+    """Return what does all of it, at most once in ``pause`` seconds."""
     last = float("-inf")
 
     def look() -> None:
         nonlocal last
         if time.monotonic() - last >= pause:
             last = time.monotonic()
-            queue()
+            _tried(queue)
+            _tried(drop_abandoned)
 
     return look
 
 
-def queue() -> None:
-    """Queue the counts that the book lacks.
+def _tried(act: Callable[[], None]) -> None:
+    """Do something that is done again by the next look.
 
-    Where the database does not answer, that is logged, and the next look tries again;
-    pages count for themselves meanwhile.
+    Where the database does not answer, that is logged; pages go on meanwhile.
     """
     try:
-        queue_counts(by=Actor("ahead", Role.SYSTEM), on=timezone.localdate())
+        act()
     except DatabaseError:
         log_failure("ahead.broken")
+
+
+def queue() -> None:
+    """Queue the counts that the book lacks."""
+    queue_counts(by=AHEAD, on=timezone.localdate())
+
+
+def drop_abandoned() -> None:
+    """Drop the imports that nobody decided on for as long as the settings say."""
+    for country, number in imports.list_abandoned(by=AHEAD):
+        with suppress(Conflict):  # somebody decided on it just now
+            imports.drop_import(
+                by=AHEAD, country=country, run=number, reason="not decided on in time"
+            )

@@ -6,6 +6,7 @@ No variable set gives a safe install on one machine.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from contextlib import suppress
@@ -35,6 +36,7 @@ class Config:
     iati_registry: str = ""
     iati_datastore: str = ""
     iati_key: str = field(default="", repr=False)
+    staging_days: int = 30  # after which an import that nobody decided on is dropped
 
 
 def _value(name: str, default: str = "") -> str:
@@ -42,6 +44,18 @@ def _value(name: str, default: str = "") -> str:
     if path:
         return Path(path).read_text(encoding="utf-8").strip()
     return os.environ.get(name, default)
+
+
+def _days(name: str, default: int) -> int:
+    """Return a number of days, at least one, or raise ``Invalid``."""
+    text = _value(name) or str(default)
+    if not re.fullmatch("[1-9][0-9]{0,3}", text):
+        raise Invalid(
+            "{name} is {value!r}; expected a number of days from 1 to 9999",
+            name=name,
+            value=text,
+        )
+    return int(text)
 
 
 def load() -> Config:
@@ -65,6 +79,7 @@ def load() -> Config:
             "OPENSSR_IATI_DATASTORE", IATI.format("api") + "/datastore"
         ),
         iati_key=_value("OPENSSR_IATI_KEY"),
+        staging_days=_days("OPENSSR_STAGING_DAYS", 30),
     )
 
 

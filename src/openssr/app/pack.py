@@ -97,8 +97,8 @@ def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     pairs = [(path.name, path.read_bytes()) for path in files]
     run, number = imports.stage_import(by=by, country=pack.country, files=pairs)
     jobs.run_or_follow(number)
-    counts = imports.apply_import(by=by, country=pack.country, run=run)
-    tell("aid: " + ", ".join(f"{count} {word}" for word, count in counts.items()))
+    changes = imports.apply_import(by=by, country=pack.country, run=run)
+    tell("aid: " + ", ".join(f"{len(rows)} {word}" for word, rows in changes.items()))
     # what people decided on aid data comes after the data themselves
     _sheets(pack, "decisions", by, tell)
     path = pack.folder / pack.content["links"]

@@ -55,6 +55,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 CSRF_FAILURE_VIEW = "openssr.platform.serving.errors.refused_form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+OPENSSR_JOBS = "openssr.app.subjects.JOBS"  # of openssr.platform.jobs.handlers
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from openssr.kernel.text import legible
+
 
 class OpenSSRError(Exception):
     """Base of every failure that OpenSSR raises on purpose."""
@@ -72,10 +74,20 @@ class Conflict(UserError):
 
 
 class SourceUnreadable(UserError):
-    """A file cannot be read as what it claims to be."""
+    """A file cannot be read as what it claims to be.
+
+    What it quotes of the file is cut, and its sentence is one line that can be read.
+    """
 
     exit_code = 3
     status = 422
+
+    def __init__(self, message: str, **values: Any) -> None:
+        quoted = {
+            name: value if isinstance(value, int) else legible(str(value))
+            for name, value in values.items()
+        }
+        super().__init__(message, **quoted)
 
 
 class Offline(UserError):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypedDict
 
+from openssr.kernel.text import LONGEST_QUOTE, legible
+
 
 class Severity(StrEnum):
     """How serious a problem is, in the four classes of the IATI Validator."""
@@ -31,10 +33,10 @@ class Place:
 
     def __str__(self) -> str:
         parts = [
-            self.file,
-            self.record,
+            legible(self.file),
+            legible(self.record),
             f"line {self.row}" if self.row else "",
-            self.element,
+            legible(self.element),
         ]
         return ", ".join(part for part in parts if part)
 
@@ -75,6 +77,6 @@ class Problem:
             "record": self.place.record,
             "row": self.place.row,
             "element": self.place.element,
-            "value": self.value[:120],
+            "value": self.value[:LONGEST_QUOTE],
             "allowed": self.allowed,
         }

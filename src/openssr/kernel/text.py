@@ -8,6 +8,7 @@ U+2069) where it stands in running text.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -99,3 +100,21 @@ def day(value: date, language: str = "en") -> str:
     months = MONTHS.get(language, MONTHS["en"])
     first = "1er" if language == "fr" and value.day == 1 else str(value.day)
     return NBSP.join((first, months[value.month - 1], str(value.year)))
+
+
+LONGEST_QUOTE = 120
+# controls, formats such as marks of direction, halves of pairs, ends of lines
+ILLEGIBLE = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+
+
+def legible(text: str, most: int = LONGEST_QUOTE) -> str:
+    """Return a text of unknown origin as a message quotes it: short and on one line.
+
+    What cannot be shown becomes U+FFFD; a text that is cut ends with an ellipsis.
+    """
+    start = " ".join(text[: 4 * most].split())
+    quoted = "".join(
+        "\ufffd" if unicodedata.category(letter) in ILLEGIBLE else letter
+        for letter in start[: most + 1]
+    )
+    return quoted if len(quoted) <= most else quoted[: most - 1] + "…"

@@ -17,6 +17,14 @@ SETTINGS = "openssr.app.settings"
 MIGRATING = 5_521_350  # the number of our lock among those of a PostgreSQL database
 
 
+def set_up() -> None:
+    """Set Django up without looking at the book, such as for the help of a command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
 def open_book() -> None:
     """Make the book ready for services; creates it on first use.
 
@@ -24,13 +32,11 @@ def open_book() -> None:
     one after the other, so that each step of an upgrade is made once.  Raises
     ``Conflict`` where a newer program has written the book.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
+    set_up()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
-    django.setup()
     if _waiting(connection):
         with _alone(settings.OPENSSR.data_dir, connection):
             if _waiting(connection):

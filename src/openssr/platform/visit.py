@@ -119,6 +119,7 @@ MEDIA = {
     "html": "text/html; charset=utf-8",
     "xml": "application/akn+xml",
     "json": "application/json",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
 }
 

@@ -6,11 +6,9 @@ cell as in tables: its trace is the key of the figure, and its text is what is p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.records import Figure
 from openssr.platform.tables.table import Cell, Table
 
@@ -106,13 +104,3 @@ def letters(count: int) -> str:
         count, rest = divmod(count - 1, 26)
         text = chr(65 + rest) + text
     return text
-
-
-def report_name(start: date, end: date, annexes: Sequence[str] = ()) -> str:
-    """Return the name under which the figures of a period's report are stored.
-
-    ``annexes`` are those other than the usual: a report with them is another report,
-    whose figures are stored beside those of the usual one.
-    """
-    chosen = f"-{content_hash(sorted(annexes))[:8]}" if annexes else ""
-    return f"council-{start}-{end}{chosen}"

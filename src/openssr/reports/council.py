@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from openssr.analysis.facts.figures import cell_figure, count_unsupported
 from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
+from openssr.analysis.facts.services import gather
 from openssr.kernel import text as formatter
-from openssr.platform.figures.records import Figure
+from openssr.platform.figures.definition import Scope
 from openssr.platform.reference.components import components
+from openssr.platform.registers.field import label
 from openssr.platform.registers.words import words_of
 from openssr.platform.tables.table import (
     DAY,
@@ -28,7 +27,6 @@ from openssr.platform.tables.table import (
     code,
     with_names,
 )
-from openssr.platform.tables.texts import measure_text
 from openssr.reports.blocks import (
     Document,
     Heading,
@@ -36,6 +34,7 @@ from openssr.reports.blocks import (
     Paragraph,
     Run,
 )
+from openssr.reports.report import Edition, Option, Report, Writer
 from openssr.subjects.assistance.figures import (
     HIGH,
     LOW,
@@ -95,86 +94,40 @@ ANSWERS = {
     "markers": ("marker", "records", "marked", "yes", "share_of_marked"),
     "balance": ("part", "committed", "share", "courses"),
 }  # fmt: skip
-USUAL = ("needs", "fragmentation", "decisions")
 
 
-def unusual(annexes: Sequence[str]) -> tuple[str, ...]:
-    """Return the annexes where they are not the usual ones, else none.
+ANNEXES = Option(
+    name="annexes",
+    each="annex",
+    title=label("Annexes"),
+    about=label("Questions on support whose answers stand at the end"),
+    help="Question on support to end with, as in `assistance answer`; repeat it.",
+    choices=tuple(ANSWERS),
+    usual=("needs", "fragmentation", "decisions"),
+    words=lambda: {code: words[0] for code, words in question_words().items()},
+)
 
-    Without any annex at all the report is another one as well.
-    """
-    return () if tuple(annexes) == USUAL else tuple(annexes) or ("",)
 
+class Council(Writer):
+    """Builds the document from the facts of a book."""
 
-SLOT = re.compile(r"\{(\w+)\}")
-
-
-class Council:
-    """Builds the document in one language."""
-
-    def __init__(
-        self,
-        facts: Facts,
-        language: str,
-        names: dict[str, str],
-        annexes: Sequence[str] = USUAL,
-    ) -> None:
+    def __init__(self, facts: Facts, edition: Edition) -> None:
+        super().__init__(facts.country, edition)
         self.facts = facts
-        self.annexes = annexes
-        self.sources: dict[str, Figure] = {}
-        self.language = language
-        self.name = names.get(language) or names.get("en", facts.country)
 
-    def build(self, fictional: bool, issued_on: date) -> Document:
+    def build(self) -> Document:
         """Return the whole document."""
-        with override(self.language):
-            document = Document(
-                country=self.facts.country,
-                country_name=self.name,
-                language=self.language,
-                title=_("Security sector reform in %(country)s")
-                % {"country": self.name},
-                subtitle=_("Section for the report of the Secretary-General"),
-                symbol="",
-                issued_on=issued_on,
-                fictional=_(
-                    "This country is fictional: every number and document was invented."
-                )
-                if fictional
-                else "",
-                words=_words(),
-                sources=self.sources,
-            )
-            sections: list[Callable[[Document], None]] = [
-                self._mandate, self._politics, self._progress, self._support,
-                self._obstacles, self._observations, self._annex,
-            ]  # fmt: skip
-            for section in sections:
-                section(document)
-            return document
-
-    def _fill(self, sentence: str, **values: Figure | str) -> tuple[Run, ...]:
-        runs: list[Run] = []
-        position = 0
-        for match in SLOT.finditer(sentence):
-            runs.append(sentence[position : match.start()])
-            value = values[match.group(1)]
-            runs.append(value if isinstance(value, str) else self._number(value))
-            position = match.end()
-        runs.append(sentence[position:])
-        return tuple(run for run in runs if run)
-
-    def _number(self, figure: Figure) -> Cell:
-        """Return a figure as it is printed, and remember it among the sources."""
-        self.sources[figure.key] = figure
-        if figure.value is None:
-            text = _("not known") if figure.rests else _("none reported")
-        else:
-            text = measure_text(figure.value, figure.unit, self.language)
-        return Cell(figure.value, text, trace=figure.key, unit=figure.unit)
-
-    def _day(self, value: date) -> str:
-        return formatter.day(value, self.language)
+        document = self.document(
+            _("Security sector reform in %(country)s") % {"country": self.country_name},
+            _(REPORT.title),
+        )
+        sections: list[Callable[[Document], None]] = [
+            self._mandate, self._politics, self._progress, self._support,
+            self._obstacles, self._observations, self._annex,
+        ]  # fmt: skip
+        for section in sections:
+            section(document)
+        return document
 
     def _mandate(self, document: Document) -> None:
         blocks = document.blocks
@@ -182,14 +135,14 @@ class Council:
         for resolution in self.facts.mandates:
             blocks.append(
                 Paragraph(
-                    self._fill(
+                    self.fill(
                         _(
                             "In {symbol} of {day} the Security Council set out {count} "
                             "operative paragraphs; {due} of them set a date or a "
                             "reporting rhythm."
                         ),
                         symbol=formatter.isolate(resolution.symbol),
-                        day=self._day(resolution.date) if resolution.date else "–",
+                        day=self.day(resolution.date),
                         count=count_clauses(resolution, self.facts.end),
                         due=count_due(resolution, self.facts.end),
                     )
@@ -198,10 +151,7 @@ class Council:
 
     def _politics(self, document: Document) -> None:
         document.blocks.append(Heading(_("Political context"), 1))
-        document.blocks.append(self._left())
-
-    def _left(self) -> Paragraph:
-        return Paragraph((_("[To be written by the author.]"),), author=True)
+        document.blocks.append(self.left_to_the_author())
 
     def _progress(self, document: Document) -> None:
         facts, blocks = self.facts, document.blocks
@@ -213,16 +163,16 @@ class Council:
         )
         blocks.append(Paragraph(self._standing(sentence, None)))
         for benchmark in facts.benchmarks:
-            title = self._name(benchmark.names)
+            title = self.name(benchmark.names)
             blocks.append(Heading(title, 2))
             blocks.append(Paragraph(self._standing(sentence, benchmark.code)))
             self._words_on(benchmark, document)
 
     def _standing(self, sentence: str, code: str | None) -> tuple[Run, ...]:
         end, standings = self.facts.end, self.facts.standings_of(code)
-        return self._fill(
+        return self.fill(
             sentence,
-            day=self._day(end),
+            day=self.day(end),
             met=count_status(standings, [MET], end, code),
             total=count_indicators(self.facts.indicators_of(code), end, code),
             track=count_status(standings, [ON_TRACK], end, code),
@@ -234,10 +184,10 @@ class Council:
         judges = words_of(Judge)
         for judgement in self.facts.judgements:
             if judgement.benchmark == benchmark.code and judgement.on <= self.facts.end:
-                runs = self._fill(
+                runs = self.fill(
                     _("{judge} stated on {day}: “{words}”"),
                     judge=judges[judgement.by],
-                    day=self._day(judgement.on),
+                    day=self.day(judgement.on),
                     words=formatter.isolate(judgement.words),
                 )
                 note = formatter.isolate(judgement.document)
@@ -252,15 +202,15 @@ class Council:
         partners = count_partners(facts.ledger)
         blocks.append(
             Paragraph(
-                self._fill(
+                self.fill(
                     _(
                         "Between {start} and {end}, {partners} partners reported gross "
                         "commitments of {committed} and gross spending of {spent} to "
                         "the security and justice sector. Money that one partner "
                         "passes to another is counted at each step."
                     ),
-                    start=self._day(facts.start),
-                    end=self._day(facts.end),
+                    start=self.day(facts.start),
+                    end=self.day(facts.end),
                     partners=partners,
                     committed=total,
                     spent=spent,
@@ -282,7 +232,7 @@ class Council:
         )
         blocks.append(
             Paragraph(
-                self._fill(
+                self.fill(
                     _(
                         "{none} of {all} national objectives have no activity "
                         "linked to them."
@@ -293,7 +243,7 @@ class Council:
             )
         )
         document.annexes.append(self._partners())
-        for question in self.annexes:
+        for question in self.edition.options[ANNEXES.name]:
             document.annexes.append(self.answer(question, ANSWERS[question]))
 
     def answer(self, question: str, columns: tuple[str, ...]) -> Table:
@@ -322,14 +272,10 @@ class Council:
         head = answer.heads[column]
         if head.kind.numeric:
             facts = self.facts
-            return self._number(
+            return self.number(
                 cell_figure(answer, row, head, facts.objectives, facts.end)
             )
         return row.cells[column]
-
-    def _name(self, names: dict[str, str]) -> str:
-        """Return a name in the language of the report, else in English."""
-        return names.get(self.language) or names["en"]
 
     def _names(self, question: str) -> dict[str, dict[str, str]]:
         """Return the names of the codes in answers, by list and code."""
@@ -340,11 +286,11 @@ class Council:
                 code: names[self.language] for code, names in components().items()
             },
             OBJECTIVE.name: {
-                objective.code: f"{objective.code} {self._name(objective.names)}"
+                objective.code: f"{objective.code} {self.name(objective.names)}"
                 for objective in self.facts.objectives
             },
             INSTITUTION.name: {
-                code: self._name(names) for code, names in self.facts.bodies.items()
+                code: self.name(names) for code, names in self.facts.bodies.items()
             },
             REGION.name: nowhere,
         }
@@ -355,7 +301,7 @@ class Council:
             counted_once(ledger, netting, MEASURE, bound) for bound in (LOW, HIGH)
         )
         return Paragraph(
-            self._fill(
+            self.fill(
                 _(
                     "Counted once, without what one partner passes to another, "
                     "spending came to between {low} and {high}; the interval is "
@@ -390,7 +336,7 @@ class Council:
 
     def _supported(self, key: str, name: str, **limits: str) -> Row:
         sums = (
-            self._number(gross(self.facts.ledger, types, **limits))
+            self.number(gross(self.facts.ledger, types, **limits))
             for types in (COMMITMENT, SPENDING)
         )
         return Row(key, (name, *sums))
@@ -398,7 +344,7 @@ class Council:
     def _obstacles(self, document: Document) -> None:
         document.blocks.append(Heading(_("Obstacles and host commitments"), 1))
         for benchmark in self.facts.benchmarks:
-            title = self._name(benchmark.names)
+            title = self.name(benchmark.names)
             for words in (benchmark.obstacles, benchmark.commitments):
                 if words:
                     document.blocks.append(
@@ -407,7 +353,7 @@ class Council:
 
     def _observations(self, document: Document) -> None:
         document.blocks.append(Heading(_("Observations"), 1))
-        document.blocks.append(self._left())
+        document.blocks.append(self.left_to_the_author())
 
     def _annex(self, document: Document) -> None:
         facts = self.facts
@@ -418,10 +364,10 @@ class Council:
             target = standing.target
             cells = (
                 indicator.code,
-                self._name(indicator.names),
-                self._number(baseline(indicator, facts.end)),
-                self._number(newest_value(indicator, standing, facts.end)),
-                self._number(next_target(indicator, standing, facts.end)),
+                self.name(indicator.names),
+                self.number(baseline(indicator, facts.end)),
+                self.number(newest_value(indicator, standing, facts.end)),
+                self.number(next_target(indicator, standing, facts.end)),
                 target.due_on if target else None,
                 Cell(standing.status, statuses[standing.status]),
             )
@@ -439,18 +385,21 @@ class Council:
         document.annexes.insert(0, Table("indicators", heads, tuple(rows), title))
 
 
-def _words() -> dict[str, str]:
-    return {
-        "annex": _("Annex"),
-        "sources": _("Sources of figures"),
-        "figure": _("Figure"),
-        "value": _("Value"),
-        "definition": _("Definition"),
-        "coverage": _("Coverage"),
-        "rests": _("Rests on"),
-        "more": _("and %(count)s more"),
-        "draft": _("Draft for the author; not a United Nations document"),
-        "issuer": _("National book of record"),
-        "original": _("Original: English"),
-        "notes": _("Notes"),
-    }
+def build(scope: Scope, edition: Edition) -> Document:
+    """Read the book and return the document."""
+    facts = gather(
+        by=scope.by, country=scope.country, start=edition.start, end=edition.end
+    )
+    return Council(facts, edition).build()
+
+
+REPORT = Report(
+    code="council",
+    title=label("Section for the report of the Secretary-General"),
+    about=label(
+        "What the Security Council asked, how far each benchmark is, and who supports "
+        "what."
+    ),
+    build=build,
+    options=(ANNEXES,),
+)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 
-from openssr.analysis.facts.services import gather
 from openssr.kernel.error import Invalid
-from openssr.kernel.identifier import country_code, is_fictional
+from openssr.kernel.identifier import country_code
+from openssr.platform.figures.definition import Scope
 from openssr.platform.figures.records import Kept
 from openssr.platform.figures.store import keep, snapshots
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
-from openssr.reports.blocks import Document, report_name
-from openssr.reports.council import ANSWERS, USUAL, Council, unusual
+from openssr.platform.usecase.services import case_of_each, note, use_case
+from openssr.reports.blocks import Document
+from openssr.reports.report import Edition, Report
 from openssr.reports.writers import docx, html, pdf, xlsx
 
 WRITERS = {
@@ -28,85 +26,65 @@ WRITERS = {
 }
 
 
-@use_case("reports.council.write")
-def write_council(
-    *,
-    by: Actor,
-    country: str,
-    names: dict[str, str],
-    start: date,
-    end: date,
-    language: str,
-    targets: list[Path],
-    today: date,
-    annexes: Sequence[str] = USUAL,
+@case_of_each("reports", "write")
+def write_report(
+    report: Report, *, by: Actor, country: str, edition: Edition, targets: list[Path]
 ) -> Document:
-    """Write the report to each target; its ending says the format.
+    """Write an edition to each target and keep its figures; the ending says the format.
 
-    ``annexes`` are the questions on support whose answers it ends with.  A file
-    appears whole under its name or not at all.
+    A file appears whole under its name or not at all.
     """
-    code = country_code(country)
-    _check(start, end, annexes)
     for target in targets:
-        if target.suffix.lower() not in WRITERS:
-            endings = ", ".join(WRITERS)
-            raise Invalid(
-                "{target}: unknown ending; use one of {known}",
-                target=target,
-                known=endings,
-            )
-        if not target.parent.is_dir():
-            raise Invalid("{parent}: there is no such folder", parent=target.parent)
-    facts = gather(by=by, country=code, start=start, end=end)
-    document = Council(facts, language, names, annexes).build(is_fictional(code), today)
-    name = report_name(start, end, unusual(annexes))
-    keep(code, name, document.figures())
+        _check_target(report, target)
+    document = _document(report, by, country, edition)
+    name = report.name_of(edition)
+    keep(document.country, name, document.figures())
     base = settings.OPENSSR.address.rstrip("/")
-    document.traces = f"{base}/{language}/{code}/reports/trace/{name}/"
+    book = f"{base}/{document.language}/{document.country}"
+    document.traces = f"{book}/reports/trace/{name}/"
     for target in targets:
-        part = target.with_name(f".{target.name}.part")
-        try:
-            with part.open("wb") as stream:
-                WRITERS[target.suffix.lower()](document, stream)
-            os.replace(part, target)
-        finally:
-            part.unlink(missing_ok=True)
-    note(name, after={"figures": len(document.figures()), "language": language})
+        _put(document, target)
+    figures = len(document.figures())
+    note(name, after={"figures": figures, "language": document.language})
     return document
 
 
-@use_case("reports.council.read", reads=True)
-def read_council(
-    *,
-    by: Actor,
-    country: str,
-    names: dict[str, str],
-    start: date,
-    end: date,
-    language: str,
-    today: date,
-    annexes: Sequence[str] = USUAL,
+@case_of_each("reports", "read", reads=True)
+def read_report(
+    report: Report, *, by: Actor, country: str, edition: Edition
 ) -> Document:
-    """Return the report as the book gives it now; nothing is kept."""
-    code = country_code(country)
-    _check(start, end, annexes)
-    facts = gather(by=by, country=code, start=start, end=end)
-    return Council(facts, language, names, annexes).build(is_fictional(code), today)
+    """Return an edition as the book gives it now; nothing is kept."""
+    return _document(report, by, country, edition)
 
 
-def _check(start: date, end: date, annexes: Sequence[str]) -> None:
-    if end < start:
+def _document(report: Report, by: Actor, country: str, edition: Edition) -> Document:
+    completed = report.completed(edition)
+    scope = Scope(
+        by=by, country=country_code(country), start=edition.start, end=edition.end
+    )
+    return report.document(scope, completed)
+
+
+def _check_target(report: Report, target: Path) -> None:
+    """Raise ``Invalid`` for a file that could not be written."""
+    if target.suffix.lower().removeprefix(".") not in report.formats:
         raise Invalid(
-            "the last day {end} lies before the first day {start}", end=end, start=start
+            "{target}: unknown ending; use one of {known}",
+            target=target,
+            known=", ".join(f".{ending}" for ending in report.formats),
         )
-    for question in annexes:
-        if question not in ANSWERS:
-            raise Invalid(
-                "there is no question {question}; choose from {choices}",
-                question=question,
-                choices=", ".join(ANSWERS),
-            )
+    if not target.parent.is_dir():
+        raise Invalid("{parent}: there is no such folder", parent=target.parent)
+
+
+def _put(document: Document, target: Path) -> None:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("wb") as stream:
+            WRITERS[target.suffix.lower()](document, stream)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @use_case("reports.figure.list", reads=True)

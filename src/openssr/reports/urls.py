@@ -6,5 +6,5 @@ from openssr.reports import views
 
 urlpatterns = [
     path("", views.reports),
-    path("council/", views.council),
+    path("<slug:code>/", views.report),
 ]

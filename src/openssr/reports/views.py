@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,15 +19,15 @@ from openssr.platform.reference.countries import country_names
 from openssr.platform.serving.methods import accepts
 from openssr.platform.tables.html import page_table
 from openssr.platform.tables.table import with_traces
+from openssr.platform.usecase.rules import allowed_of
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.reports import services
-from openssr.reports.blocks import numerals, report_name
-from openssr.reports.council import ANSWERS, USUAL, unusual
+from openssr.reports.blocks import Document, numerals
+from openssr.reports.listed import every_report, report_of
+from openssr.reports.report import Edition, Option, Report
 from openssr.reports.writers.values import document_values
-from openssr.subjects.assistance.writers.question_words import question_words
 
 SECTION = "reports/"
-FORMATS = ("docx", "pdf", "xlsx", "html")
 
 
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
@@ -39,22 +40,63 @@ def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
     return date(year or end.year - 1, month, 1), end
 
 
-def _annexes(request: HttpRequest) -> tuple[str, ...]:
-    """Return the questions chosen, in their order; the usual where none was asked."""
+def _chosen(request: HttpRequest, report: Report) -> dict[str, tuple[str, ...]]:
+    """Return what was chosen of each option, in the order of its choices.
+
+    An option whose name was not sent is left out, so that the usual holds.
+    """
     fields = request.POST or request.GET
-    if "annexes" not in fields:
-        return USUAL
-    chosen = fields.getlist("annex")
-    return tuple(code for code in ANSWERS if code in chosen)
+    return {
+        option.name: tuple(
+            code for code in option.choices if code in fields.getlist(option.each)
+        )
+        for option in report.options
+        if option.name in fields
+    }
 
 
-def _choices(chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
-    words = question_words()
-    return [(code, words[code][0], code in chosen) for code in ANSWERS]
+def _edition(request: HttpRequest, visit: Visit, report: Report) -> Edition:
+    start, end = _period(request, visit)
+    edition = Edition(
+        start=start,
+        end=end,
+        language=visit.language,
+        names=country_names(visit.country),
+        issued_on=timezone.localdate(),
+        options=_chosen(request, report),
+    )
+    return report.completed(edition)
+
+
+def _ask(visit: Visit, report: Report, edition: Edition) -> dict[str, Any]:
+    """Return the form that asks for a report, filled as for an edition."""
+    return {
+        "code": report.code,
+        "address": f"{SECTION}{report.code}/",
+        "title": _(report.title),
+        "about": _(report.about),
+        "options": [
+            {
+                "name": option.name,
+                "each": option.each,
+                "title": _(option.title),
+                "about": _(option.about),
+                "choices": _choices(option, edition.options[option.name]),
+            }
+            for option in report.options
+        ],
+        "formats": report.formats,
+        "may_write": allowed_of(visit.actor, "reports", report.code, "write"),
+    }
+
+
+def _choices(option: Option, chosen: Sequence[str]) -> list[tuple[str, str, bool]]:
+    words = option.words()
+    return [(code, words[code], code in chosen) for code in option.choices]
 
 
 def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Each report written, with how many of its numbers have gone stale."""
+    """The reports to ask for, and each one written with its stale numbers."""
     visit = visit_of(request, language, country)
     start, end = _period(request, visit)
     written = [
@@ -72,9 +114,12 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "written": written,
         "start": start.isoformat(),
         "end": end.isoformat(),
+        "asks": [
+            _ask(visit, report, _edition(request, visit, report))
+            for report in every_report()
+            if allowed_of(visit.actor, "reports", report.code, "read")
+        ],
     }
-    context["formats"] = list(FORMATS)
-    context["choices"] = _choices(_annexes(request))
     return page(request, visit, "reports/reports.html", context, SECTION)
 
 
@@ -92,43 +137,44 @@ def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
 
 
 @accepts("GET", "POST")
-def council(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Show the report on screen; POST writes it, keeps its figures and sends it."""
+def report(
+    request: HttpRequest, language: str, country: str, code: str
+) -> HttpResponse:
+    """Show a report on screen; POST writes it, keeps its figures and sends it."""
     visit = visit_of(request, language, country)
-    start, end = _period(request, visit)
-    what: dict[str, Any] = {
-        "by": visit.actor,
-        "country": country,
-        "names": country_names(country),
-        "start": start,
-        "end": end,
-        "language": language,
-        "today": timezone.localdate(),
-        "annexes": _annexes(request),
-    }
+    declared = report_of(code)
+    edition = _edition(request, visit, declared)
     if request.method == "POST":
-        return _written(request.POST.get("format", "docx"), what)
-    document = services.read_council(**what)
-    last = replace(visit, on=end)  # its numbers are as at its last day
+        kind = request.POST.get("format", "")
+        return _written(visit, declared, edition, kind)
+    document = services.read_report(
+        declared, by=visit.actor, country=country, edition=edition
+    )
+    context = {
+        **_content(visit, document, edition),
+        "start": edition.start.isoformat(),
+        "end": edition.end.isoformat(),
+        "ask": _ask(visit, declared, edition),
+    }
+    return page(request, visit, "reports/report.html", context, SECTION)
+
+
+def _content(visit: Visit, document: Document, edition: Edition) -> dict[str, Any]:
+    """Return the blocks and annexes of a document, each number with its trace."""
+    last = replace(visit, on=edition.end)  # its numbers are as at its last day
     traces = {
         figure.key: last.trace(figure.definition, **dict(figure.parameters))
         for figure in document.figures()
     }
     values = document_values(document)
-    context = {
+    return {
         "values": values,
-        "traces": traces,
         "blocks": [_linked(block, traces) for block in values["blocks"]],
         "annexes": [
-            (numerals(number), page_table(with_traces(annex, traces), language))
+            (numerals(number), page_table(with_traces(annex, traces), visit.language))
             for number, annex in enumerate(document.annexes, start=1)
         ],
-        "start": start.isoformat(),
-        "end": end.isoformat(),
-        "formats": list(FORMATS),
-        "choices": _choices(what["annexes"]),
     }
-    return page(request, visit, "reports/council.html", context, SECTION)
 
 
 def _linked(block: dict[str, Any], traces: dict[str, str]) -> dict[str, Any]:
@@ -137,12 +183,17 @@ def _linked(block: dict[str, Any], traces: dict[str, str]) -> dict[str, Any]:
     return block
 
 
-def _written(kind: str, what: dict[str, Any]) -> HttpResponse:
-    kind = kind if kind in FORMATS else "docx"
-    folder = Path(settings.OPENSSR.data_dir, "reports", what["country"])
+def _written(visit: Visit, report: Report, edition: Edition, kind: str) -> HttpResponse:
+    """Write an edition and send it, in the first format where none was chosen."""
+    ending = kind if kind in report.formats else report.formats[0]
+    folder = Path(settings.OPENSSR.data_dir, "reports", visit.country)
     folder.mkdir(parents=True, exist_ok=True)
-    report = report_name(what["start"], what["end"], unusual(what["annexes"]))
-    name = f"{report}-{what['language']}"
-    target = folder / f"{name}.{kind}"
-    services.write_council(**what, targets=[target])
+    target = folder / f"{report.name_of(edition)}-{edition.language}.{ending}"
+    services.write_report(
+        report,
+        by=visit.actor,
+        country=visit.country,
+        edition=edition,
+        targets=[target],
+    )
     return attachment(target.read_bytes(), target.name)

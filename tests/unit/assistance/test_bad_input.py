@@ -1,5 +1,8 @@
 """Broken, hostile and faulty aid files: a clear word each, never a crash."""
 
+import os
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import strategies as st
 
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Problem
+from openssr.subjects.assistance.readers.aid import read_aid
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.records import Activity
 from openssr.subjects.assistance.services.inspect import inspect_files
@@ -128,3 +132,95 @@ def test_any_bytes_are_refused_politely(tmp_path_factory, data):
     path.write_bytes(data)
     (summary,) = inspect_files([path])
     assert summary.refused
+
+
+AMOUNTS = ("9" * 41, "NaN", "1e400", "1e99", "-" + "9" * 16, "Infinity", "1" + "0" * 15)
+
+
+@pytest.mark.parametrize("amount", AMOUNTS)
+def test_one_absurd_amount_is_one_problem_and_the_rest_is_read(tmp_path, amount):
+    value = f"<value currency='EUR' value-date='2024-01-01'>{amount}</value>"
+    paid = "<transaction-type code='2'/><transaction-date iso-date='2024-01-01'/>"
+    absurd = activity_of("XX-1-A", f"<transaction>{paid}{value}</transaction>")
+    problems, activities = read_all(tmp_path, absurd + activity_of("XX-1-B", ""))
+    assert [activity.identifier for activity in activities] == ["XX-1-A", "XX-1-B"]
+    assert activities[0].transactions[0].value is None
+    ((code, place, told),) = [
+        (problem.code, problem.place, problem.value) for problem in problems
+    ]
+    assert (code, told) == ("ASS-005", amount)
+    assert str(place) == "aid.xml, XX-1-A, line 1, value"
+
+
+@pytest.mark.parametrize("share", ["1e30", "-1e30", "1001", "9" * 41])
+def test_an_absurd_share_is_one_problem_and_counts_as_none(tmp_path, share):
+    body = f"<recipient-country code='XA' percentage='{share}'/>"
+    problems, (activity,) = read_all(tmp_path, activity_of("XX-1-A", body))
+    assert activity.countries[0].percentage is None
+    assert "ASS-009" in {problem.code for problem in problems}
+
+
+def activity_of(identifier, body):
+    return (
+        f"<iati-activity><iati-identifier>{identifier}</iati-identifier>"
+        f"<reporting-org ref='XX-1'/>{body}</iati-activity>"
+    )
+
+
+def read_all(tmp_path, activities):
+    path = tmp_path / "aid.xml"
+    path.write_text(f"<iati-activities version='2.03'>{activities}</iati-activities>")
+    items = list(read_aid(path))
+    problems = [item for item in items if isinstance(item, Problem)]
+    return problems, [item for item in items if isinstance(item, Activity)]
+
+
+def test_an_activity_of_forty_megabytes_is_one_problem_in_level_memory(tmp_path):
+    """The rest is read; the file is read by a process that may not have 300 MB."""
+    path = tmp_path / "aid.xml"
+    line = "<transaction><value>1</value></transaction>\n"
+    with path.open("w") as target:
+        target.write("<iati-activities version='2.03'>\n")
+        target.write(activity_of("XX-1-A", "") + "\n" + activity_of("XX-1-LONG", ""))
+        target.seek(target.tell() - len("</iati-activity>"))
+        for _ in range(40):
+            target.write(line * (1024 * 1024 // len(line)))
+        target.write("</iati-activity>" + activity_of("XX-1-B", ""))
+        target.write("</iati-activities>")
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING, path],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *lines, memory = done.stdout.splitlines()
+    assert lines == [
+        "XX-1-A",
+        "XX-1-B",
+        "ASS-027 aid.xml, XX-1-LONG, line 3, iati-activity > 4 MB",
+    ]
+    assert int(memory) < 200, "megabytes"
+
+
+COUNTING = """
+import resource, sys
+from pathlib import Path
+from openssr.kernel.problem import Problem
+from openssr.subjects.assistance.readers.aid import read_aid
+from openssr.subjects.assistance.records import Activity
+for item in read_aid(Path(sys.argv[1])):
+    if isinstance(item, Activity):
+        print(item.identifier)
+    elif isinstance(item, Problem):
+        print(item.code, item.place, item.value)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_of_a_flood_of_controls_a_hundred_are_named(tmp_path):
+    body = "<title>" + "\x01" * 200_000 + "</title>"
+    problems, (activity,) = read_all(tmp_path, activity_of("XX-1-A", body))
+    values = [problem.value for problem in problems if problem.code == "ASS-002"]
+    assert values == ["0x01"] * 100 + ["…"]
+    assert activity.title == ""

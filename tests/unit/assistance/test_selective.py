@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from openssr.platform.reference.sector_words import (
     may_hold_sector_words,
     sector_words_in,
 )
+from openssr.subjects.assistance.readers.iati import selective
 from openssr.subjects.assistance.readers.iati.file import read_iati
 from openssr.subjects.assistance.readers.iati.selective import Once, Selective
 from openssr.subjects.assistance.records import Activity
@@ -46,7 +48,7 @@ class Slow(io.BytesIO):
 
 
 def passed(data, judge, step=7):
-    stream = Selective(Slow(data, step), judge)
+    stream = Selective(Slow(data, step), judge, lambda line, identifier: None)
     parts = []
     while part := stream.read():
         parts.append(part)
@@ -193,3 +195,33 @@ def test_accents_do_not_hide_a_word():
         "secteur de la securite": "15210",
         "penitenc": "15137",
     }
+
+
+HIDDEN = (
+    b"<!-- </iati-activity> -->",
+    b"<![CDATA[</iati-activity> <!-- ]]>",
+    b"<title>\n</title>",
+    b"<!---->",
+)
+
+
+@given(
+    st.lists(st.sampled_from(HIDDEN), max_size=30), st.integers(1, 90), st.booleans()
+)
+def test_an_activity_that_is_too_long_is_told_and_skipped(pieces, step, first):
+    """Whatever hides its end, what follows passes and lines keep their numbers."""
+    long = b"\n<iati-activity><iati-identifier>L</iati-identifier>"
+    long += b"".join(pieces) + b"." * 200 + b"</iati-activity>"
+    short = b"\n<iati-activity/>"
+    inside = long + short if first else short + long
+    data = b"<iati-activities>" + inside + b"</iati-activities>"
+    told = []
+    with patch.object(selective, "LONGEST", 200):
+        stream = Selective(
+            Slow(data, step), lambda raw: "", lambda *place: told.append(place)
+        )
+        out = b"".join(iter(stream.read, b""))
+    assert told == [(2 if first else 3, "L")]
+    rest = b"\n" * long.count(b"\n")
+    expected = rest + short if first else short + rest
+    assert out == b"<iati-activities>" + expected + b"</iati-activities>"

@@ -137,7 +137,7 @@ def test_what_is_no_table_is_refused_with_what_is_missing(tmp_path):
         path = tmp_path / "x.csv"
         path.write_bytes(b"iati-identifier,b\n\x00\x01\x02,")
         list(read_aid(path))
-    with pytest.raises(SourceUnreadable, match="not an XLSX workbook"):
+    with pytest.raises(SourceUnreadable, match="not an XLSX or ODS workbook"):
         path.write_bytes(b"PK\x03\x04 a, b")
         list(read_aid(path))
 

@@ -6,30 +6,22 @@ from decimal import Decimal
 import pytest
 
 from openssr.kernel.error import Invalid
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.registers.parts import part_of
 from openssr.subjects.benchmarks.rules.parts import misfits
 from openssr.subjects.benchmarks.rules.quality import flags
 from openssr.subjects.benchmarks.rules.standing import latest
+from tests.factories import example
 from tests.unit.benchmarks.test_projection import COUNT
 
 DAY = date(2026, 6, 30)
 
 
 def one(value, part="", **more):
-    return Measurement(
-        indicator="I",
-        on=DAY,
-        numerator=None,
-        denominator=None,
-        value=Decimal(value),
-        missing="",
-        evidence="E",
-        entered_by="a",
-        verified_by="b",
-        part=part,
-        **more,
-    )
+    return example(
+        MEASUREMENTS, indicator="I", on=DAY, value=Decimal(value), evidence="E",
+        entered_by="a", verified_by="b", part=part, **more,
+    )  # fmt: skip
 
 
 def test_a_part_is_written_one_way():

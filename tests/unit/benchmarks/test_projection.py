@@ -8,38 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS, Target
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.outlook import outlook, urgency
 from openssr.subjects.benchmarks.rules.projection import projection, trend, within
 from openssr.subjects.benchmarks.rules.quality import flags
+from tests.factories import example
 
 START = date(2024, 1, 1)
-COUNT = Indicator(
-    code="I",
-    benchmark="B",
-    names={"en": "Stations"},
-    kind="count",
-    unit="stations",
-    direction="increase",
-    baseline=Decimal(0),
-    baseline_on=START,
-)
+COUNT = example(
+    INDICATORS, code="I", kind="count", unit="stations", direction="increase",
+    baseline=Decimal(0), baseline_on=START,
+)  # fmt: skip
 
 
 def measured(day, amount, **more):
-    made = Measurement(
-        indicator="I",
-        on=START + timedelta(days=day),
-        numerator=None,
-        denominator=None,
-        value=Decimal(str(amount)),
-        missing="",
-        evidence="E",
-        entered_by="a",
-        verified_by="b",
-    )
-    return replace(made, **more)
+    facts = {
+        "indicator": "I", "on": START + timedelta(days=day),
+        "value": Decimal(str(amount)), "evidence": "E", "entered_by": "a",
+        "verified_by": "b",
+    }  # fmt: skip
+    return example(MEASUREMENTS, **facts | more)
 
 
 def line(*values, step=91):

@@ -9,46 +9,26 @@ from decimal import Decimal
 
 import pytest
 
-from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS, Target
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.standing import expected_on, percentage, standing
+from tests.factories import example
 
-RISING = Indicator(
-    code="I1",
-    benchmark="B1",
-    names={},
-    kind="count",
-    unit="",
-    direction="increase",
-    baseline=Decimal(20),
-    baseline_on=date(2024, 1, 1),
-)
-FALLING = Indicator(
-    code="I2",
-    benchmark="B1",
-    names={},
-    kind="rate",
-    unit="",
-    direction="decrease",
-    baseline=Decimal(60),
-    baseline_on=date(2024, 1, 1),
-)
+BEGUN = date(2024, 1, 1)
+RISING = example(
+    INDICATORS, code="I1", kind="count", direction="increase", baseline=Decimal(20),
+    baseline_on=BEGUN,
+)  # fmt: skip
+FALLING = example(
+    INDICATORS, code="I2", kind="rate", direction="decrease", baseline=Decimal(60),
+    baseline_on=BEGUN,
+)  # fmt: skip
 TARGET = Target(indicator="I1", due_on=date(2024, 12, 31), value=Decimal(60))
 JULY = date(2024, 7, 1)
 
 
 def measured(value, on=JULY, missing=""):
-    return Measurement(
-        indicator="I1",
-        on=on,
-        numerator=None,
-        denominator=None,
-        value=value,
-        missing=missing,
-        evidence="",
-        entered_by="",
-        verified_by="",
-    )
+    return example(MEASUREMENTS, indicator="I1", on=on, value=value, missing=missing)
 
 
 def test_line():

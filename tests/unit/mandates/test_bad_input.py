@@ -6,6 +6,9 @@ import sys
 
 import pytest
 
+from openssr.kernel.error import SourceUnreadable
+from openssr.subjects.mandates.readers.document import read_document
+
 TEXT = """S/RES/9001 (2031)
 
 Resolution 9001 (2031)
@@ -62,3 +65,27 @@ def test_impossible_date_and_lost_paragraph_are_reported(tmp_path):
         ("MAN-002", ""),
         ("MAN-003", "2"),
     }
+
+
+def test_lists_that_open_in_one_another_without_end_are_text(tmp_path):
+    """Twenty thousand first items are no nest of twenty thousand lists."""
+    text = (
+        "The Security Council,\n\nActing,\n\n1. Decides that:\n"
+        + "(a) a text;\n" * 20000
+    )
+    (clause,) = read_document(text.encode(), "a.txt").operative
+    depth = 0
+    while clause.children:
+        clause, depth = clause.children[-1], depth + 1
+    assert depth == 8
+
+
+def test_a_text_longer_than_any_report_is_refused():
+    with pytest.raises(SourceUnreadable, match=r"a\.txt: 5000001 letters are more"):
+        read_document(b"a" * 5_000_001, "a.txt")
+
+
+def test_a_mark_that_stands_alone_and_a_note_without_number_break_nothing():
+    head = "The Security Council,\n\nActing,\n\n1. Decides that:\n"
+    text = head + "(a)\n(i)\nand so;\n\n0 See.\n"
+    assert read_document(text.encode(), "a.txt").operative[0].number == "1"

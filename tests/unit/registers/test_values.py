@@ -144,3 +144,26 @@ def test_a_field_without_facts_or_of_a_strange_type_is_refused_when_declared():
     for record in (Bare, Strange):
         with pytest.raises(TypeError, match="code"):
             columns_of(record)
+
+
+def test_figures_depend_on_the_fields_that_count():
+    from dataclasses import replace
+
+    from openssr.platform.registers.register import Register
+    from openssr.platform.usecase.rules import PUBLIC
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Visit:
+        """A visit."""
+
+        code: Annotated[str, Field("Code", length=8)]
+        people: Annotated[int | None, Field("People")] = None
+        seen_by: Annotated[str, Field("Seen by", counts=False)] = ""
+
+    visits = Register(
+        kind="visits", title="Visits", record=Visit, key=("code",), tier=PUBLIC
+    )
+    visit = Visit(code="A", people=3, seen_by="a")
+    key, counted = visits.rest_of(visit)
+    assert (key, visits.rest_of(replace(visit, seen_by="b"))) == ("A", ("A", counted))
+    assert visits.rest_of(replace(visit, people=4)) != ("A", counted)

@@ -10,8 +10,6 @@ import click
 
 from openssr.platform.book import local_actor, open_book
 
-ENDINGS = (".docx", ".pdf", ".xlsx", ".html")
-
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="Stop before serving.")
@@ -24,7 +22,9 @@ def demo(no_serve: bool, port: int, as_json: bool) -> None:
     from django.conf import settings
 
     from openssr.app import pack
-    from openssr.reports import services
+    from openssr.reports.listed import report_of
+    from openssr.reports.report import Edition
+    from openssr.reports.services import write_report
 
     actor = local_actor()
     example = pack.describe("example")
@@ -34,17 +34,22 @@ def demo(no_serve: bool, port: int, as_json: bool) -> None:
     pack.load(example, actor, tell)
     folder = settings.OPENSSR.data_dir / "reports"
     folder.mkdir(exist_ok=True)
+    council = report_of("council")
     for language in ("en", "fr", "ar"):
-        targets = [folder / f"council-{language}{ending}" for ending in ENDINGS]
-        services.write_council(
-            by=actor,
-            country=example.country,
-            names=example.names,
+        targets = [folder / f"council-{language}.{kind}" for kind in council.formats]
+        edition = Edition(
             start=date(example.as_at.year - 1, 7, 1),
             end=example.as_at,
             language=language,
+            names=example.names,
+            issued_on=date.today(),  # noqa: DTZ011 - the face supplies the clock
+        )
+        write_report(
+            council,
+            by=actor,
+            country=example.country,
+            edition=edition,
             targets=targets,
-            today=date.today(),  # noqa: DTZ011 - the face supplies the clock
         )
         for target in targets:
             tell(f"report {target}")

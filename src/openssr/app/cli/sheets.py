@@ -54,8 +54,9 @@ def list_(as_json: bool) -> None:
 @commands.command("template")
 @click.argument("kind")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="XLSX file."
-)
+    "-o", "--output", required=True, type=click.Path(path_type=Path),
+    help="File to write: .xlsx .ods .csv",
+)  # fmt: skip
 @click.option("--country", help="Fill in what the book of this country holds.")
 @click.option("--institution", default="", help="Only what is in its charge, or due.")
 @AS_JSON
@@ -68,7 +69,7 @@ def template(
 
     from openssr.analysis.duties.services import list_parcel
     from openssr.app.sheets import sheet_of
-    from openssr.platform.sheets.writers import write_template
+    from openssr.platform.sheets.writers import template_bytes
 
     sheet = sheet_of(kind)
     records = sheet.rows(by=local_actor(), country=country) if country else []
@@ -79,9 +80,10 @@ def template(
         )
     stamp = (country.upper() if country else "", timezone.now().isoformat())
     with speaking():
-        data = write_template(
-            sheet.register, rows, right_to_left=language() == "ar", stamp=stamp
-        )
+        data = template_bytes(
+            output.suffix.lower().lstrip("."), sheet.register, rows,
+            right_to_left=language() == "ar", stamp=stamp,
+        )  # fmt: skip
     output.write_bytes(data)
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))
@@ -119,7 +121,7 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
 @AS_JSON
 def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -> None:
-    """Take a filled FILE of a KIND: CSV, XLSX or submissions; all of it or nothing."""
+    """Take a filled FILE of a KIND: CSV, XLSX, ODS or submissions; all or nothing."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book()

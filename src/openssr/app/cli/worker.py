@@ -24,9 +24,6 @@ def worker(with_parent: bool) -> None:
     from openssr.platform.jobs.worker import work
     from openssr.platform.log import configure
 
-    # the module registers the work of its jobs
-    from openssr.subjects.assistance.services import fetch  # noqa: F401
-
     configure()
     signals: list[int] = []
 

@@ -19,6 +19,7 @@ from openssr.platform.entry.schemas import (
     one_schema,
     page_schema,
 )
+from openssr.platform.entry.searching import SHOWN, search_registers
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import Register
@@ -39,6 +40,16 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits:
+    """The records of one register that hold a text."""
+
+    kind: Annotated[str, "Name of the register in addresses"]
+    title: Annotated[str, "Title"]
+    count: Annotated[int, "Records that hold the text"]
+    keys: Annotated[tuple[str, ...], "Keys of the first of them"]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What a change did."""
 
@@ -47,6 +58,7 @@ class Done:
 
 
 KINDS = SCHEMAS.of(list[Kind])
+HITS = SCHEMAS.of(list[Hits])
 DONE = SCHEMAS.of(Done)
 HISTORY = SCHEMAS.of(list[Happened])
 
@@ -77,9 +89,34 @@ def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
     router = Router(tags=["records"])
     _add_common(router, intakes)
     _add_history(router, intakes)
+    _add_search(router, intakes)
     for intake in intakes.values():
         _add_register(router, intake)
     return router
+
+
+def _add_search(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
+    """Add the search over every register."""
+
+    @router.get("/search", response=HITS, operation_id="search_registers")
+    def search(
+        request: HttpRequest, country: Path[str], text: str = "", most: int = SHOWN
+    ) -> list[Hits]:
+        """Find the records of all registers that hold a text."""
+        if not 1 <= most <= MOST:
+            raise Invalid("a page holds 1 to {most} records", most=MOST)
+        results = search_registers(
+            intakes, by=actor_of(request), country=country, text=text, most=most
+        )
+        return [
+            Hits(
+                each.register.kind,
+                each.register.title,
+                each.count,
+                tuple(each.register.key_of(record) for record in each.records),
+            )
+            for each in results
+        ]
 
 
 def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:

@@ -32,7 +32,8 @@ def records_group(load: Load) -> click.Group:
     ``load`` is called by commands that need the book, so that help needs none.
     """
     group = click.Group("records", help="The records of every register.")
-    for add in (_add_list, _add_show, _add_new, _add_import, add_acts, _add_lost):
+    looking = (_add_list, _add_search, _add_show, _add_lost)
+    for add in (*looking, _add_new, _add_import, add_acts):
         add(group, load)
     return group
 
@@ -86,6 +87,43 @@ def _line(intake: Intake[Any], record: Any) -> str:
     key = intake.register.key_of(record).replace(SEPARATOR, "  ")
     texts = getattr(record, "names", None) or getattr(record, "statements", None) or {}
     return f"{key}  {texts.get('en', '')}".rstrip()
+
+
+def _add_search(group: click.Group, load: Load) -> None:
+    @group.command("search")
+    @click.argument("text")
+    @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+    @JSON
+    def search(text: str, country: str, as_json: bool) -> None:
+        """Find the records of all registers that hold TEXT."""
+        open_book()
+        from openssr.platform.entry.searching import search_registers
+        from openssr.platform.registers.words import title_of
+
+        intakes = load()
+        with speaking():
+            results = [
+                (title_of(each.register), each)
+                for each in search_registers(
+                    intakes, by=local_actor(), country=country, text=text
+                )
+            ]
+        if as_json:
+            hits = [
+                {
+                    "kind": each.register.kind,
+                    "count": each.count,
+                    "keys": [each.register.key_of(record) for record in each.records],
+                }
+                for _, each in results
+            ]
+            print_json({"registers": hits})
+            return
+        for title, each in results:
+            click.echo(f"{title}: {each.count}")
+            for record in each.records:
+                click.echo(f"  {_line(intakes[each.register.kind], record)}")
+        say("{count} records", count=sum(each.count for _, each in results))
 
 
 def _add_show(group: click.Group, load: Load) -> None:
@@ -156,7 +194,7 @@ def _add_import(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def import_(kind: str, file: Path, country: str, as_json: bool) -> None:
-        """Take a FILE of a KIND, CSV or XLSX: all of it or nothing.
+        """Take a FILE of a KIND, CSV, XLSX or ODS: all of it or nothing.
 
         ``openssr sheets import`` also shows beforehand what a template changes.
         """

@@ -16,6 +16,12 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.entry.searching import (
+    LONGEST,
+    Found,
+    name_of,
+    search_registers,
+)
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import (
     CODES,
@@ -64,6 +70,7 @@ class RecordPages:
     def urls(self) -> list[URLPattern]:
         """Return the addresses of the pages."""
         return [
+            path("", self.search),
             path("<slug:kind>/", self.list),
             path("<slug:kind>/record/", self.show),
             path("<slug:kind>/<slug:action>/", accepts("POST")(partial(self.act))),
@@ -72,13 +79,26 @@ class RecordPages:
     def _intake(self, kind: str) -> Intake[Any]:
         return known_intake(self.intakes, kind)
 
+    def search(self, request: HttpRequest, language: str, country: str) -> HttpResponse:
+        """The registers, or the records of all of them that hold a text."""
+        visit = visit_of(request, language, country)
+        text = request.GET.get("q", "").strip()[:LONGEST]
+        results = search_registers(
+            self.intakes, by=visit.actor, country=country, text=text
+        )
+        context = {
+            "text": text,
+            "results": [_hits(visit, each, text) for each in results],
+        }
+        return page(request, visit, "entry/search.html", context)
+
     def list(
         self, request: HttpRequest, language: str, country: str, kind: str
     ) -> HttpResponse:
         """The records of a register that hold a text, page by page."""
         visit = visit_of(request, language, country)
         intake = self._intake(kind)
-        text = request.GET.get("q", "").strip()[:200]
+        text = request.GET.get("q", "").strip()[:LONGEST]
         number = page_number(request.GET.get("page", ""))
         count, listed = records.search_records(
             intake, by=visit.actor, country=country, text=text,
@@ -94,6 +114,7 @@ class RecordPages:
             "count": count,
             "number": number,
             "pages": max(1, -(-count // SHOWN)),
+            "pages_at": f"records/{kind}/?{urlencode({'q': text})}&page=",
             "heads": [_(column.field.label) for column in columns],
             "rows": [
                 (
@@ -120,7 +141,7 @@ class RecordPages:
         names = _names(visit, register, [record])
         context = {
             "title": title_of(register),
-            "name": _name(visit, record) or key.replace(SEPARATOR, " "),
+            "name": visit.name(name_of(record)) or key.replace(SEPARATOR, " "),
             "kind": kind,
             "key": key,
             "gone": withdrawal if signed_in(by) else None,
@@ -151,6 +172,24 @@ class RecordPages:
             lifecycle.rename_record(intake, **who, code=code, reason=reason)
             key = code
         return redirect(address(visit, intake.register, key))
+
+
+def _hits(
+    visit: Visit, results: Found, text: str
+) -> tuple[str, str, str, list[tuple[str, str, str]]]:
+    """Return a register's title, address and count, and each record's key and name."""
+    register = results.register
+    query = f"?{urlencode({'q': text})}" if text else ""
+    records = [
+        (
+            register.key_of(record).replace(SEPARATOR, " "),
+            visit.name(name_of(record)),
+            address(visit, register, register.key_of(record)),
+        )
+        for record in results.records
+    ]
+    place = f"/{visit.language}/{visit.country}/records/{register.kind}/{query}"
+    return title_of(register), place, visit.number(results.count), records
 
 
 def page_number(text: str) -> int:
@@ -189,11 +228,6 @@ def _names(visit: Visit, register: Register[Any], named: Iterable[Any]) -> Names
     return list_names(
         register, by=visit.actor, country=visit.country, records=list(named)
     )
-
-
-def _name(visit: Visit, record: Any) -> str:
-    texts = getattr(record, "names", None) or {}
-    return visit.name(texts) or str(getattr(record, "title", "") or "")
 
 
 def _lines(

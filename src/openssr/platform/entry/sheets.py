@@ -8,11 +8,11 @@ from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import Invalid, NotFound, UserError
+from openssr.kernel.error import Conflict, Invalid, NotFound, UserError
 from openssr.kernel.provenance import file_hash
 from openssr.platform.entry.pages import SHOWN, page_number
 from openssr.platform.entry.visitor import SECTION, entering_visit
@@ -24,7 +24,7 @@ from openssr.platform.sheets.filled import take_filled
 from openssr.platform.sheets.merging import key_of
 from openssr.platform.sheets.phone import phone_form
 from openssr.platform.sheets.sheet import Cells, Sheet, known_sheet
-from openssr.platform.sheets.writers import write_template
+from openssr.platform.sheets.writers import template_bytes
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
 from openssr.platform.visit import Visit, attachment, page
@@ -57,7 +57,9 @@ class SheetPages:
         """Return the addresses of the pages."""
         return [
             path("<slug:kind>/", self.show),
-            path("<slug:kind>/template.xlsx", self.template),
+            re_path(
+                r"^(?P<kind>[-\w]+)/template\.(?P<ending>xlsx|ods|csv)$", self.template
+            ),
             path("<slug:kind>/form.xlsx", self.phone),
             path("<slug:kind>/upload/", self.upload),
             path("<slug:kind>/take/", self.take),
@@ -72,9 +74,14 @@ class SheetPages:
         return page(request, visit, "entry/sheet.html", context, SECTION)
 
     def template(
-        self, request: HttpRequest, language: str, country: str, kind: str
+        self,
+        request: HttpRequest,
+        language: str,
+        country: str,
+        kind: str,
+        ending: str,
     ) -> HttpResponse:
-        """The template as XLSX, with the book's rows unless ``?empty``."""
+        """The template of a kind, with the book's rows unless ``?empty``."""
         visit = entering_visit(request, language, country)
         sheet = known_sheet(self.sheets, kind)
         who: dict[str, Any] = {"by": visit.actor, "country": country}
@@ -85,14 +92,12 @@ class SheetPages:
         owner = request.GET.get("institution", "")
         if owner:
             rows = self.parcel(sheet, rows, **who, owner=owner)
-        data = write_template(
-            sheet.register,
-            rows,
-            right_to_left=language == "ar",
-            stamp=(country, timezone.now().isoformat()),
+        stamp = (country, timezone.now().isoformat())
+        data = template_bytes(
+            ending, sheet.register, rows, right_to_left=language == "ar", stamp=stamp
         )
         name = f"{kind}-{country}-{owner}" if owner.isalnum() else f"{kind}-{country}"
-        return attachment(data, f"{name}.xlsx")
+        return attachment(data, f"{name}.{ending}")
 
     def phone(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -124,20 +129,26 @@ class SheetPages:
     def take(
         self, request: HttpRequest, language: str, country: str, kind: str
     ) -> HttpResponse:
-        """Take a sheet that was shown before."""
+        """Take a sheet that was shown before, or show what it does by now."""
         visit = entering_visit(request, language, country)
         sha256 = request.POST.get("sha256", "")
         place = path_of(sha256) if SHA256.fullmatch(sha256) else None
         if place is None or not place.is_file():
             raise NotFound("the file is no longer here; choose it again")
-        filled = take_filled(
-            known_sheet(self.sheets, kind),
-            by=visit.actor,
-            country=country,
-            data=place.read_bytes(),
-            name=request.POST.get("file", "")[:LONGEST] or kind,
-            keep=True,
-        )
+        sheet, data = known_sheet(self.sheets, kind), place.read_bytes()
+        name = request.POST.get("file", "")[:LONGEST] or kind
+        try:
+            filled = take_filled(
+                sheet, by=visit.actor, country=country, data=data, name=name,
+                keep=True, previewed=request.POST.get("shown", ""),
+            )  # fmt: skip
+        except Conflict as error:
+            context = _records(request, visit, sheet)
+            context |= _differences(visit, sheet, data, name)
+            context["error"] = error.sentence(_)
+            response = page(request, visit, "entry/sheet.html", context, SECTION)
+            response.status_code = error.status
+            return response
         follow = "conflicts" if filled.clashes else kind
         return redirect(f"/{language}/{country}/enter/{follow}/")
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.provenance import content_hash
 from openssr.platform.jobs import store
+from openssr.platform.jobs.handlers import handler_of
 from openssr.platform.jobs.models import Job
 from openssr.platform.usecase.records import Actor, Role
 
@@ -97,7 +98,7 @@ def compute(outcome: Outcome) -> dict[str, Any] | None:
     if result is not None:
         return result
     if connection.in_atomic_block:
-        work = store.HANDLERS[outcome.kind](0, outcome.parameters)
+        work = handler_of(outcome.kind)(0, outcome.parameters)
         work.prepare({}, lambda: None)
         return work.step({}).result
     number = queue(outcome)

@@ -16,8 +16,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
+from openssr.platform.jobs.handlers import handler_of
 from openssr.platform.jobs.models import Heartbeat, Job
-from openssr.platform.jobs.records import Beat, Step, Work
+from openssr.platform.jobs.records import Beat, Step
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor
 
@@ -29,7 +30,6 @@ ALIVE = timedelta(seconds=30)  # after which a silent worker is taken to be gone
 TRIES = 5  # times that a job is begun before trouble with the database ends it
 BUSY = "the database did not answer, each time that the job was tried"
 BROKEN = "an error inside OpenSSR; the log of the worker has the details"
-HANDLERS: dict[str, type[Work]] = {}  # the work of each kind of job
 
 
 def enqueue(kind: str, parameters: dict[str, Any], by: Actor) -> int:
@@ -95,7 +95,7 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
     taken over where it stood.  Where the database does not answer, the job waits to be
     tried again, a few times.
     """
-    work = HANDLERS[job.kind](int(job.pk), job.parameters)
+    work = handler_of(job.kind)(int(job.pk), job.parameters)
     lease = job.lease_no
     beat = _beat(int(job.pk), lease)
     try:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import shapely
 from shapely.geometry import mapping, shape
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import NotADate, parse_date
 from openssr.platform.places.records import Boundaries, Region, Ring
+from openssr.platform.reading.boundary import call
 
 LARGEST = 64 * 1024 * 1024
 DETAIL = 1000  # a border keeps about one point in a thousandth of the country's width
@@ -38,7 +40,7 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
                 needed=needed,
                 option=needed.replace("_", "-"),
             )
-    features = content.get("features") or []
+    features = content.get("features", [])
     codes, names, shapes = [], [], []
     for number, feature in enumerate(features, start=1):
         code, texts, drawn = _feature(feature, name, number)
@@ -54,16 +56,39 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
         shapes.append(drawn)
     if not features:
         raise SourceUnreadable("{name}: holds no feature", name=name)
+
+    def refusal(reason: str) -> SourceUnreadable:
+        return SourceUnreadable(
+            "{name}: its shapes cannot be drawn ({reason}); repair their geometry",
+            name=name,
+            reason=reason,
+        )
+
+    simple = call(lambda: _simple(shapes), refusal)
+    points = call(lambda: [drawn.representative_point() for drawn in simple], refusal)
     return Boundaries(
         source=head["source"],
         licence=head["licence"],
         disclaimer=head.get("disclaimer", ""),
-        valid_from=parse_date(head["valid_from"]),
+        valid_from=_day(head["valid_from"], name),
         regions=tuple(
-            _region(code, texts, drawn)
-            for code, texts, drawn in zip(codes, names, _simple(shapes), strict=True)
+            _region(code, texts, drawn, point)
+            for code, texts, drawn, point in zip(
+                codes, names, simple, points, strict=True
+            )
         ),
     )
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        return parse_date(text)
+    except NotADate:
+        raise SourceUnreadable(
+            "{name}: valid_from is {text}, which is no date in the form YYYY-MM-DD",
+            name=name,
+            text=text,
+        ) from None
 
 
 def _json(data: bytes, name: str) -> dict[str, Any]:
@@ -74,27 +99,41 @@ def _json(data: bytes, name: str) -> dict[str, Any]:
             size=len(data),
             most=LARGEST,
         )
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise SourceUnreadable(
-            "{name}: not GeoJSON ({error})", name=name, error=error
-        ) from None
-    if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
+    content = call(
+        lambda: json.loads(data),
+        lambda reason: SourceUnreadable(
+            "{name}: not GeoJSON ({error})", name=name, error=reason
+        ),
+    )
+    if (
+        not isinstance(content, dict)
+        or content.get("type") != "FeatureCollection"
+        or not isinstance(content.get("features", []), list)
+    ):
         raise SourceUnreadable("{name}: not a GeoJSON FeatureCollection", name=name)
     return content
 
 
 def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str], Any]:
-    try:
-        properties = feature["properties"]
-        drawn = shape(feature["geometry"])
-    except (TypeError, KeyError, ValueError, AttributeError, shapely.GEOSException):
-        raise SourceUnreadable(
+    def refusal(reason: str) -> SourceUnreadable:
+        del reason  # a library's words on a geometry help nobody
+        return SourceUnreadable(
             "{name}: feature {number} has no readable geometry",
             name=name,
             number=number,
-        ) from None
+        )
+
+    if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
+        raise refusal("")
+    properties = feature["properties"]
+    drawn = call(lambda: shape(feature.get("geometry")), refusal)
+    if not _is_on_earth(drawn):
+        raise SourceUnreadable(
+            "{name}: feature {number} is empty or leaves longitudes -180 to 180 and "
+            "latitudes -90 to 90; save it in WGS 84",
+            name=name,
+            number=number,
+        )
     code = next((str(properties[key]) for key in CODES if properties.get(key)), "")
     english = next((str(properties[key]) for key in NAMES if properties.get(key)), code)
     if not code or drawn.geom_type not in {"Polygon", "MultiPolygon"}:
@@ -111,6 +150,13 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
     return code, texts, drawn
 
 
+def _is_on_earth(drawn: Any) -> bool:
+    """Tell whether a shape has points, all of them degrees (RFC 7946, section 4)."""
+    points = shapely.get_coordinates(drawn)
+    inside = (abs(points) <= (180, 90)).all()  # never of what is no number
+    return bool(len(points) and inside)
+
+
 def _simple(shapes: list[Any]) -> list[Any]:
     west, _, east, _ = shapely.total_bounds(shapes)
     tolerance = max((east - west) / DETAIL, 1e-6)
@@ -119,11 +165,10 @@ def _simple(shapes: list[Any]) -> list[Any]:
     return [drawn.simplify(tolerance) for drawn in shapes]
 
 
-def _region(code: str, texts: dict[str, str], drawn: Any) -> Region:
+def _region(code: str, texts: dict[str, str], drawn: Any, point: Any) -> Region:
     plain = mapping(drawn)
     many = drawn.geom_type == "MultiPolygon"
     polygons = plain["coordinates"] if many else [plain["coordinates"]]
-    point = drawn.representative_point()
     return Region(
         code=code,
         names=texts,

@@ -10,20 +10,31 @@ from openssr.platform.places.readers import read_boundaries
 from openssr.platform.places.records import Boundaries
 from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import note, prepared, use_case
 
 
-@use_case("places.boundaries.import")
+@prepared("places.boundaries.import")
 def import_boundaries(
     *, by: Actor, country: str, data: bytes, name: str, metadata: dict[str, str]
 ) -> tuple[Boundaries, bool]:
     """Import the regions of a country; the flag tells whether they are new."""
     boundaries = read_boundaries(data, name, metadata)
+    new = _keep_boundaries(
+        by=by, country=country, data=data, name=name, boundaries=boundaries
+    )
+    return boundaries, new
+
+
+@use_case("places.boundaries.import")
+def _keep_boundaries(
+    *, by: Actor, country: str, data: bytes, name: str, boundaries: Boundaries
+) -> bool:
+    """Keep the regions that a file holds; return whether they are new."""
     file = store_bytes(data, name, by.name)
     new = store.save(country_code(country), boundaries, file)
     after = {"sha256": file.sha256, "regions": len(boundaries.regions), "new": new}
     note(name, after=after)
-    return boundaries, new
+    return new
 
 
 @use_case("places.boundaries.show", reads=True)

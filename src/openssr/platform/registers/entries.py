@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from openssr.kernel.problem import Place, Problem, Severity
+from openssr.kernel.text import LONGEST_QUOTE
 from openssr.platform.registers.money import currency_faults
 from openssr.platform.registers.register import (
     ROWS,
@@ -127,7 +128,7 @@ def cell_problem(
 
 def quoted(cell: Any) -> str:
     """Return a cell as a problem quotes it."""
-    return "" if cell is None else str(cell)[:200]
+    return "" if cell is None else str(cell)[:LONGEST_QUOTE]
 
 
 def _record(

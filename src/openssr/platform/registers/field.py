@@ -68,7 +68,9 @@ class Field:
     program, not typed by people.  ``money`` says that a decimal number is an amount,
     and names the field of the same record that holds its currency.  ``person`` says
     that it holds a person's name or login, which the public is not shown; ``tier`` who
-    may read the field, where that is narrower than the record's own tier.
+    may read the field, where that is narrower than the record's own tier.  ``counts``
+    is false where no figure depends on the field, so that figures do not turn stale
+    when it alone changes.
     """
 
     label: str
@@ -84,6 +86,7 @@ class Field:
     money: str = ""
     person: bool = False
     tier: str = ""
+    counts: bool = True
 
     @property
     def codes(self) -> tuple[str, ...]:

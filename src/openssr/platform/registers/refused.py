@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.problem import Problem
+from openssr.kernel.text import LONGEST_QUOTE
 from openssr.platform.reference.problems import problem_meanings
 
 SHOWN = 20
@@ -27,7 +28,7 @@ class Refused(Invalid):
             meaning = words[problem.code]
             allowed = f" [{problem.allowed}]" if problem.allowed else ""
             lines.append(
-                f"{problem.code} {problem.place}: {problem.value!r} – "
+                f"{problem.code} {problem.place}: {problem.value[:LONGEST_QUOTE]!r} – "
                 f"{translate(meaning.meaning)}; {translate(meaning.advice)}{allowed}"
             )
         more = len(self.problems) - SHOWN

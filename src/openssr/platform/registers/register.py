@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -157,7 +157,17 @@ class Register(Generic[R]):
         """Return the key and the hash by which figures rest on a record."""
         if self.rest is not None:
             return self.rest(record)
-        return self.key_of(record).replace(SEPARATOR, "/"), content_hash(record)
+        return self.key_of(record).replace(SEPARATOR, "/"), self.counted_hash(record)
+
+    def counted_hash(self, record: R) -> str:
+        """Return the hash of what figures may depend on in a record."""
+        bare = {
+            attribute.name: attribute.default
+            for attribute in self.attributes
+            if not attribute.field.counts
+        }
+        counted: R = replace(record, **bare)  # type: ignore[type-var]
+        return content_hash(counted)
 
 
 @dataclass(frozen=True, slots=True)

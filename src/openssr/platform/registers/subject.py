@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from openssr.kernel.error import NotFound
 from openssr.platform.figures.definition import Definition
+from openssr.platform.jobs.records import Work
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 
@@ -46,7 +47,8 @@ class Subject:
     declaration; the others come in as it says.  ``figures`` are the definitions of its
     numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
     the book under which the slice's ``urls`` stand, empty where it has no pages of its
-    own; ``menu`` are the sections that it adds to the menu.
+    own; ``menu`` are the sections that it adds to the menu.  ``jobs`` are the kinds of
+    background jobs with the class that does the work of each.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Subject:
     pages: str = ""
     menu: tuple[Section, ...] = ()
     ways: tuple[Way, ...] = ()
+    jobs: Mapping[str, type[Work]] = field(default_factory=dict)
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

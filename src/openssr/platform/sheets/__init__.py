@@ -1,1 +1,1 @@
-"""Spreadsheets in: rows of CSV or XLSX checked against declared columns."""
+"""Spreadsheets in: rows of CSV, XLSX or ODS checked against declared columns."""

@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from django.db import transaction
+
 from openssr.kernel.error import Conflict, Invalid
+from openssr.kernel.identifier import country_code
+from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.reading import lock_records
 from openssr.platform.registers.register import text_of
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
 from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
 from openssr.platform.sheets.preview import preview
-from openssr.platform.sheets.readers import read_base
+from openssr.platform.sheets.readers import read_table
 from openssr.platform.sheets.records import Waiting
 from openssr.platform.sheets.services import (
     OFFERED,
@@ -42,8 +47,49 @@ class Filled:
     made_at: str = ""
     untouched: int = 0
 
+    @property
+    def digest(self) -> str:
+        """Return the hash of what is taken: each change, and each conflict."""
+        changes = [
+            (change.key, change.outcome, change.fields)
+            for change in self.outcome.changes
+        ]
+        return content_hash({"changes": changes, "conflicts": self.clashes})
+
 
 def take_filled(
+    sheet: Sheet,
+    *,
+    by: Actor,
+    country: str,
+    data: bytes,
+    name: str,
+    keep: bool,
+    previewed: str | None = None,
+) -> Filled:
+    """Take a filled sheet, or only show what it does unless ``keep``.
+
+    ``previewed`` is the digest of what the person was shown, if anything was.  Exactly
+    that is taken: where the book has moved since nothing is, and ``Conflict`` is
+    raised.
+    """
+    fill = partial(_fill, sheet, by=by, country=country, data=data, name=name)
+    if not keep:
+        return fill(keep=False)
+    with transaction.atomic():
+        # nobody changes them between the comparison with the file and the writing
+        lock_records(sheet.register, country_code(country))
+        filled = fill(keep=True)
+        if previewed is not None and filled.digest != previewed:
+            raise Conflict(
+                "after you saw what {name} does, somebody changed the book; nothing "
+                "was taken: look at what it does now",
+                name=name,
+            )
+    return filled
+
+
+def _fill(
     sheet: Sheet, *, by: Actor, country: str, data: bytes, name: str, keep: bool
 ) -> Filled:
     """Take a filled sheet, or only show what it does unless ``keep``.
@@ -57,10 +103,11 @@ def take_filled(
     )  # fmt: skip
     if is_submissions(data):
         return Filled(enter(rows=rows_of_submissions(data, name, sheet.columns)))
-    base = read_base(data, name)
+    table = read_table(data, name)
+    base = table.base
     if base is not None:
         _refuse_other(base, sheet, country, name)
-    rows = sheet.read(data, name)
+    rows = sheet.rows_in(table)
     if base is None:
         return Filled(enter(rows=rows))
     leaving, staying = _parted(rows)

@@ -1,20 +1,91 @@
-"""CSV and XLSX files to rows, every fault named with its row and column."""
+"""CSV, XLSX and ODS files to rows, every fault named with its row and column."""
 
 from __future__ import annotations
 
 import csv
 import io
-import zipfile
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from openssr.kernel.error import SourceUnreadable
+from openssr.platform.reading.boundary import each
+from openssr.platform.reading.child import Broken, Refused, in_child
 from openssr.platform.registers.entries import Row
 from openssr.platform.sheets.merging import Base
 from openssr.platform.sheets.records import BASE
+from openssr.platform.sheets.workbook import untagged
 
-EXPANDED, MEMBERS = 200 * 1024 * 1024, 2000
+LARGEST = 64 * 1024 * 1024  # bytes of a sheet
+CELLS = 4_000_000  # of a sheet that is text
+CHILD = "openssr.platform.sheets.workbook"
+Line = tuple[int, list[Any]]  # the number of a row, and its cells
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of a workbook with its rows that hold anything."""
+
+    name: str
+    visible: bool
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file read once: the rows that people fill, and what its template was given."""
+
+    name: str
+    lines: list[Line]
+    base: Base | None = None
+
+    def rows(self, required: Sequence[str]) -> list[Row]:
+        """Return the rows by heading, or refuse a file that lacks a required column."""
+        heading = self._heading()
+        missing = [column for column in required if column not in heading]
+        if missing:
+            raise SourceUnreadable(
+                "{name}: row 1 lacks the column {missing}; take a fresh template "
+                "and copy the rows into it",
+                name=self.name,
+                missing=", ".join(missing),
+            )
+        return [
+            Row(number, dict(zip(heading, cells, strict=False)))
+            for number, cells in self.lines
+            if number > 1 and any(str(cell or "").strip() for cell in cells)
+        ]
+
+    def _heading(self) -> list[str]:
+        if not self.lines or self.lines[0][0] != 1:
+            return []
+        return [str(cell or "").strip() for cell in self.lines[0][1]]
+
+
+def read_table(data: bytes, name: str) -> Table:
+    """Return what a sheet holds; raises ``SourceUnreadable`` where it is none."""
+    check_size(data, name)
+    if data[:2] != b"PK":
+        return Table(name, list(_csv(data, name)))
+    return table_of(read_pages(data, name), name)
+
+
+def table_of(pages: Sequence[Page], name: str) -> Table:
+    """Return the first sheet of a workbook, and what its template was given."""
+    bases = [page for page in pages if page.name == BASE]
+    base = _base(bases[0].lines) if bases else None
+    return Table(name, _padded(pages[0].lines), base)
+
+
+def _padded(lines: list[Line]) -> list[Line]:
+    """Return rows as wide as the first: in a workbook a cell below a heading is empty.
+
+    Workbooks leave out the last cells of a row where nothing stands in them.
+    """
+    width = len(lines[0][1]) if lines else 0
+    return [(number, cells + [None] * (width - len(cells))) for number, cells in lines]
 
 
 def read_cells(data: bytes, name: str, required: Sequence[str]) -> list[Row]:
@@ -23,44 +94,96 @@ def read_cells(data: bytes, name: str, required: Sequence[str]) -> list[Row]:
     Raises ``SourceUnreadable`` where the file is no sheet or lacks a column that is
     required.
     """
-    lines = _xlsx(data, name) if data[:2] == b"PK" else _csv(data, name)
-    heading = [str(cell or "").strip() for cell in next(lines, [])]
-    missing = [column for column in required if column not in heading]
-    if missing:
+    return read_table(data, name).rows(required)
+
+
+def check_size(data: bytes, name: str) -> None:
+    """Refuse a file that is larger than any sheet that people fill."""
+    if len(data) > LARGEST:
         raise SourceUnreadable(
-            "{name}: row 1 lacks the column {missing}; take a fresh template "
-            "and copy the rows into it",
+            "{name}: {size} bytes is more than the {most} allowed for a sheet",
             name=name,
-            missing=", ".join(missing),
+            size=len(data),
+            most=LARGEST,
         )
-    return [
-        Row(number, dict(zip(heading, cells, strict=False)))
-        for number, cells in enumerate(lines, start=2)
-        if any(str(cell or "").strip() for cell in cells)
-    ]
 
 
-def _csv(data: bytes, name: str) -> Iterator[list[Any]]:
+def _csv(data: bytes, name: str) -> Iterator[Line]:
     if not data.strip():
         raise SourceUnreadable("{name}: the file is empty", name=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceUnreadable(
-            "{name}: not UTF-8 text (byte {start}); save it as “CSV UTF-8”",
+            "{name}: row {row}: not UTF-8 text (byte {start}); save it as “CSV UTF-8”",
             name=name,
+            row=data.count(b"\n", 0, error.start) + 1,
             start=error.start,
         ) from None
-    if "\x00" in text:
-        raise SourceUnreadable("{name}: holds binary data, not a table", name=name)
     first = text.partition("\n")[0]
     # where a comma is the decimal sign, spreadsheets part cells by semicolons
     separator = ";" if first.count(";") > first.count(",") else ","
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    if text.count(separator) + text.count("\n") > CELLS:
+        raise SourceUnreadable(
+            "{name}: holds more than {cells} cells; save it in parts",
+            name=name,
+            cells=CELLS,
+        )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+    def refusal(reason: str) -> SourceUnreadable:
+        return SourceUnreadable(
+            "{name}: row {row} cannot be read ({reason}); save it as “CSV UTF-8”",
+            name=name,
+            row=reader.line_num,
+            reason=reason,
+        )
+
+    for number, cells in enumerate(each(reader, refusal), start=1):
+        _refuse_nul(cells, number, name)
+        yield number, cells
 
 
-def _xlsx(data: bytes, name: str) -> Iterator[list[Any]]:
-    yield from _cells(_workbook(data, name).worksheets[0])
+def _refuse_nul(cells: Sequence[str], number: int, name: str) -> None:
+    for column, cell in enumerate(cells, start=1):
+        if "\x00" in cell:
+            raise SourceUnreadable(
+                "{name}: row {row}, column {column}: holds binary data, not a table; "
+                "save it as “CSV UTF-8”",
+                name=name,
+                row=number,
+                column=column,
+            )
+
+
+def read_pages(data: bytes, name: str) -> list[Page]:
+    """Return the sheets of an XLSX or ODS workbook, read by a child with limits."""
+    try:
+        lines = in_child(CHILD, [name], data, name).splitlines()
+    except Refused as refusal:
+        message, values = json.loads(str(refusal))
+        raise SourceUnreadable(message, **values) from None
+    except Broken:
+        lines = []
+    return pages_of(lines, name)
+
+
+def pages_of(lines: Sequence[bytes], name: str) -> list[Page]:
+    """Return the sheets that the lines of the child tell of; none is refused."""
+    pages: list[Page] = []
+    for line in lines:
+        first, second = json.loads(line)
+        if isinstance(first, str):
+            pages.append(Page(first, second, []))
+        else:
+            pages[-1].lines.append((first, [untagged(cell) for cell in second]))
+    if not pages:
+        raise SourceUnreadable(
+            "{name}: neither an XLSX nor an ODS workbook that can be read; open it in "
+            "a spreadsheet program and save it anew",
+            name=name,
+        )
+    return pages
 
 
 def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
@@ -68,9 +191,24 @@ def sheets_of(data: bytes, name: str) -> Iterator[tuple[str, Iterator[list[str]]
 
     A formula stays what it is: a text that begins with an equals sign.
     """
-    for sheet in _workbook(data, name).worksheets:
-        if sheet.sheet_state == "visible":
-            yield sheet.title, ([_shown(cell) for cell in row] for row in _cells(sheet))
+    yield from texts_of(read_pages(data, name))
+
+
+def texts_of(pages: Sequence[Page]) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Yield the name of each sheet that people see, and its rows as texts."""
+    for page in pages:
+        if page.visible:
+            yield page.name, _texts(page.lines)
+
+
+def _texts(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Yield the cells of rows as texts, with the empty rows between them."""
+    last = 0
+    for number, cells in lines:
+        for _ in range(last + 1, number):
+            yield []
+        last = number
+        yield [_shown(cell) for cell in cells]
 
 
 def _shown(value: Any) -> str:
@@ -81,44 +219,13 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def read_base(data: bytes, name: str) -> Base | None:
-    """Return what a template was given, ``None`` where the file does not say."""
-    if data[:2] != b"PK":
-        return None
-    book = _workbook(data, name)
-    if BASE not in book.sheetnames:
-        return None
-    lines = [
-        ["" if cell is None else str(cell) for cell in row]
-        for row in _cells(book[BASE])
+def _base(lines: Sequence[Line]) -> Base | None:
+    texts = [
+        ["" if cell is None else str(cell) for cell in cells] for _, cells in lines
     ]
-    if len(lines) < 2 or lines[0][0] != BASE or len(lines[0]) < 4:
+    if len(texts) < 2 or texts[0][0] != BASE or len(texts[0]) < 4:
         return None
-    columns = tuple(heading for heading in lines[1] if heading)
-    rows = tuple(dict(zip(columns, line, strict=False)) for line in lines[2:])
-    return Base(lines[0][1], lines[0][2], lines[0][3], columns, rows)
-
-
-def _cells(sheet: Any) -> Iterator[list[Any]]:
-    for cells in sheet.iter_rows(values_only=True):
-        yield list(cells)
-
-
-def _workbook(data: bytes, name: str) -> Any:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            size = sum(member.file_size for member in members)
-        if size > EXPANDED or len(members) > MEMBERS:
-            raise SourceUnreadable(
-                "{name}: expands to {size} bytes; too large", name=name, size=size
-            )
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise SourceUnreadable(
-            "{name}: not an XLSX workbook ({error})", name=name, error=error
-        ) from None
-    return book
+    columns = tuple(text for text in texts[1] if text)
+    blank = dict.fromkeys(columns, "")
+    rows = tuple(blank | dict(zip(columns, cells, strict=False)) for cells in texts[2:])
+    return Base(texts[0][1], texts[0][2], texts[0][3], columns, rows)

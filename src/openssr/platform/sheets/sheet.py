@@ -18,7 +18,7 @@ from openssr.platform.registers.services.records import (
     sheet_rows,
 )
 from openssr.platform.registers.table import register_of
-from openssr.platform.sheets.readers import read_cells
+from openssr.platform.sheets.readers import Table, read_table
 from openssr.platform.usecase.records import Actor
 
 Cells = dict[str, Any]
@@ -69,8 +69,11 @@ class Sheet:
 
     def read(self, data: bytes, name: str) -> list[Row]:
         """Return the rows of a file as their cells stand."""
-        required = [column.name for column in self.columns if column.required]
-        return read_cells(data, name, required)
+        return self.rows_in(read_table(data, name))
+
+    def rows_in(self, table: Table) -> list[Row]:
+        """Return the rows of a file that was read, refused without a needed column."""
+        return table.rows([column.name for column in self.columns if column.required])
 
     def take(self, *, by: Actor, country: str, data: bytes, name: str) -> Outcome:
         """Take a whole file or nothing of it."""

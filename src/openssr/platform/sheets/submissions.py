@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from openssr.kernel.error import SourceUnreadable
+from openssr.platform.reading.boundary import call
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.register import CODES, Column
+from openssr.platform.sheets.readers import check_size
 
 OPENS = (b"[", b"{")
 LISTS = ("results", "value")
+PARTS, MOST_PARTS = (b",", b"{", b"["), 2_000_000  # each makes an object in memory
 ENTERED_BY = "entered_by"
 
 
@@ -38,12 +41,19 @@ def rows_of_submissions(data: bytes, name: str, columns: Sequence[Column]) -> li
 
 
 def _submissions(data: bytes, name: str) -> list[dict[str, Any]]:
-    try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+    check_size(data, name)
+    if sum(map(data.count, PARTS)) > MOST_PARTS:
         raise SourceUnreadable(
-            "{name}: no JSON of submissions ({error})", name=name, error=error
-        ) from None
+            "{name}: holds more than {most} answers; export it in parts",
+            name=name,
+            most=MOST_PARTS,
+        )
+    content = call(
+        lambda: json.loads(data.decode("utf-8-sig")),
+        lambda reason: SourceUnreadable(
+            "{name}: no JSON of submissions ({error})", name=name, error=reason
+        ),
+    )
     if isinstance(content, dict):
         content = next((content[part] for part in LISTS if part in content), None)
     if not isinstance(content, list) or not all(

@@ -1,21 +1,50 @@
-"""Templates out: a workbook with the columns, their allowed words and a guide."""
+"""Templates out: the columns with the book's rows, their choices and a guide."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
+from openssr.kernel.error import Invalid
 from openssr.platform.registers.register import TEXT, Column, Register, text_of
 from openssr.platform.registers.words import choices_of, label_of
 from openssr.platform.sheets.records import BASE
-from openssr.platform.tables.csv import safe
+from openssr.platform.tables.csv import NUMBER, csv_bytes, safe
+from openssr.platform.tables.ods import Sheet, ods_bytes
 
+ENDINGS = ("xlsx", "ods", "csv")
 ROOM = 1000  # rows that carry the checks of a column
 LIST_LIMIT = 255  # the file format's limit for a list of words in a cell
+
+
+def template_bytes(
+    ending: str,
+    register: Register[Any],
+    rows: list[dict[str, Any]],
+    *,
+    right_to_left: bool = False,
+    stamp: tuple[str, str] = ("", ""),
+) -> bytes:
+    """Return the template as one of ``ENDINGS``; raises ``Invalid`` for another.
+
+    What it means and holds is in the active language, as is that of ``write_template``.
+    """
+    if ending == "xlsx":
+        return write_template(register, rows, right_to_left=right_to_left, stamp=stamp)
+    if ending == "ods":
+        return write_open_template(register, rows, stamp)
+    if ending == "csv":
+        return write_csv_template(register, rows)
+    raise Invalid(
+        "{ending}: a template is written as one of {choices}",
+        ending=ending,
+        choices=", ".join(ENDINGS),
+    )
 
 
 def write_template(
@@ -56,18 +85,63 @@ def write_template(
 
 def _guide(page: Any, register: Register[Any], bold: Any) -> None:
     """Write what each column means, holds and lets choose from."""
-    for line, column in enumerate(register.columns):
-        page.write_string(line, 0, column.name, bold)
-        page.write_string(line, 1, label_of(column))
-        page.write_string(line, 2, column.kind)
-        page.write_string(line, 3, "*" if column.required else "")
+    for line, texts in enumerate(_explained(register)):
+        for number, text in enumerate(texts):
+            page.write_string(line, number, text, bold if not number else None)
+    page.set_column(0, 4, 26)
+
+
+def _explained(register: Register[Any]) -> Iterator[list[str]]:
+    """Yield a row for each column: heading, meaning, kind, required, choices."""
+    for column in register.columns:
         words = choices_of(register, column.name)
         choices = (
             f"{code} = {words[code]}" if code in words else code
             for code in column.choices
         )
-        page.write_string(line, 4, "; ".join(choices))
-    page.set_column(0, 4, 26)
+        yield [
+            column.name, label_of(column), column.kind,
+            "*" if column.required else "", "; ".join(choices),
+        ]  # fmt: skip
+
+
+def _given(
+    register: Register[Any], rows: list[dict[str, Any]], stamp: tuple[str, str]
+) -> Iterator[list[str]]:
+    """Yield the rows of the hidden sheet: what the template was given, as texts."""
+    yield [BASE, register.kind, *stamp]
+    names = [column.name for column in register.columns]
+    yield names
+    for row in rows:
+        yield [text_of(row.get(name)) for name in names]
+
+
+def write_open_template(
+    register: Register[Any], rows: list[dict[str, Any]], stamp: tuple[str, str]
+) -> bytes:
+    """Return the template as an OpenDocument spreadsheet, with the same sheets."""
+    names = [column.name for column in register.columns]
+    cells = [[_safe(row.get(name)) for name in names] for row in rows]
+    sheets = [
+        Sheet(register.kind, [names, *cells]),
+        Sheet("guide", list(_explained(register))),
+        Sheet(BASE, list(_given(register, rows, stamp)), visible=False),
+    ]
+    return ods_bytes(sheets)
+
+
+def write_csv_template(register: Register[Any], rows: list[dict[str, Any]]) -> bytes:
+    """Return the template as CSV, which has no room for a guide or a mark."""
+    names = [column.name for column in register.columns]
+    cells = [[_safe(text_of(row.get(name))) for name in names] for row in rows]
+    return csv_bytes([names, *cells])
+
+
+def _safe(value: Any) -> Any:
+    """Return a value that no spreadsheet runs as a formula."""
+    return (
+        safe(value) if isinstance(value, str) and not NUMBER.fullmatch(value) else value
+    )
 
 
 def _base(
@@ -77,12 +151,8 @@ def _base(
     stamp: tuple[str, str],
 ) -> None:
     page.very_hidden()
-    for number, text in enumerate((BASE, register.kind, *stamp)):
-        page.write_string(0, number, text)
-    for number, column in enumerate(register.columns):
-        page.write_string(1, number, column.name)
-        for line, row in enumerate(rows, start=2):
-            text = text_of(row.get(column.name))
+    for line, texts in enumerate(_given(register, rows, stamp)):
+        for number, text in enumerate(texts):
             if text:
                 page.write_string(line, number, text)
 

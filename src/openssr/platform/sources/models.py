@@ -16,7 +16,12 @@ class SourceFile(models.Model):
 
 
 class ImportRun(models.Model):
-    """One import from staging to its end."""
+    """One import from staging to its end.
+
+    ``base`` names the versions of what the book held when its files began to be read,
+    at ``staged_at``; empty where an older OpenSSR read them.  ``preview`` is the hash
+    of what it would do.
+    """
 
     class State(models.TextChoices):
         STAGING = "staging"
@@ -30,6 +35,9 @@ class ImportRun(models.Model):
     created_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
+    staged_at = models.DateTimeField(null=True)
+    base = models.JSONField(default=dict)
+    preview = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

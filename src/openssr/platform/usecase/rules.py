@@ -29,6 +29,16 @@ def allowed(actor: Actor, action: str) -> bool:
     return actor.role.value in permissions().get(action, frozenset())
 
 
+def allowed_of(actor: Actor, group: str, code: str, verb: str) -> bool:
+    """Tell whether the actor may do something with one of a group, such as a report.
+
+    A row ``GROUP.VERB`` of the table holds for all of them, a row ``GROUP.CODE.VERB``
+    for one in its place.
+    """
+    action = f"{group}.{code}.{verb}"
+    return allowed(actor, action if action in permissions() else f"{group}.{verb}")
+
+
 def reads(actor: Actor, tier: str) -> bool:
     """Tell whether the actor's role reads a tier; the country's own people read all."""
     return actor.role not in OUTSIDE or tier in OUTSIDE[actor.role]

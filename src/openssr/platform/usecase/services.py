@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.usecase.records import Actor, UseCase
-from openssr.platform.usecase.rules import allowed, may
+from openssr.platform.usecase.rules import allowed, allowed_of, may
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -66,26 +66,29 @@ def register_case(
     ``strategy.goals.import``.
     """
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        name = f"{function.__module__}.{function.__qualname__}"
-        USE_CASES[f"records.{verb}"] = UseCase(f"records.{verb}", reads, name)
+    def ask(actor: Actor, first: Any) -> tuple[str, bool]:
+        register = getattr(first, "register", first)
+        action = f"{register.subject}.{register.kind}.{verb}"
+        return action, may(actor, verb, register.kind, register.tier, reading=reads)
 
-        @functools.wraps(function)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-            register: Any = getattr(args[0], "register", args[0])
-            actor = _actor(kwargs, name)
-            action = f"{register.subject}.{register.kind}.{verb}"
-            if not may(actor, verb, register.kind, register.tier, reading=reads):
-                raise _denied(actor, action)
-            if reads:
-                return function(*args, **kwargs)
-            with _recorded(action, actor, str(kwargs.get("country", ""))):
-                return function(*args, **kwargs)
+    return _guard(f"records.{verb}", ask, reads=reads)
 
-        guarded.action = f"records.{verb}"  # type: ignore[attr-defined]
-        return guarded
 
-    return decorate
+def case_of_each(
+    group: str, verb: str, *, reads: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Guard a service that works on any of a group, such as the reports.
+
+    Its first argument has a ``code``.  Who may do it is told by a row ``GROUP.VERB`` of
+    the table for all of the group, and by a row ``GROUP.CODE.VERB`` for one in its
+    place; the audit names all three parts, such as ``reports.council.write``.
+    """
+
+    def ask(actor: Actor, first: Any) -> tuple[str, bool]:
+        action = f"{group}.{first.code}.{verb}"
+        return action, allowed_of(actor, group, first.code, verb)
+
+    return _guard(f"{group}.{verb}", ask, reads=reads)
 
 
 def _actor(kwargs: Mapping[str, Any], name: str) -> Actor:
@@ -110,19 +113,58 @@ def use_case(
     ``NotAllowed`` before anything is read or written.
     """
 
+    def ask(actor: Actor, first: Any) -> tuple[str, bool]:
+        return action, allowed(actor, action)
+
+    return _guard(action, ask, reads=reads)
+
+
+def _guard(
+    case: str, ask: Callable[[Actor, Any], tuple[str, bool]], *, reads: bool
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return what guards a service.
+
+    ``ask`` tells, of an actor and the service's first argument, what the act is called
+    in the audit and whether the actor may do it.
+    """
+
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         name = f"{function.__module__}.{function.__qualname__}"
-        USE_CASES[action] = UseCase(action, reads, name)
+        USE_CASES[case] = UseCase(case, reads, name)
+
+        @functools.wraps(function)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = _actor(kwargs, name)
+            action, permitted = ask(actor, args[0] if args else None)
+            if not permitted:
+                raise _denied(actor, action)
+            if reads:
+                return function(*args, **kwargs)
+            with _recorded(action, actor, str(kwargs.get("country", ""))):
+                return function(*args, **kwargs)
+
+        guarded.action = case  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def prepared(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Guard a service that reads a file before a use case of the action writes.
+
+    It checks the permission like that use case and opens no transaction, so that nobody
+    waits for the database while a file is read.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        name = f"{function.__module__}.{function.__qualname__}"
 
         @functools.wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = _actor(kwargs, name)
             if not allowed(actor, action):
                 raise _denied(actor, action)
-            if reads:
-                return function(*args, **kwargs)
-            with _recorded(action, actor, str(kwargs.get("country", ""))):
-                return function(*args, **kwargs)
+            return function(*args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]
         return guarded

@@ -30,7 +30,8 @@ class Activity(models.Model):
 
     ``record`` is the source's; title, status and dates are what counts, after the
     country's corrections.  One that is not ``selected`` is only suggested, with its
-    ``reasons``, or was set aside by a person.  ``corrected`` is the hash of the
+    ``reasons``, or was set aside by a person.  ``seen_in`` is the newest import taken
+    into the book that saw it.  ``corrected`` is the hash of the
     corrections that count.  ``brief`` is what questions about partners need of it,
     after corrections; empty where it was imported before briefs were kept.
     """
@@ -131,6 +132,58 @@ class CountryBudget(models.Model):
     value = models.DecimalField(max_digits=24, decimal_places=2, null=True)
     currency = models.CharField(max_length=10, blank=True)
     line = models.IntegerField()
+
+
+class Dataset(models.Model):
+    """How often what the book holds of a dataset was replaced, and by which import.
+
+    An import notes the versions that its preview was computed on; where one has moved,
+    it is not taken but read anew.
+    """
+
+    country = models.CharField(max_length=2)
+    name = models.CharField(max_length=255)
+    version = models.BigIntegerField(default=0)
+    run = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["country", "name"], name="dataset_once")
+        ]
+
+
+class SeenActivity(models.Model):
+    """A current activity that an import's files hold; it goes when that is decided."""
+
+    run = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.CASCADE, related_name="+"
+    )
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "activity"], name="seen_activity_once"
+            )
+        ]
+
+
+class SeenBudget(models.Model):
+    """A current budget that an import's files hold; it goes when that is decided."""
+
+    run = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.CASCADE, related_name="+"
+    )
+    budget = models.ForeignKey(
+        CountryBudget, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "budget"], name="seen_budget_once")
+        ]
 
 
 Correction = table(CORRECTIONS)

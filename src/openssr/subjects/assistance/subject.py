@@ -16,6 +16,7 @@ from openssr.subjects.assistance.registers.support import (
     EQUIPMENT,
     TRAININGS,
 )
+from openssr.subjects.assistance.services import counting, fetch, staging
 from openssr.subjects.assistance.services.decisions import (
     CORRECTING,
     IDENTIFYING,
@@ -33,6 +34,11 @@ SUBJECT = Subject(
     ),
     intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
     figures=FIGURES,
+    jobs={
+        staging.KIND: staging.Staging,
+        fetch.KIND: fetch.Fetch,
+        **counting.WORK,
+    },
     pages="support/",
     menu=(Section("support/", label("Who does what where"), 40),),
     ways=(

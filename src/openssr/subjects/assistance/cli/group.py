@@ -10,7 +10,13 @@ from openssr.subjects.assistance.cli.decisions import (
     same,
     selection,
 )
-from openssr.subjects.assistance.cli.imports import fetch, import_
+from openssr.subjects.assistance.cli.imports import (
+    drop,
+    fetch,
+    import_,
+    list_imports,
+    take,
+)
 from openssr.subjects.assistance.cli.inspection import inspect
 from openssr.subjects.assistance.cli.net import net
 from openssr.subjects.assistance.cli.publishing import publish
@@ -25,7 +31,7 @@ def commands() -> None:
 
 
 for _command in (
-    activity, answer, correct, fetch, import_, inspect, letter, net, publish, same,
-    selection, support,
+    activity, answer, correct, drop, fetch, import_, inspect, letter, list_imports,
+    net, publish, same, selection, support, take,
 ):  # fmt: skip
     commands.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.progress import Progress
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import say, translated_text
+from openssr.platform.terminal import say, translated_text, word
 from openssr.subjects.assistance.cli.files import files_argument
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON, MOST_LINES
 from openssr.subjects.assistance.cli.problems import print_problems
@@ -48,20 +49,27 @@ def import_(
 
 
 def finish_import(
-    run: int, job: int, country: str, *, dry_run: bool, as_json: bool
+    run: int, job: int | None, country: str, *, dry_run: bool, as_json: bool
 ) -> None:
-    """Read what was staged, print what it does, and apply it unless it is a try."""
+    """Read what was staged, print what it does, and apply it unless it is a try.
+
+    What is printed is what was applied, no more and no less.  Where the book moved
+    meanwhile, nothing is, and the import waits, to be read anew.
+    """
     from openssr.subjects.assistance.services import imports
     from openssr.subjects.assistance.services.staging import REFUSED
 
     actor = local_actor()
-    run_job(job, as_json)
-    differences = imports.preview_import(by=actor, country=country, run=run)
+    if job is not None:
+        run_job(job, as_json)
     problems = imports.list_run_problems(by=actor, country=country, run=run)
     if dry_run:
-        imports.drop_import(by=actor, country=country, run=run)
+        try:
+            differences = imports.preview_import(by=actor, country=country, run=run)
+        finally:
+            imports.drop_import(by=actor, country=country, run=run)
     else:
-        imports.apply_import(by=actor, country=country, run=run)
+        differences = imports.apply_import(by=actor, country=country, run=run)
     refused = [problem for problem in problems if problem.code == REFUSED]
     if as_json:
         identifiers = {
@@ -122,6 +130,78 @@ def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
                 task, completed=done, total=total or None
             ),
         )
+
+
+@click.command("imports")
+@COUNTRY
+@JSON
+def list_imports(country: str, as_json: bool) -> None:
+    """List the imports that are read or wait for a decision."""
+    open_book()
+    from openssr.subjects.assistance.services import imports
+    from openssr.subjects.assistance.writers.words import run_words
+
+    rows: list[dict[str, Any]] = [
+        {
+            "run": run.number,
+            "state": run.state,
+            "files": list(run.files),
+            "since": run.since.isoformat(timespec="seconds"),
+            "dropped_after": run.drops_on.isoformat(),
+            "outdated": run.outdated,
+            "error": run.error,
+            **run.counts,
+        }
+        for run in imports.list_open(by=local_actor(), country=country)
+    ]
+    if as_json:
+        click.echo(json.dumps({"imports": rows}, ensure_ascii=False, indent=2))
+        return
+    if not rows:
+        say("no import waits for a decision")
+    for row in rows:
+        say(
+            "import {run}: {state} since {since}, dropped after {dropped_after}: "
+            "{files}",
+            run=row["run"],
+            state=word(row["state"], run_words),
+            since=row["since"][:10],
+            dropped_after=row["dropped_after"],
+            files=", ".join(row["files"]),
+        )
+
+
+@click.command("take")
+@click.argument("number", type=int)
+@COUNTRY
+@JSON
+def take(number: int, country: str, as_json: bool) -> None:
+    """Take the staged import NUMBER into the book; read it first where it must be."""
+    open_book()
+    from openssr.subjects.assistance.services import imports
+
+    actor = local_actor()
+    run = imports.show_run(by=actor, country=country, run=number)
+    job = None
+    if run.state == "staging" or run.outdated:
+        job = imports.stage_again(by=actor, country=country, run=number)
+    finish_import(number, job, country, dry_run=False, as_json=as_json)
+
+
+@click.command("drop")
+@click.argument("number", type=int)
+@COUNTRY
+@JSON
+def drop(number: int, country: str, as_json: bool) -> None:
+    """Drop the staged import NUMBER; the book stays as it is."""
+    open_book()
+    from openssr.subjects.assistance.services import imports
+
+    imports.drop_import(by=local_actor(), country=country, run=number)
+    if as_json:
+        click.echo(json.dumps({"run": number, "dropped": True}))
+    else:
+        say("import {number} dropped", number=number)
 
 
 @click.command("fetch")

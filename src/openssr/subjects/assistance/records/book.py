@@ -117,7 +117,12 @@ class ActivityPage:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """An import and how far it has come; ``error`` says why reading stopped."""
+    """An import and how far it has come; ``error`` says why reading stopped.
+
+    ``since`` is when its files began to be read; ``preview`` names what was shown of
+    it; ``outdated`` says that the book has moved since.  Undecided, it is dropped after
+    ``drops_on``.
+    """
 
     number: int
     state: str
@@ -127,6 +132,10 @@ class RunView:
     done: int
     total: int
     error: str
+    since: datetime
+    drops_on: date
+    preview: str = ""
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from openssr.kernel.error import Conflict
+
+
+class Outdated(Conflict):
+    """The book moved after an import was read, so its preview no longer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,12 @@ class StagedFile:
 
 @dataclass(frozen=True, slots=True)
 class StagingRun:
-    """An import whose files are being read, in their order."""
+    """An import whose files are being read, in their order.
+
+    ``base`` names the versions of what the book held when reading began.
+    """
 
     number: int
     country: str
     files: tuple[StagedFile, ...]
+    base: Mapping[str, Any] = field(default_factory=dict)

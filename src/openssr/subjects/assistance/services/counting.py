@@ -11,7 +11,6 @@ from typing import Any
 
 from openssr.kernel.period import parse_date
 from openssr.platform.jobs.records import Beat, Step, Work
-from openssr.platform.jobs.store import HANDLERS
 from openssr.platform.reference.rates import rate_on
 from openssr.subjects.assistance.records import Activity, Period
 from openssr.subjects.assistance.rules.forward import Inside, outlooks
@@ -20,10 +19,7 @@ from openssr.subjects.assistance.rules.netting.nodes import Node, node_of
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.selection import parts
 from openssr.subjects.assistance.store import counts
-from openssr.subjects.assistance.store.outcomes import (
-    NET,
-    OUTLOOK,
-)
+from openssr.subjects.assistance.store.outcomes import NET, OUTLOOK
 from openssr.subjects.assistance.store.records import records
 
 
@@ -86,9 +82,8 @@ class OutlookCount(_Count):
         return counts.pack_outlooks(outlooks(activities, inside, on))
 
 
-HANDLERS[NET] = NetCount
-HANDLERS[OUTLOOK] = OutlookCount
-
-
 def _day(text: str) -> date | None:
     return parse_date(text) if text else None
+
+
+WORK = {NET: NetCount, OUTLOOK: OutlookCount}

@@ -17,7 +17,7 @@ from django.conf import settings
 from openssr.kernel.error import Invalid, NotFound, Offline
 from openssr.kernel.identifier import country_code
 from openssr.platform.jobs.records import Beat, Step, Work
-from openssr.platform.jobs.store import HANDLERS, enqueue, get
+from openssr.platform.jobs.store import enqueue, get
 from openssr.platform.sources.network import Client, Validators, delete_part
 from openssr.platform.sources.records import Download
 from openssr.platform.sources.store import (
@@ -318,6 +318,3 @@ class Fetch(Work):
             sha = _store(self.parameters["by"], dataset, came)
             following["kept"] = [*checkpoint["kept"], [dataset.name, sha]]
         return Step(following, at + 1, len(datasets))
-
-
-HANDLERS[KIND] = Fetch

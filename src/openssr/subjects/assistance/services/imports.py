@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from openssr.subjects.assistance.records import (
     Difference,
     RunView,
 )
+from openssr.subjects.assistance.records.staging import Outdated
 from openssr.subjects.assistance.services.staging import KIND
 from openssr.subjects.assistance.store import imports as store
 from openssr.subjects.assistance.store import reading, runs
@@ -44,7 +46,6 @@ def stage_import(
     A file given by its path is never held in memory.
     """
     code = country_code(country)
-    store.drop_abandoned(code)
     stored = [
         (
             store_file(data, name, by.name)
@@ -55,10 +56,16 @@ def stage_import(
         for name, data in files
     ]
     run = runs.open_run(code, stored)
-    total = sum(_activities_in(path_of(row.sha256)) for row, _ in stored)
-    job = enqueue(KIND, {"run": run, "country": code, "total": total}, by)
+    job = _queue(code, run, by)
     note(f"import {run}", after={"files": [row.sha256 for row, _ in stored]})
     return run, job
+
+
+def _queue(country: str, run: int, by: Actor) -> int:
+    """Queue the reading of a run's files; return the job's number."""
+    files = store.lock_staging_run(run).files
+    total = sum(_activities_in(path_of(file.sha256)) for file in files)
+    return enqueue(KIND, {"run": run, "country": country, "total": total}, by)
 
 
 SAMPLES, SAMPLE = 8, 1024 * 1024
@@ -83,7 +90,10 @@ def _activities_in(path: Path) -> int:
 
 @use_case("assistance.import.preview", reads=True)
 def preview_import(*, by: Actor, country: str, run: int) -> dict[str, list[Difference]]:
-    """Return what applying the staged run would add, change and remove."""
+    """Return what applying the staged run would add, change and remove.
+
+    Raises ``Outdated`` where the book has moved since it was read.
+    """
     return store.differences(country_code(country), run)
 
 
@@ -105,28 +115,80 @@ def list_run_problems(*, by: Actor, country: str, run: int) -> list[Problem]:
     return runs.list_run_problems(country_code(country), run)
 
 
+def _read_anew(
+    apply: Callable[..., dict[str, list[Difference]]],
+) -> Callable[..., dict[str, list[Difference]]]:
+    """Queue the reading of an import anew where it is refused as outdated.
+
+    The refusal takes its transaction back; what is queued has one of its own.
+    """
+
+    @functools.wraps(apply)
+    def applied(
+        *, by: Actor, country: str, run: int, preview: str = ""
+    ) -> dict[str, list[Difference]]:
+        try:
+            return apply(by=by, country=country, run=run, preview=preview)
+        except Outdated as error:
+            stage_again(by=by, country=country, run=run, reason=str(error))
+            raise
+
+    return applied
+
+
+@_read_anew
 @use_case("assistance.import.apply")
-def apply_import(*, by: Actor, country: str, run: int) -> dict[str, int]:
-    """Make a staged run current in one transaction."""
+def apply_import(
+    *, by: Actor, country: str, run: int, preview: str = ""
+) -> dict[str, list[Difference]]:
+    """Make a staged run current in one transaction; return what that changed.
+
+    ``preview`` names what the person was shown, the newest where it is empty.  Exactly
+    that is taken; where the book has moved since, ``Outdated`` is raised and the run is
+    read anew.
+    """
     code = country_code(country)
-    differences = store.apply(code, run)
-    counts = {name: len(rows) for name, rows in differences.items()}
+    differences = store.apply(code, run, preview)
     stale = 0
     for change in (*differences["changes"], *differences["removes"]):
         key = f"{change.publisher}/{change.identifier}"
         digest = reading.content_of(code, change.publisher, change.identifier)
         stale += mark_changed(code, "activity", key, digest)
+    counts = {name: len(rows) for name, rows in differences.items()}
     if any(counts.values()):
         stale += mark_definition(code, ANSWER)
     note(f"import {run}", after={**counts, "stale": stale})
-    return counts
+    return differences
+
+
+@use_case("assistance.import.restage")
+def stage_again(*, by: Actor, country: str, run: int, reason: str = "") -> int:
+    """Queue the reading of a staged run anew; return the job's number."""
+    code = country_code(country)
+    job = store.reopen(code, run)
+    if job is None:
+        job = _queue(code, run, by)
+    note(f"import {run}", reason=reason or "read anew")
+    return job
 
 
 @use_case("assistance.import.drop")
-def drop_import(*, by: Actor, country: str, run: int) -> None:
+def drop_import(*, by: Actor, country: str, run: int, reason: str = "dropped") -> None:
     """Forget a staged run."""
     store.drop(country_code(country), run)
-    note(f"import {run}", reason="dropped")
+    note(f"import {run}", reason=reason)
+
+
+@use_case("assistance.import.abandoned", reads=True)
+def list_abandoned(*, by: Actor) -> list[tuple[str, int]]:
+    """Return country and number of the imports that nobody decided on for too long."""
+    return runs.list_abandoned()
+
+
+@use_case("assistance.import.open", reads=True)
+def list_open(*, by: Actor, country: str) -> list[RunView]:
+    """Return the imports that are read or wait for a decision, the oldest first."""
+    return runs.list_open(country_code(country))
 
 
 @use_case("assistance.support.list", reads=True)

@@ -10,7 +10,6 @@ from typing import Any
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.jobs.records import Step, Work
-from openssr.platform.jobs.store import HANDLERS
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.sources.store import list_problems, path_of
 from openssr.subjects.assistance.readers.aid import Item, read_aid
@@ -20,6 +19,7 @@ from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve, Sifted
 from openssr.subjects.assistance.store import corrections
 from openssr.subjects.assistance.store import imports as store
+from openssr.subjects.assistance.store.versions import has_moved
 
 KIND = "assistance.import"
 BATCH = 500
@@ -66,8 +66,14 @@ class Staging(Work):
         self.reading: _Reading | None = None  # the file that the last step left open
 
     def step(self, checkpoint: dict[str, Any]) -> Step:
-        """Stage the next batch of the run's files."""
+        """Stage the next batch of the run's files.
+
+        Where the book has moved since the first, reading begins anew.
+        """
         run = store.lock_staging_run(self.parameters["run"])
+        if not checkpoint or has_moved(run.country, run.base):
+            self.reading, checkpoint = None, {}
+            run = store.begin_staging(run)
         index, read = checkpoint.get("file", 0), checkpoint.get("read", 0)
         done, total = checkpoint.get("done", 0), self.parameters.get("total", 0)
         if index == len(run.files):
@@ -162,6 +168,3 @@ def _refuse(run: StagingRun, file: StagedFile, error: SourceUnreadable) -> None:
     reason = str(error).removeprefix(f"{file.name}: ")
     problem = Problem(REFUSED, Severity.CRITICAL, Place(file.name), reason)
     list_problems(run.number, [problem])
-
-
-HANDLERS[KIND] = Staging

@@ -43,6 +43,11 @@ def stamp(country: str) -> str:
     return str(history.latest(country, KINDS)[0])
 
 
+def sifting_stamp(country: str) -> int:
+    """Return a number that grows with every decision on what activities count."""
+    return history.latest(country, (CORRECTIONS.kind, PREFERENCES.kind))[0]
+
+
 def newest(country: str) -> datetime | None:
     """Return when a correction was made, withdrawn or restored last."""
     made_at = rows_of(CORRECTIONS, country).aggregate(last=Max("made_at"))["last"]

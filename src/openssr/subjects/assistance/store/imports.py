@@ -1,4 +1,4 @@
-"""Imports: staged rows, their differences from what is current, and the switch."""
+"""Imports: rows staged beside what is current, and the switch from one to the other."""
 
 from __future__ import annotations
 
@@ -10,21 +10,41 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from openssr.kernel.provenance import canonical, content_hash, file_hash
+from openssr.kernel.error import Conflict
+from openssr.kernel.provenance import canonical, file_hash
 from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import list_problems, problem_of
 from openssr.subjects.assistance.models import Activity, CountryBudget, Flow
 from openssr.subjects.assistance.records import Activity as ActivityRecord
 from openssr.subjects.assistance.records import Difference, OrganisationReport
-from openssr.subjects.assistance.records.staging import StagedFile, StagingRun
+from openssr.subjects.assistance.records.staging import (
+    Outdated,
+    StagedFile,
+    StagingRun,
+)
 from openssr.subjects.assistance.rules.brief import brief_of, brief_values
 from openssr.subjects.assistance.rules.netting.nodes import region_of
 from openssr.subjects.assistance.rules.selection import Part
 from openssr.subjects.assistance.rules.sifting import Sifted
-from openssr.subjects.assistance.store import corrections
-from openssr.subjects.assistance.store.runs import abandoned, find_run, lock_run
+from openssr.subjects.assistance.store import corrections, versions
+from openssr.subjects.assistance.store.preview import (
+    Preview,
+    differences_of,
+    preview_of,
+)
+from openssr.subjects.assistance.store.runs import find_run, lock_run, waiting_job
+from openssr.subjects.assistance.store.seen import (
+    absent_activities,
+    absent_budgets,
+    forget_seen,
+    note_seen,
+    see_activities,
+    see_budgets,
+    see_dataset,
+)
 
 State = Activity.State
+BATCH = 500
 COUNTRY_BUDGET = "recipient-country-budget"
 
 
@@ -35,6 +55,7 @@ def lock_staging_run(number: int) -> StagingRun:
     return StagingRun(
         number=run.pk,
         country=run.country,
+        base=run.base,
         files=tuple(
             StagedFile(
                 number=file.pk,
@@ -49,13 +70,28 @@ def lock_staging_run(number: int) -> StagingRun:
     )
 
 
+def begin_staging(run: StagingRun) -> StagingRun:
+    """Forget what a run staged, and compare it with what the book holds now."""
+    _forget(run.number)
+    ImportProblem.objects.filter(run=run.number).delete()
+    RunFile.objects.filter(run=run.number).update(reading=0, counts={})
+    names = [file.dataset for file in run.files]
+    versions.add_datasets(run.country, names)
+    base = versions.base_of(run.country, names)
+    ImportRun.objects.filter(pk=run.number).update(
+        base=base, staged_at=timezone.now(), counts={}, preview=""
+    )
+    return lock_staging_run(run.number)
+
+
 def finish_staging(number: int) -> dict[str, int]:
     """Make a run whose files were all read ready; return its differences counted."""
     run = ImportRun.objects.get(pk=number)
-    counts = {name: len(rows) for name, rows in _differences(run).items()}
-    run.counts, run.state = counts, ImportRun.State.READY
-    run.save(update_fields=["counts", "state"])
-    return counts
+    preview = preview_of(run)
+    run.counts, run.preview = preview.counts, preview.digest
+    run.state = ImportRun.State.READY
+    run.save(update_fields=["counts", "preview", "state"])
+    return preview.counts
 
 
 def stage(run: StagingRun, file: StagedFile, batch: Iterable[Sifted]) -> None:
@@ -74,7 +110,7 @@ def stage(run: StagingRun, file: StagedFile, batch: Iterable[Sifted]) -> None:
         for (key, state), (pk, _) in stored.items()
         if state == State.CURRENT and key in by_key
     ]
-    Activity.objects.filter(pk__in=current).update(seen_in=run.number)
+    see_activities(run.number, current)
     rows, stale = [], []
     for key, sifted in by_key.items():
         text = _content(sifted.record)
@@ -162,7 +198,8 @@ def recount(row: Activity, sifted: Sifted) -> None:
     """Count a stored activity again, after a decision."""
     for name, value in counting(sifted).items():
         setattr(row, name, value)
-    row.save()
+    # the state is left out: an import may replace the activity meanwhile
+    row.save(update_fields=counting(sifted).keys())
     row.flows.all().delete()
     write_flows(row, sifted)
 
@@ -195,7 +232,9 @@ def stage_budgets(
                 "currency": budget.currency[:10],
             }
             current = CountryBudget.objects.filter(state=State.CURRENT, **key)
-            if not current.update(seen_in=run.number):
+            numbers = list(current.values_list("pk", flat=True))
+            see_budgets(run.number, numbers)
+            if not numbers:
                 CountryBudget.objects.filter(run=run.number, **key).delete()
                 CountryBudget.objects.create(
                     **key,
@@ -236,44 +275,41 @@ def unstage(run: StagingRun, file: StagedFile) -> None:
         run=run.number, dataset=file.dataset, state=State.STAGED
     ).delete()
     ImportProblem.objects.filter(run=run.number, file=file.name).delete()
-    _mark_seen(run, file)
-
-
-def _mark_seen(run: StagingRun, file: StagedFile) -> None:
-    """Mark all that a dataset gave before as seen, so that it is not removed."""
-    for model in (Activity, CountryBudget):
-        model._default_manager.filter(
-            country=run.country, state=State.CURRENT, dataset=file.dataset
-        ).update(seen_in=run.number)
+    see_dataset(run.number, run.country, file.dataset)
 
 
 def unchanged(run: StagingRun, file: StagedFile, reading: int) -> bool:
     """Tell whether the newest import of the dataset read the very same file.
 
-    Then all that it gave is marked as seen, its problems are listed again, and the
+    Then all that it gave is noted as seen, its problems are listed again, and the
     file need not be read: an import of unchanged files costs no more than their hash.
     A decision made since may let in what was left out, so then it is read again.
     """
-    last = (
-        RunFile.objects.filter(
-            dataset=file.dataset,
-            run__country=run.country,
-            run__kind="iati",
-            run__state=ImportRun.State.APPLIED,
-        )
-        .order_by("-run__applied_at", "-pk")
-        .first()
-    )
+    last = _last_read(run, file)
     decided = corrections.newest(run.country)
     if last is not None and decided and decided > last.run.created_at:
         return False
     if last is None or last.source_id != file.source or last.reading != reading:
         return False
-    _mark_seen(run, file)
+    see_dataset(run.number, run.country, file.dataset)
     problems = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
     list_problems(run.number, (problem_of(row) for row in problems.order_by("pk")))
     mark_read(file, reading, last.counts)
     return True
+
+
+def _last_read(run: StagingRun, file: StagedFile) -> RunFile | None:
+    """Return the newest file of a dataset that was taken into the book."""
+    rows = RunFile.objects.filter(
+        dataset=file.dataset,
+        run__country=run.country,
+        run__kind="iati",
+        run__state=ImportRun.State.APPLIED,
+    )
+    number = versions.last_run(run.country, file.dataset)
+    if number is not None:
+        rows = rows.filter(run=number)
+    return rows.order_by("-run__applied_at", "-pk").first()
 
 
 def _unplaced(record: ActivityRecord) -> ActivityRecord:
@@ -309,100 +345,77 @@ def _flow(row: Activity, part: Part, region: str) -> Flow:
 
 
 def differences(country: str, number: int) -> dict[str, list[Difference]]:
-    """Return what a run adds, changes and removes, in order of identifier."""
-    return _differences(find_run(country, number))
+    """Return what a run adds, changes and removes, in order of identifier.
+
+    Raises ``Outdated`` where the book has moved since the run was read.
+    """
+    run = find_run(country, number)
+    if run.state != ImportRun.State.READY:
+        return differences_of(preview_of(run))
+    versions.check_base(run)
+    return differences_of(_as_shown(run))
 
 
-def _differences(run: ImportRun) -> dict[str, list[Difference]]:
-    staged = Activity.objects.filter(run=run, state=State.STAGED, selected=True)
-    current = {
-        (row.publisher, row.identifier, row.dataset): row
-        for row in Activity.objects.filter(
-            country=run.country, state=State.CURRENT, selected=True
+def _as_shown(run: ImportRun) -> Preview:
+    """Return what a run does; raise ``Outdated`` unless that is what was shown."""
+    preview = preview_of(run)
+    if preview.digest != run.preview:
+        raise Outdated(
+            "what import {number} does is no longer what was shown; it is read anew: "
+            "look at what it does then, and take it again",
+            number=run.pk,
         )
-    }
-    adds: list[Difference] = []
-    changes: list[Difference] = []
-    for row in staged:
-        old = current.get((row.publisher, row.identifier, row.dataset))
-        fields = () if old is None else _fields(old.record, row.record)
-        difference = Difference(row.publisher, row.identifier, row.title, fields)
-        (adds if old is None else changes).append(difference)
-    removes = [
-        Difference(row.publisher, row.identifier, row.title)
-        for row in _absent(run)
-        if row.selected
-    ]
-    return {
-        "adds": sorted(adds, key=lambda difference: difference.identifier),
-        "changes": sorted(changes, key=lambda difference: difference.identifier),
-        "removes": sorted(removes, key=lambda difference: difference.identifier),
-    }
+    return preview
 
 
-def _fields(
-    old: dict[str, object], new: dict[str, object]
-) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (name, _brief(old.get(name)), _brief(new[name]))
-        for name in new
-        if old.get(name) != new[name]
-    )
-
-
-def _brief(value: object) -> str:
-    if isinstance(value, list):
-        return f"{len(value)} × {content_hash(value)[:6]}"
-    return "" if value is None else str(value)[:120]
-
-
-def _absent(run: ImportRun) -> list[Activity]:
-    datasets = list(run.files.values_list("dataset", flat=True))
-    return list(
-        Activity.objects.filter(
-            country=run.country, state=State.CURRENT, dataset__in=datasets
-        ).exclude(seen_in=run)
-    )
-
-
-def apply(country: str, number: int) -> dict[str, list[Difference]]:
+def apply(country: str, number: int, digest: str) -> dict[str, list[Difference]]:
     """Make the rows that a run staged current, all at once; return what that changed.
 
-    Raises ``NotFound`` or ``Conflict`` where the run is not there or not ready.
+    ``digest`` names the preview that the person saw; where it is empty, the newest one.
+    Raises ``NotFound`` or ``Conflict`` where the run is not there or not ready, and
+    ``Outdated`` where the book moved since its preview was computed.
     """
     find_run(country, number)
     run = lock_run(number, ImportRun.State.READY)
-    changed = _differences(run)
+    versions.lock_base(run)
+    if digest and digest != run.preview:
+        raise Conflict(
+            "import {number} was read anew since you looked at it; look at what it "
+            "does now, and take it again",
+            number=number,
+        )
+    changed = differences_of(_as_shown(run))
     make_current(run)
     return changed
 
 
 def make_current(run: ImportRun) -> None:
-    """Make what a run staged current, and supersede what it replaces or lacks."""
+    """Make what a run staged current, and supersede what it replaces or lacks.
+
+    The versions of its datasets are locked, and compared where there was a preview.
+    """
+    names = list(run.files.values_list("dataset", flat=True))
     staged = Activity.objects.filter(run=run, state=State.STAGED)
-    old = [row.pk for row in _absent(run)]
-    for row in staged:
-        old.extend(
-            Activity.objects.filter(
-                country=run.country,
-                publisher=row.publisher,
-                identifier=row.identifier,
-                dataset=row.dataset,
-                state=State.CURRENT,
-            ).values_list("pk", flat=True)
-        )
-    for start in range(0, len(old), 500):
-        Activity.objects.filter(pk__in=old[start : start + 500]).update(
+    keys = set(staged.values_list("publisher", "identifier", "dataset"))
+    current = Activity.objects.filter(
+        country=run.country,
+        state=State.CURRENT,
+        dataset__in=run.files.values("dataset"),
+    ).values_list("pk", "publisher", "identifier", "dataset")
+    old = {number for number, *key in current if tuple(key) in keys}
+    old.update(absent_activities(run).values_list("pk", flat=True))
+    numbers = sorted(old)
+    for start in range(0, len(numbers), BATCH):
+        Activity.objects.filter(pk__in=numbers[start : start + BATCH]).update(
             state=State.SUPERSEDED
         )
     staged.update(state=State.CURRENT)
-    datasets = list(run.files.values_list("dataset", flat=True))
-    budgets = CountryBudget.objects.filter(country=run.country, dataset__in=datasets)
-    absent = budgets.filter(state=State.CURRENT).exclude(seen_in=run)
-    absent.update(state=State.SUPERSEDED)
+    absent_budgets(run).update(state=State.SUPERSEDED)
     CountryBudget.objects.filter(run=run, state=State.STAGED).update(
         state=State.CURRENT
     )
+    note_seen(run)
+    versions.advance(run, names)
     run.state = ImportRun.State.APPLIED
     run.applied_at = timezone.now()
     run.save(update_fields=["state", "applied_at"])
@@ -411,17 +424,31 @@ def make_current(run: ImportRun) -> None:
 def drop(country: str, number: int) -> None:
     """Forget what a run staged; its files and problems stay in the ledger."""
     find_run(country, number)
-    _drop(lock_run(number, ImportRun.State.STAGING, ImportRun.State.READY))
-
-
-def drop_abandoned(country: str) -> None:
-    """Forget the staging runs of a country whose worker is gone."""
-    for run in abandoned(country):
-        _drop(run)
-
-
-def _drop(run: ImportRun) -> None:
-    Activity.objects.filter(run=run, state=State.STAGED).delete()
-    CountryBudget.objects.filter(run=run, state=State.STAGED).delete()
+    run = lock_run(number, ImportRun.State.STAGING, ImportRun.State.READY)
+    _forget(number)
     run.state = ImportRun.State.DROPPED
     run.save(update_fields=["state"])
+
+
+def reopen(country: str, number: int) -> int | None:
+    """Let a run be read anew; return the number of the job that reads it already.
+
+    ``None`` where a job is to be queued.
+    """
+    find_run(country, number)
+    run = lock_run(number, ImportRun.State.STAGING, ImportRun.State.READY)
+    if run.state == ImportRun.State.STAGING:
+        job = waiting_job(number)
+        if job is not None:
+            return job
+    _forget(number)
+    run.state, run.base, run.preview = ImportRun.State.STAGING, {}, ""
+    run.save(update_fields=["state", "base", "preview"])
+    return None
+
+
+def _forget(number: int) -> None:
+    """Delete what a run staged and what it saw."""
+    Activity.objects.filter(run=number, state=State.STAGED).delete()
+    CountryBudget.objects.filter(run=number, state=State.STAGED).delete()
+    forget_seen(number)

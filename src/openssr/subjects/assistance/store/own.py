@@ -22,7 +22,7 @@ from openssr.subjects.assistance.registers.own import (
 from openssr.subjects.assistance.rules.own import activity_of
 from openssr.subjects.assistance.rules.selection import RateOn
 from openssr.subjects.assistance.rules.sifting import Sieve
-from openssr.subjects.assistance.store import imports
+from openssr.subjects.assistance.store import imports, versions
 from openssr.subjects.assistance.store.registers import read_records
 
 DATASET, KIND = "register", "register"
@@ -41,7 +41,12 @@ def source_of(saved: Saved[Any]) -> SourceFile:
 
 
 def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> None:
-    """Rebuild the activities of the register; older versions stay, superseded."""
+    """Rebuild the activities of the register; older versions stay, superseded.
+
+    Two rebuildings go one after the other, and the second reads what the first wrote.
+    """
+    versions.add_datasets(country, [DATASET])
+    versions.lock_datasets(country, [DATASET])
     run = ImportRun.objects.create(
         kind=KIND, country=country, created_at=timezone.now()
     )
@@ -57,7 +62,7 @@ def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> 
         key = entry.publisher, entry.identifier
         record = activity_of(entry, transactions[key], results[key], country)
         sifted.append(sieve.sift(record, rate_on))
-    # all are staged: an unchanged one is only marked as seen
+    # all are staged: an unchanged one is only noted as seen
     staging = imports.lock_staging_run(run.pk)
     imports.stage(staging, staging.files[0], sifted)
     imports.make_current(run)

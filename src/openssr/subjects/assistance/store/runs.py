@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from openssr.kernel.error import Conflict, NotFound
@@ -16,6 +20,9 @@ from openssr.platform.sources.models import (
 )
 from openssr.platform.sources.store import problem_of
 from openssr.subjects.assistance.records import RunView
+from openssr.subjects.assistance.store.versions import has_moved
+
+OPEN = Q(state__in=[ImportRun.State.STAGING, ImportRun.State.READY])
 
 
 def open_run(country: str, files: list[tuple[SourceFile, str]]) -> int:
@@ -30,17 +37,37 @@ def open_run(country: str, files: list[tuple[SourceFile, str]]) -> int:
     return int(run.pk)
 
 
-def abandoned(country: str) -> list[ImportRun]:
-    """Return staging runs of the country whose worker is gone."""
-    queued = Q(state=Job.State.QUEUED)
-    alive = Q(state=Job.State.RUNNING, lease_until__gte=timezone.now())
-    jobs = Job.objects.filter(queued | alive, kind="assistance.import")
-    runs = [job.parameters["run"] for job in jobs]
-    return list(
-        ImportRun.objects.filter(
-            kind="iati", country=country, state=ImportRun.State.STAGING
-        ).exclude(pk__in=runs)
+def waiting_job(run: int) -> int | None:
+    """Return the job that reads a run, or will; ``None`` where none does."""
+    jobs = Job.objects.filter(
+        kind="assistance.import",
+        parameters__run=run,
+        state__in=[Job.State.QUEUED, Job.State.RUNNING],
     )
+    return jobs.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def patience() -> timedelta:
+    """Return how long an import waits for a decision."""
+    return timedelta(days=settings.OPENSSR.staging_days)
+
+
+def list_abandoned() -> list[tuple[str, int]]:
+    """Return country and number of the imports that nobody decided on for too long."""
+    rows = ImportRun.objects.filter(OPEN, kind="iati").annotate(
+        since=Coalesce("staged_at", "created_at")
+    )
+    return list(
+        rows.filter(since__lt=timezone.now() - patience())
+        .order_by("pk")
+        .values_list("country", "pk")
+    )
+
+
+def list_open(country: str) -> list[RunView]:
+    """Return the imports that are read or wait for a decision, the oldest first."""
+    rows = ImportRun.objects.filter(OPEN, kind="iati", country=country)
+    return [_run_view(row) for row in rows.order_by("pk")]
 
 
 def list_runs(country: str) -> list[RunView]:
@@ -55,6 +82,7 @@ def show_run(country: str, number: int) -> RunView:
 
 
 def _run_view(row: ImportRun) -> RunView:
+    since = row.staged_at or row.created_at
     job = (
         Job.objects.filter(kind="assistance.import", parameters__run=row.pk)
         .order_by("-pk")
@@ -69,6 +97,11 @@ def _run_view(row: ImportRun) -> RunView:
         done=job.done if job else 0,
         total=job.total if job else 0,
         error=job.error if job else "",
+        since=since,
+        drops_on=(since + patience()).date(),
+        preview=row.preview,
+        outdated=row.state == ImportRun.State.READY
+        and has_moved(row.country, row.base),
     )
 
 

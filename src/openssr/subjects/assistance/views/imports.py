@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Conflict, Invalid
 from openssr.platform.jobs.store import is_worker_running
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.serving.methods import accepts
@@ -23,6 +23,7 @@ from openssr.subjects.assistance.writers.words import run_words
 
 LARGEST = 200 * 1024 * 1024
 SHOWN = 200
+UNSEEN = "unseen"  # the digest of no preview: nobody takes what no page showed
 
 
 def _content(file: UploadedFile[Any]) -> bytes | Path:
@@ -56,7 +57,12 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         (run, words[run.state], visit.day(run.created_at.date()))
         for run in imports.list_runs(by=visit.actor, country=country)
     ]
-    return page(request, visit, "assistance/imports.html", {"runs": runs}, SECTION)
+    waiting = [
+        (run, words[run.state], visit.day(run.since.date()), visit.day(run.drops_on))
+        for run in imports.list_open(by=visit.actor, country=country)
+    ]
+    context = {"runs": runs, "waiting": waiting}
+    return page(request, visit, "assistance/imports.html", context, SECTION)
 
 
 @accepts("GET", "POST")
@@ -64,9 +70,33 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
     """One import: how far it is, what it would do, and the decision."""
     visit = visit_of(request, language, country)
     if request.method == "POST":
-        decide = imports.drop_import if "drop" in request.POST else imports.apply_import
-        decide(by=visit.actor, country=country, run=number)
+        try:
+            _decide(request, visit, number)
+        except Conflict as error:
+            return _run_page(request, visit, number, error)
         return redirect(f"/{language}/{country}/support/import/{number}/")
+    return _run_page(request, visit, number)
+
+
+def _decide(request: HttpRequest, visit: Visit, number: int) -> None:
+    """Do what the person chose: drop the import, read it anew, or take what was shown.
+
+    What was shown is named by the page that the person decides on.
+    """
+    place: dict[str, Any] = {"by": visit.actor, "country": visit.country, "run": number}
+    if "drop" in request.POST:
+        imports.drop_import(**place)
+    elif "anew" in request.POST:
+        imports.stage_again(**place)
+    else:
+        preview = request.POST.get("preview", "") or UNSEEN
+        imports.apply_import(**place, preview=preview)
+
+
+def _run_page(
+    request: HttpRequest, visit: Visit, number: int, conflict: Conflict | None = None
+) -> HttpResponse:
+    """Show an import; after a refused decision with the reason, as status 409."""
     context = _progress(visit, number)
     if request.GET.get("part") == "progress" and context["running"]:
         return render(request, "assistance/progress.html", context)
@@ -74,7 +104,7 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
         response = HttpResponse()
         response["HX-Refresh"] = "true"
         return response
-    if context["run"].state == "ready":
+    if context["run"].state == "ready" and not context["run"].outdated:
         context |= _preview(visit, number)
     context["problems"] = _problems(visit, number)
     context["refused"] = [
@@ -83,7 +113,11 @@ def run(request: HttpRequest, language: str, country: str, number: int) -> HttpR
         if group["code"] == REFUSED
         for problem in group["rows"]
     ]
-    return page(request, visit, "assistance/run.html", context, SECTION)
+    if conflict is not None:
+        context["conflict"] = conflict.sentence(_)
+    response = page(request, visit, "assistance/run.html", context, SECTION)
+    response.status_code = 200 if conflict is None else conflict.status
+    return response
 
 
 def _progress(visit: Visit, number: int) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.kernel.error import Invalid
-from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.field import Choice, Field, label
 from openssr.platform.registers.register import Fault, OneValue, Register
 from openssr.subjects.benchmarks.registers.choices import Judge, Level
@@ -96,17 +95,23 @@ class Measurement:
         Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
     ] = ""
     entered_by: Annotated[str, Field("Entered by", length=150, person=True)] = ""
-    verified_by: Annotated[str, Field("Verified by", length=150, person=True)] = ""
+    verified_by: Annotated[
+        str, Field("Verified by", length=150, person=True, counts=False)
+    ] = ""
     part: Annotated[
         str,
         Field("Part, such as region=AR-01;sex=f; empty for the whole", length=120),
     ] = ""
     claim: Annotated[str, Field("Whose value, where bodies differ", choices=Judge)] = ""
     method: Annotated[str, Field("Method", length=200)] = ""
-    checked_by: Annotated[str, Field("Checked by", length=150, person=True)] = ""
-    page: Annotated[str, Field("Page or paragraph of the evidence", length=40)] = ""
+    checked_by: Annotated[
+        str, Field("Checked by", length=150, person=True, counts=False)
+    ] = ""
+    page: Annotated[
+        str, Field("Page or paragraph of the evidence", length=40, counts=False)
+    ] = ""
     confidence: Annotated[
-        str, Field("Confidence: low, medium or high", choices=Level)
+        str, Field("Confidence: low, medium or high", choices=Level, counts=False)
     ] = ""
     from_on: Annotated[
         date | None, Field("First day of its period, where it is of a period")
@@ -149,13 +154,10 @@ def measurement_key(measurement: Measurement) -> str:
 
 
 def measured_hash(measurement: Measurement) -> str:
-    """Return the hash of what was measured; to verify or dispute changes no number."""
-    state = measurement.state if measurement.state == Doubt.WITHDRAWN else ""
-    bare = replace(
-        measurement,
-        verified_by="", checked_by="", page="", confidence="", state=state,
-    )  # fmt: skip
-    return content_hash(bare)
+    """Return the hash of what was measured; to dispute a value changes no number."""
+    withdrawn = measurement.state == Doubt.WITHDRAWN
+    state = measurement.state if withdrawn else ""
+    return MEASUREMENTS.counted_hash(replace(measurement, state=state))
 
 
 def measurement_rest(measurement: Measurement) -> tuple[str, str]:

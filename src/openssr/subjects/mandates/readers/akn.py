@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from openssr.kernel.error import SourceUnreadable
-from openssr.kernel.period import parse_date
+from openssr.kernel.period import NotADate, parse_date
 from openssr.subjects.mandates.readers.lines import check_size
 from openssr.subjects.mandates.records import (
     Annex,
@@ -68,7 +68,7 @@ def read_akn(data: bytes, name: str) -> Statement:
     day = root.find(f".//{NAMESPACE}docDate")
     return Statement(
         symbol=_first(root, "docNumber"),
-        date=None if day is None else parse_date(day.get("date", "")),
+        date=None if day is None else _day(day, name),
         title=_first(root, "docTitle"),
         sponsors=tuple(
             _words(proponent) for proponent in root.iter(f"{NAMESPACE}docProponent")
@@ -83,6 +83,18 @@ def read_akn(data: bytes, name: str) -> Statement:
         language=_language(root),
         kind=kind,
     )
+
+
+def _day(node: etree._Element, name: str) -> date:
+    try:
+        return parse_date(node.get("date", ""))
+    except NotADate:
+        raise SourceUnreadable(
+            "{name}: line {line}: {text} is no date in the form YYYY-MM-DD",
+            name=name,
+            line=node.sourceline or 0,
+            text=node.get("date", ""),
+        ) from None
 
 
 def _name(root: etree._Element) -> str:

@@ -1,22 +1,21 @@
 """The text of a PDF, Word or HTML file, run as a child process with limits.
 
 Such files are the riskiest that the program opens: a failure here ends only this
-process.  Reads the file from standard input, writes UTF-8 text with one
-form feed between pages, and exits with code 3 and a reason when it cannot.
+process.  Writes UTF-8 text with one form feed between pages, or refuses with a reason.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import resource
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree, html
 
-MEMORY, SECONDS = 1024 * 1024 * 1024, 20
+from openssr.platform.reading.child import Refused, run_reader
+
 EXPANDED = 200 * 1024 * 1024
 PART = 64 * 1024 * 1024
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,10 +26,6 @@ BLOCKS = {
 LEFT_OUT = {"script", "style", "noscript", "template", "head"}
 
 
-class Unreadable(Exception):
-    """The file holds no text that can be extracted."""
-
-
 def pdf_text(data: bytes) -> str:
     """Return the text of each page; a line-end hyphen comes as U+FFFE."""
     import pypdfium2
@@ -39,18 +34,18 @@ def pdf_text(data: bytes) -> str:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("protected") from None
-        raise Unreadable("broken") from None
+            raise Refused("protected") from None
+        raise Refused("broken") from None
     pages = [page.get_textpage().get_text_range() for page in document]
     if not any(page.strip() for page in pages):
-        raise Unreadable("scanned")
+        raise Refused("scanned")
     return "\f".join(page.replace("\r\n", "\n") for page in pages)
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     try:
         if archive.getinfo(name).file_size > PART:
-            raise Unreadable("too large")
+            raise Refused("too large")
     except KeyError:
         return None
     parser = etree.XMLParser(
@@ -64,12 +59,12 @@ def docx_text(data: bytes) -> str:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         if sum(entry.file_size for entry in archive.infolist()) > EXPANDED:
-            raise Unreadable("too large")
+            raise Refused("too large")
         body = _parse(archive, "word/document.xml")
     except (zipfile.BadZipFile, etree.XMLSyntaxError):
-        raise Unreadable("broken") from None
+        raise Refused("broken") from None
     if body is None:
-        raise Unreadable("no Word text")
+        raise Refused("no Word text")
     heads = [
         "\n".join(_paragraphs(part))
         for name in sorted(archive.namelist())
@@ -82,7 +77,7 @@ def docx_text(data: bytes) -> str:
     if notes:
         text = "\n\n".join([text, *notes])
     if not text.strip():
-        raise Unreadable("empty")
+        raise Refused("empty")
     return f"{masthead}\n\n{text}"
 
 
@@ -188,7 +183,7 @@ def html_text(data: bytes) -> str:
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        raise Unreadable("broken") from None
+        raise Refused("broken") from None
     pieces: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         tag = node.tag if isinstance(node.tag, str) else ""
@@ -210,18 +205,10 @@ def html_text(data: bytes) -> str:
 KINDS = {"pdf": pdf_text, "docx": docx_text, "html": html_text}
 
 
-def main() -> int:
-    """Read standard input as the kind named on the command line."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        text = KINDS[sys.argv[1]](sys.stdin.buffer.read())
-    except Unreadable as error:
-        sys.stderr.write(str(error))
-        return 3
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    return 0
+def _read(data: bytes, arguments: Sequence[str]) -> Iterator[bytes]:
+    """Yield the text of a file of the kind named on the command line."""
+    yield KINDS[arguments[0]](data).encode("utf-8", "replace")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_reader(_read))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from openssr.kernel.error import SourceUnreadable
+from openssr.platform.reading.child import Broken, Refused, in_child
 from openssr.subjects.mandates.readers.lines import check_size, decode
 
-TIMEOUT = 30
 CHILD = "openssr.subjects.mandates.readers.extract"
 KINDS = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
 HTML_STARTS = (b"<!doctype html", b"<html")
@@ -34,20 +31,13 @@ def read_text(data: bytes, name: str) -> str:
     if kind == "text":
         return decode(data, name)
     check_size(data, name)
-    command = [sys.executable, "-I", "-m", CHILD, kind]
     try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command, input=data, capture_output=True, timeout=TIMEOUT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise SourceUnreadable(
-            "{name}: reading it took over {seconds} seconds and was stopped",
-            name=name,
-            seconds=TIMEOUT,
-        ) from None
-    if done.returncode != 0:
-        raise _refused(kind, name, done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout.decode("utf-8", "replace")
+        text = in_child(CHILD, [kind], data, name).decode("utf-8", "replace")
+    except Refused as refusal:
+        raise _refused(kind, name, str(refusal)) from None
+    except Broken:
+        raise _refused(kind, name, "") from None
+    return text.replace("\x00", " ")  # which no text of the book can hold
 
 
 def _refused(kind: str, name: str, reason: str) -> SourceUnreadable:

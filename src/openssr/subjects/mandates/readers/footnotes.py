@@ -62,7 +62,7 @@ def split_footnotes(
         for line in lines[index:end]:
             match = NOTE.fullmatch(line.text)
             number = _number(match) if match else 0
-            if match and number and _follows(number, notes):
+            if match and _follows(number, notes):
                 notes.append(Footnote(number, match.group(3), line.number))
             else:
                 last = notes[-1]
@@ -79,7 +79,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _follows(number: int, notes: list[Footnote]) -> bool:
-    return not notes or number == notes[-1].number + 1
+    return number > 0 and (not notes or number == notes[-1].number + 1)
 
 
 def _block(

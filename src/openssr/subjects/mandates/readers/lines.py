@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openssr.kernel.error import SourceUnreadable
 
 MAXIMUM = 20 * 1024 * 1024
+LETTERS = 5_000_000  # ten times those of a long report
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # the stream in which Office keeps a protected document (MS-OFFCRYPTO, 1.3.2)
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -76,6 +77,13 @@ def decode(data: bytes, name: str) -> str:
     else:
         raise SourceUnreadable(
             "{name}: neither UTF-8 nor Windows text; save as UTF-8", name=name
+        )
+    if len(text) > LETTERS:
+        raise SourceUnreadable(
+            "{name}: {size} letters are more than the {most} allowed for a text",
+            name=name,
+            size=len(text),
+            most=LETTERS,
         )
     if "\x00" in text:
         raise SourceUnreadable(

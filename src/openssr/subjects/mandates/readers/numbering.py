@@ -13,6 +13,7 @@ OPERATIVE = re.compile(r"(\d{1,3})\s?(?:\.(?!\d)|,(?=\s+[A-Z]))\s*(.*)")
 # French texts print a) and i) where English ones print (a) and (i)
 BRACKET = re.compile(r"\(?([a-z]{1,5})\)\s*(.*)")
 DOTTED = re.compile(r"([a-h]|[ivx]{1,4})\.\s+(?=\S)(.*)")
+DEEPEST = 8  # lists in one another; practice knows four
 ROMAN = [
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
     *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
@@ -64,7 +65,8 @@ def place(mark: Mark, levels: list[Level]) -> tuple[int, Level] | None:
     """Return the depth (0 is directly below the paragraph) and level of a mark.
 
     A mark that continues an open list goes there, the innermost first; else a
-    first item opens a list below.  ``None`` means that it opens no sub-paragraph here.
+    first item opens a list below, unless lists are nested as deep as no text does it.
+    ``None`` means that it opens no sub-paragraph here.
     """
     suffix = "" if mark.brackets else "."
     readings = [
@@ -77,6 +79,6 @@ def place(mark: Mark, levels: list[Level]) -> tuple[int, Level] | None:
             if ordinal and level.style == style and ordinal == level.ordinal + 1:
                 return depth, Level(style, ordinal)
     for style, ordinal in readings:
-        if ordinal == 1:
+        if ordinal == 1 and len(levels) < DEEPEST:
             return len(levels), Level(style, 1)
     return None

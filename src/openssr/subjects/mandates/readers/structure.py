@@ -272,7 +272,8 @@ class Reader:
     def _closes(self, line: Line) -> bool:
         if len(self.stack) < 2 or not line.text[:1].islower():
             return False
-        if not re.search(r"[;.](?:\s*(?:and|et))?$", self.stack[-1].lines[-1].text):
+        above = self.stack[-1].lines  # none where its mark stands alone
+        if not above or not re.search(r"[;.](?:\s*(?:and|et))?$", above[-1].text):
             return False
         rest = re.sub(r"^(?:and|et)\s+", "", line.text)
         return (line.gap and self.gaps) or leading_verb(rest) != ""

@@ -7,7 +7,8 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.registers.reading import all_records
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import note, prepared, use_case
+from openssr.subjects.mandates.readers.bounds import refuse_long
 from openssr.subjects.mandates.readers.document import read_document
 from openssr.subjects.mandates.readers.files import kind_of, read_text
 from openssr.subjects.mandates.readers.lines import Line, split_lines
@@ -19,7 +20,7 @@ from openssr.subjects.mandates.store import library as store
 from openssr.subjects.mandates.store import search
 
 
-@use_case("mandates.document.add")
+@prepared("mandates.document.add")
 def add_document(
     *, by: Actor, country: str, data: bytes, name: str
 ) -> tuple[Resolution, bool]:
@@ -32,10 +33,22 @@ def add_document(
             "a document is kept under its symbol",
             name=name,
         )
-    source = store_bytes(data, name, by.name)
-    added = store.add(code, resolution, source)
-    note(resolution.symbol, after={"sha256": source.sha256, "added": added})
+    refuse_long(resolution, name)
+    added = _keep_document(
+        by=by, country=code, data=data, name=name, resolution=resolution
+    )
     return resolution, added
+
+
+@use_case("mandates.document.add")
+def _keep_document(
+    *, by: Actor, country: str, data: bytes, name: str, resolution: Resolution
+) -> bool:
+    """Keep a text that was read, with its source; return whether it is new."""
+    source = store_bytes(data, name, by.name)
+    added = store.add(country, resolution, source)
+    note(resolution.symbol, after={"sha256": source.sha256, "added": added})
+    return added
 
 
 @use_case("mandates.document.list", reads=True)

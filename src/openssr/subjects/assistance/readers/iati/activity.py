@@ -30,14 +30,18 @@ Report = Callable[[str, Severity, int, str, str], None]
 def organisation(element: Any, activity: str = "") -> Organisation:
     """Read a reporting, participating, provider or receiver organisation."""
     attributes = element.attrib
-    return _organisation(
+    values = (
         attributes.get("ref", "").strip(),
         narrative(element),
         attributes.get("type", "").strip(),
         attributes.get(activity, "").strip() if activity else "",
     )
+    usual = sum(map(len, values)) <= USUAL
+    return _organisation(*values) if usual else Organisation(*values)
 
 
+USUAL = 1000  # letters; longer ones are not remembered, so that memory stays level
+LONGEST_CURRENCY = 10
 # the same few organisations and codes stand on every transaction of a file
 _organisation = lru_cache(maxsize=16384)(Organisation)
 _share = lru_cache(maxsize=16384)(Share)
@@ -160,12 +164,14 @@ class ActivityReader:
     def _share(self, element: Any, name: str) -> Share:
         attributes = element.attrib
         text = attributes.get("percentage", "").strip().rstrip("%")
-        percentage = values.amount(text) if text else None
+        percentage = values.percentage(text) if text else None
         code = attributes.get("code", "").strip()
         vocabulary = attributes.get("vocabulary", "").strip()
-        if text or not _usual(name, code, vocabulary):
+        if text or len(code) > USUAL or not _usual(name, code, vocabulary):
             line = element.sourceline or 0
             self._check_share(line, name, (text, percentage), (code, vocabulary))
+        if len(code) + len(vocabulary) > USUAL:
+            return Share(code, percentage, vocabulary)
         return _share(code, percentage, vocabulary)
 
     def _check_share(
@@ -271,8 +277,9 @@ class ActivityReader:
         if value is None:
             self.report("ASS-005", Severity.ERROR, line, "value", text)
         currency = (element.get("currency") or default).strip().upper()
-        if not currency:
-            self.report("ASS-010", Severity.ERROR, line, "value/@currency", "")
+        if not currency or len(currency) > LONGEST_CURRENCY:
+            self.report("ASS-010", Severity.ERROR, line, "value/@currency", currency)
+            currency = ""
         on = (element.get("value-date") or "").strip()
         return value, currency, self._day(on, element, "value-date") if on else None
 

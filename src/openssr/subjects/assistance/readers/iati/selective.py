@@ -26,10 +26,23 @@ ELSEWHERE = "in another portion"
 REPEATED = "repeated"
 # the longest beginning of a mark that a block's end can cut in two
 TAIL = len(OPEN)
-HIDING = ((COMMENT, b"-->"), (b"<![CDATA[", b"]]>"))
+# what hides other marks, and what ends it
+HIDING = {COMMENT: b"-->", b"<![CDATA[": b"]]>"}
+ENDS = re.compile(b"|".join(map(re.escape, (CLOSE, *HIDING))))
+# of real files the longest activity has 0.3 MB; a tree of it takes many times its bytes
+LONGEST = 4 * 1024 * 1024
+LONGEST_IDENTIFIER = 1000
 
 # takes the bytes of an activity, returns why it cannot match, empty if it may
 Judge = Callable[[bytes], str]
+# takes the line and the identifier of an activity that is too long
+Report = Callable[[int, str], None]
+
+
+def take_all(raw: bytes) -> str:
+    """Leave out no activity."""
+    del raw
+    return ""
 
 
 def identifier_in(raw: bytes) -> bytes:
@@ -58,6 +71,8 @@ class Once:
             if why:
                 return why
             identifier = identifier_in(raw)
+            if len(identifier) > LONGEST_IDENTIFIER:
+                return ""
             mark = blake2b(raw, digest_size=16).digest()
             if identifier and self.newest.get(identifier) == mark:
                 self.times[identifier] += 1
@@ -106,12 +121,16 @@ class Selective:
     """A stream of an IATI file in which activities that cannot match are blank.
 
     ``left_out`` counts them by the reason that ``judge`` gave.  The encoding must be
-    one in which the letters of tags are single bytes.
+    one in which the letters of tags are single bytes.  An activity that is too long is
+    blank too and told to ``report``; it is never in memory as a whole.
     """
 
     stream: Readable
     judge: Judge
+    report: Report
     left_out: Counter[str] = field(default_factory=Counter)
+    line: int = 1
+    ends: list[bytes] = field(default_factory=list)  # of what is being skipped
     pending: bytes = b""
     ended: bool = False
     blank: int = 0
@@ -121,10 +140,29 @@ class Selective:
         """Return the next bytes, as a parser asks for them."""
         del size  # a parser takes what it gets
         while True:
-            out = b"".join(self._ready())
+            out = self._skipped() if self.ends else b"".join(self._ready())
             if out or (self.ended and not self.pending):
+                self.line += out.count(b"\n")
                 return out
             self._more()
+
+    def _skipped(self) -> bytes:
+        """Return the ends of lines of what is too long, up to its end if it is here."""
+        pending, at = self.pending, 0
+        while self.ends:
+            hidden = self.ends[-1] != CLOSE
+            place = pending.find(self.ends[-1], at) if hidden else -1
+            match = None if hidden else ENDS.search(pending, at)
+            if place < 0 and match is None:
+                at = max(at, len(pending) if self.ended else len(pending) - TAIL)
+                break
+            at = place + len(self.ends[-1]) if match is None else match.end()
+            if match is None or match.group() == CLOSE:
+                self.ends.pop()
+            else:
+                self.ends.append(HIDING[match.group()])
+        self.pending = pending[at:]
+        return b"\n" * pending.count(b"\n", 0, at)
 
     def _more(self) -> None:
         parts = [self.pending]
@@ -157,15 +195,25 @@ class Selective:
                 break
             out.append(pending[at:begin])
             at, end = begin, _end_of(pending, begin)
+            if (end if end >= 0 else len(pending)) - at > LONGEST:
+                self._skip(pending[at : at + LONGEST], begin == comment, out)
+                break
             if end < 0:
                 break
             out.append(self._judged(pending[at:end], begin == comment))
             at = end
-        if self.ended and at < len(pending):
+        if self.ended and at < len(pending) and not self.ends:
             out.append(pending[at:])  # cut short; the parser says where
             at = len(pending)
         self.pending = pending[at:]
         return out
+
+    def _skip(self, start: bytes, comment: bool, out: list[bytes]) -> None:
+        """Begin to skip what is too long; ``out`` is what goes before it."""
+        self.ends = [HIDING[COMMENT] if comment else CLOSE]
+        if not comment:
+            line = self.line + sum(piece.count(b"\n") for piece in out)
+            self.report(line, identifier_in(start).decode(errors="replace"))
 
     def _judged(self, piece: bytes, comment: bool) -> bytes:
         why = "" if comment else self.judge(piece)
@@ -200,15 +248,21 @@ def _end_of(data: bytes, start: int) -> int:
     empty = EMPTY.match(data, start)
     if empty:
         return empty.end()
+    end = data.find(CLOSE, start)
+    if end < 0 or not any(data.find(mark, start, end) >= 0 for mark in HIDING):
+        return end + len(CLOSE) if end >= 0 else -1
+    return _end_behind(data, start)
+
+
+def _end_behind(data: bytes, start: int) -> int:
+    """Return where an activity ends that holds what may hide its end, or -1."""
     at = start
-    while (end := data.find(CLOSE, at)) >= 0:
-        if not any(_hidden(data, start, end, *marks) for marks in HIDING):
-            return end + len(CLOSE)
-        at = end + 1
+    while match := ENDS.search(data, at):
+        if match.group() == CLOSE:
+            return match.end()
+        closing = HIDING[match.group()]
+        end = data.find(closing, match.end())
+        if end < 0:
+            return -1
+        at = end + len(closing)
     return -1
-
-
-def _hidden(data: bytes, start: int, end: int, opens: bytes, closes: bytes) -> bool:
-    """Tell whether ``end`` stands within a comment or a section of plain letters."""
-    last = data.rfind(opens, start, end)
-    return last >= 0 and data.find(closes, last, end) < 0

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,11 +15,17 @@ from lxml import etree
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.letters import Narrow, encoding_of
-from openssr.subjects.assistance.readers.iati.selective import Judge, Selective
+from openssr.subjects.assistance.readers.iati.selective import (
+    LONGEST,
+    Judge,
+    Selective,
+    take_all,
+)
 
 # XML 1.0, section 2.2: these may not occur, not even escaped
 FORBIDDEN = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)))
 CONTROL = re.compile(b"[" + re.escape(FORBIDDEN) + b"]")
+LISTED = 100  # forbidden characters that are named one by one
 SIMPLE_ENTITIES, SIMPLE_LENGTH = 20, 200
 PROLOG = 1024 * 1024  # no honest file says more than this before its root element
 SAFE: dict[str, Any] = {
@@ -35,6 +42,7 @@ class CleanStream:
     stream: BinaryIO | Narrow
     name: str
     problems: list[Problem] = field(default_factory=list)
+    controls: int = 0
     line: int = 1
     prolog: bool = True
     taken: int = 0
@@ -53,14 +61,26 @@ class CleanStream:
             )
         # deleting them and comparing lengths is five times faster than searching
         if len(data.translate(None, FORBIDDEN)) != len(data):
-            for match in CONTROL.finditer(data):
+            for match in islice(CONTROL.finditer(data), max(0, LISTED - self.controls)):
                 line = self.line + data.count(b"\n", 0, match.start())
-                place = Place(self.name, line)
-                value = f"0x{match.group()[0]:02X}"
-                self.problems.append(Problem("ASS-002", Severity.WARNING, place, value))
+                self.controls += 1
+                self._report(line, f"0x{match.group()[0]:02X}")
+            if self.controls == LISTED:
+                self.controls += 1
+                self._report(self.line, "…")
             data = CONTROL.sub(b" ", data)
         self.line += data.count(b"\n")
         return data
+
+    def _report(self, line: int, value: str) -> None:
+        place = Place(self.name, line)
+        self.problems.append(Problem("ASS-002", Severity.WARNING, place, value))
+
+    def report_long(self, line: int, identifier: str) -> None:
+        """Report an activity that is too long to be read."""
+        place = Place(self.name, line, "iati-activity", identifier)
+        size = f"> {LONGEST // (1024 * 1024)} MB"
+        self.problems.append(Problem("ASS-027", Severity.ERROR, place, size))
 
 
 def iterate(
@@ -82,8 +102,10 @@ def iterate(
         # wanted ends cross into Python, which is half of the time saved
         source: Any = _Again(head, stream)
         events: tuple[str, ...] = ("end",)
-        if judge is not None and is_plain(head, root, stream):
-            source = Selective(source, judge, stream.left_out)
+        if is_plain(head, root, stream):
+            source = Selective(
+                source, judge or take_all, stream.report_long, stream.left_out
+            )
             events = ("end", "comment")  # each takes the blank text before it along
         for event, element in etree.iterparse(source, events, tag=tags, **SAFE):
             if event == "end":

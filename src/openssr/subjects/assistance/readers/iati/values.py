@@ -25,27 +25,48 @@ DAC5 = {"", "1", "DAC"}
 AMOUNT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 EARLIEST, LATEST = 1960, 2060
+LETTERS = 40  # of a number; what is longer is none that anybody paid
+BELOW = Decimal(10) ** 15  # money; more cannot be converted and summed exactly
+SHARES = 1000  # a percentage beyond it is no slip
+
+
+def amount(text: str) -> Decimal | None:
+    """Return the number in ``text``; thousands commas and spaces are accepted.
+
+    One of more than fifteen digits before the point is no amount.
+    """
+    return _amount(text) if len(text) <= LETTERS else None
+
+
+def percentage(text: str) -> Decimal | None:
+    """Return a percentage, also one outside 0 to 100; none that is absurd."""
+    value = amount(text)
+    return value if value is not None and abs(value) <= SHARES else None
 
 
 @lru_cache(maxsize=65536)
-def amount(text: str) -> Decimal | None:
-    """Return the number in ``text``; thousands commas and spaces are accepted."""
+def _amount(text: str) -> Decimal | None:
     plain = text.replace("\u00a0", "").replace(" ", "").strip()
     if GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if not AMOUNT.fullmatch(plain):
         return None
     try:
-        return Decimal(plain)
+        value = Decimal(plain)
     except InvalidOperation:
         return None
+    return value if abs(value) < BELOW else None
+
+
+def day(text: str) -> date | None:
+    """Return the day in an ISO date or date-time, None when there is none."""
+    return _day(text.strip()[:10])
 
 
 @lru_cache(maxsize=65536)
-def day(text: str) -> date | None:
-    """Return the day in an ISO date or date-time, None when there is none."""
+def _day(text: str) -> date | None:
     try:
-        return parse_date(text.strip()[:10])
+        return parse_date(text)
     except ValueError:
         return None
 
@@ -55,18 +76,25 @@ def plausible(value: date) -> bool:
     return EARLIEST <= value.year <= LATEST
 
 
-@lru_cache(maxsize=65536)
 def judged_day(text: str) -> tuple[date | None, bool]:
     """Return the day in a text, and whether aid data can be of that day."""
-    value = day(text)
+    return _judged_day(text.strip()[:10])
+
+
+@lru_cache(maxsize=65536)
+def _judged_day(text: str) -> tuple[date | None, bool]:
+    value = _day(text)
     return value, value is not None and plausible(value)
 
 
-@lru_cache(maxsize=1024)
 def transaction_type(code: str) -> str:
     """Return the 2.0x code of a transaction type, empty when unknown."""
-    code = code.strip()
-    if code.isdigit() and 1 <= int(code) <= 13:
+    return _transaction_type(code.strip()[:LETTERS])
+
+
+@lru_cache(maxsize=1024)
+def _transaction_type(code: str) -> str:
+    if code.isascii() and code.isdigit() and 1 <= int(code) <= 13:
         return str(int(code))
     return TRANSACTION_TYPES.get(code) or TRANSACTION_TYPES.get(code.lower(), "")
 

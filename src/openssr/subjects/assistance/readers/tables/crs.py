@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from openssr.kernel.problem import Severity
 from openssr.platform.reference.countries import country_of
+from openssr.subjects.assistance.readers.iati import values
 from openssr.subjects.assistance.readers.tables.rows import Line
 from openssr.subjects.assistance.records import (
     COMMITMENT,
@@ -56,7 +57,7 @@ def activities(lines: Iterator[Line]) -> Iterator[Activity]:
 def _activity(line: Line, donor: str, identifier: str) -> Activity:
     text = line.text
     year = text("Year")
-    on = date(int(year), 12, 31) if year.isdigit() and len(year) == 4 else None
+    on = values.day(f"{year}-12-31")
     if on is None:
         line.fault("ASS-006", "Year", year, Severity.ERROR)
     country = country_of(text("RecipientName"))
@@ -98,7 +99,9 @@ def _taking_part(line: Line) -> tuple[Participation, ...]:
 def _paid(line: Line, on: date | None) -> Iterator[Transaction]:
     for kind, column in MONEY:
         millions = line.amount(column)
-        if millions:
+        if millions and abs(millions) * MILLION >= values.BELOW:
+            line.fault("ASS-005", column, line.text(column), Severity.ERROR)
+        elif millions:
             yield Transaction(
                 order=1 if kind == COMMITMENT else 2,
                 type=kind,

@@ -9,7 +9,7 @@ and its name stands before its headings: ``code`` on the sheet Sector is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +19,7 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.registers.values import FORMULA
 from openssr.platform.sheets.readers import sheets_of
 from openssr.subjects.assistance.readers.tables import iati_csv
-from openssr.subjects.assistance.readers.tables.rows import Line
+from openssr.subjects.assistance.readers.tables.rows import Line, clean
 from openssr.subjects.assistance.records import (
     Activity,
     Organisation,
@@ -74,7 +74,8 @@ def one_of(lines: list[Line]) -> Activity:
         if column and not merged.text(column):
             merged.cells[column] = line.text("date_on")
     activity = iati_csv.activity_of(merged, identifier)
-    sectors, countries, regions = activity.sectors, activity.countries, activity.regions
+    sectors, countries = list(activity.sectors), list(activity.countries)
+    regions = list(activity.regions)
     participants = list(activity.participants)
     for line in lines:
         participants.extend(_participant(line))
@@ -89,14 +90,15 @@ def one_of(lines: list[Line]) -> Activity:
         if not line.text("currency"):
             line.cells["currency"] = merged.text("currency")
     activity = replace(
-        activity, sectors=sectors, countries=countries, regions=regions,
-        participants=tuple(participants),
+        activity, sectors=tuple(sectors), countries=tuple(countries),
+        regions=tuple(regions), participants=tuple(participants),
     )  # fmt: skip
     for name, shares in (("sectors", sectors), ("countries", countries)):
         _check_total(first, name, shares)
+    money = iati_csv.Money()
     for line in lines:
-        activity = iati_csv.with_money(activity, line)
-    return activity
+        money.add(line)
+    return money.of(activity)
 
 
 # of these every row has its own
@@ -117,7 +119,7 @@ def _participant(line: Line) -> Iterator[Participation]:
         )
 
 
-def _check_total(line: Line, column: str, shares: tuple[Share, ...]) -> None:
+def _check_total(line: Line, column: str, shares: Sequence[Share]) -> None:
     """Report percentages that do not make a hundred, within each vocabulary."""
     for kind in sorted({share.vocabulary for share in shares}):
         percentages = [share.percentage for share in shares if share.vocabulary == kind]
@@ -142,9 +144,16 @@ def workbook(path: Path, name: str, report: Report) -> Iterator[Activity]:
             name=name,
             size=LARGEST,
         )
+    yield from in_sheets(sheets_of(path.read_bytes(), name), name, report)
+
+
+def in_sheets(
+    sheets: Iterable[tuple[str, Iterator[list[str]]]], name: str, report: Report
+) -> Iterator[Activity]:
+    """Yield the activities of sheets, each a name and its rows."""
     by_identifier: dict[str, list[Line]] = {}
     has_identifier = False
-    for sheet, rows in sheets_of(path.read_bytes(), name):
+    for sheet, rows in sheets:
         for line in _lines(sheet, rows, name, report):
             has_identifier = True
             by_identifier.setdefault(line.text("identifier"), []).append(line)
@@ -170,6 +179,7 @@ def _lines(
             continue
         if not any(cell.strip() for cell in cells):
             continue
+        clean(cells, where, number, report)
         for column, text in enumerate(cells):
             if text[:1] == FORMULA[0] and len(text) > 1:
                 heading = names[column] if column < len(names) else ""

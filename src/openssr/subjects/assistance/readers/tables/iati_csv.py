@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from openssr.kernel.problem import Severity
 from openssr.subjects.assistance.readers.iati import values
+from openssr.subjects.assistance.readers.iati.activity import LONGEST_CURRENCY
 from openssr.subjects.assistance.readers.tables.rows import Line
 from openssr.subjects.assistance.records import (
     Activity,
@@ -170,19 +171,19 @@ def names_of(heading: list[str]) -> tuple[list[str], list[str]]:
 def activities(lines: Iterator[Line]) -> Iterator[Activity]:
     """Yield the activities; rows of one identifier that follow one another are one."""
     activity: Activity | None = None
+    money = Money()
     for line in lines:
         identifier = line.text("identifier")
         line.record = identifier or f"(activity at line {line.number})"
-        if activity is not None and identifier and activity.identifier == identifier:
-            activity = with_money(activity, line)
-            continue
-        if activity is not None:
-            yield activity
-        if not identifier:
-            line.fault("ASS-003", "identifier", "", Severity.ERROR)
-        activity = with_money(activity_of(line, identifier), line)
+        if activity is None or not identifier or activity.identifier != identifier:
+            if activity is not None:
+                yield money.of(activity)
+            if not identifier:
+                line.fault("ASS-003", "identifier", "", Severity.ERROR)
+            activity, money = activity_of(line, identifier), Money()
+        money.add(line)
     if activity is not None:
-        yield activity
+        yield money.of(activity)
 
 
 def activity_of(line: Line, identifier: str) -> Activity:
@@ -238,7 +239,7 @@ def shares(
     entries = []
     for at, code in enumerate(listed):
         text = percentages[at].rstrip("% ") if at < len(percentages) else ""
-        part = values.amount(text) if text else None
+        part = values.percentage(text) if text else None
         if text and (part is None or not 0 <= part <= 100):
             line.fault("ASS-009", parts, text, Severity.ERROR)
         kind = vocabularies[at] if at < len(vocabularies) else ""
@@ -254,25 +255,35 @@ def shares(
     return tuple(entries)
 
 
-def with_money(activity: Activity, line: Line) -> Activity:
-    """Return the activity with the transaction and the budget that a row holds."""
-    text = line.text
-    default = text("currency").upper()
-    if text("value") or text("type"):
-        activity = replace(
-            activity, transactions=(*activity.transactions, _paid(activity, line))
+@dataclass(slots=True)
+class Money:
+    """The transactions and budgets of the rows of one activity, in their order."""
+
+    transactions: list[Transaction] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """Add the transaction and the budget that a row holds."""
+        text = line.text
+        default = text("currency").upper()
+        if text("value") or text("type"):
+            self.transactions.append(_paid(len(self.transactions) + 1, line))
+        if text("budget_value"):
+            budget = Budget(
+                "budget", line.day("budget_start"), line.day("budget_end"),
+                line.amount("budget_value"),
+                text("budget_currency").upper() or default, line.number,
+            )  # fmt: skip
+            self.budgets.append(budget)
+
+    def of(self, activity: Activity) -> Activity:
+        """Return an activity with this money."""
+        return replace(
+            activity, transactions=tuple(self.transactions), budgets=tuple(self.budgets)
         )
-    if text("budget_value"):
-        budget = Budget(
-            "budget", line.day("budget_start"), line.day("budget_end"),
-            line.amount("budget_value"), text("budget_currency").upper() or default,
-            line.number,
-        )  # fmt: skip
-        activity = replace(activity, budgets=(*activity.budgets, budget))
-    return activity
 
 
-def _paid(activity: Activity, line: Line) -> Transaction:
+def _paid(order: int, line: Line) -> Transaction:
     text = line.text
     kind = values.transaction_type(text("type"))
     if not kind:
@@ -281,14 +292,15 @@ def _paid(activity: Activity, line: Line) -> Transaction:
     if not text("value"):
         line.fault("ASS-005", "value", "", Severity.ERROR)
     currency = text("value_currency", "currency").upper()
-    if not currency:
-        line.fault("ASS-010", "value_currency", "", Severity.ERROR)
+    if not currency or len(currency) > LONGEST_CURRENCY:
+        line.fault("ASS-010", "value_currency", currency, Severity.ERROR)
+        currency = ""
     on, value_on = line.day("on"), line.day("value_on")
     if not text("on") and value_on is None:
         line.fault("ASS-006", "on", "", Severity.ERROR)
     country = text("transaction_country")
     return Transaction(
-        order=len(activity.transactions) + 1,
+        order=order,
         type=kind,
         on=on or value_on,
         value=value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from openssr.subjects.assistance.readers.iati import values
 
 LONGEST = 1024 * 1024  # letters of one cell
 SAMPLE = 64 * 1024
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SEPARATORS = ("|", "\t", ";", ",")
 
 
@@ -116,5 +118,18 @@ def rows(
                 reason=error,
             ) from None
         if any(cell.strip() for cell in cells):
+            clean(cells, name, reader.line_num, report)
             values_by_name = dict(zip(heading, cells, strict=False))
             yield Line(name, reader.line_num, values_by_name, report)
+
+
+def clean(
+    cells: list[str], name: str, number: int, report: Callable[[Problem], None]
+) -> None:
+    """Replace the controls in a row's cells by spaces, as in XML, and report each."""
+    for column, cell in enumerate(cells):
+        if CONTROL.search(cell):
+            place = Place(name, number, str(column + 1))
+            value = f"0x{ord(CONTROL.findall(cell)[0]):02X}"
+            report(Problem("ASS-002", Severity.WARNING, place, value))
+            cells[column] = CONTROL.sub(" ", cell)

@@ -1,0 +1,1 @@
+"""Files that others wrote, read without harm: refusals, limits and a child process."""

@@ -1,0 +1,124 @@
+"""Two processes that import at once: nothing vanishes, whoever is first or killed."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+
+from tests.integration.test_imports import file
+from tests.paths import ROOT
+
+VERSIONS = [
+    file(*((key, f"Police {key}{n}", "15132") for key in "ABCDEFGH" if key != "ABC"[n]))
+    for n in range(3)
+]
+TITLES = [
+    ",".join(f"Police {key}{n}" for key in "ABCDEFGH" if key != "ABC"[n])
+    for n in range(3)
+]
+
+
+@contextmanager
+def database(name):
+    """Yield what names a database of its own to other processes."""
+    address = os.environ.get("OPENSSR_DATABASE_URL", "")
+    if not address:
+        yield {}
+        return
+    import psycopg
+
+    values = settings.DATABASES["default"]
+    place = {"host": values["HOST"], "port": values["PORT"], "user": values["USER"]}
+    with psycopg.connect(**place, dbname="postgres", autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield {"OPENSSR_DATABASE_URL": f"{address.rpartition('/')[0]}/{name}"}
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+class Importer:
+    """A process that imports on demand."""
+
+    def __init__(self, environment):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.importer"], env=environment, cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def tell(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+    def answer(self):
+        return self.process.stdout.readline().strip()
+
+    def ask(self, line):
+        self.tell(line)
+        return self.answer()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def book(tmp_path, request):
+    """The files, and how processes find a book of their own."""
+    paths = []
+    for n, data in enumerate(VERSIONS):
+        paths.append(tmp_path / f"{n}.xml")
+        paths[n].write_bytes(data)
+    with database(f"race_{os.getpid()}_{len(request.node.name)}") as variables:
+        environment = {
+            **os.environ, **variables, "OPENSSR_DATA_DIR": str(tmp_path / "data"),
+        }  # fmt: skip
+        yield paths, environment
+
+
+def test_one_file_by_two_processes_at_once_loses_nothing(book):
+    paths, environment = book
+    pair = [Importer(environment) for _ in range(2)]
+    assert [each.answer() for each in pair] == ["open", "open"]
+    assert pair[0].ask(f"take {paths[2]}") == "taken 7 0 0"
+    refused = 0
+    for turn in range(20):
+        n = turn % 3
+        for each in pair:
+            each.tell(f"take {paths[n]}")
+        answers = [each.answer() for each in pair]
+        assert "taken 1 6 1" in answers, answers
+        others = [answer for answer in answers if answer != "taken 1 6 1"]
+        # the other was refused, or saw what the first had taken
+        word = others[0].partition(" ")[0]
+        assert word == "refused" or others == ["taken 0 0 0"], answers
+        refused += word == "refused"
+        assert pair[turn % 2].ask("show") == TITLES[n]
+    # what was refused is there to be read anew
+    assert pair[0].ask("drop") == str(refused)
+    for each in pair:
+        each.end()
+
+
+def test_a_process_killed_while_another_imports_leaves_all_or_nothing(book):
+    paths, environment = book
+    steady = Importer(environment)
+    assert steady.answer() == "open"
+    assert steady.ask(f"take {paths[0]}") == "taken 7 0 0"
+    for turn, seconds in enumerate((0.01, 0.03, 0.06, 0.1, 0.15)):
+        doomed = Importer(environment)
+        assert doomed.answer() == "open"
+        assert doomed.ask(f"die {seconds}") == "dying"
+        doomed.tell(f"take {paths[(turn + 1) % 3]}")
+        steady.tell(f"take {paths[(turn + 2) % 3]}")
+        doomed.end()
+        assert steady.answer().partition(" ")[0] in {"taken", "refused"}
+        assert steady.ask("show") in TITLES
+    steady.ask("drop")
+    steady.ask(f"take {paths[1]}")
+    assert steady.ask("show") == TITLES[1]
+    steady.end()
