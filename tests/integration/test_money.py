@@ -90,9 +90,9 @@ def test_the_form_offers_currencies_by_name_and_keeps_what_was_chosen(arendia):
 
 def test_the_page_of_a_record_names_its_currency(arendia):
     take("objectives", **objective(currency="LRD"))
-    address = "/XA/records/objectives/record/?key=O9"
-    assert "Liberian Dollar" in signed_in().get(f"/en{address}").content.decode()
-    assert "dollar libérien" in signed_in().get(f"/fr{address}").content.decode()
+    client, address = signed_in(), "/XA/records/objectives/record/?key=O9"
+    assert "Liberian Dollar" in client.get(f"/en{address}").content.decode()
+    assert "dollar libérien" in client.get(f"/fr{address}").content.decode()
 
 
 def test_the_guide_of_a_template_names_currencies_in_the_readers_language(arendia):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 import pytest
+from hypothesis import find, given
 
 from openssr.kernel.money import Money
 from openssr.platform.reference.rates import rate_on
@@ -17,6 +18,7 @@ from openssr.platform.registers.money import money_of
 from openssr.platform.registers.register import Register, attributes_of, columns_of
 from openssr.platform.registers.values import NO_CHOICE, allowed, value_of
 from tests.paths import ROOT
+from tests.strategies import records
 
 DAY = date(2026, 1, 1)
 
@@ -116,6 +118,18 @@ def test_an_amount_comes_with_its_currency():
     assert money_of(replace(entry.record, currency=""), "price") is None
     with pytest.raises(KeyError):
         money_of(entry.record, "code")
+
+
+@given(records(PURCHASES, {}))
+def test_what_is_drawn_has_a_currency_beside_each_amount(purchase):
+    assert purchase.currency in {"", *CURRENCIES}
+    if (purchase.price, purchase.upkeep) != (None, None):
+        assert purchase.currency
+
+
+def test_amounts_are_drawn():
+    purchase = find(records(PURCHASES, {}), lambda some: some.price and some.upkeep)
+    assert money_of(purchase, "price").currency in CURRENCIES
 
 
 def test_the_prices_of_two_records_in_two_currencies_are_not_added():
