@@ -45,9 +45,9 @@ fix: setup
 
 test: setup
 	bash tools/debian_packages.sh
-	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
 	$(BIN)/python tools/coverage_shares.py
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadgroup tests/integration
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile tests/integration
 
 fuzz: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/fuzz.py --inputs $(INPUTS)

@@ -55,7 +55,6 @@ pytestmark = [
     ),
     pytest.mark.enable_socket,
     pytest.mark.usefixtures("session"),  # the address is good for ten minutes
-    pytest.mark.xdist_group("browser"),
 ]
 
 

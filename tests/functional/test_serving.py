@@ -17,7 +17,7 @@ import pytest
 from tests.functional.test_pages import free_port
 from tests.paths import ROOT
 
-pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.enable_socket]
 COMMAND = [sys.executable, "-m", "openssr"]
 LIST = [*COMMAND, "records", "list", "institutions", "--country", "XA"]
 PATIENCE = 20.0  # seconds within which what must happen happens
