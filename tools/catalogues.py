@@ -83,7 +83,11 @@ def catalogue(language: str) -> Catalog:
 
 def update(language: str) -> list[str]:
     """Write one catalogue and return what is untranslated or wrong in it."""
-    stored, updated = catalogue(language), Catalog(locale=language)
+    stored = catalogue(language)
+    # the day of extraction would change the file each time, and with it every merge
+    updated = Catalog(
+        locale=language, project="OpenSSR", creation_date=stored.creation_date
+    )
     for message, file in messages_cache:
         updated.add(message, locations=[(file, 0)])
     faults: list[str] = []
