@@ -173,7 +173,9 @@ def session(site, browser):
     context = browser.new_context()
     page = context.new_page()
     answer = page.goto(site.entry)
-    assert answer.status == 200, "the address that the server printed opens the book"
+    assert answer.status == 200, "the address that the server printed is good"
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/XA/")
     state = context.storage_state()
     context.close()
     return state

@@ -180,11 +180,11 @@ def test_a_database_that_does_not_answer_is_logged_and_a_bug_is_not_hidden(
     events = []
     monkeypatch.setattr(ahead, "log_failure", events.append)
     monkeypatch.setattr(ahead, "queue_counts", broken)
-    ahead.queue()
+    ahead.each(0)()
     assert events == ["ahead.broken"]
     monkeypatch.setattr(ahead, "queue_counts", lambda **given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        ahead.queue()
+        ahead.each(0)()
 
 
 def test_a_stored_count_shows_what_was_counted(arendia):

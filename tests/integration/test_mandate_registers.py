@@ -187,7 +187,8 @@ def test_a_task_names_evidence_of_the_book(officer, arendia):
     }  # fmt: skip
     with pytest.raises(Refused, match=r"SHT-012 .*evidence.*NOWHERE"):
         enter("tasks", officer, **task, evidence="NOWHERE")
-    evidence = records("evidence", officer)[0].code
+    evidence = "E-T9"
+    enter("evidence", officer, code=evidence, title="A list of those trained")
     enter("tasks", officer, **task, evidence=evidence)
     with pytest.raises(Conflict, match="tasks T-9"):
         act("withdraw", "evidence", evidence, officer)
