@@ -175,3 +175,17 @@ def test_a_form_offers_no_codes_that_a_person_may_not_read(officer, arendia):
         seen = {x.code for x in list_records(EVIDENCE, by=actor, country="XA")}
         assert offered(actor) == seen
     assert offered(partner) < offered(officer)
+
+
+def test_pages_listed_by_day_hold_each_row_once_in_order(arendia):
+    """Measurements are listed by day, the newest first; days run over pages."""
+    from openssr.platform.registers import reading
+    from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+
+    rows = reading.rows_of(MEASUREMENTS, "XA")
+    every = reading.records_of(MEASUREMENTS, reading.ordered(MEASUREMENTS, rows))
+    paged = []
+    for start in range(0, len(every) + 7, 7):
+        paged += reading.page_of(MEASUREMENTS, rows, start, 7)
+    assert len(every) > 100
+    assert paged == every

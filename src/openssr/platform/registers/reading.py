@@ -78,16 +78,14 @@ def records_of(register: Register[R], rows: Rows) -> list[R]:
 
 def numbered_records(register: Register[R], rows: Rows) -> list[tuple[int, R]]:
     """Return the number of each row in its table with its record."""
-    plan = _plan(register)
-    columns = ["pk", *(name for names, _ in plan.values() for name in names)]
+    plain, composed, columns = _plan(register)
     values = list(rows.values_list(*columns).iterator(chunk_size=CHUNK))
     parts = _parts(register, [row[0] for row in values])
     records: list[tuple[int, R]] = []
     for row in values:
-        place, arguments = 1, {}
-        for name, (names, make) in plan.items():
-            arguments[name] = make(row[place : place + len(names)])
-            place += len(names)
+        arguments = {name: row[place] for name, place in plain}
+        for name, place, end, make in composed:
+            arguments[name] = make(row[place:end])
         for name, by_owner in parts.items():
             arguments[name] = by_owner.get(row[0], ())
         records.append((row[0], register.record(**arguments)))
@@ -98,13 +96,28 @@ Make = Callable[[Sequence[Any]], Any]
 
 
 @cache
-def _plan(register: Register[Any]) -> dict[str, tuple[tuple[str, ...], Make]]:
-    """Return for each field the columns it is read from, and how."""
-    plan: dict[str, tuple[tuple[str, ...], Make]] = {}
+def _plan(
+    register: Register[Any],
+) -> tuple[list[tuple[str, int]], list[tuple[str, int, int, Make]], list[str]]:
+    """Return how records are composed of rows that hold a number and then columns.
+
+    First come fields that are one column as it is, with its place, then the others with
+    their first and last column and what makes their value; then the columns to read.
+    """
+    plain: list[tuple[str, int]] = []
+    composed: list[tuple[str, int, int, Make]] = []
+    columns = ["pk"]
     for attribute in register.attributes:
-        if not _apart(attribute):
-            plan[attribute.name] = _read(attribute)
-    return plan
+        if _apart(attribute):
+            continue
+        names, make = _read(attribute)
+        place = len(columns)
+        columns += names
+        if make is _same:
+            plain.append((attribute.name, place))
+        else:
+            composed.append((attribute.name, place, len(columns), make))
+    return plain, composed, columns
 
 
 def _apart(attribute: Attribute) -> bool:
@@ -197,13 +210,41 @@ def _below(
 def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]:
     """Return the records of ``most`` rows from ``start`` on, in their order.
 
-    Their numbers are sorted first, and only what is shown is read whole: a register may
-    hold hundreds of thousands of rows.
+    A register may hold hundreds of thousands of rows: where they stand by day, only the
+    days of the page are sorted further, and only what is shown is read whole.
     """
-    numbers = list(rows.values_list("pk", flat=True)[start : start + most])
-    page = rows.model._default_manager.filter(pk__in=numbers)
-    records = dict(numbered_records(register, page))
+    some, first = _days_of_page(register, rows, start, most)
+    sorted_rows = ordered(register, some).values_list("pk", flat=True)
+    numbers = list(sorted_rows[start - first : start - first + most])
+    shown = rows.model._default_manager.filter(pk__in=numbers)
+    records = dict(numbered_records(register, shown))
     return [records[number] for number in numbers]
+
+
+def _days_of_page(
+    register: Register[Any], rows: Rows, start: int, most: int
+) -> tuple[Rows, int]:
+    """Return the rows of the days on a page, and how many rows stand before them.
+
+    All rows where the register is not listed by a day that every record has.
+    """
+    order = (register.order or register.key)[0]
+    name = order.removeprefix("-")
+    days = [
+        attribute
+        for attribute in register.attributes
+        if attribute.name == name and attribute.kind == DATE and attribute.required
+    ]
+    if not days:
+        return rows, 0
+    by_day = rows.order_by(order).values_list(name, flat=True)
+    page = list(by_day[start : start + most])
+    if not page:
+        return rows.none(), start
+    earlier, later = sorted((page[0], page[-1]))
+    before = {f"{name}__gt": later} if order != name else {f"{name}__lt": earlier}
+    some = rows.filter(**{f"{name}__gte": earlier, f"{name}__lte": later})
+    return some, rows.filter(**before).count()
 
 
 def all_records(register: Register[R], country: str) -> list[R]:

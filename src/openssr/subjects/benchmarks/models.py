@@ -62,7 +62,10 @@ Measurement = table(
             name="measurement_newest",
         ),
         models.Index(
-            fields=["country", "-on"], condition=CURRENT, name="measurement_by_day"
+            # counts and pages of the register are read from it alone
+            fields=["country", "-on", "withdrawn_at"],
+            condition=CURRENT,
+            name="measurement_by_day",
         ),
     ],
     current=CURRENT,
