@@ -216,8 +216,8 @@ def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]
     some, first = _days_of_page(register, rows, start, most)
     sorted_rows = ordered(register, some).values_list("pk", flat=True)
     numbers = list(sorted_rows[start - first : start - first + most])
-    shown = rows.model._default_manager.filter(pk__in=numbers)
-    records = dict(numbered_records(register, shown))
+    whole_rows = rows.model._default_manager.filter(pk__in=numbers)
+    records = dict(numbered_records(register, whole_rows))
     return [records[number] for number in numbers]
 
 
