@@ -207,3 +207,39 @@ def test_every_template_comes_back_untouched_and_changes_nothing(
         counts = filled.outcome.counts
         assert set(counts) <= {"unchanged", "left"}, (address, counts)
         assert not filled.clashes, address
+
+
+def test_a_column_that_a_filled_template_lost_leaves_the_book_as_it_is(arendia, client):
+    """A heading renamed, translated or deleted is a column that the file lacks."""
+    from openpyxl import load_workbook
+
+    from openssr.kernel.error import SourceUnreadable
+    from openssr.platform.sheets.filled import take_filled
+
+    def taken(change):
+        answer = client.get("/en/XA/enter/measurements/template.xlsx")
+        book = load_workbook(io.BytesIO(answer.content))
+        change(book.worksheets[0])
+        stream = io.BytesIO()
+        book.save(stream)
+        return take_filled(
+            sheet_of("measurements"), by=CLERK, country="XA", data=stream.getvalue(),
+            name="a.xlsx", keep=True,
+        ).outcome.counts  # fmt: skip
+
+    def place(page, heading):
+        return [cell.value for cell in page[1]].index(heading) + 1
+
+    def renamed(page):
+        page.cell(1, place(page, "evidence")).value = "preuve"
+
+    def deleted(page):
+        page.delete_cols(place(page, "verified_by"))
+
+    def doubled(page):
+        page.cell(1, place(page, "missing")).value = "value"
+
+    assert taken(renamed) == {}
+    assert taken(deleted) == {}
+    with pytest.raises(SourceUnreadable, match="value twice"):
+        taken(doubled)

@@ -275,3 +275,32 @@ def test_commands_add_show_and_withdraw(institutions):
     assert json.loads(run("list", "institutions", "--json")) == {"institutions": []}
     acts = json.loads(run("history", "institutions", "A", "--json"))["history"]
     assert [act["action"] for act in acts] == ["withdrawn", "added"]
+
+
+def test_a_record_entered_by_its_code_is_never_taken_for_another(institutions, officer):
+    """Rows below an institution have a field called code too: that of the parent."""
+    from openssr.platform.entry.saving import enter_cells
+    from openssr.platform.registers.services.records import show_record
+
+    take(institutions, officer, row("MOD", name_en="Ministry"), row("NAVY"))
+    cells = {"code": "NAVY", "parent": "MOD", "name_ar": "بحر"}
+    enter_cells(institutions, by=officer, country="XA", cells=cells, name="command")
+    navy = show_record(institutions.register, by=officer, country="XA", key="NAVY")
+    assert navy.names == {"en": "Body NAVY", "ar": "بحر"}
+    assert [parent.code for parent in navy.parents] == ["MOD"]
+    assert institutions.register.key_headings == ("code",)
+
+
+def test_texts_and_rows_that_a_file_has_no_column_for_stay(institutions, officer):
+    from openssr.platform.registers.services.records import show_record
+
+    take(
+        institutions, officer, row("MOD"),
+        row("POL", name_fr="Police", name_ar="شرطة", parent="MOD"),
+    )  # fmt: skip
+    take(
+        institutions, officer, {"code": "POL", "name_en": "New", "component": "police"}
+    )
+    police = show_record(institutions.register, by=officer, country="XA", key="POL")
+    assert police.names == {"en": "New", "fr": "Police", "ar": "شرطة"}
+    assert [parent.code for parent in police.parents] == ["MOD"]

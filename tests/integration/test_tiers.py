@@ -1,6 +1,7 @@
 """What people outside may not read shows neither in a search nor in a history."""
 
 import pytest
+from django.test import Client
 
 from openssr.platform.usecase.records import Actor, Role
 
@@ -90,3 +91,32 @@ def test_restricted_records_are_named_to_nobody_outside(officer, book):
     )
     assert len(list_withdrawn(FINDINGS, by=officer, country="XA")) == 1
     assert list_withdrawn(FINDINGS, by=PARTNER, country="XA") == []
+
+
+@pytest.mark.django_db
+def test_the_public_reads_no_login_of_staff(arendia):
+    """That somebody entered and verified a value is public; who it was is not."""
+    from openssr.platform.registers.reading import all_records
+    from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+    from tests.integration.test_entry import signed_in
+
+    logins = {
+        name
+        for row in all_records(MEASUREMENTS, "XA")
+        for name in (row.entered_by, row.verified_by, row.checked_by)
+        if name
+    }
+    assert logins
+    addresses = [
+        "/en/XA/benchmarks/B04/", "/api/XA/measurements",
+        "/api/XA/standings?on=2026-06-30", "/api/XA/records/measurements",
+        "/en/XA/records/measurements/",
+    ]  # fmt: skip
+    for address in addresses:
+        text = Client().get(address).content.decode()
+        assert not [
+            name for name in logins if f">{name}<" in text or f'"{name}"' in text
+        ]
+    assert '"staff"' in Client().get("/api/XA/measurements").content.decode()
+    own = signed_in().get("/api/XA/measurements").content.decode()
+    assert any(f'"{name}"' in own for name in logins)

@@ -78,6 +78,17 @@ def test_a_book_stays_sound_through_everything_people_do(arendia, officer):
     assert codes() == set()
 
 
+def test_rows_of_a_time_without_acts_are_not_taken_for_added(arendia):
+    """The example's regions came with its boundaries, by a way without acts."""
+    from openssr.platform.entry.saving import enter_cells
+
+    cells = {"code": "AR-01", "name_fr": "Nord"}
+    enter_cells(
+        INTAKES["regions"], by=ADMINISTRATOR, country="XA", cells=cells, name="command"
+    )
+    assert codes(Area.RECORDS) == set()
+
+
 def run_sql(statement, *values):
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

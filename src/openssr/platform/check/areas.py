@@ -176,6 +176,7 @@ def check_records(registers: Iterable[Register[Any]]) -> Found:
     for register in registers:
         acts = _last_acts(register.kind)
         hashes = contents(register)
+        first = _first_added(register.kind)
         for row, act in acts.items():
             target = f"{act.country} {register.kind} {_readable(act.key)}"
             text = f"{register.kind} {row} {act.content}"
@@ -190,9 +191,18 @@ def check_records(registers: Iterable[Register[Any]]) -> Found:
             else:
                 yield None
         for row in sorted(set(hashes) - set(acts) if acts else ()):
-            first = min(acts)
             if row > first and not _is_older(register, row):
                 yield Finding(Area.RECORDS, "added outside", f"{register.kind} {row}")
+
+
+def _first_added(kind: str) -> float:
+    """Return the first row of a register that an act added, infinite where none did.
+
+    Rows before it are of a time, or came in by a way, without acts of their own.
+    """
+    added = RecordChange.objects.filter(kind=kind, action="added", row__isnull=False)
+    first = added.aggregate(first=models.Min("row"))["first"]
+    return float("inf") if first is None else float(first)
 
 
 def _last_acts(kind: str) -> dict[int, RecordChange]:

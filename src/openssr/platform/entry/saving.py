@@ -138,7 +138,7 @@ def enter_cells(
 ) -> Change:
     """Add a record from cells by heading, or change those cells of one in the book."""
     register = intake.register
-    headings = {column.attribute: column.name for column in register.columns}
+    headings = register.headings
     parts = [
         by.name if part == register.owner else str(cells.get(headings[part]) or "")
         for part in register.key

@@ -92,14 +92,18 @@ def read_entries(
 def read_values(
     register: Register[Any], rows: Sequence[Row], source: str
 ) -> tuple[list[Row], list[Problem]]:
-    """Return the rows whose cells are all fine, with their values, and all faults."""
+    """Return the rows whose cells are all fine, with their values, and all faults.
+
+    A column that a row does not have is not there afterwards either.
+    """
     sound: list[Row] = []
     problems: list[Problem] = []
     for row in rows:
         values, faults = _values(register, row, source)
         problems.extend(faults)
         if not faults:
-            sound.append(Row(row.number, values))
+            filled = {name: values[name] for name in values if name in row.values}
+            sound.append(Row(row.number, filled))
     return sound, problems
 
 
@@ -178,10 +182,16 @@ def _joined(before: R, record: R, holder: Attribute) -> R:
 
 
 def _entered_fields(register: Register[R], row: Row) -> frozenset[str]:
-    names = {
-        column.attribute for column in register.columns if column.name in row.values
-    }
-    names |= {each.name for each in register.attributes if each.rows is not None}
+    """Return the fields that a row has a column for.
+
+    Of a text by language the headings that it has stand there too, and rows below a
+    record where it has any column of theirs.
+    """
+    columns = [column for column in register.columns if column.name in row.values]
+    names = {column.attribute for column in columns if not column.of_rows}
+    names |= {column.name for column in columns if column.language}
+    if any(column.of_rows for column in columns):
+        names |= {each.name for each in register.attributes if each.rows is not None}
     return frozenset(names)
 
 

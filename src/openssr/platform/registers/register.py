@@ -135,8 +135,20 @@ class Register(Generic[R]):
     @property
     def key_headings(self) -> tuple[str, ...]:
         """Return the headings of its key; what the program sets itself has none."""
-        headings = {column.attribute: column.name for column in self.columns}
+        headings = self.headings
         return tuple(headings[name] for name in self.key if name in headings)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Return the heading of each field; those of rows below a record have others.
+
+        A field of a row may have the name of one of the record, such as ``code``.
+        """
+        return {
+            column.attribute: column.name
+            for column in self.columns
+            if not column.of_rows
+        }
 
     def column(self, name: str) -> Column:
         """Return a column by its heading; raises ``KeyError`` for another."""

@@ -275,8 +275,32 @@ def completed(
         for attribute in register.attributes
         if attribute.name not in away
     }
+    missing |= {
+        attribute.name: _texts_of_both(attribute, record, entered, stored)
+        for attribute in register.attributes
+        if attribute.kind == TEXTS and attribute.name in entered
+    }
     full: R = replace(record, **missing)  # type: ignore[type-var]
     return full
+
+
+def _texts_of_both(
+    attribute: Attribute, record: Any, entered: frozenset[str], stored: Any
+) -> dict[str, str]:
+    """Return the texts by language that an input has a column for, else as stored."""
+    before: dict[str, str] = getattr(stored, attribute.name)
+    now: dict[str, str] = getattr(record, attribute.name)
+    texts = {
+        language: (now if _heading(attribute, language) in entered else before).get(
+            language, ""
+        )
+        for language in LANGUAGES
+    }
+    return {language: text for language, text in texts.items() if text}
+
+
+def _heading(attribute: Attribute, language: str) -> str:
+    return f"{attribute.prefix}_{language}"
 
 
 def mark_withdrawn(register: Register[Any], number: int, author: Author | None) -> None:

@@ -136,9 +136,12 @@ def merge(
         offered = {name: text_of(row.values.get(name)) for name in names}
         pair = sides.of(key)
         if pair is None:
-            lines[row.number] = offered
+            lines[row.number] = {
+                name: text for name, text in offered.items() if name in row.values
+            }
             continue
-        cells = Cells(pair[0], pair[1], _with_missing(offered, pair[0], base.columns))
+        columns_filled = [name for name in base.columns if name in row.values]
+        cells = Cells(pair[0], pair[1], _with_missing(offered, pair[0], columns_filled))
         if cells.untouched:
             untouched += 1  # also a row to fill, or one that the book let go
             continue
@@ -152,7 +155,7 @@ def merge(
 
 
 def _with_missing(offered: Texts, before: Texts, columns: Sequence[str]) -> Texts:
-    """Return a row with the columns that the template did not have as they were.
+    """Return a row with the columns that template or file do not have as they were.
 
     Its person did not empty them.
     """

@@ -44,6 +44,13 @@ class Table:
     def rows(self, required: Sequence[str]) -> list[Row]:
         """Return the rows by heading, or refuse a file that lacks a required column."""
         heading = self._heading()
+        doubled = sorted({name for name in heading if name and heading.count(name) > 1})
+        if doubled:
+            raise SourceUnreadable(
+                "{name}: row 1 has the column {doubled} twice; keep one of them",
+                name=self.name,
+                doubled=", ".join(doubled),
+            )
         missing = [column for column in required if column not in heading]
         if missing:
             raise SourceUnreadable(

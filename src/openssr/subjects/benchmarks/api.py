@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -9,11 +10,16 @@ from django.utils import timezone
 from ninja import Path
 
 from openssr.platform.api.routes import SliceRouter
+from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import actor_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.history import JUDGEMENTS, Undertaking
 from openssr.subjects.benchmarks.registers.indicators import Indicator
-from openssr.subjects.benchmarks.registers.measurements import EVIDENCE, Measurement
+from openssr.subjects.benchmarks.registers.measurements import (
+    EVIDENCE,
+    Measurement,
+    without_persons,
+)
 from openssr.subjects.benchmarks.rules.standing import Standing
 from openssr.subjects.benchmarks.services import history, measurements, standings
 from openssr.subjects.benchmarks.writers.plain import (
@@ -76,7 +82,9 @@ def list_indicators(request: HttpRequest, country: Path[str]) -> list[Indicator]
 @router.answers("/measurements")
 def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurement]:
     """List the current measurements with their evidence."""
-    return measurements.list_measurements(by=actor_of(request), country=country)
+    by = actor_of(request)
+    rows = measurements.list_measurements(by=by, country=country)
+    return rows if signed_in(by) else [without_persons(row) for row in rows]
 
 
 @router.answers("/standings")
@@ -84,7 +92,11 @@ def list_standings(
     request: HttpRequest, country: Path[str], on: date
 ) -> list[Standing]:
     """Tell where each indicator stands on a day, with the rule that says so."""
-    by_indicator = standings.list_standings(
-        by=actor_of(request), country=country, on=on
-    )
-    return list(by_indicator.values())
+    by = actor_of(request)
+    rows = standings.list_standings(by=by, country=country, on=on).values()
+    if signed_in(by):
+        return list(rows)
+    return [
+        replace(row, latest=without_persons(row.latest)) if row.latest else row
+        for row in rows
+    ]

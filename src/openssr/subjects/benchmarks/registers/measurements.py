@@ -14,6 +14,8 @@ from openssr.platform.registers.register import Fault, OneValue, Register
 from openssr.subjects.benchmarks.registers.choices import Judge, Level
 from openssr.subjects.benchmarks.registers.parts import part_of
 
+STAFF = "staff"  # in place of a person's name or login
+
 
 class Tier(Choice):
     """Who may see a document."""
@@ -151,6 +153,16 @@ def measurement_key(measurement: Measurement) -> str:
     key = f"{measurement.indicator}/{measurement.on.isoformat()}"
     key = f"{key}/{measurement.part}" if measurement.part else key
     return f"{key}@{measurement.claim}" if measurement.claim else key
+
+
+def without_persons(measurement: Measurement) -> Measurement:
+    """Return a measurement as the public reads it: done by staff, not by whom."""
+    return replace(
+        measurement,
+        entered_by=STAFF if measurement.entered_by else "",
+        verified_by=STAFF if measurement.verified_by else "",
+        checked_by=STAFF if measurement.checked_by else "",
+    )
 
 
 def measured_hash(measurement: Measurement) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.services.records import list_records, show_record
 from openssr.platform.registers.words import words_of
-from openssr.platform.usecase.rules import allowed
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import allowed, signed_in
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -43,6 +44,11 @@ from openssr.subjects.benchmarks.writers.words import level_words, part_words
 SECTION = "benchmarks/"
 
 
+def _person(who: Actor, name: str) -> str:
+    """Return who did something, for the public only that somebody of the staff did."""
+    return name if signed_in(who) or not name else _("staff")
+
+
 def _measurement(
     visit: Visit, indicator: Indicator, measurement: Measurement
 ) -> dict[str, Any]:
@@ -54,6 +60,10 @@ def _measurement(
         "numerator": visit.number(measurement.numerator),
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
+        **{
+            name: _person(who, getattr(measurement, name))
+            for name in ("entered_by", "verified_by", "checked_by")
+        },
         "verifiable": not measurement.verified_by
         and measurement.state != Doubt.WITHDRAWN
         and allowed(who, "benchmarks.measurement.verify")
