@@ -118,7 +118,12 @@ def test_no_text_in_an_address_breaks_a_page(arendia, text):
             mark = "&" if "?" in address else "?"
             answer = client.get(f"{address}{mark}{text}")
             assert answer.status_code < 500, (address, text)
-    for path in ("records/institutions", "measurements", "records/measurements"):
+    paths = [
+        "records/institutions", "measurements", "records/measurements", "due",
+        "benchmarks/history", "benchmarks/outlook", "standings", "mandates/board",
+        "support/questions/needs", "figures/benchmarks.status.count",
+    ]  # fmt: skip
+    for path in paths:
         assert client.get(f"/api/XA/{path}?{text}").status_code < 500
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -10,7 +9,7 @@ from ninja import Path
 
 from openssr.analysis.board.records import Row
 from openssr.analysis.board.services import list_mandates, list_rows
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.api.schema import Also
 from openssr.platform.visit import actor_of
 
@@ -19,7 +18,7 @@ router = SliceRouter("mandates")
 
 @router.answers("/mandates/board")
 def list_board(
-    request: HttpRequest, country: Path[str], on: date, symbol: str = ""
+    request: HttpRequest, country: Path[str], on: Day, symbol: str = ""
 ) -> list[Annotated[Row, Also("themes", "orphan")]]:
     """List each clause with everything in the book that answers to it."""
     by = actor_of(request)

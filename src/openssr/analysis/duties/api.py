@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest
 from ninja import Path
 
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.duties.writers.plain import DutyValues, duty_values
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.visit import actor_of
 
 router = SliceRouter("duties")
@@ -17,7 +15,7 @@ router = SliceRouter("duties")
 
 @router.answers("/due")
 def list_due(
-    request: HttpRequest, country: Path[str], on: date, owner: str = ""
+    request: HttpRequest, country: Path[str], on: Day, owner: str = ""
 ) -> list[DutyValues]:
     """List what is late on a day or due within a month, and from whom."""
     duties = list_duties(by=actor_of(request), country=country, on=on, owner=owner)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.http import HttpRequest
 from ninja import Path
 
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.figures import services
 from openssr.platform.figures.definition import Definition
 from openssr.platform.figures.values import FigureValues, figure_values
@@ -21,7 +20,7 @@ def router_of(definitions: Mapping[str, Definition]) -> SliceRouter:
 
     @router.answers("/figures/{definition}")
     def show_figure(
-        request: HttpRequest, country: Path[str], definition: str, on: date
+        request: HttpRequest, country: Path[str], definition: str, on: Day
     ) -> FigureValues:
         """Compute a number and return it with every record it rests on."""
         figure = services.show_figure(

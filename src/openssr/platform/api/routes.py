@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, get_type_hints
+from datetime import date
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 from django.http import HttpRequest
 from ninja import Path, Router
+from pydantic import Field as SchemaField
 
+from openssr.kernel.period import FIRST_DAY, LAST_DAY
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.subject import Subject
 from openssr.platform.visit import actor_of
 
+# a day that may be asked for: no period is counted on days further away
+Day = Annotated[date, SchemaField(ge=FIRST_DAY, le=LAST_DAY)]
 F = TypeVar("F", bound=Callable[..., Any])
 
 

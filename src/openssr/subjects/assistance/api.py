@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Path
 
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import ActivityRow, Cell, Overlap, Period
 from openssr.subjects.assistance.registers.decided import CORRECTIONS, LINKS
@@ -80,8 +78,8 @@ def show_net(
     request: HttpRequest,
     country: Path[str],
     measure: str = "spending",
-    start: date | None = None,
-    end: date | None = None,
+    start: Day | None = None,
+    end: Day | None = None,
 ) -> NettingValues:
     """Count the support once: gross, passed on, and the bounds of the net."""
     netting = counted.net_book(
@@ -95,7 +93,7 @@ def show_net(
 
 @router.answers("/support/questions/{question}")
 def answer_question(
-    request: HttpRequest, country: Path[str], question: str, on: date | None = None
+    request: HttpRequest, country: Path[str], question: str, on: Day | None = None
 ) -> AnswerValues:
     """Answer a question as one table; a share is between 0 and 1."""
     answer = questions.answer(
@@ -129,7 +127,7 @@ def list_overlaps(request: HttpRequest, country: Path[str]) -> list[Overlap]:
 
 @router.answers("/support/forward")
 def list_announced(
-    request: HttpRequest, country: Path[str], on: date
+    request: HttpRequest, country: Path[str], on: Day
 ) -> list[AnnouncedValues]:
     """List what each partner announced from a day on, and what it kept of the past."""
     outlooks = counted.show_forward(by=actor_of(request), country=country, on=on)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Path
 
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import actor_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
@@ -45,7 +44,7 @@ router.lists(
 
 @router.answers("/benchmarks/history")
 def show_history(
-    request: HttpRequest, country: Path[str], on: date | None = None
+    request: HttpRequest, country: Path[str], on: Day | None = None
 ) -> HistoryValues:
     """Tell how benchmarks stood on a day, what followed, and which reports are due."""
     parts = history.show_history(
@@ -64,7 +63,7 @@ def list_undertakings(request: HttpRequest, country: Path[str]) -> list[Undertak
 
 @router.answers("/benchmarks/outlook")
 def list_outlooks(
-    request: HttpRequest, country: Path[str], on: date | None = None
+    request: HttpRequest, country: Path[str], on: Day | None = None
 ) -> list[OutlookValues]:
     """Tell when each target would be met, and what is doubtful, as at a day."""
     outlooks = standings.list_outlooks(
@@ -88,9 +87,7 @@ def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurem
 
 
 @router.answers("/standings")
-def list_standings(
-    request: HttpRequest, country: Path[str], on: date
-) -> list[Standing]:
+def list_standings(request: HttpRequest, country: Path[str], on: Day) -> list[Standing]:
     """Tell where each indicator stands on a day, with the rule that says so."""
     by = actor_of(request)
     rows = standings.list_standings(by=by, country=country, on=on).values()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest
 from ninja import Path
 
-from openssr.platform.api.routes import SliceRouter
+from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.visit import actor_of
 from openssr.subjects.strategy.records.names import Named
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
@@ -27,7 +25,7 @@ router.lists("/goals", GOALS, "List the goals of the national strategy.")
 
 @router.answers("/strategy/processes/{code}")
 def show_process(
-    request: HttpRequest, country: Path[str], code: str, on: date
+    request: HttpRequest, country: Path[str], code: str, on: Day
 ) -> ProcessValues:
     """Show a process of paragraph 13 on a day: its stages and every table of it."""
     workspace = workspaces.show_workspace(
