@@ -171,6 +171,20 @@ def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_pat
     assert "Traceback" not in ended.stderr
 
 
+def test_a_folder_that_is_not_there_gets_its_own_true_sentence(environment):
+    for command in (
+        ["backup", "/nowhere/x"],
+        ["sheets", "template", "goals", "-o", "/nowhere/a.xlsx"],
+    ):
+        ended = subprocess.run(
+            [*COMMAND, *command], env=environment, cwd=ROOT,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert ended.returncode == 9, ended.stderr
+        assert "there is no such file or folder" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
 def test_a_damaged_book_gets_its_own_true_sentence(environment):
     folder = Path(environment["OPENSSR_DATA_DIR"])
     book = folder / "book.sqlite3"

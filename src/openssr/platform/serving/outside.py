@@ -24,6 +24,8 @@ def of_system(error: OSError) -> UserError | None:
             "{place} cannot be written: it is read-only or belongs to somebody else",
             place=place,
         )
+    if error.errno == errno.ENOENT:
+        return Unavailable("{place}: there is no such file or folder", place=place)
     if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
         return Unavailable(
             "{place} is not what it should be: a file stands where a folder belongs, "
