@@ -131,4 +131,5 @@ def test_a_code_that_a_record_has_already_is_not_refused_again():
 
 def test_a_column_that_is_not_there_is_not_given():
     entries, _ = read_entries(PEOPLE, rows({"code": "A", "name_en": "Ada"}), "f")
-    assert entries[0].fields == {"code", "names", "terms"}
+    # of the names English alone, and of the rows below nothing
+    assert entries[0].fields == {"code", "names", "name_en"}
