@@ -57,6 +57,7 @@ def check(name, cell):
 @pytest.mark.parametrize(
     ("name", "cell", "value"),
     [
+        ("goals", "'@;b", ("@", "b")),
         ("code", " A-1 ", "A-1"),
         ("title", "'=1+1", "=1+1"),  # the mark of a template: a text, no formula
         ("title", "a\r\nb", "a\nb"),

@@ -39,7 +39,8 @@ def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]
     is part of its register's key.  An empty cell has the value ``None``.
     """
     text = _text_of_cell(cell)
-    if column.kind == TEXT and text[:1] == "'" and text[1:].startswith(FORMULA):
+    written = column.kind in {TEXT, CODES}
+    if written and text[:1] == "'" and text[1:].startswith(FORMULA):
         text = text[1:]  # the mark with which a template says: no formula
     elif text.startswith("=") and len(text) > 1:
         return IS_FORMULA, None
