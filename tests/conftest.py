@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# where a change is judged the same examples are drawn each time; elsewhere others are,
+# and what they find is mended before it is judged
+hypothesis_settings.register_profile("judged", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("judged")
 
 os.environ.setdefault(
     "OPENSSR_DATA_DIR",
