@@ -20,12 +20,12 @@ LEFT_OUT = frozenset({"jobs.Heartbeat"})
 
 def tables_of(apps: Any) -> list[type[models.Model]]:
     """Return the models whose rows a backup holds, by their label."""
-    found = {
+    models_by_label = {
         model._meta.label: model
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and model._meta.label not in LEFT_OUT
     }
-    return [found[label] for label in sorted(found)]
+    return [models_by_label[label] for label in sorted(models_by_label)]
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:

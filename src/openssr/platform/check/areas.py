@@ -112,8 +112,8 @@ def _value_faults(register: Register[Any], record: Any) -> Iterator[tuple[str, s
             code = _cell_fault(column, cells[column.name], key=key)
             # a reference that an older book lost is told as such
             if code and not (column.refers and not cells[column.name]):
-                shown = str(cells[column.name])[:60]
-                yield code, f"{column.name}: {shown!r}; {allowed(column)[:80]}"
+                cell = str(cells[column.name])[:60]
+                yield code, f"{column.name}: {cell!r}; {allowed(column)[:80]}"
     for problem in record_problems(register, record, 0, ""):
         yield problem.code, problem.place.element
 
