@@ -231,6 +231,14 @@ def test_an_audit_rebuilt_without_seals_shows_as_soon_as_somebody_acts(
 
 
 @pytest.mark.django_db
+def test_a_mistyped_head_is_no_alarm(three_rows):
+    from openssr.kernel.error import Invalid
+
+    with pytest.raises(Invalid, match="is no head of an audit"):
+        raise audited("verify", "--head", "deadbeef").exception
+
+
+@pytest.mark.django_db
 def test_a_row_put_in_without_a_seal_shows(three_rows):
     from openssr.platform.audit import store
     from openssr.platform.audit.models import AuditEvent, AuditHead

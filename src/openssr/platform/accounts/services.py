@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from openssr.kernel.error import NotAllowed
+import re
+
+from openssr.kernel.error import Invalid, NotAllowed
 from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import file_hash
 from openssr.platform.audit import store
@@ -10,6 +12,7 @@ from openssr.platform.audit.records import Chain, Event
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
+HASH = re.compile(r"[0-9a-f]{64}")
 ACTION = "accounts.session.open"
 
 
@@ -50,4 +53,9 @@ def verify_audit(*, by: Actor, head: str = "") -> Chain:
 
     With a ``head`` that was exported before, its row must still be there.
     """
+    if head and not HASH.fullmatch(head):
+        raise Invalid(
+            "{head!r} is no head of an audit: that has 64 signs, 0 to 9 and a to f",
+            head=head[:80],
+        )
     return store.check_chain(head)
