@@ -7,6 +7,7 @@ it; with one it is encrypted by SQLCipher, which also notices a changed page.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zlib
@@ -22,6 +23,8 @@ from openssr.platform.unfinished import sync, unfinished
 
 FORMAT = 1
 MAGIC = "OpenSSR backup"
+# what SQLite says where the disk takes no more (sqlite.org/rescode.html)
+FULL = ("database or disk is full", "disk i/o error")
 TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE batch (model TEXT, number INTEGER, rows INTEGER NOT NULL, "
@@ -115,6 +118,10 @@ def new_container(path: Path, passphrase: str) -> Iterator[Container]:
             sync(path.parent)
     except FileExistsError:
         raise Invalid("{file} exists already; choose another name", file=path) from None
+    except engine.OperationalError as error:
+        if str(error).lower().startswith(FULL):
+            raise OSError(errno.ENOSPC, str(error), str(path)) from None
+        raise
 
 
 @contextmanager
