@@ -28,8 +28,16 @@ def _decoder(function: Any) -> Any:
     return lambda text: function(text.decode())
 
 
+def _day(text: bytes) -> datetime.date | None:
+    """Return a day as it was written; a page may read ten thousand."""
+    try:
+        return datetime.date.fromisoformat(text.decode())
+    except ValueError:
+        return parse_date(text.decode())
+
+
 engine.register_converter("bool", b"1".__eq__)
-engine.register_converter("date", _decoder(parse_date))
+engine.register_converter("date", _day)
 engine.register_converter("time", _decoder(parse_time))
 engine.register_converter("datetime", _decoder(parse_datetime))
 engine.register_converter("timestamp", _decoder(parse_datetime))

@@ -14,6 +14,7 @@ from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.places import services as places
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.registers.intake import Intake, Saved
+from openssr.platform.registers.meanwhile import refuse_later
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.services.deciding import (
     save_decision,
@@ -136,8 +137,13 @@ IDENTIFYING = Intake(register=IDENTITIES, save=_save_identities, after=_mark_net
 
 
 @use_case("assistance.correction.make")
-def correct(*, by: Actor, country: str, correction: Correction) -> Change:
-    """Lay the country's value over a publisher's, with a reason."""
+def correct(
+    *, by: Actor, country: str, correction: Correction, newest: int | None = None
+) -> Change:
+    """Lay the country's value over a publisher's, with a reason.
+
+    ``newest`` is the newest act on corrections that the person saw.
+    """
     code = country_code(country)
     if not reading.kept_rows(code, correction.publisher, correction.identifier):
         raise NotFound(
@@ -149,6 +155,7 @@ def correct(*, by: Actor, country: str, correction: Correction) -> Change:
     checked(correction)
     if correction.field == "region" and correction.value:
         _check_region(by, code, correction.value)
+    refuse_later(CORRECTIONS, code, correction, newest, by)
     change = save_decision(CORRECTING, code, correction, Author(by.name))
     note(correction.identifier, after=correction, reason=correction.reason)
     return change
@@ -240,8 +247,13 @@ def list_identities(
 
 
 @use_case("assistance.identity.make")
-def identify(*, by: Actor, country: str, identity: Identity) -> Change:
-    """Say that a name or identifier stands for another, with a reason."""
+def identify(
+    *, by: Actor, country: str, identity: Identity, newest: int | None = None
+) -> Change:
+    """Say that a name or identifier stands for another, with a reason.
+
+    ``newest`` is the newest act on identities that the person saw.
+    """
     code = country_code(country)
     if identity.kind not in set(IdentityKind) or not identity.alias.strip():
         raise Invalid("name what stands for what: an organisation or an activity")
@@ -249,6 +261,7 @@ def identify(*, by: Actor, country: str, identity: Identity) -> Change:
         raise Invalid("{alias!r} cannot stand for itself", alias=identity.alias)
     if not identity.reason.strip():
         raise Invalid("a correction needs a reason that others can follow")
+    refuse_later(IDENTITIES, code, identity, newest, by)
     change = save_decision(IDENTIFYING, code, identity, Author(by.name))
     note(identity.alias, after=identity, reason=identity.reason)
     return change
