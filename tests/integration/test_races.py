@@ -115,7 +115,7 @@ def test_the_api_answers_the_loser_with_the_record_that_the_book_has(pair):
         assert answers[lost]["current"]["legal_basis"] == acts[1 - lost]
         assert answers[lost]["current"]["version"] == answers[1 - lost]["version"]
         assert answers[lost]["differences"] == [
-            {"column": "legal_basis", "stored": acts[1 - lost], "given": acts[lost]}
+            {"column": "legal_basis", "stored": acts[1 - lost], "offered": acts[lost]}
         ]
 
 

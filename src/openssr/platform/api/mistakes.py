@@ -25,7 +25,7 @@ class DifferenceValues(TypedDict):
 
     column: Annotated[str, "Heading of the column"]
     stored: Annotated[str, "What the book has"]
-    given: Annotated[str, "What the caller gave"]
+    offered: Annotated[str, "What the caller sent"]
 
 
 class Mistake(TypedDict):
@@ -65,7 +65,7 @@ def _newer(
     if meanwhile.current is not None:
         current = {**asdict(meanwhile.current), "version": meanwhile.version}
     differences: list[DifferenceValues] = [
-        {"column": each.column, "stored": each.stored, "given": each.given}
+        {"column": each.column, "stored": each.stored, "offered": each.offered}
         for each in meanwhile.differences
     ]
     return current, differences

@@ -26,7 +26,7 @@ def newer_of(
         return None
     words = labels_of(register)
     differences = [
-        (words.get(each.column, each.column), each.stored, each.given)
+        (words.get(each.column, each.column), each.stored, each.offered)
         for each in meanwhile.differences
     ]
     return {"version": meanwhile.version, "differences": differences}

@@ -74,10 +74,10 @@ class FormPages:
         key = request.GET.get("key", "")
         opened, record = _opened(visit, sheet, key)
         rows = cells_of(sheet.register, record) if record is not None else []
-        seen = version_of(record) if record is not None else ""
+        version = version_of(record) if record is not None else ""
         if request.method == "POST":
-            seen = request.POST.get("over", request.POST.get("seen", ""))
-            draft = _enter(request, visit, sheet, rows, Expected(opened, seen))
+            version = request.POST.get("over", request.POST.get("seen", ""))
+            draft = _enter(request, visit, sheet, rows, Expected(opened, version))
             if not draft.error:
                 return redirect(f"/{language}/{country}/enter/{kind}/")
         else:
@@ -87,7 +87,7 @@ class FormPages:
             "kind": kind,
             "name": title_of(sheet.register),
             "key": key,
-            "seen": seen,
+            "seen": version,
             "error": draft.error,
             "newer": newer_of(sheet.register, draft.meanwhile),
             "fields": _fields(visit, sheet, draft),
@@ -108,12 +108,14 @@ def _opened(visit: Visit, sheet: Sheet, key: str) -> tuple[str, Any]:
     register, parts = sheet.register, key.split(SEPARATOR)
     if register.owner:
         parts.insert(register.key.index(register.owner), visit.actor.name)
-    whole = SEPARATOR.join(parts)
+    full_key = SEPARATOR.join(parts)
     try:
-        record = show_record(register, by=visit.actor, country=visit.country, key=whole)
+        record = show_record(
+            register, by=visit.actor, country=visit.country, key=full_key
+        )
     except NotFound:
-        return whole, None
-    return whole, record
+        return full_key, None
+    return full_key, record
 
 
 def _enter(

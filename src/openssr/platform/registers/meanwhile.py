@@ -55,7 +55,7 @@ class Difference:
 
     column: str
     stored: str
-    given: str
+    offered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class ChangedMeanwhile(Conflict):
         """Return what happened, and both values of each column, line by line."""
         lines = [
             translate(BOTH).format(
-                column=each.column, stored=each.stored, given=each.given
+                column=each.column, stored=each.stored, given=each.offered
             )
             for each in self.meanwhile.differences
         ]
@@ -195,6 +195,6 @@ def _differences(
         for column in register.columns
         if column.attribute not in withheld and not column.field.person
     }
-    for name, stored, given in changed_cells(register, current, record):
+    for name, stored, offered in changed_cells(register, current, record):
         if name in columns:
-            yield Difference(name, stored, given)
+            yield Difference(name, stored, offered)
