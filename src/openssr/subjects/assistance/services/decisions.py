@@ -33,8 +33,14 @@ from openssr.subjects.assistance.registers.decided import (
     Identity,
     Preference,
 )
+from openssr.subjects.assistance.rules.balance import possible_amounts
 from openssr.subjects.assistance.rules.checks import impossible_corrections
-from openssr.subjects.assistance.rules.overlay import checked, set_aside, value_of
+from openssr.subjects.assistance.rules.overlay import (
+    checked,
+    laid_over,
+    set_aside,
+    value_of,
+)
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
@@ -203,7 +209,10 @@ def show_selection(
     code = country_code(country)
     suggested, aside = [], []
     decisions = store.decided(code)
+    sieve = Sieve(code, purpose_table(), decisions)
     for row in reading.undecided(code):
+        record = laid_over(activity_of(row.record, row.line, ""), decisions)
+        possible = possible_amounts(record, sieve, rate_on)
         suggestion = Suggested(
             row.publisher,
             row.publisher_name,
@@ -213,16 +222,17 @@ def show_selection(
                 (reason["words"], reason["where"], reason["purpose"])
                 for reason in row.reasons
             ),
+            spending=possible.spending,
+            commitments=possible.commitments,
         )
-        field = set_aside(activity_of(row.record, row.line, ""), decisions)
+        field = set_aside(record, decisions)
         if field:
             corrected = decisions.corrections[row.publisher, row.identifier]
             why = next(each.reason for each in corrected if each.field == field)
             aside.append(replace(suggestion, aside=why))
         elif suggestion.reasons:
             suggested.append(suggestion)
-    left = [Left(name, counts) for name, counts in reading.read_counts(code)]
-    return suggested, aside, left
+    return suggested, aside, reading.read_counts(code)
 
 
 @use_case("assistance.identity.list", reads=True)

@@ -22,7 +22,9 @@ from openssr.subjects.assistance.registers.decided import (
     Correction,
     Identity,
 )
+from openssr.subjects.assistance.rules.balance import added
 from openssr.subjects.assistance.services import decisions
+from openssr.subjects.assistance.views.sums import sum_texts
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import standing_words
 
@@ -41,13 +43,17 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
             )
             for purpose in purposes().values()
         ],
-        "suggested": suggested,
+        "suggested": [
+            (activity, visit.usd(activity.spending), visit.usd(activity.commitments))
+            for activity in suggested
+        ],
         "aside": aside,
         "seen": newest_act(CORRECTIONS, by=visit.actor, country=country),
         "purposes": [(purpose.code, purpose.name) for purpose in purposes().values()],
         "words": list(standing_words().values()),
         "files": [(dataset.dataset, _counts(visit, dataset)) for dataset in left],
         "sums": _sums(visit, left),
+        "money": sum_texts(visit, added(dataset.sums for dataset in left)),
     }
     return page(request, visit, "assistance/selection.html", context, SECTION)
 
