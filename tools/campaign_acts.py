@@ -109,7 +109,8 @@ class Person:
     def form(self, number: int) -> None:
         """Change an objective by a form that was opened before."""
         from openssr.app.subjects import INTAKES
-        from openssr.platform.entry.saving import change_record, version_of
+        from openssr.platform.entry.saving import change_record
+        from openssr.platform.registers.meanwhile import version_of
         from openssr.platform.registers.services.records import show_record
 
         intake: Any = INTAKES["objectives"]

@@ -14,7 +14,7 @@ def names(folder):
 
 
 def test_no_file_appears_before_the_book_keeps_its_figures(
-    officer, tmp_path, monkeypatch
+    officer, arendia, tmp_path, monkeypatch
 ):
     from openssr.reports import services
 
@@ -32,7 +32,7 @@ def test_no_file_appears_before_the_book_keeps_its_figures(
 
 
 def test_a_report_that_cannot_be_written_leaves_neither_file_nor_figures(
-    officer, tmp_path, monkeypatch
+    officer, arendia, tmp_path, monkeypatch
 ):
     from openssr.reports import services
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -34,6 +35,7 @@ from openssr.platform.registers.table import (
 )
 
 R = TypeVar("R")
+ONE = Decimal(1)
 CHUNK = 2000  # rows fetched at once
 NARROW = 100  # at most so many values of a further key part narrow a query
 BATCH = 500  # values of one query; SQLite takes only some hundreds
@@ -45,15 +47,6 @@ def rows_of(register: Register[Any], country: str, *, withdrawn: bool = False) -
     model = model_of(register)
     rows: Rows = model._default_manager.filter(model.current, country=country)
     return rows.filter(withdrawn_at__isnull=not withdrawn)
-
-
-def lock_records(register: Register[Any], country: str) -> None:
-    """Let nobody else change the records of a register until the transaction ends.
-
-    They are locked in one order, so that no two who do so wait for each other.
-    """
-    rows = rows_of(register, country).order_by("pk").values_list("pk", flat=True)
-    list(rows.select_for_update(of=("self",)))
 
 
 def path_of(attribute: Attribute) -> str:
@@ -78,46 +71,66 @@ def records_of(register: Register[R], rows: Rows) -> list[R]:
 
 def numbered_records(register: Register[R], rows: Rows) -> list[tuple[int, R]]:
     """Return the number of each row in its table with its record."""
-    plain, composed, columns = _plan(register)
-    values = list(rows.values_list(*columns).iterator(chunk_size=CHUNK))
-    parts = _parts(register, [row[0] for row in values])
+    plan = _plan(register)
+    values = list(rows.values_list(*plan.columns, "pk").iterator(chunk_size=CHUNK))
+    parts = _parts(register, [row[-1] for row in values])
     records: list[tuple[int, R]] = []
     for row in values:
-        arguments = {name: row[place] for name, place in plain}
-        for name, place, end, make in composed:
-            arguments[name] = make(row[place:end])
+        # names stop before the texts by language, and so does zip
+        arguments = dict(zip(plan.names, row, strict=False))
+        for name in plan.codes:
+            arguments[name] = arguments[name] or ""
+        for name in plan.numbers:
+            number = arguments[name]
+            if number is not None:
+                arguments[name] = plain_number(number)
+        for name in plan.lists:
+            arguments[name] = tuple(arguments[name])
+        for name, place in plan.texts:
+            arguments[name] = _texts(row[place : place + len(LANGUAGES)])
         for name, by_owner in parts.items():
-            arguments[name] = by_owner.get(row[0], ())
-        records.append((row[0], register.record(**arguments)))
+            arguments[name] = by_owner.get(row[-1], ())
+        records.append((row[-1], register.record(**arguments)))
     return records
 
 
-Make = Callable[[Sequence[Any]], Any]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the records of a register are composed of the columns of a row.
+
+    ``names`` are the fields that are one column each, in the order of ``columns``;
+    of them ``codes`` refer to other records, ``numbers`` are decimal and ``lists`` hold
+    several codes.  ``texts`` are the fields with a column a language, each with the
+    place of its first.
+    """
+
+    columns: tuple[str, ...]
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    numbers: tuple[str, ...]
+    lists: tuple[str, ...]
+    texts: tuple[tuple[str, int], ...]
 
 
 @cache
-def _plan(
-    register: Register[Any],
-) -> tuple[list[tuple[str, int]], list[tuple[str, int, int, Make]], list[str]]:
-    """Return how records are composed of rows that hold a number and then columns.
-
-    First come fields that are one column as it is, with its place, then the others with
-    their first and last column and what makes their value; then the columns to read.
-    """
-    plain: list[tuple[str, int]] = []
-    composed: list[tuple[str, int, int, Make]] = []
-    columns = ["pk"]
-    for attribute in register.attributes:
-        if _apart(attribute):
-            continue
-        names, make = _read(attribute)
-        place = len(columns)
-        columns += names
-        if make is _same:
-            plain.append((attribute.name, place))
-        else:
-            composed.append((attribute.name, place, len(columns), make))
-    return plain, composed, columns
+def _plan(register: Register[Any]) -> Plan:
+    """Return how the records of a register are read; large lists are read often."""
+    near = [each for each in register.attributes if not _apart(each)]
+    single = [each for each in near if each.kind != TEXTS]
+    worded = [each for each in near if each.kind == TEXTS]
+    columns = [name for each in (*single, *worded) for name in _columns(each)]
+    direct = [each for each in single if not each.field.refers]
+    return Plan(
+        tuple(columns),
+        tuple(each.name for each in single),
+        tuple(each.name for each in single if each.field.refers),
+        tuple(each.name for each in direct if each.kind == DECIMAL),
+        tuple(each.name for each in direct if each.kind == CODES),
+        tuple(
+            (each.name, len(single) + number * len(LANGUAGES))
+            for number, each in enumerate(worded)
+        ),
+    )
 
 
 def _apart(attribute: Attribute) -> bool:
@@ -126,41 +139,17 @@ def _apart(attribute: Attribute) -> bool:
     return listed or attribute.rows is not None
 
 
-def _read(attribute: Attribute) -> tuple[tuple[str, ...], Make]:
+def _columns(attribute: Attribute) -> tuple[str, ...]:
+    """Return how a query names the columns of a field that stands in its row."""
     if attribute.kind == TEXTS:
-        names = tuple(f"{attribute.prefix}_{language}" for language in LANGUAGES)
-        return names, _texts
-    if attribute.field.refers:
-        return (path_of(attribute),), _code
-    makes: dict[str, Make] = {CODES: _codes, DECIMAL: _decimal}
-    return (attribute.name,), makes.get(attribute.kind, _same)
-
-
-def _same(values: Sequence[Any]) -> Any:
-    return values[0]
-
-
-def _code(values: Sequence[Any]) -> str:
-    return values[0] or ""
-
-
-def _codes(values: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(values[0])
-
-
-def _decimal(values: Sequence[Any]) -> Decimal | None:
-    return None if values[0] is None else plain_number(values[0])
+        return tuple(f"{attribute.prefix}_{language}" for language in LANGUAGES)
+    return (path_of(attribute),)
 
 
 def plain_number(value: Decimal) -> Decimal:
     """Return a number without the zeros that only its column's decimals add."""
-    short = value.normalize()
-    exponent = short.as_tuple().exponent
-    return (
-        short.quantize(Decimal(1))
-        if isinstance(exponent, int) and exponent > 0
-        else short
-    )
+    whole = value.to_integral_value()
+    return whole.quantize(ONE) if whole == value else value.normalize()
 
 
 def _texts(values: Sequence[Any]) -> dict[str, str]:
@@ -200,11 +189,21 @@ def _below(
 ) -> Any:
     if attribute.rows is None:
         return values[0]
-    arguments = {
-        part.name: _read(part)[1]([value])
-        for part, value in zip(kinds, values, strict=True)
-    }
-    return attribute.rows(**arguments)
+    return attribute.rows(
+        **{
+            part.name: _value(part, value)
+            for part, value in zip(kinds, values, strict=True)
+        }
+    )
+
+
+def _value(attribute: Attribute, value: Any) -> Any:
+    """Return a field's value of its one column."""
+    if attribute.field.refers:
+        return value or ""
+    if attribute.kind == CODES:
+        return tuple(value)
+    return plain_number(value) if isinstance(value, Decimal) else value
 
 
 def page_of(register: Register[R], rows: Rows, start: int, most: int) -> list[R]:
@@ -375,7 +374,7 @@ def search_rows(
     for attribute in register.attributes:
         if attribute.name in withheld:
             continue
-        names, _ = _read(attribute) if not _apart(attribute) else ((), _same)
+        names = () if _apart(attribute) else _columns(attribute)
         if attribute.kind in {TEXT, TEXTS}:
             for name in names:
                 question |= Q(**{f"{name}__icontains": text})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import get_language
@@ -44,7 +46,13 @@ def words_of(choices: type[Choice] | CodeList | None) -> Mapping[str, str]:
             code: names.get(language) or names["en"]
             for code, names in choices.names.items()
         }
-    return {choice.value: _(choice.word) for choice in choices}
+    return _chosen(choices, get_language())
+
+
+@cache
+def _chosen(choices: type[Choice], language: str | None) -> Mapping[str, str]:
+    """Return the words of a choice; a page asks for them on every one of its rows."""
+    return MappingProxyType({choice.value: _(choice.word) for choice in choices})
 
 
 def word_of(choices: type[Choice] | CodeList | None, code: str) -> str:

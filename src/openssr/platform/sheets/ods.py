@@ -42,11 +42,11 @@ class Reached:
 
 def read_ods(
     archive: zipfile.ZipFile, name: str
-) -> Iterator[tuple[str, bool, int, Cells]]:
-    """Yield the rows that hold anything, each with its sheet, its number and its cells.
+) -> Iterator[tuple[str, bool, int, Cells, int]]:
+    """Yield the rows that hold anything: sheet, first number, cells, how many times.
 
-    The flag tells whether people see the sheet.  A row that is repeated is yielded once
-    for each time it stands there.
+    The flag tells whether people see the sheet.  A row that is repeated is yielded
+    once, so that whoever counts cells can refuse a million of it before they are made.
     """
     reached = Reached()
 
@@ -70,8 +70,8 @@ def read_ods(
         elif event == "end" and element.tag == ROW:
             cells = _cells(element)
             times = _times(element, "number-rows-repeated")
-            for number in range(1, times + 1) if cells else ():
-                yield reached.sheet, visible, reached.row + number, cells
+            if cells:
+                yield reached.sheet, visible, reached.row + 1, cells, times
             reached.row += times
             _drop(element)
 

@@ -23,6 +23,7 @@ from openssr.platform.sheets.ods import damaged, read_ods
 
 Cells = list[Any]
 SheetRow = tuple[str, bool, int, Cells]  # sheet, whether people see it, number, cells
+RepeatedRow = tuple[str, bool, int, Cells, int]  # and how many times it stands there
 CELLS, LETTERS = 2_000_000, 64 * 1024 * 1024  # that one workbook may hold
 DECLARED = 100_000_000  # cells that a sheet may say it has, most of them empty
 ROWS = 1_048_576  # that a sheet can have
@@ -49,11 +50,12 @@ class _Measure:
     letters: int = 0
     last: dict[str, int] = field(default_factory=dict)
 
-    def checked(self, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
-        """Yield the rows while they are within the limits."""
-        for sheet, visible, number, cells in rows:
-            self.cells += len(cells)
-            self.letters += sum(len(cell) for cell in cells if isinstance(cell, str))
+    def checked(self, rows: Iterator[RepeatedRow]) -> Iterator[SheetRow]:
+        """Yield the rows, repeated ones each, while they are within the limits."""
+        for sheet, visible, number, cells, times in rows:
+            letters = sum(len(cell) for cell in cells if isinstance(cell, str))
+            self.cells += len(cells) * times
+            self.letters += letters * times
             if self.cells > CELLS or self.letters > LETTERS:
                 raise SourceUnreadable(
                     "{name}: holds more than {cells} cells or {letters} letters; "
@@ -65,8 +67,9 @@ class _Measure:
             above = self.last.get(sheet, 0)
             if number - above > GAP:
                 raise _far(self.name, sheet, number, above)
-            self.last[sheet] = number
-            yield sheet, visible, number, cells
+            self.last[sheet] = number + times - 1
+            for repeated in range(times):
+                yield sheet, visible, number + repeated, cells
 
 
 def _far(name: str, sheet: str, row: int, above: int) -> SourceUnreadable:
@@ -80,7 +83,7 @@ def _far(name: str, sheet: str, row: int, above: int) -> SourceUnreadable:
     )
 
 
-def _xlsx(data: bytes, name: str) -> Iterator[SheetRow]:
+def _xlsx(data: bytes, name: str) -> Iterator[RepeatedRow]:
     from openpyxl import load_workbook
 
     book = call(
@@ -90,9 +93,9 @@ def _xlsx(data: bytes, name: str) -> Iterator[SheetRow]:
     for sheet in book.worksheets:
         title, visible = str(sheet.title), sheet.sheet_state == "visible"
         _check_declared(sheet, title, name)
-        yield title, visible, 0, []
+        yield title, visible, 0, [], 1
         for number, cells in _rows(sheet, title, name):
-            yield title, visible, number, cells
+            yield title, visible, number, cells, 1
 
 
 def _check_declared(sheet: Any, title: str, name: str) -> None:

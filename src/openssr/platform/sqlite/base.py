@@ -20,6 +20,8 @@ from sqlcipher3 import dbapi2 as engine
 
 from openssr.kernel.error import Invalid
 
+# the engine would print lines of its own about a wrong key; we say it in a sentence
+QUIET = "PRAGMA cipher_log_level = NONE"
 WAL_SAFE = (3, 51, 3)
 PLACEHOLDER = re.compile(r"(?<!%)%s")
 
@@ -28,8 +30,16 @@ def _decoder(function: Any) -> Any:
     return lambda text: function(text.decode())
 
 
+def _day(text: bytes) -> datetime.date | None:
+    """Return a day as it was written; a page may read ten thousand."""
+    try:
+        return datetime.date.fromisoformat(text.decode())
+    except ValueError:
+        return parse_date(text.decode())
+
+
 engine.register_converter("bool", b"1".__eq__)
-engine.register_converter("date", _decoder(parse_date))
+engine.register_converter("date", _day)
 engine.register_converter("time", _decoder(parse_time))
 engine.register_converter("datetime", _decoder(parse_datetime))
 engine.register_converter("timestamp", _decoder(parse_datetime))
@@ -91,6 +101,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Give the engine the key of an encrypted book, and try it at once."""
         key: str = self.settings_dict.get("KEY", "")
         if key:
+            connection.execute(QUIET)
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

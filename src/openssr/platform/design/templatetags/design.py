@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -42,9 +43,14 @@ class ComponentNode(template.Node):
             name: SafeString(nodes.render(context).strip())
             for name, nodes in self.slots.items()
         }
-        file = f"components/{self.component.name}.html"
-        drawing = Engine.get_default().get_template(file)
-        return SafeString(drawing.render(context.new(inside)).strip())
+        # a page has a thousand components: none copies what the page itself knows
+        frame = Context(inside, autoescape=context.autoescape)
+        return SafeString(_drawing(self.component.name).render(frame).strip())
+
+
+@cache
+def _drawing(name: str) -> template.Template:
+    return Engine.get_default().get_template(f"components/{name}.html")
 
 
 def component_tag(component: Component) -> Callable[[Parser, Token], ComponentNode]:

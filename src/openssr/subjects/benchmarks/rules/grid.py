@@ -28,6 +28,7 @@ Numbers = Mapping[Key, str]  # what the cells of a grid hold
 class Cell:
     """One number: its name in the form, what it holds, and how it stands."""
 
+    key: Key
     name: str
     text: str
     verified: bool = False
@@ -84,7 +85,7 @@ def lines_of(
 def _cell(measurement: Measurement | None, key: Key) -> Cell:
     text = text_of(getattr(measurement, key[2])) if measurement else ""
     name = "|".join(key[:3] if not key[3] else key)
-    return Cell(name, text, bool(measurement and measurement.verified_by and text))
+    return Cell(key, name, text, bool(measurement and measurement.verified_by and text))
 
 
 def key_of(name: str) -> Key | None:

@@ -74,7 +74,8 @@ def list_outlooks(
         if benchmark
         else measurements(code, only_wholes=True)
     )
-    targets = _targets(code)
+    rows = store.indicators(code, benchmark)
+    targets = _targets(code, {row.code for row in rows} if benchmark else None)
     definitions = list_records(DEFINITIONS, by=by, country=code)
     since = {
         indicator: comparable_from(of_indicator(definitions, indicator), on)
@@ -88,6 +89,6 @@ def list_outlooks(
             on,
             since.get(row.code),
         )
-        for row in store.indicators(code, benchmark)
+        for row in rows
     ]
     return sorted(outlooks, key=urgency)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from openssr.platform.registers.outcome import UNCHANGED, Change
@@ -154,6 +154,13 @@ def measurements(
     elif parts_from is not None:
         rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def last_day(country: str, indicators: Collection[str]) -> date | None:
+    """Return the newest day on which one of the indicators was measured as a whole."""
+    rows = _of_indicators(country, indicators).filter(part="")
+    newest: date | None = rows.aggregate(on=Max("on"))["on"]
+    return newest
 
 
 def _of_indicators(country: str, indicators: Collection[str] | None) -> Rows:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.store.indicators import indicators
-from openssr.subjects.benchmarks.store.measurements import measurements
+from openssr.subjects.benchmarks.store.measurements import last_day, measurements
 
 PARTS_SHOWN = timedelta(days=366)
 
@@ -20,8 +20,7 @@ def codes_of(country: str, benchmark: str) -> set[str]:
 def measured_of(country: str, benchmark: str) -> list[Measurement]:
     """Return a benchmark's measurements, with parts of the newest year only."""
     codes = codes_of(country, benchmark)
-    wholes = measurements(country, codes, only_wholes=True)
-    last = max((measurement.on for measurement in wholes), default=None)
+    last = last_day(country, codes)
     since = None if last is None else last - PARTS_SHOWN
     return measurements(country, codes, parts_from=since)
 

@@ -203,16 +203,21 @@ def _lines(
         "denominator": _("denominator"),
         "value": _("value"),
     }
-    return [
-        {
-            "code": line.indicator.code,
-            "name": visit.name(line.indicator.names),
-            "part": names.get(line.part, line.part.partition("=")[2]),
-            "field": words[line.field],
-            "cells": [_cell(cell, entered) for cell in line.cells],
-        }
-        for line in lines_of(indicators, measured, days, parts)
-    ]
+    lines = []
+    for line in lines_of(indicators, measured, days, parts):
+        code, number = line.indicator.code, words[line.field]
+        part = names.get(line.part, line.part.partition("=")[2])
+        lines.append(
+            {
+                "code": code,
+                "name": visit.name(line.indicator.names),
+                "part": part,
+                "field": number,
+                "label": " ".join((code, part, number) if part else (code, number)),
+                "cells": [_cell(cell, entered) for cell in line.cells],
+            }
+        )
+    return lines
 
 
 def _parts(
@@ -254,9 +259,8 @@ def _part_names(visit: Visit, by: str) -> tuple[dict[str, str], list[str]]:
 
 
 def _cell(cell: Cell, entered: Entered) -> dict[str, Any]:
-    key = key_of(cell.name)
-    code, day, _field, part = key or ("", "", "", "")
-    text = entered.after.get(key, cell.text) if key else cell.text
+    code, day, _field, part = cell.key
+    text = entered.after.get(cell.key, cell.text)
     fault = entered.faults.get((code, day, part), "") if text != cell.text else ""
     return {
         "name": cell.name,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.catalogue import once_a_language
 from openssr.platform.registers.words import words_of
 from openssr.subjects.benchmarks.registers.history import UndertakingState
 from openssr.subjects.benchmarks.registers.measurements import Doubt
 
 
+@once_a_language
 def status_words() -> dict[str, str]:
     """Return the word for each computed status in the active language."""
     return {
@@ -21,6 +23,7 @@ def status_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def part_words() -> dict[str, str]:
     """Return the words for the keys of parts and for the sexes."""
     return {
@@ -36,6 +39,7 @@ def part_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def outcome_words() -> dict[str, str]:
     """Return what a projection says where it gives no day."""
     return {
@@ -50,6 +54,7 @@ def outcome_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def level_words() -> dict[str, str]:
     """Return how far a measurement was confirmed."""
     return {
@@ -60,6 +65,7 @@ def level_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def flag_words() -> dict[str, str]:
     """Return what is doubtful in measurements."""
     return {
@@ -77,6 +83,7 @@ def flag_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def group_words() -> dict[str, str]:
     """Return the name of each group of the indicator library, in its order."""
     return {
@@ -94,6 +101,7 @@ def group_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def disaggregation_words() -> dict[str, str]:
     """Return what each letter of a disaggregation stands for."""
     return {
@@ -109,6 +117,7 @@ def disaggregation_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def due_words() -> dict[str, str]:
     """Return what became of a report that is due."""
     return {
@@ -118,6 +127,7 @@ def due_words() -> dict[str, str]:
     }
 
 
+@once_a_language
 def undertaking_words() -> dict[str, str]:
     """Return what became of undertakings, or that one is past its day."""
     return {**words_of(UndertakingState), "late": _("late")}
