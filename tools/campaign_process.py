@@ -177,7 +177,7 @@ def _work(
         os.environ.update(variables)
         import django
 
-        django.setup = lambda _=True: point_to_book()
+        vars(django)["setup"] = point_to_book
         point_to_book()
         _mark_writes(marks)
         _mark(marks, BEGUN)

@@ -9,12 +9,19 @@ from tests.editions import write_council
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def folder(tmp_path):
+    place = folder / "reports"
+    place.mkdir()
+    return place
+
+
 def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_no_file_appears_before_the_book_keeps_its_figures(
-    officer, arendia, tmp_path, monkeypatch
+    officer, arendia, folder, monkeypatch
 ):
     from openssr.reports import services
 
@@ -26,13 +33,13 @@ def test_no_file_appears_before_the_book_keeps_its_figures(
         part.replace(target)
 
     monkeypatch.setattr(services, "finish", watched)
-    write_council(officer, tmp_path / "r.html", tmp_path / "r.xlsx")
+    write_council(officer, folder / "r.html", folder / "r.xlsx")
     assert at_naming == [("r.html", True, True), ("r.xlsx", True, True)]
-    assert names(tmp_path) == ["r.html", "r.xlsx"]
+    assert names(folder) == ["r.html", "r.xlsx"]
 
 
 def test_a_report_that_cannot_be_written_leaves_neither_file_nor_figures(
-    officer, arendia, tmp_path, monkeypatch
+    officer, arendia, folder, monkeypatch
 ):
     from openssr.reports import services
 
@@ -41,6 +48,6 @@ def test_a_report_that_cannot_be_written_leaves_neither_file_nor_figures(
 
     monkeypatch.setitem(services.WRITERS, ".xlsx", full)
     with pytest.raises(OSError, match="No space"):
-        write_council(officer, tmp_path / "r.html", tmp_path / "r.xlsx")
-    assert names(tmp_path) == []
+        write_council(officer, folder / "r.html", folder / "r.xlsx")
+    assert names(folder) == []
     assert not Snapshot.objects.exists()
