@@ -39,6 +39,7 @@ from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
 
+SECTION = "records/"
 SHOWN = 50  # records of one page
 COLUMNS = 5  # columns of the list
 ACTIONS = ("withdraw", "restore", "rename")
@@ -90,7 +91,7 @@ class RecordPages:
             "text": text,
             "results": [_hits(visit, each, text) for each in results],
         }
-        return page(request, visit, "entry/search.html", context)
+        return page(request, visit, "entry/search.html", context, SECTION)
 
     def list(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -125,7 +126,7 @@ class RecordPages:
             ],
             "may_enter": may(visit.actor, "import", kind, register.tier, reading=False),
         }
-        return page(request, visit, "entry/list.html", context)
+        return page(request, visit, "entry/list.html", context, SECTION)
 
     def show(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -151,7 +152,7 @@ class RecordPages:
             "may_change": may(by, "withdraw", kind, register.tier, reading=False),
             "has_code": len(register.key) == 1,
         }
-        return page(request, visit, "entry/record.html", context)
+        return page(request, visit, "entry/record.html", context, SECTION)
 
     def act(
         self, request: HttpRequest, language: str, country: str, kind: str, action: str
