@@ -25,6 +25,25 @@ def take(path):
     return "taken " + " ".join(str(len(rows)) for rows in changes.values())
 
 
+def read_slowly(path):
+    """Import a file whose reading stops after each item until a line comes."""
+    from openssr.subjects.assistance.services import staging
+
+    reader = staging.read_aid
+
+    def slow(*values, **options):
+        for item in reader(*values, **options):
+            say("reading")
+            sys.stdin.readline()
+            yield item
+
+    staging.read_aid = slow
+    try:
+        return take(path)
+    finally:
+        staging.read_aid = reader
+
+
 def add(identifier):
     """Add an activity to the country's own register; return how many were added."""
     from openssr.app.sheets import sheet_of
@@ -64,6 +83,8 @@ def answer_to(line):
     act, _, rest = line.strip().partition(" ")
     if act == "take":
         return take(rest)
+    if act == "slowly":
+        return read_slowly(rest)
     if act == "add":
         return add(rest)
     if act == "die":

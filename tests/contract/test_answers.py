@@ -32,7 +32,7 @@ QUERIES = {  # what a path must be asked with, or answers more to
     "due": [DAY, {"on": "2028-01-01"}],
 }
 # what the example country has no record of
-EMPTY = {"mandates/assessments"}
+EMPTY = {"mandates/assessments", "support/imports"}
 
 
 @pytest.fixture(scope="module")

@@ -122,6 +122,4 @@ GEN,Gendarmerie,police,MIN,2026-01-01,
     assert parent_on(rows["GEN"], date(2025, 6, 1)) == "DEF"
     assert parent_on(rows["GEN"], date(2026, 6, 1)) == "MIN"
     with pytest.raises(NotAllowed):
-        register.switch_component(
-            by=officer, country="XA", component="police", on=False
-        )
+        register.switch_components(by=officer, country="XA", switches={"police": False})

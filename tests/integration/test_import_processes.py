@@ -137,3 +137,20 @@ def test_two_additions_to_the_countrys_own_register_at_once_are_both_there(book)
     assert pair[0].ask("show") == ",".join(sorted(titles))
     for each in pair:
         each.end()
+
+
+def test_others_write_while_a_file_is_read(book):
+    paths, environment = book
+    reader, writer = pair = [Importer(environment) for _ in range(2)]
+    assert [each.answer() for each in pair] == ["open", "open"]
+    reader.tell(f"slowly {paths[0]}")
+    additions = 0
+    while (answer := reader.answer()) == "reading":
+        # were a transaction open, this would end in "database is locked"
+        assert writer.ask(f"add XA-P-{additions}") == "added 1"
+        additions += 1
+        reader.tell("go on")
+    assert additions > 3
+    assert answer == "taken 7 0 0"
+    for each in pair:
+        each.end()

@@ -266,3 +266,57 @@ def test_a_file_given_by_its_path_is_kept_the_same(officer, tmp_path):
 
     assert SourceFile.objects.count() == 1
     assert path.is_file(), "the person's own file stays"
+
+
+GROUPED = b"""<iati-activities version="2.03"><iati-activity default-currency="USD">
+<iati-identifier>XX-1-G</iati-identifier>
+<reporting-org ref="XX-1" type="10"><narrative>Fund</narrative></reporting-org>
+<title><narrative>Institutional programme</narrative></title>
+<recipient-country code="XA"/><sector vocabulary="2" code="152"/>
+<transaction><transaction-type code="3"/><transaction-date iso-date="2020-05-02"/>
+<value>222000000</value></transaction></iati-activity></iati-activities>"""
+
+
+@pytest.mark.django_db
+def test_what_is_left_out_is_summed_before_it_is_taken(officer):
+    from tests.integration.test_entry import signed_in
+
+    run = stage(officer, ("groups.xml", GROUPED), ("aid.xml", FIRST))
+    shown = imports().show_run(by=officer, country="XA", run=run)
+    sums = {x.fate: (x.activities, x.spending, x.commitments) for x in shown.sums}
+    euros = Decimal("1139.35")
+    assert sums["suggested"] == (1, Decimal(222000000), 0)
+    assert sums["other_sector"][0] == 1
+    assert sums["selected"][2] == 2 * sums["other_sector"][2] > euros
+    page = signed_in().get(f"/en/XA/support/import/{run}/").content.decode()
+    assert "222,000,000" in page
+    assert "XX-1-G" in page
+    assert "Institutional programme" in page
+    imports().apply_import(by=officer, country="XA", run=run)
+    from openssr.subjects.assistance.services.decisions import show_selection
+
+    suggested, _, _ = show_selection(by=officer, country="XA")
+    assert [(x.identifier, x.spending, x.reasons) for x in suggested] == [
+        ("XX-1-G", Decimal(222000000), (("152", "sector", "15210"),))
+    ]
+
+
+@pytest.mark.django_db
+def test_the_command_sums_what_it_leaves_out(officer, tmp_path):
+    from click.testing import CliRunner
+
+    from openssr.app.cli.root import root
+
+    path = tmp_path / "groups.xml"
+    path.write_bytes(GROUPED)
+    arguments = ["assistance", "import", str(path), "--country", "XA", "--dry-run"]
+    result = CliRunner().invoke(root, [*arguments, "--json"])
+    assert json.loads(result.stdout)["sums"] == [
+        {"fate": "suggested", "activities": 1, "spending": "222000000.00",
+         "commitments": "0", "unknown": 0, "largest": [
+             {"identifier": "XX-1-G", "title": "Institutional programme",
+              "amount": "222000000.00"}]}
+    ]  # fmt: skip
+    lines = CliRunner().invoke(root, arguments).stdout
+    assert "to be decided" in lines
+    assert "222,000,000.00" in lines

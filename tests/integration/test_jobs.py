@@ -53,8 +53,11 @@ def test_a_job_whose_worker_died_is_taken_over_where_it_stood(officer, monkeypat
     monkeypatch.setattr(staging, "BATCH", 1)
     run, number = stage(officer)
     dead = store.claim(number)
-    step = staging.Staging(number, dead.parameters).step(dead.checkpoint)
-    store._commit(dead, dead.lease_no, step)
+    work = staging.Staging(number, dead.parameters)
+    for _ in range(2):  # the second stages the first activity
+        work.prepare(dead.checkpoint, lambda: None)
+        store._commit(dead, dead.lease_no, work.step(dead.checkpoint))
+    assert dead.checkpoint["read"] == 1
     assert store.claim(number) is None, "its lease still holds"
     expire_lease(number)
     taken = store.claim(number)

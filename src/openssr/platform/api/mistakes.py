@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NotRequired, TypedDict
+from dataclasses import asdict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound, UserError
 from openssr.kernel.problem import ProblemValues
+from openssr.platform.registers.meanwhile import ChangedMeanwhile, Meanwhile
 from openssr.platform.registers.refused import Refused
 
 READING: dict[type[UserError], str] = {
@@ -18,12 +20,30 @@ WRITING = READING | {
 }
 
 
+class DifferenceValues(TypedDict):
+    """A column that the book and the caller fill differently."""
+
+    column: Annotated[str, "Heading of the column"]
+    stored: Annotated[str, "What the book has"]
+    offered: Annotated[str, "What the caller sent"]
+
+
 class Mistake(TypedDict):
     """Why the caller did not get an answer."""
 
     error: Annotated[str, "A sentence for people"]
     problems: NotRequired[
         Annotated[list[ProblemValues], "What is wrong with which values, if known"]
+    ]
+    current: NotRequired[
+        Annotated[
+            dict[str, Any] | None,
+            "The record as the book has it, with its version, where it changed since "
+            "it was read; null where it is gone",
+        ]
+    ]
+    differences: NotRequired[
+        Annotated[list[DifferenceValues], "Columns that the book fills differently"]
     ]
 
 
@@ -32,4 +52,20 @@ def mistake_values(error: UserError) -> Mistake:
     values: Mistake = {"error": str(error)}
     if isinstance(error, Refused):
         values["problems"] = [problem.as_dict() for problem in error.problems]
+    if isinstance(error, ChangedMeanwhile):
+        values["current"], values["differences"] = _newer(error.meanwhile)
     return values
+
+
+def _newer(
+    meanwhile: Meanwhile,
+) -> tuple[dict[str, Any] | None, list[DifferenceValues]]:
+    """Return the record that the book has by now, and both values of each column."""
+    current = None
+    if meanwhile.current is not None:
+        current = {**asdict(meanwhile.current), "version": meanwhile.version}
+    differences: list[DifferenceValues] = [
+        {"column": each.column, "stored": each.stored, "offered": each.offered}
+        for each in meanwhile.differences
+    ]
+    return current, differences

@@ -92,6 +92,11 @@ def _broken(rows: int, fault: Fault, event: AuditEvent | None) -> Chain:
     return Chain(rows, fault, int(event.pk), event.at, event.action)
 
 
+def is_begun(country: str) -> bool:
+    """Tell whether anything was ever done in a country's book."""
+    return AuditEvent.objects.filter(country__iexact=country).exists()
+
+
 def countries_of_acts() -> list[str]:
     """Return the countries whose books the audit names."""
     countries = AuditEvent.objects.exclude(country="").values_list("country", flat=True)
@@ -104,6 +109,12 @@ def newest_of(action: str) -> Event | None:
     if row is None:
         return None
     return Event(row.at, row.action, row.actor, row.target, row.reason)
+
+
+def role_of(actor: str) -> str:
+    """Return the role in which somebody acted last, empty for nobody known."""
+    rows = AuditEvent.objects.filter(actor=actor).order_by("-pk")
+    return rows.values_list("role", flat=True).first() or ""
 
 
 def newest(country: str, limit: int) -> list[Event]:

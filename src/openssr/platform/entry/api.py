@@ -13,7 +13,7 @@ from pydantic import Field as SchemaField
 
 from openssr.kernel.error import Invalid
 from openssr.platform.api.schema import SCHEMAS
-from openssr.platform.entry.saving import change_record, create_record, version_of
+from openssr.platform.entry.saving import change_record, create_record
 from openssr.platform.entry.schemas import (
     input_schema,
     one_schema,
@@ -22,6 +22,7 @@ from openssr.platform.entry.schemas import (
 from openssr.platform.entry.searching import SHOWN, search_registers
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
+from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.visit import actor_of

@@ -135,6 +135,7 @@ def _add_show(group: click.Group, load: Load) -> None:
     def show(kind: str, key: str, country: str, as_json: bool) -> None:
         """Show one record of a KIND; the parts of its KEY are joined by |."""
         intake = intake_of(load, kind)
+        from openssr.platform.registers.meanwhile import version_of
         from openssr.platform.registers.register import cells_of
         from openssr.platform.registers.services.records import show_record
         from openssr.platform.registers.words import label_of
@@ -142,7 +143,7 @@ def _add_show(group: click.Group, load: Load) -> None:
         register = intake.register
         record = show_record(register, by=local_actor(), country=country, key=key)
         if as_json:
-            print_json(asdict(record))
+            print_json({**asdict(record), "record_version": version_of(record)})
             return
         with speaking():
             labels = {column.name: label_of(column) for column in register.columns}
@@ -150,6 +151,7 @@ def _add_show(group: click.Group, load: Load) -> None:
             for name, value in row.items():
                 if value not in {None, ""}:
                     click.echo(f"{labels[name]}: {value}")
+        say("Version: {version}", version=version_of(record))
 
 
 def _add_new(group: click.Group, load: Load) -> None:
@@ -157,15 +159,21 @@ def _add_new(group: click.Group, load: Load) -> None:
     @KIND
     @click.argument("values", nargs=-1, required=True, metavar="COLUMN=VALUE...")
     @COUNTRY
+    @click.option("--version", default="", help="Only if the record still has this.")
     @JSON
-    def add(kind: str, values: tuple[str, ...], country: str, as_json: bool) -> None:
-        """Add a record to a KIND, or change the columns given of one that is there."""
+    def add(  # one parameter each argument and option
+        kind: str, values: tuple[str, ...], country: str, version: str, as_json: bool
+    ) -> None:
+        """Add a record to a KIND, or change the columns given of one that is there.
+
+        ``openssr records show`` prints the version of a record.
+        """
         intake = intake_of(load, kind)
         from openssr.platform.entry.saving import enter_cells
 
         change = enter_cells(
             intake, by=local_actor(), country=country, cells=_cells(intake, values),
-            name="command",
+            name="command", version=version,
         )  # fmt: skip
         if as_json:
             print_json({"key": change.key, "outcome": change.outcome})

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.registers.meanwhile import Meanwhile
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.words import labels_of
 
 
 def fault_text(code: str) -> str:
     """Return what a problem means and what to do about it."""
     problem = problem_meanings()[code]
     return f"{_(problem.meaning)}; {_(problem.advice)}"
+
+
+def newer_of(
+    register: Register[Any], meanwhile: Meanwhile | None
+) -> dict[str, Any] | None:
+    """Return what the book holds by now, for whoever may write over it knowingly."""
+    if meanwhile is None or meanwhile.current is None:
+        return None
+    words = labels_of(register)
+    differences = [
+        (words.get(each.column, each.column), each.stored, each.offered)
+        for each in meanwhile.differences
+    ]
+    return {"version": meanwhile.version, "differences": differences}

@@ -11,11 +11,16 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import Conflict, NotFound, UserError
-from openssr.kernel.provenance import content_hash
-from openssr.platform.entry.faults import fault_text
+from openssr.kernel.error import NotFound, UserError
+from openssr.platform.entry.faults import fault_text, newer_of
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row
+from openssr.platform.registers.meanwhile import (
+    ChangedMeanwhile,
+    Expected,
+    Meanwhile,
+    version_of,
+)
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.register import (
     DATE,
@@ -37,11 +42,15 @@ SUGGESTED = 500  # codes that a field offers; any other can be typed
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record as its form shows it: what its fields hold and what is wrong."""
+    """A record as its form shows it: what its fields hold and what is wrong.
+
+    ``meanwhile`` is what the book holds instead of what the form had shown.
+    """
 
     values: Mapping[str, str]
     faults: Mapping[str, str] = field(default_factory=dict)
     error: str = ""
+    meanwhile: Meanwhile | None = None
 
 
 class FormPages:
@@ -63,9 +72,12 @@ class FormPages:
         visit = entering_visit(request, language, country)
         sheet = known_sheet(self.sheets, kind)
         key = request.GET.get("key", "")
-        rows = _stored_rows(visit, sheet, key) if key else []
+        opened, record = _opened(visit, sheet, key)
+        rows = cells_of(sheet.register, record) if record is not None else []
+        version = version_of(record) if record is not None else ""
         if request.method == "POST":
-            draft = _enter(request, visit, sheet, rows)
+            version = request.POST.get("over", request.POST.get("seen", ""))
+            draft = _enter(request, visit, sheet, rows, Expected(opened, version))
             if not draft.error:
                 return redirect(f"/{language}/{country}/enter/{kind}/")
         else:
@@ -75,41 +87,43 @@ class FormPages:
             "kind": kind,
             "name": title_of(sheet.register),
             "key": key,
-            "seen": _mark(rows),
+            "seen": version,
             "error": draft.error,
+            "newer": newer_of(sheet.register, draft.meanwhile),
             "fields": _fields(visit, sheet, draft),
         }
         response = page(request, visit, "entry/form.html", context, SECTION)
-        response.status_code = 422 if draft.error else 200
+        refused = 409 if draft.meanwhile else 422
+        response.status_code = refused if draft.error else 200
         return response
 
 
-def _stored_rows(visit: Visit, sheet: Sheet, key: str) -> list[Cells]:
-    """Return the rows of a record as the book has them, none where there is none.
+def _opened(visit: Visit, sheet: Sheet, key: str) -> tuple[str, Any]:
+    """Return the whole key of a record, and the record if the book has it.
 
     ``key`` holds what people enter of it; records that have an owner are the visitor's.
     """
+    if not key:
+        return "", None
     register, parts = sheet.register, key.split(SEPARATOR)
     if register.owner:
         parts.insert(register.key.index(register.owner), visit.actor.name)
+    full_key = SEPARATOR.join(parts)
     try:
         record = show_record(
-            register, by=visit.actor, country=visit.country, key=SEPARATOR.join(parts)
+            register, by=visit.actor, country=visit.country, key=full_key
         )
     except NotFound:
-        return []
-    return cells_of(register, record)
-
-
-def _mark(rows: Sequence[Cells]) -> str:
-    """Return a mark of what the book holds, by which a later change is seen."""
-    return content_hash(
-        [{name: str(value) for name, value in row.items()} for row in rows]
-    )
+        return full_key, None
+    return full_key, record
 
 
 def _enter(
-    request: HttpRequest, visit: Visit, sheet: Sheet, rows: Sequence[Cells]
+    request: HttpRequest,
+    visit: Visit,
+    sheet: Sheet,
+    rows: Sequence[Cells],
+    expected: Expected,
 ) -> Draft:
     """Take what a person sent; a draft with an error was not kept."""
     values = {
@@ -120,16 +134,14 @@ def _enter(
         Row(number, cells) for number, cells in enumerate([*rows[:-1], values], start=1)
     ]
     try:
-        if request.POST.get("seen") != _mark(rows):
-            raise Conflict(
-                "this record was changed by somebody else after you opened it; "
-                "compare with the newest values before you save again"
-            )
         sheet.enter(
-            by=visit.actor, country=visit.country, rows=numbered, name=_("form")
-        )
+            by=visit.actor, country=visit.country, rows=numbered, name=_("form"),
+            expected=expected,
+        )  # fmt: skip
     except Refused as refused:
         return Draft(values, _faults(refused), _("Nothing was kept"))
+    except ChangedMeanwhile as changed:
+        return Draft(values, error=changed.lead(_), meanwhile=changed.meanwhile)
     except UserError as error:
         return Draft(values, error=error.sentence(_))
     return Draft(values)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, TypeVar
 
 from openssr.kernel.error import Conflict, NotFound
-from openssr.kernel.provenance import content_hash
 from openssr.platform.entry.cells import cells_of_values
-from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.entries import Row
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.outcome import Change, Outcome
+from openssr.platform.registers.meanwhile import (
+    ChangedMeanwhile,
+    Expected,
+    version_of,
+)
+from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.register import (
     SEPARATOR,
     Register,
@@ -23,37 +27,21 @@ from openssr.platform.registers.services.records import show_record
 from openssr.platform.usecase.records import Actor
 
 R = TypeVar("R")
-
-
-def version_of(record: Any) -> str:
-    """Return a mark of a record's content, by which a change made meanwhile is seen."""
-    return content_hash(record)[:16]
+TRIES = 5  # times that a change without a version is put together anew
 
 
 def create_record(
     intake: Intake[R], *, by: Actor, country: str, values: dict[str, Any], name: str
 ) -> R:
-    """Add a record; raises ``Conflict`` where its key is in the book already."""
+    """Add a record; raises ``ChangedMeanwhile`` where its key is in the book already.
+
+    The refusal holds what the book has, and both values of each field that differs.
+    """
     register = intake.register
     rows = rows_of_values(register, values)
-    entries, _ = read_entries(register, rows, name)
-    for entry in entries:
-        key = register.key_of(intake.prepare(entry.record, by))
-        if _is_held(register, by, country, key):
-            raise Conflict(
-                "{key} is in the book already; change that record",
-                key=key.replace(SEPARATOR, " "),
-            )
-    outcome = _import(intake, by, country, rows, name)
+    sent = Given(rows, name, expected=Expected())
+    outcome = import_records(intake, by=by, country=country, given=sent)
     return show_record(register, by=by, country=country, key=outcome.changes[0].key)
-
-
-def _is_held(register: Register[Any], by: Actor, country: str, key: str) -> bool:
-    try:
-        show_record(register, by=by, country=country, key=key)
-    except NotFound:
-        return False
-    return True
 
 
 def change_record(
@@ -68,15 +56,40 @@ def change_record(
 ) -> R:
     """Change the fields given of one record; the others stay.
 
-    With a ``version``, raises ``Conflict`` where the record changed since it was read.
+    With a ``version``, raises ``ChangedMeanwhile`` where the record changed since it
+    was read.
     """
-    register = intake.register
-    record = show_record(register, by=by, country=country, key=key)
-    if version and version != version_of(record):
-        raise Conflict(
-            "this record was changed by somebody else after you opened it; "
-            "compare with the newest values before you save again"
-        )
+
+    def write() -> Change:
+        record = show_record(intake.register, by=by, country=country, key=key)
+        rows = _changed_rows(intake.register, record, key, values, by)
+        expected = Expected(key, version or version_of(record))
+        sent = Given(rows, name, expected=expected)
+        return import_records(intake, by=by, country=country, given=sent).changes[0]
+
+    _again(write, give_up=bool(version))
+    return show_record(intake.register, by=by, country=country, key=key)
+
+
+def _again(write: Callable[[], Change], *, give_up: bool) -> Change:
+    """Write what was put together from the book, anew where the book moved meanwhile.
+
+    Whoever named a version has to look at the newer one first: then it is for them to
+    ``give_up``.
+    """
+    for _ in range(1 if give_up else TRIES - 1):
+        try:
+            return write()
+        except ChangedMeanwhile:
+            if give_up:
+                raise
+    return write()
+
+
+def _changed_rows(
+    register: Register[R], record: R, key: str, values: Mapping[str, Any], by: Actor
+) -> list[Row]:
+    """Return the rows of a record with some fields changed, but those of its key."""
     fixed = {part: getattr(record, part) for part in register.key}
     for part, value in fixed.items():
         if part in values and str(values[part]) != str(value):
@@ -85,10 +98,9 @@ def change_record(
                 "record", field=part,
             )  # fmt: skip
     signed = signatures(register, record, values, by)
-    merged = {**_values_of(register, record), **values, **signed, **fixed}
-    rows = rows_of_values(register, merged)
-    _import(intake, by, country, rows, name)
-    return show_record(register, by=by, country=country, key=key)
+    return rows_of_values(
+        register, {**_values_of(register, record), **values, **signed, **fixed}
+    )
 
 
 def signatures(
@@ -127,16 +139,20 @@ def rows_of_values(register: Register[Any], values: dict[str, Any]) -> list[Row]
     return [Row(number, row) for number, row in enumerate(cells, start=1)]
 
 
-def _import(
-    intake: Intake[Any], by: Actor, country: str, rows: list[Row], name: str
-) -> Outcome:
-    return import_records(intake, by=by, country=country, given=Given(rows, name))
-
-
 def enter_cells(
-    intake: Intake[Any], *, by: Actor, country: str, cells: dict[str, Any], name: str
+    intake: Intake[Any],
+    *,
+    by: Actor,
+    country: str,
+    cells: dict[str, Any],
+    name: str,
+    version: str = "",
 ) -> Change:
-    """Add a record from cells by heading, or change those cells of one in the book."""
+    """Add a record from cells by heading, or change those cells of one in the book.
+
+    With a ``version``, raises ``ChangedMeanwhile`` where the record changed since it
+    was read.
+    """
     register = intake.register
     headings = register.headings
     parts = [
@@ -144,15 +160,22 @@ def enter_cells(
         for part in register.key
     ]
     key = SEPARATOR.join(parts)
-    try:
-        record = show_record(register, by=by, country=country, key=key)
-    except NotFound:
-        rows = [Row(1, cells)]
-    else:
-        before = cells_of(register, record)
-        signed = signatures(register, record, cells, by)
-        rows = [
-            Row(number, {**row, **cells, **signed})
-            for number, row in enumerate(before, start=1)
-        ]
-    return _import(intake, by, country, rows, name).changes[0]
+
+    def write() -> Change:
+        try:
+            record = show_record(register, by=by, country=country, key=key)
+        except NotFound:
+            rows, expected = [Row(1, cells)], Expected(key, version)
+        else:
+            before = cells_of(register, record)
+            signed = signatures(register, record, cells, by)
+            rows = [
+                Row(number, {**row, **cells, **signed})
+                for number, row in enumerate(before, start=1)
+            ]
+            stored = register.key_of(record)
+            expected = Expected(stored, version or version_of(record))
+        sent = Given(rows, name, expected=expected)
+        return import_records(intake, by=by, country=country, given=sent).changes[0]
+
+    return _again(write, give_up=bool(version))

@@ -25,3 +25,9 @@ def not_signed_in() -> NotAllowed:
         "only people who are signed in enter data; open the second address "
         "that openssr serve printed"
     )
+
+
+def seen_act(request: HttpRequest) -> int | None:
+    """Return the newest act that a form's page had shown, ``None`` if it says none."""
+    text = request.POST.get("seen", "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None

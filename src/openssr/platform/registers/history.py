@@ -59,6 +59,14 @@ def latest(country: str, kinds: Collection[str]) -> tuple[int, datetime | None]:
     return newest_act or (0, None)
 
 
+def newest_number(kind: str, country: str, key: str = "") -> int:
+    """Return a number that grows with every act on a record, or on any of a kind."""
+    rows = RecordChange.objects.filter(country=country, kind=kind)
+    if key:
+        rows = rows.filter(key=key)
+    return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def move(kind: str, country: str, key: str, new_key: str) -> None:
     """Let the history of a key go on under a new one."""
     rows = RecordChange.objects.filter(country=country, kind=kind, key=key)

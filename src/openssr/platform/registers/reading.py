@@ -49,15 +49,6 @@ def rows_of(register: Register[Any], country: str, *, withdrawn: bool = False) -
     return rows.filter(withdrawn_at__isnull=not withdrawn)
 
 
-def lock_records(register: Register[Any], country: str) -> None:
-    """Let nobody else change the records of a register until the transaction ends.
-
-    They are locked in one order, so that no two who do so wait for each other.
-    """
-    rows = rows_of(register, country).order_by("pk").values_list("pk", flat=True)
-    list(rows.select_for_update(of=("self",)))
-
-
 def path_of(attribute: Attribute) -> str:
     """Return how a query names the column of a field: a reference by its code."""
     return f"{attribute.name}__code" if attribute.field.refers else attribute.name

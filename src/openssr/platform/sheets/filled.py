@@ -13,7 +13,6 @@ from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
-from openssr.platform.registers.reading import lock_records
 from openssr.platform.registers.register import text_of
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
@@ -32,6 +31,7 @@ from openssr.platform.sheets.services import (
 from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.sheets.submissions import is_submissions, rows_of_submissions
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.turn import take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def take_filled(
         return fill(keep=False)
     with transaction.atomic():
         # nobody changes them between the comparison with the file and the writing
-        lock_records(sheet.register, country_code(country))
+        take_turn(country_code(country))
         filled = fill(keep=True)
         if previewed is not None and filled.digest != previewed:
             raise Conflict(
@@ -179,14 +179,19 @@ def settle_conflict(
 
     What is one value, such as numerator and denominator, is decided as one.
     """
-    waiting = show_conflict(by=by, country=country, number=number)
-    sheet = known_sheet(sheets, waiting.sheet)
-    cells = _of_one_value(sheet, waiting, by, country)
-    if decision == OFFERED:
-        row = _offered(sheet, cells, by, country)
-        sheet.enter(by=by, country=country, rows=[row], name=waiting.file)
-    for cell in cells:
-        decide_conflict(by=by, country=country, number=cell.number, decision=decision)
+    with transaction.atomic():
+        # of two who decide at once the second is told that it is decided already
+        take_turn(country_code(country))
+        waiting = show_conflict(by=by, country=country, number=number)
+        sheet = known_sheet(sheets, waiting.sheet)
+        cells = _of_one_value(sheet, waiting, by, country)
+        if decision == OFFERED:
+            row = _offered(sheet, cells, by, country)
+            sheet.enter(by=by, country=country, rows=[row], name=waiting.file)
+        for cell in cells:
+            decide_conflict(
+                by=by, country=country, number=cell.number, decision=decision
+            )
 
 
 def _of_one_value(

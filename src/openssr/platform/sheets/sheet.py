@@ -9,6 +9,7 @@ from typing import Any
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import Expected
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import Column, Register, cells_of
 from openssr.platform.registers.services.importing import Given, import_records
@@ -88,11 +89,14 @@ class Sheet:
         rows: Sequence[Row],
         name: str,
         data: bytes | None = None,
+        expected: Expected | None = None,
     ) -> Outcome:
-        """Take rows, all or none; ``data`` is the file that they came from, if any."""
-        return import_records(
-            self.intake, by=by, country=country, given=Given(rows, name, data)
-        )
+        """Take rows, all or none; ``data`` is the file that they came from, if any.
+
+        With what was ``expected`` a record that somebody changed meanwhile is refused.
+        """
+        sent = Given(rows, name, data, expected=expected)
+        return import_records(self.intake, by=by, country=country, given=sent)
 
 
 def known_sheet(sheets: Mapping[str, Sheet], kind: str) -> Sheet:

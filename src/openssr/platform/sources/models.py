@@ -54,7 +54,8 @@ class RunFile(models.Model):
     """A file of a run, with the dataset whose new version it is.
 
     ``reading`` is the version of the rules by which it was read; 0 while unread.
-    ``counts`` tells how many of its records were read, and left out for what reason.
+    ``counts`` tells how many of its records were read, and left out for what reason;
+    ``sums`` what money is in them, and which are the largest.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="files")
@@ -63,6 +64,7 @@ class RunFile(models.Model):
     dataset = models.CharField(max_length=255)
     reading = models.IntegerField(default=0)
     counts = models.JSONField(default=dict)
+    sums = models.JSONField(default=dict)
 
 
 class ImportProblem(models.Model):

@@ -13,11 +13,11 @@ import json
 import os
 import socket
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import urllib3
 from django.conf import settings
@@ -35,6 +35,8 @@ LONGEST_WAIT = 120  # seconds that a server may ask us to wait; longer ends the 
 SLICE = 5.0  # seconds of a wait between two signs of life
 TIMEOUT = urllib3.Timeout(connect=15, read=60)
 AGAIN = {429, 500, 502, 503, 504}
+PORTS = {"http": 80, "https": 443}
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052
 MOVED = {301, 302, 303, 307, 308}
 CHANGED, SAME = "changed", "same"
 
@@ -154,7 +156,7 @@ class Client:
     def _ask(self, address: str, headers: Mapping[str, str]) -> Any:
         """Return the response to a GET after redirects and waits; its body unread."""
         for _ in range(REDIRECTS):
-            self._permit(address)
+            places = self._places(address)
             self.beat()
             self._rest()
             trusted = urlsplit(address).hostname in self.trusted
@@ -164,9 +166,7 @@ class Client:
                 **(self.headers if trusted else {}),
                 **headers,
             }
-            response = self._pool.request(
-                "GET", address, headers=sent, preload_content=False, redirect=False
-            )
+            response = self._request(address, sent, places)
             if response.status in MOVED:
                 address = urljoin(address, response.headers.get("Location", ""))
                 response.release_conn()
@@ -214,24 +214,79 @@ class Client:
             self.sleep(left)
         self._last = time.monotonic()
 
-    def _permit(self, address: str) -> None:
-        """Refuse addresses outside the web, and hosts inside the local network."""
+    def _places(self, address: str) -> list[str]:
+        """Return the numeric addresses to connect to, none for a trusted host.
+
+        Refuses what is no address of the web, and hosts inside the local network.
+        """
         parts = urlsplit(address)
         host = parts.hostname or ""
         if parts.scheme not in {"http", "https"} or not host:
             raise Offline("{address}: not an address of the web", address=address[:200])
         if host in self.trusted:
-            return
-        try:
-            hosts = socket.getaddrinfo(host, parts.port or 443)
-        except OSError:
-            raise Offline("{host}: there is no such host", host=host) from None
-        for *_, numeric in hosts:
-            if not ipaddress.ip_address(str(numeric[0]).split("%")[0]).is_global:
-                raise Offline(
-                    "{host} lies in the local network, where no publisher's file is",
-                    host=host,
-                )
+            return []
+        places = resolved(host, parts.port or PORTS[parts.scheme])
+        if not all(is_outside(place) for place in places):
+            raise Offline(
+                "{host} lies in the local network, where no publisher's file is",
+                host=host,
+            )
+        return places
+
+    def _request(
+        self, address: str, headers: Mapping[str, str], places: Sequence[str]
+    ) -> Any:
+        """Return the response to a GET; its body unread.
+
+        It goes to one of the ``places`` that were looked at, and to no other: a name
+        that is resolved again may lead elsewhere by then.  The name stays what the
+        server and its certificate are asked for.
+        """
+        options: dict[str, Any] = {"preload_content": False, "redirect": False}
+        if not places:
+            return self._pool.request("GET", address, headers=headers, **options)
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        names = {"server_hostname": host, "assert_hostname": host}
+        target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        sent = {**headers, "Host": parts.netloc.rpartition("@")[2]}
+        for number, place in enumerate(places, start=1):
+            pool = self._pool.connection_from_host(
+                place,
+                parts.port,
+                parts.scheme,
+                pool_kwargs=names if parts.scheme == "https" else None,
+            )
+            try:
+                return pool.urlopen("GET", target, headers=sent, **options)
+            except urllib3.exceptions.ConnectTimeoutError:  # or refused at once
+                if number == len(places):
+                    raise
+        raise AssertionError("the last place raises")
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """Return the numeric addresses of a host; raises ``Offline`` where it has none."""
+    try:
+        hosts = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise Offline("{host}: there is no such host", host=host) from None
+    return list(dict.fromkeys(str(numeric[0]) for *_, numeric in hosts))
+
+
+def is_outside(place: str) -> bool:
+    """Tell whether a numeric address, and what it stands for, is no local one.
+
+    An address of version 6 may stand for one of version 4, as translators read it.
+    """
+    number = ipaddress.ip_address(place.partition("%")[0])
+    if isinstance(number, ipaddress.IPv6Address):
+        inner = number.ipv4_mapped or number.sixtofour
+        if inner is None and number in TRANSLATED:
+            inner = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_outside(str(inner))
+    return number.is_global and not number.is_multicast
 
 
 class _Busy(urllib3.exceptions.HTTPError):

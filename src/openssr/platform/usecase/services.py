@@ -178,6 +178,7 @@ def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
     from django.db import transaction
 
     from openssr.platform.audit.store import append
+    from openssr.platform.usecase.turn import take_turn
 
     if _reading.get():
         raise RuntimeError(f"{action} would write while a page is only shown")
@@ -186,6 +187,7 @@ def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
     token = _notes.set(notes)
     try:
         with transaction.atomic():
+            take_turn(country)
             yield
             for entry in notes or [Note("")]:
                 append(

@@ -31,8 +31,10 @@ from openssr.subjects.assistance.writers.net import (
 from openssr.subjects.assistance.writers.plain import (
     AnnouncedValues,
     IdentityValues,
+    ImportValues,
     SelectionValues,
     identity_values,
+    import_values,
     outlook_values,
     selection_values,
 )
@@ -103,6 +105,13 @@ def answer_question(
         on=on or timezone.localdate(),
     )
     return answer_values(answer)
+
+
+@router.answers("/support/imports")
+def list_imports(request: HttpRequest, country: Path[str]) -> list[ImportValues]:
+    """List imports that wait for a decision, and what they would leave out."""
+    runs = imports.list_open(by=actor_of(request), country=country)
+    return [import_values(run) for run in runs]
 
 
 @router.answers("/support/selection")

@@ -50,8 +50,8 @@ def switch(component: str, state: str, country: str, as_json: bool) -> None:
     from openssr.subjects.institutions import services
 
     actor = local_actor()
-    services.switch_component(
-        by=actor, country=country, component=component, on=state == "on"
+    services.switch_components(
+        by=actor, country=country, switches={component: state == "on"}
     )
     components = services.list_components(by=actor, country=country)
     if as_json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.reference.components import components
@@ -11,15 +13,19 @@ from openssr.subjects.institutions import store
 
 
 @use_case("institutions.component.switch")
-def switch_component(*, by: Actor, country: str, component: str, on: bool) -> None:
-    """Decide whether a component belongs to the country's security sector."""
-    if component not in components():
-        raise NotFound(
-            "{component!r} is no component; see the list of components",
-            component=component,
-        )
-    store.switch(country_code(country), component, on=on)
-    note(component, after={"on": on})
+def switch_components(*, by: Actor, country: str, switches: Mapping[str, bool]) -> None:
+    """Decide which components belong to the country's security sector.
+
+    ``switches`` are those that somebody decides now; the others stay as they are.
+    """
+    for component, on in switches.items():
+        if component not in components():
+            raise NotFound(
+                "{component!r} is no component; see the list of components",
+                component=component,
+            )
+        store.switch(country_code(country), component, on=on)
+        note(component, after={"on": on})
 
 
 @use_case("institutions.component.list", reads=True)

@@ -60,12 +60,15 @@ def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Take the country's decision on which components belong to its sector."""
     visit = visit_of(request, language, country)
     chosen = set(request.POST.getlist("component"))
-    switched = set(services.list_components(by=visit.actor, country=country))
-    for code in components():
-        if (code in chosen) != (code in switched):
-            services.switch_component(
-                by=visit.actor, country=country, component=code, on=code in chosen
-            )
+    # what somebody else decided since the page was shown stays
+    before = set(request.POST.getlist("shown"))
+    switches = {
+        code: code in chosen
+        for code in components()
+        if (code in chosen) != (code in before)
+    }
+    if switches:
+        services.switch_components(by=visit.actor, country=country, switches=switches)
     return redirect(f"/{language}/{country}/institutions/")
 
 

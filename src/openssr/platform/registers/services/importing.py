@@ -16,6 +16,7 @@ from openssr.platform.registers.entries import (
     read_entries,
 )
 from openssr.platform.registers.intake import Intake, Saved
+from openssr.platform.registers.meanwhile import Expected, refuse_changed
 from openssr.platform.registers.outcome import LEFT, Change, Outcome
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
@@ -33,12 +34,14 @@ class Given:
     """Rows that somebody gave, from a file or a form.
 
     ``data`` are the bytes of the file, which the book keeps, if there is one.
+    ``expected`` says what whoever gave a single record saw of it in the book.
     """
 
     rows: Sequence[Row]
     name: str
     data: bytes | None = None
     reason: str = ""
+    expected: Expected | None = None
 
 
 @register_case("import")
@@ -55,11 +58,13 @@ def import_records(
     entries, problems = checked_entries(intake, by, code, staying, given.name)
     leaving, faults = _leaving(intake, by, code, given)
     refuse([*problems, *faults])
+    records = [entry.record for entry in entries]
+    if given.expected is not None:
+        refuse_changed(intake.register, code, records, given.expected, by)
     digest = {}
     if given.data is not None:
         digest = {"sha256": store_bytes(given.data, given.name, by.name).sha256}
     author = Author(by.name, given.name, given.reason, **digest)
-    records = [entry.record for entry in entries]
     saved = _save(intake, code, records, author)
     stale = _stale(saved)
     stale += intake.after(saved) if intake.after else 0

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
-from openssr.platform.registers import reading
+from openssr.platform.registers import history, reading
 from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
@@ -83,6 +83,16 @@ def page_records(
     mark = numbered[most - 1][0] if len(numbered) > most else 0
     records = [record for _, record in numbered[:most]]
     return visible(register, records, by), mark
+
+
+@register_case("newest", reads=True)
+def newest_act(register: Register[Any], *, by: Actor, country: str) -> int:
+    """Return a number that grows with every act on a register.
+
+    A page hands it on, so that a decision made on the page can be refused where another
+    was made of the same record since.
+    """
+    return history.newest_number(register.kind, country_code(country))
 
 
 @register_case("rows", reads=True)

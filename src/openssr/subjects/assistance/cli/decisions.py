@@ -11,6 +11,7 @@ import click
 from openssr.platform.book import local_actor, open_book
 from openssr.platform.terminal import plain, say, translated_text, word
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON
+from openssr.subjects.assistance.cli.sums import print_sums
 
 
 @click.command("selection")
@@ -35,15 +36,19 @@ def selection(country: str, as_json: bool) -> None:
             for standing, count in file.counts.items()
         )
         click.echo(f"{file.dataset}: {counts or translated_text('not counted')}")
+        print_sums(file.sums)
     for activity in values["suggested"]:
         words = ", ".join(
             f"{reason['words']} ({reason['purpose']})" for reason in activity["reasons"]
         )
         say(
-            "suggested: {identifier}  {title}  because of {words}",
+            "suggested: {identifier}  {title}  because of {words}; USD spent "
+            "{spending}, committed {commitments}",
             identifier=activity["identifier"],
             title=activity["title"],
             words=words,
+            spending=f"{activity['spending']:,.2f}",
+            commitments=f"{activity['commitments']:,.2f}",
         )
     for activity in values["set_aside"]:
         say(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -13,10 +13,11 @@ from rich.progress import Progress
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import say, translated_text, word
+from openssr.platform.terminal import plain, say, translated_text, word
 from openssr.subjects.assistance.cli.files import files_argument
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON, MOST_LINES
 from openssr.subjects.assistance.cli.problems import print_problems
+from openssr.subjects.assistance.cli.sums import print_sums
 from openssr.subjects.assistance.records import Difference
 
 DRY_RUN = click.option(
@@ -63,6 +64,7 @@ def finish_import(
     if job is not None:
         run_job(job, as_json)
     problems = imports.list_run_problems(by=actor, country=country, run=run)
+    sums = imports.show_run(by=actor, country=country, run=run).sums
     if dry_run:
         try:
             differences = imports.preview_import(by=actor, country=country, run=run)
@@ -80,12 +82,14 @@ def finish_import(
             "run": run,
             "applied": not dry_run,
             **identifiers,
+            "sums": [asdict(entry) for entry in sums],
             "refused": [problem.place.file for problem in refused],
             "problems": [problem.as_dict() for problem in problems],
         }
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     _print_differences(differences)
+    print_sums(sums)
     print_problems(problems)
     for problem in refused:
         say(
@@ -139,23 +143,14 @@ def list_imports(country: str, as_json: bool) -> None:
     """List the imports that are read or wait for a decision."""
     open_book()
     from openssr.subjects.assistance.services import imports
+    from openssr.subjects.assistance.writers.plain import import_values
     from openssr.subjects.assistance.writers.words import run_words
 
-    rows: list[dict[str, Any]] = [
-        {
-            "run": run.number,
-            "state": run.state,
-            "files": list(run.files),
-            "since": run.since.isoformat(timespec="seconds"),
-            "dropped_after": run.drops_on.isoformat(),
-            "outdated": run.outdated,
-            "error": run.error,
-            **run.counts,
-        }
-        for run in imports.list_open(by=local_actor(), country=country)
-    ]
+    runs = imports.list_open(by=local_actor(), country=country)
+    rows = [import_values(run) for run in runs]
     if as_json:
-        click.echo(json.dumps({"imports": rows}, ensure_ascii=False, indent=2))
+        values = {"imports": [{**row, **row["counts"]} for row in rows]}
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     if not rows:
         say("no import waits for a decision")

@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from openssr.platform.terminal import say, translated, translated_text
+from openssr.platform.terminal import plain, say, translated, translated_text
 from openssr.subjects.assistance.cli.files import files_argument
 from openssr.subjects.assistance.cli.options import COUNTRY, JSON, REFUSED
 
@@ -78,7 +78,7 @@ def net(
         **sums,
     }
     if as_json:
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
     else:
         _print_net(values)
     if any(summary.refused for summary in summaries):
@@ -124,5 +124,13 @@ def _print_net(values: dict[str, Any]) -> None:
             count=error["count"],
         )
     for file in values["files"]:
+        if file["undecided"]:
+            say(
+                "  {file}: to be decided, and in no sum: activities {count}, amount "
+                "{amount}",
+                file=file["file"],
+                count=file["undecided"],
+                amount=f"{file['undecided_amount']:,.0f}",
+            )
         if file["refused"]:
             say("  refused: {reason}", reason=file["refused"], err=True)

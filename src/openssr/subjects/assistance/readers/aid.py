@@ -9,7 +9,7 @@ from pathlib import Path
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.file import read_iati
-from openssr.subjects.assistance.readers.iati.selective import Judge, Portion
+from openssr.subjects.assistance.readers.iati.selective import Judge, Leave, Portion
 from openssr.subjects.assistance.readers.tables import crs, grouped, iati_csv
 from openssr.subjects.assistance.readers.tables.rows import (
     SAMPLE,
@@ -32,12 +32,13 @@ def read_aid(
     *,
     foreign: bool = False,
     portion: Portion | None = None,
+    leave: Leave | None = None,
 ) -> Iterator[Item]:
     """Yield what a file holds: IATI as XML or CSV, or the Creditor Reporting System.
 
     Raises ``SourceUnreadable`` where it is none of these or breaks; what was yielded
     before then must not be stored.  ``judge`` leaves out activities of XML only: rows
-    of a table are read in any case.  For ``portion`` see ``read_iati``.
+    of a table are read in any case.  For ``portion`` and ``leave`` see ``read_iati``.
     """
     name = name or path.name
     with path.open("rb") as source:
@@ -48,7 +49,13 @@ def read_aid(
         yield from _table(path, name)
     else:
         yield from read_iati(
-            path, name, judge, left_out, foreign=foreign, portion=portion
+            path,
+            name,
+            judge,
+            left_out,
+            foreign=foreign,
+            portion=portion,
+            leave=leave,
         )
 
 

@@ -27,8 +27,9 @@ class CountryBudget:
 class Suggested:
     """An activity of the country that no code of the sector selects.
 
-    ``reasons`` are words that suggest it, where each stands, and its purpose code;
-    ``aside`` is why a person set it aside.
+    ``reasons`` are words and groups of codes that suggest it, where each stands, and
+    its purpose code; ``aside`` is why a person set it aside.  The amounts are in the
+    reporting currency, and in no sum while nobody has decided.
     """
 
     publisher: Annotated[str, "Reference of who publishes the activity"]
@@ -37,6 +38,32 @@ class Suggested:
     title: Annotated[str, "Title of the activity"]
     reasons: tuple[tuple[str, str, str], ...]
     aside: Annotated[str, "Why it was set aside; empty where it was not"] = ""
+    spending: Annotated[Decimal, "Spending that may be the sector's"] = Decimal(0)
+    commitments: Annotated[Decimal, "Commitments that may be the sector's"] = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class LargeActivity:
+    """One of the largest activities with a fate."""
+
+    identifier: Annotated[str, "Identifier of the activity"]
+    title: Annotated[str, "Title of the activity"]
+    amount: Annotated[Decimal, "Spending and commitments in US dollars, without sign"]
+
+
+@dataclass(frozen=True, slots=True)
+class FateSum:
+    """The activities of files that have one fate, and their money.
+
+    The sums of all fates make what the files hold.
+    """
+
+    fate: Annotated[str, "What became of the activities, or of a part of their money"]
+    activities: Annotated[int, "Number of activities"]
+    spending: Annotated[Decimal, "Disbursements and expenditure in US dollars"]
+    commitments: Annotated[Decimal, "Outgoing commitments in US dollars"]
+    unknown: Annotated[int, "Payments whose amount could not be told"]
+    largest: Annotated[tuple[LargeActivity, ...], "The largest, at most a hundred"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,7 @@ class Left:
 
     dataset: Annotated[str, "Dataset"]
     counts: Annotated[dict[str, int], "Number of activities by what became of them"]
+    sums: Annotated[tuple[FateSum, ...], "Their money by what became of them"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +147,8 @@ class ActivityPage:
 class RunView:
     """An import and how far it has come; ``error`` says why reading stopped.
 
+    ``sums`` is what its files hold, and what of it goes in and is left out.
+
     ``since`` is when its files began to be read; ``preview`` names what was shown of
     it; ``outdated`` says that the book has moved since.  Undecided, it is dropped after
     ``drops_on``.
@@ -136,6 +166,7 @@ class RunView:
     drops_on: date
     preview: str = ""
     outdated: bool = False
+    sums: tuple[FateSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

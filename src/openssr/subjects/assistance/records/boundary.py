@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(slots=True)
 class FileRead:
-    """How many activities a file holds, and how many lie inside the boundary."""
+    """How many activities a file holds, and how many lie inside the boundary.
+
+    Those ``undecided`` may lie inside, as the group of their codes or their words say;
+    their amount in the reporting currency is in none of the bounds.
+    """
 
     file: str
     activities: int = 0
     inside: int = 0
     refused: str = ""
+    undecided: int = 0
+    undecided_amount: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

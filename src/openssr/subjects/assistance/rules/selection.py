@@ -8,16 +8,22 @@ said so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from openssr.kernel.money import CENT, Rate
 from openssr.subjects.assistance.records import Activity, Share, Transaction
-from openssr.subjects.assistance.rules.summary import DAC, country_codes, dac_sectors
+from openssr.subjects.assistance.rules.summary import (
+    DAC,
+    DAC_GROUPS,
+    country_codes,
+    dac_sectors,
+)
 
 HUNDRED = Decimal(100)
+GROUP = 3  # digits of the code of a group of purposes
 STATED, WHOLE, EQUAL = "stated", "whole", "equal split assumed"
 
 
@@ -53,6 +59,77 @@ def is_selected(activity: Activity, country: str, purposes: dict[str, Purpose]) 
     return country in country_codes(activity) and bool(
         dac_sectors(activity) & purposes.keys()
     )
+
+
+def groups_of(purposes: dict[str, Purpose]) -> dict[str, str]:
+    """Return each group of codes that holds purposes, with the first core one of them.
+
+    Groups have three digits, and so have the chapters that they are added up in, which
+    end in 0: a code of either says that the money may be the sector's.
+    """
+    groups: dict[str, str] = {}
+    core_first = sorted(
+        purposes, key=lambda code: (purposes[code].standing != "core", code)
+    )
+    for code in core_first:
+        groups.setdefault(code[:GROUP], code)
+        groups.setdefault(f"{code[: GROUP - 1]}0", code)
+    return groups
+
+
+def unexplained_groups(activity: Activity, groups: Mapping[str, str]) -> dict[str, str]:
+    """Return the groups that an activity names, and of which it names no purpose.
+
+    Each with the purpose that a person is asked about first.
+    """
+    stated = {code for code in dac_sectors(activity) if len(code) > GROUP}
+    return {
+        code: groups[code]
+        for code in sorted(_group_codes(activity))
+        if code in groups and not any(_is_within(each, code) for each in stated)
+    }
+
+
+def _group_codes(activity: Activity) -> set[str]:
+    every = [activity.sectors, *(payment.sectors for payment in activity.transactions)]
+    return {
+        share.code
+        for shares in every
+        for share in shares
+        if share.vocabulary in DAC_GROUPS or share.vocabulary in DAC
+    }
+
+
+def _is_within(code: str, group: str) -> bool:
+    return code.startswith(group.removesuffix("0") if group[-1:] == "0" else group)
+
+
+def group_share(
+    activity: Activity,
+    transaction: Transaction,
+    country: str,
+    groups: Mapping[str, str],
+) -> Decimal:
+    """Return what part of a transaction is the country's and in a group of the sector.
+
+    Where purposes are stated in full they count, and groups beside them do not.
+    """
+    for vocabularies in (DAC, DAC_GROUPS):
+        for shares in (transaction.sectors, activity.sectors):
+            sectors = [share for share in shares if share.vocabulary in vocabularies]
+            if sectors:
+                within = sum(
+                    (part for code, part, _ in _fractions(sectors) if code in groups),
+                    Decimal(0),
+                )
+                countries = transaction.countries or activity.countries
+                return within * country_share(countries, country)
+    return Decimal(0)
+
+
+def country_share(shares: tuple[Share, ...], country: str) -> Decimal:
+    """Return what part of the money is the country's."""
+    return _country_share(shares, country)[0]
 
 
 def inside_share(

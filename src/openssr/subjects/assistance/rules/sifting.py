@@ -1,8 +1,9 @@
 """Which activities of a file are the sector's, which may be, and what is left out.
 
-An activity is selected by its codes.  One of the country without a code of the sector,
-whose title or description uses words of the sector, is suggested to a person.  All
-others are left out, and counted by the reason.
+An activity is selected by its codes.  One of the country without a code of the sector
+is suggested to a person where it names a group of codes that holds some, or where its
+title or description uses words of the sector.  All others are left out, and counted by
+the reason.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from openssr.subjects.assistance.rules.selection import (
     Part,
     Purpose,
     RateOn,
+    groups_of,
     is_selected,
     parts,
+    unexplained_groups,
 )
 from openssr.subjects.assistance.rules.summary import country_codes
 
@@ -33,13 +36,17 @@ NAMELESS, SET_ASIDE = "nameless", "set_aside"
 WORDED = re.compile(rb"<(title|description|tag)[\s>].*?</\1\s*>", re.DOTALL)
 HIDING = (b"<!--", b"<![CDATA[")
 BEGINNING, MARGIN, QUOTES = 2, 64, (b'"', b"'")
+SECTOR = "sector"  # where the code of a group stands
 # one word in the title is enough; in the description two must agree
 TITLE, DESCRIPTION, ENOUGH, MOST = 2, 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A word that suggests the sector, where it stands, and its purpose code."""
+    """What suggests the sector, where it stands, and its purpose code.
+
+    That is a word, or the code of a group of purposes.
+    """
 
     words: str
     where: str
@@ -82,14 +89,16 @@ class Sieve:
     purposes: dict[str, Purpose]
     decisions: Decisions = field(default_factory=Decisions)
     decided: tuple[bytes, ...] = field(init=False)
+    groups: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Write the identifiers that people decided on as a file writes them."""
+        """Write what is sought in a file as the file writes it."""
         identifiers = (
             escape(identifier).encode()
             for identifier in sorted(self.decisions.sources())
         )
         object.__setattr__(self, "decided", tuple(identifiers))
+        object.__setattr__(self, "groups", groups_of(self.purposes))
 
     def judge(self, raw: bytes) -> str:
         """Return why an activity, not yet parsed, cannot matter; empty if it may."""
@@ -101,7 +110,7 @@ class Sieve:
     def _why(self, raw: bytes) -> str:
         if not _holds(raw, _values((self.country,))):
             return ELSEWHERE
-        if _holds(raw, _values(tuple(sorted(self.purposes)))):
+        if _holds(raw, _values(tuple(sorted({*self.purposes, *self.groups})))):
             return ""
         return "" if may_hold_sector_words(_worded(raw)) else OTHER_SECTOR
 
@@ -121,9 +130,13 @@ class Sieve:
             return Sifted(activity, counts, SELECTED, corrected, tuple(split))
         if aside:  # a person gave it other purposes: it is not suggested again
             return Sifted(activity, counts, SET_ASIDE, corrected)
-        matches = reasons(activity)
+        matches = (*self._groups(activity), *reasons(activity))
         standing = SUGGESTED if matches else OTHER_SECTOR
         return Sifted(activity, counts, standing, corrected, reasons=matches)
+
+    def _groups(self, activity: Activity) -> tuple[Reason, ...]:
+        groups = unexplained_groups(activity, self.groups)
+        return tuple(Reason(code, SECTOR, purpose) for code, purpose in groups.items())
 
 
 def _worded(raw: bytes) -> bytes:

@@ -16,6 +16,7 @@ from openssr.subjects.assistance.records import (
 
 MOST_LISTED = 2000  # problems of one kind and file that are listed one by one
 DAC = {"", "1", "DAC"}
+DAC_GROUPS = {"2", "DAC-3"}
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.places import services as places
 from openssr.platform.reference.rates import rate_on
 from openssr.platform.registers.intake import Intake, Saved
+from openssr.platform.registers.meanwhile import refuse_later
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.services.deciding import (
     save_decision,
@@ -32,8 +33,14 @@ from openssr.subjects.assistance.registers.decided import (
     Identity,
     Preference,
 )
+from openssr.subjects.assistance.rules.balance import possible_amounts
 from openssr.subjects.assistance.rules.checks import impossible_corrections
-from openssr.subjects.assistance.rules.overlay import checked, set_aside, value_of
+from openssr.subjects.assistance.rules.overlay import (
+    checked,
+    laid_over,
+    set_aside,
+    value_of,
+)
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.rules.sifting import Sieve
 from openssr.subjects.assistance.rules.spellings import Spelling, spellings
@@ -130,8 +137,13 @@ IDENTIFYING = Intake(register=IDENTITIES, save=_save_identities, after=_mark_net
 
 
 @use_case("assistance.correction.make")
-def correct(*, by: Actor, country: str, correction: Correction) -> Change:
-    """Lay the country's value over a publisher's, with a reason."""
+def correct(
+    *, by: Actor, country: str, correction: Correction, newest: int | None = None
+) -> Change:
+    """Lay the country's value over a publisher's, with a reason.
+
+    ``newest`` is the newest act on corrections that the person saw.
+    """
     code = country_code(country)
     if not reading.kept_rows(code, correction.publisher, correction.identifier):
         raise NotFound(
@@ -143,6 +155,7 @@ def correct(*, by: Actor, country: str, correction: Correction) -> Change:
     checked(correction)
     if correction.field == "region" and correction.value:
         _check_region(by, code, correction.value)
+    refuse_later(CORRECTIONS, code, correction, newest, by)
     change = save_decision(CORRECTING, code, correction, Author(by.name))
     note(correction.identifier, after=correction, reason=correction.reason)
     return change
@@ -196,7 +209,10 @@ def show_selection(
     code = country_code(country)
     suggested, aside = [], []
     decisions = store.decided(code)
+    sieve = Sieve(code, purpose_table(), decisions)
     for row in reading.undecided(code):
+        record = laid_over(activity_of(row.record, row.line, ""), decisions)
+        possible = possible_amounts(record, sieve, rate_on)
         suggestion = Suggested(
             row.publisher,
             row.publisher_name,
@@ -206,16 +222,17 @@ def show_selection(
                 (reason["words"], reason["where"], reason["purpose"])
                 for reason in row.reasons
             ),
+            spending=possible.spending,
+            commitments=possible.commitments,
         )
-        field = set_aside(activity_of(row.record, row.line, ""), decisions)
+        field = set_aside(record, decisions)
         if field:
             corrected = decisions.corrections[row.publisher, row.identifier]
             why = next(each.reason for each in corrected if each.field == field)
             aside.append(replace(suggestion, aside=why))
         elif suggestion.reasons:
             suggested.append(suggestion)
-    left = [Left(name, counts) for name, counts in reading.read_counts(code)]
-    return suggested, aside, left
+    return suggested, aside, reading.read_counts(code)
 
 
 @use_case("assistance.identity.list", reads=True)
@@ -230,8 +247,13 @@ def list_identities(
 
 
 @use_case("assistance.identity.make")
-def identify(*, by: Actor, country: str, identity: Identity) -> Change:
-    """Say that a name or identifier stands for another, with a reason."""
+def identify(
+    *, by: Actor, country: str, identity: Identity, newest: int | None = None
+) -> Change:
+    """Say that a name or identifier stands for another, with a reason.
+
+    ``newest`` is the newest act on identities that the person saw.
+    """
     code = country_code(country)
     if identity.kind not in set(IdentityKind) or not identity.alias.strip():
         raise Invalid("name what stands for what: an organisation or an activity")
@@ -239,6 +261,7 @@ def identify(*, by: Actor, country: str, identity: Identity) -> Change:
         raise Invalid("{alias!r} cannot stand for itself", alias=identity.alias)
     if not identity.reason.strip():
         raise Invalid("a correction needs a reason that others can follow")
+    refuse_later(IDENTITIES, code, identity, newest, by)
     change = save_decision(IDENTIFYING, code, identity, Author(by.name))
     note(identity.alias, after=identity, reason=identity.reason)
     return change

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import refuse_later
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.services.deciding import (
     save_decision,
@@ -36,10 +37,11 @@ LINKING = Intake(
 
 
 @use_case("assistance.link.make")
-def make_link(*, by: Actor, country: str, link: Link) -> str:
+def make_link(*, by: Actor, country: str, link: Link, newest: int | None = None) -> str:
     """Link an activity to an objective, an institution or both.
 
-    Return whether that was added, changed or unchanged.
+    Return whether that was added, changed or unchanged.  ``newest`` is the newest act
+    on links that the person saw.
     """
     code = country_code(country)
     if not link.objective and not link.institution:
@@ -52,6 +54,7 @@ def make_link(*, by: Actor, country: str, link: Link) -> str:
         raise NotFound("there is no institution {code}", code=link.institution)
     reading.activity(code, link.publisher, link.identifier)
     check_weight(link, store.read_records(LINKS, code))
+    refuse_later(LINKS, code, link, newest, by)
     change = save_decision(LINKING, code, link, Author(by.name))
     note(link.identifier, after=link)
     return change.outcome

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from openssr.kernel.error import Conflict
+from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.provenance import canonical, file_hash
 from openssr.platform.sources.models import ImportProblem, ImportRun, RunFile
 from openssr.platform.sources.store import list_problems, problem_of
@@ -50,7 +50,18 @@ COUNTRY_BUDGET = "recipient-country-budget"
 
 def lock_staging_run(number: int) -> StagingRun:
     """Return a run that is being staged with its files, locked, or raise."""
-    run = lock_run(number, ImportRun.State.STAGING)
+    return _staging_run(lock_run(number, ImportRun.State.STAGING))
+
+
+def find_staging_run(number: int) -> StagingRun:
+    """Return a run with its files, to be looked at only, or raise."""
+    run = ImportRun.objects.filter(pk=number).first()
+    if run is None:
+        raise NotFound("there is no import {number}", number=number)
+    return _staging_run(run)
+
+
+def _staging_run(run: ImportRun) -> StagingRun:
     files = run.files.order_by("order").select_related("source")
     return StagingRun(
         number=run.pk,
@@ -70,18 +81,17 @@ def lock_staging_run(number: int) -> StagingRun:
     )
 
 
-def begin_staging(run: StagingRun) -> StagingRun:
+def begin_staging(run: StagingRun) -> None:
     """Forget what a run staged, and compare it with what the book holds now."""
     _forget(run.number)
     ImportProblem.objects.filter(run=run.number).delete()
-    RunFile.objects.filter(run=run.number).update(reading=0, counts={})
+    RunFile.objects.filter(run=run.number).update(reading=0, counts={}, sums={})
     names = [file.dataset for file in run.files]
     versions.add_datasets(run.country, names)
     base = versions.base_of(run.country, names)
     ImportRun.objects.filter(pk=run.number).update(
         base=base, staged_at=timezone.now(), counts={}, preview=""
     )
-    return lock_staging_run(run.number)
 
 
 def finish_staging(number: int) -> dict[str, int]:
@@ -246,12 +256,20 @@ def stage_budgets(
                 )
 
 
-def mark_read(file: StagedFile, reading: int, counts: dict[str, int]) -> None:
+def mark_read(
+    file: StagedFile,
+    reading: int,
+    counts: dict[str, int],
+    sums: dict[str, dict[str, Any]],
+) -> None:
     """Note by which version of the rules a file was read to its end.
 
-    ``counts`` says how many of its activities were taken, and left out by reason.
+    ``counts`` says how many of its activities were taken, and left out by reason;
+    ``sums`` what money is in them.
     """
-    RunFile.objects.filter(pk=file.number).update(reading=reading, counts=counts)
+    RunFile.objects.filter(pk=file.number).update(
+        reading=reading, counts=counts, sums=sums
+    )
 
 
 def others_remain(files: Sequence[StagedFile], index: int) -> bool:
@@ -278,24 +296,31 @@ def unstage(run: StagingRun, file: StagedFile) -> None:
     see_dataset(run.number, run.country, file.dataset)
 
 
-def unchanged(run: StagingRun, file: StagedFile, reading: int) -> bool:
+def is_unchanged(run: StagingRun, file: StagedFile, reading: int) -> bool:
     """Tell whether the newest import of the dataset read the very same file.
 
-    Then all that it gave is noted as seen, its problems are listed again, and the
-    file need not be read: an import of unchanged files costs no more than their hash.
-    A decision made since may let in what was left out, so then it is read again.
+    Then the file need not be read: an import of unchanged files costs no more than
+    their hash.  A decision made since may let in what was left out, so then it is read
+    again.
     """
     last = _last_read(run, file)
     decided = corrections.newest(run.country)
     if last is not None and decided and decided > last.run.created_at:
         return False
-    if last is None or last.source_id != file.source or last.reading != reading:
-        return False
+    return (
+        last is not None and last.source_id == file.source and last.reading == reading
+    )
+
+
+def take_again(run: StagingRun, file: StagedFile, reading: int) -> None:
+    """Note all that an unchanged file gave as seen, and list its problems again."""
+    last = _last_read(run, file)
+    if last is None:
+        raise Conflict("{name} was read by no import before", name=file.name)
     see_dataset(run.number, run.country, file.dataset)
     problems = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
     list_problems(run.number, (problem_of(row) for row in problems.order_by("pk")))
-    mark_read(file, reading, last.counts)
-    return True
+    mark_read(file, reading, last.counts, last.sums)
 
 
 def _last_read(run: StagingRun, file: StagedFile) -> RunFile | None:

@@ -22,8 +22,10 @@ from openssr.subjects.assistance.records import (
     ActivityRow,
     Cell,
     CountryBudget,
+    Left,
 )
 from openssr.subjects.assistance.registers.decided import LINKS
+from openssr.subjects.assistance.rules.balance import fate_sums
 from openssr.subjects.assistance.rules.overlay import value_of
 from openssr.subjects.assistance.rules.payments import marks
 from openssr.subjects.assistance.rules.questions.detail import Quarterly
@@ -238,13 +240,16 @@ def kept_rows(country: str, publisher: str, identifier: str) -> list[Activity]:
     return list(rows)
 
 
-def read_counts(country: str) -> list[tuple[str, dict[str, int]]]:
+def read_counts(country: str) -> list[Left]:
     """Return what was taken and left out of each dataset when it was read last."""
     rows = RunFile.objects.filter(
         run__country=country, run__state=ImportRun.State.APPLIED, run__kind="iati"
     ).order_by("run__applied_at", "pk")
-    newest = {row.dataset: row.counts for row in rows}
-    return sorted(newest.items())
+    newest = {row.dataset: row for row in rows}
+    return [
+        Left(name, row.counts, fate_sums([row.sums]))
+        for name, row in sorted(newest.items())
+    ]
 
 
 def problems_of(country: str, publisher: str) -> list[Problem]:

@@ -20,6 +20,7 @@ from openssr.platform.sources.models import (
 )
 from openssr.platform.sources.store import problem_of
 from openssr.subjects.assistance.records import RunView
+from openssr.subjects.assistance.rules.balance import fate_sums
 from openssr.subjects.assistance.store.versions import has_moved
 
 OPEN = Q(state__in=[ImportRun.State.STAGING, ImportRun.State.READY])
@@ -102,6 +103,7 @@ def _run_view(row: ImportRun) -> RunView:
         preview=row.preview,
         outdated=row.state == ImportRun.State.READY
         and has_moved(row.country, row.base),
+        sums=fate_sums(row.files.order_by("order").values_list("sums", flat=True)),
     )
 
 

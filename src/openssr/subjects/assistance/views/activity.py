@@ -11,10 +11,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
+from openssr.platform.entry.visitor import seen_act
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
-from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.services.records import list_records, newest_act
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
@@ -23,7 +24,7 @@ from openssr.subjects.assistance.registers.choices import (
     ActivityStatus,
     PreferredField,
 )
-from openssr.subjects.assistance.registers.decided import LINKS, Link
+from openssr.subjects.assistance.registers.decided import CORRECTIONS, LINKS, Link
 from openssr.subjects.assistance.rules.overlay import FIELDS
 from openssr.subjects.assistance.rules.suggestions import (
     Candidate,
@@ -80,6 +81,8 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (problem, problem_meanings()[problem.code]) for problem in reported.problems
         ],
         "links": activity_links,
+        "seen_links": newest_act(LINKS, by=visit.actor, country=country),
+        "seen": newest_act(CORRECTIONS, by=visit.actor, country=country),
         "corrections": _corrections(reported),
         "fields": [(name, _(name.word)) for name in FIELDS],
         **_transaction(request, reported),
@@ -229,6 +232,8 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if post("remove"):
         links.remove_link(by=visit.actor, country=country, link=chosen_link)
     else:
-        links.make_link(by=visit.actor, country=country, link=chosen_link)
+        links.make_link(
+            by=visit.actor, country=country, link=chosen_link, newest=seen_act(request)
+        )
     query = urlencode({"by": chosen_link.publisher, "id": chosen_link.identifier})
     return redirect(f"/{language}/{country}/support/activity/?{query}#links")

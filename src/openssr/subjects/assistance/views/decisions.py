@@ -7,15 +7,24 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import Invalid
+from openssr.platform.entry.visitor import seen_act
 from openssr.platform.reference.components import components
 from openssr.platform.reference.sectors import purposes
+from openssr.platform.registers.services.records import newest_act
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.records import Left
 from openssr.subjects.assistance.registers.choices import IdentityKind
-from openssr.subjects.assistance.registers.decided import Correction, Identity
+from openssr.subjects.assistance.registers.decided import (
+    CORRECTIONS,
+    IDENTITIES,
+    Correction,
+    Identity,
+)
+from openssr.subjects.assistance.rules.balance import added
 from openssr.subjects.assistance.services import decisions
+from openssr.subjects.assistance.views.sums import sum_texts
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import standing_words
 
@@ -34,12 +43,17 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
             )
             for purpose in purposes().values()
         ],
-        "suggested": suggested,
+        "suggested": [
+            (activity, visit.usd(activity.spending), visit.usd(activity.commitments))
+            for activity in suggested
+        ],
         "aside": aside,
+        "seen": newest_act(CORRECTIONS, by=visit.actor, country=country),
         "purposes": [(purpose.code, purpose.name) for purpose in purposes().values()],
         "words": list(standing_words().values()),
         "files": [(dataset.dataset, _counts(visit, dataset)) for dataset in left],
         "sums": _sums(visit, left),
+        "money": sum_texts(visit, added(dataset.sums for dataset in left)),
     }
     return page(request, visit, "assistance/selection.html", context, SECTION)
 
@@ -84,7 +98,10 @@ def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
             value=post("value", "").strip(),
             reason=post("reason", "").strip(),
         )
-        decisions.correct(by=visit.actor, country=country, correction=correction)
+        decisions.correct(
+            by=visit.actor, country=country, correction=correction,
+            newest=seen_act(request),
+        )  # fmt: skip
     if post("back") == "selection":
         return redirect(f"/{language}/{country}/support/selection/#suggested")
     query = urlencode({"by": publisher, "id": identifier})
@@ -107,6 +124,7 @@ def identities(request: HttpRequest, language: str, country: str) -> HttpRespons
             (identity, kinds[identity.kind]) for identity in identities_made
         ],
         "spelled": spelled,
+        "seen": newest_act(IDENTITIES, by=visit.actor, country=country),
         "kinds": list(kinds.items()),
     }
     return page(request, visit, "assistance/identities.html", context, SECTION)
@@ -132,4 +150,9 @@ def _identify(request: HttpRequest, visit: Visit) -> None:
         stands_for=post("stands_for", "").strip(),
         reason=post("reason", "").strip(),
     )
-    decisions.identify(by=visit.actor, country=visit.country, identity=identity)
+    decisions.identify(
+        by=visit.actor,
+        country=visit.country,
+        identity=identity,
+        newest=seen_act(request),
+    )

@@ -18,6 +18,7 @@ from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.services.staging import REFUSED
+from openssr.subjects.assistance.views.sums import sum_texts
 from openssr.subjects.assistance.views.support import SECTION
 from openssr.subjects.assistance.writers.words import run_words
 
@@ -106,6 +107,7 @@ def _run_page(
         return response
     if context["run"].state == "ready" and not context["run"].outdated:
         context |= _preview(visit, number)
+    context["sums"] = sum_texts(visit, context["run"].sums)
     context["problems"] = _problems(visit, number)
     context["refused"] = [
         problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, TypedDict
 
-from openssr.subjects.assistance.records import Left, Suggested
+from openssr.subjects.assistance.records import FateSum, Left, RunView, Suggested
 from openssr.subjects.assistance.registers.decided import Identity
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.spellings import Spelling
@@ -48,11 +48,40 @@ AnnouncedValues = TypedDict(  # noqa: UP013 - one of its keys is no name of code
 
 
 class ReasonValues(TypedDict):
-    """Words that suggest that an activity is of the sector."""
+    """What suggests that an activity is of the sector."""
 
-    words: Annotated[str, "The words"]
+    words: Annotated[str, "The words, or the code of a group of purposes"]
     where: Annotated[str, "Where in the activity they stand"]
     purpose: Annotated[str, "Purpose code of the activity"]
+
+
+class ImportValues(TypedDict):
+    """An import that is read or waits for a decision, and what taking it would do."""
+
+    run: Annotated[int, "Number of the import"]
+    state: Annotated[str, "How far it is"]
+    files: Annotated[list[str], "Names of its files"]
+    since: Annotated[str, "When its files began to be read"]
+    dropped_after: Annotated[str, "Last day on which it waits for a decision"]
+    outdated: Annotated[bool, "Whether the book has moved since it was read"]
+    error: Annotated[str, "Why reading stopped; empty where it did not"]
+    counts: Annotated[dict[str, int], "Number of activities added, changed, removed"]
+    sums: Annotated[list[FateSum], "What its files hold, by what becomes of it"]
+
+
+def import_values(run: RunView) -> ImportValues:
+    """Return an import that is not yet taken."""
+    return {
+        "run": run.number,
+        "state": run.state,
+        "files": list(run.files),
+        "since": run.since.isoformat(timespec="seconds"),
+        "dropped_after": run.drops_on.isoformat(),
+        "outdated": run.outdated,
+        "error": run.error,
+        "counts": run.counts,
+        "sums": list(run.sums),
+    }
 
 
 class SuggestedValues(TypedDict):
@@ -64,13 +93,17 @@ class SuggestedValues(TypedDict):
     title: Annotated[str, "Title"]
     reasons: Annotated[list[ReasonValues], "What suggests it"]
     aside: Annotated[str, "Why it was set aside; empty where it was not"]
+    spending: Annotated[Decimal, "Spending in US dollars that may be the sector's"]
+    commitments: Annotated[
+        Decimal, "Commitments in US dollars that may be the sector's"
+    ]
 
 
 class SelectionValues(TypedDict):
     """What is suggested, set aside and left out."""
 
     files: Annotated[list[Left], "What became of the activities of each dataset"]
-    suggested: Annotated[list[SuggestedValues], "Activities that words suggest"]
+    suggested: Annotated[list[SuggestedValues], "Activities that may be the sector's"]
     set_aside: Annotated[list[SuggestedValues], "Activities that a person set aside"]
 
 
@@ -124,4 +157,6 @@ def _suggested(activity: Suggested) -> SuggestedValues:
             for words, where, purpose in activity.reasons
         ],
         "aside": activity.aside,
+        "spending": activity.spending,
+        "commitments": activity.commitments,
     }

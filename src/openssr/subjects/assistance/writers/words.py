@@ -38,12 +38,22 @@ def standing_words() -> dict[str, str]:
     """Return what became of the activities of a file, in the order to show."""
     return {
         "selected": _("in the sector, by their codes or a correction"),
-        "suggested": _("suggested by their words"),
+        "suggested": _("may be the sector’s, by a group of codes or by words"),
         "set_aside": _("set aside by a person"),
         "other_sector": _("of the country, in other sectors"),
         "elsewhere": _("of other countries"),
         "repeated": _("repeated byte for byte"),
         "nameless": _("without identifier"),
+        "too_long": _("too long to be read"),
+    }
+
+
+def fate_words() -> dict[str, str]:
+    """Return what became of the money of files, by the fate."""
+    return standing_words() | {
+        "grouped": _("of those: in a group of codes that may be the sector’s"),
+        "beside": _("of those: for other sectors or countries"),
+        "replaced": _("replaced by a later record of the same activity"),
     }
 
 

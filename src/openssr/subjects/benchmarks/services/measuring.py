@@ -12,6 +12,11 @@ from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers.checking import checked_entries
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import (
+    Expected,
+    refuse_changed,
+    refuse_moved,
+)
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -67,8 +72,13 @@ def record_measurement(
     page: str = "",
     confidence: str = "",
     from_on: date | None = None,
+    version: str | None = None,
 ) -> int:
-    """Enter or correct one measurement; return how many figures turned stale."""
+    """Enter or correct one measurement; return how many figures turned stale.
+
+    ``version`` is that of the value that this one takes the place of, empty for
+    none; where the book holds another, ``ChangedMeanwhile`` is raised.
+    """
     code = country_code(country)
     cells = {
         "indicator": indicator, "on": on, "numerator": numerator,
@@ -81,6 +91,9 @@ def record_measurement(
     entries, problems = checked_entries(MEASURING, by, code, [Row(0, cells)], source)
     refuse(problems)
     record = replace(entries[0].record, state="")
+    if version is not None:
+        expected = Expected(MEASUREMENTS.key_of(record), version)
+        refuse_changed(MEASUREMENTS, code, [record], expected, by)
     save_measurements(code, [record], Author(by.name, reason=reason))
     note(measurement_key(record), after=asdict(record), reason=reason)
     return _mark(code, record)
@@ -111,10 +124,15 @@ def check_measurement(
     on: date,
     part: str = "",
     claim: str = "",
+    version: str = "",
 ) -> None:
-    """Check a measurement before it is verified; never by whoever entered it."""
+    """Check a measurement before it is verified; never by whoever entered it.
+
+    ``version`` is that of the value that the person saw, where it is known.
+    """
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
+    refuse_moved(MEASUREMENTS, code, record, version, by)
     if by.name in {record.entered_by, record.verified_by}:
         raise NotAllowed(
             "{name} entered or verified this measurement; another person checks it",
@@ -146,6 +164,7 @@ def verify_measurement(
     on: date,
     part: str = "",
     claim: str = "",
+    version: str = "",
 ) -> None:
     """Confirm a measurement against its evidence; never by whoever entered it.
 
@@ -153,6 +172,7 @@ def verify_measurement(
     """
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
+    refuse_moved(MEASUREMENTS, code, record, version, by)
     if record.entered_by == by.name:
         raise NotAllowed(
             "{name} entered this measurement; another person verifies it", name=by.name
@@ -182,6 +202,7 @@ def doubt_measurement(
     reason: str,
     part: str = "",
     claim: str = "",
+    version: str = "",
 ) -> int:
     """Dispute a measurement, or withdraw it; return how many figures turned stale.
 
@@ -198,6 +219,7 @@ def doubt_measurement(
     if not reason.strip():
         raise Invalid("say why, so that others can follow")
     record = _measured(code, indicator, on, part, claim)
+    refuse_moved(MEASUREMENTS, code, record, version, by)
     stale = _doubt(code, record, state, Author(by.name, reason=reason))
     note(
         measurement_key(record),

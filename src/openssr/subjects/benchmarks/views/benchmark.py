@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.services.records import list_records, show_record
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.records import Actor
@@ -60,6 +61,7 @@ def _measurement(
         "numerator": visit.number(measurement.numerator),
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
+        "version": version_of(measurement),
         **{
             name: _person(who, getattr(measurement, name))
             for name in ("entered_by", "verified_by", "checked_by")

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.period import parse_day
+from openssr.platform.entry.faults import newer_of
+from openssr.platform.registers.meanwhile import ChangedMeanwhile
 from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import page, visit_of
 from openssr.subjects.benchmarks.forms import MeasurementForm
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.services.measuring import (
     check_measurement,
     doubt_measurement,
@@ -28,7 +31,7 @@ def enter(
     """Enter or correct one measurement."""
     visit = visit_of(request, language, country)
     form = MeasurementForm(request.POST or None)
-    error = ""
+    error, newer = "", None
     if request.method == "POST" and form.is_valid():
         try:
             record_measurement(
@@ -36,14 +39,18 @@ def enter(
                 country=country,
                 indicator=indicator,
                 **form.cleaned_data,
+                version=request.POST.get("over", ""),
             )
+        except ChangedMeanwhile as changed:
+            error, newer = changed.lead(_), newer_of(MEASUREMENTS, changed.meanwhile)
         except Invalid as refused:
             error = refused.sentence(_)
         else:
             return redirect(f"/{language}/{country}/benchmarks/{code}/")
-    context = {"form": form, "indicator": indicator, "error": error}
+    context = {"form": form, "indicator": indicator, "error": error, "newer": newer}
     response = page(request, visit, "benchmarks/enter.html", context, SECTION)
-    response.status_code = 422 if request.method == "POST" else 200
+    if request.method == "POST":
+        response.status_code = 409 if newer else 422
     return response
 
 
@@ -65,6 +72,7 @@ def verify(
         on=parse_day(request.POST.get("on", "")),
         part=request.POST.get("part", ""),
         claim=request.POST.get("claim", ""),
+        version=request.POST.get("seen", ""),
     )
     return redirect(f"/{language}/{country}/benchmarks/{code}/#{indicator}")
 
@@ -83,6 +91,7 @@ def doubt(
         on=parse_day(post("on", "")),
         part=post("part", ""),
         claim=post("claim", ""),
+        version=post("seen", ""),
         state=post("state", ""),
         reason=post("reason", ""),
     )

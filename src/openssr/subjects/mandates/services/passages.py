@@ -9,6 +9,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
 from openssr.platform.registers.entries import Entry, EntryFault
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import refuse_later
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import Book
 from openssr.platform.registers.services.deciding import save_decision
@@ -53,8 +54,13 @@ def judge_passage(
     source: str,
     place: str,
     relation: str,
+    newest: int | None = None,
 ) -> Passage:
-    """Confirm or reject one suggested passage; the last word on it stands."""
+    """Confirm or reject one suggested passage; the last word on it stands.
+
+    ``newest`` is the newest act on passages that the person saw: where somebody judged
+    the same since, they are told first.
+    """
     code = country_code(country)
     if relation not in set(Relation):
         raise Invalid(
@@ -71,6 +77,7 @@ def judge_passage(
         symbol=symbol, paragraph=paragraph, source=source, place=place,
         relation=relation, by=by.name,
     )  # fmt: skip
+    refuse_later(PASSAGES, code, record, newest, by)
     save_decision(JUDGING, code, record, Author(by.name))
     note(f"{symbol} {paragraph}", after={"passage": f"{source} {place}: {relation}"})
     return record

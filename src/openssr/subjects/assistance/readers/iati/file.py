@@ -15,7 +15,12 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.subjects.assistance.readers.iati.activity import ActivityReader
 from openssr.subjects.assistance.readers.iati.organisation import read_organisation
 from openssr.subjects.assistance.readers.iati.seen import Seen
-from openssr.subjects.assistance.readers.iati.selective import Judge, Once, Portion
+from openssr.subjects.assistance.readers.iati.selective import (
+    Judge,
+    Leave,
+    Once,
+    Portion,
+)
 from openssr.subjects.assistance.readers.iati.source import (
     CleanStream,
     is_plain,
@@ -36,11 +41,13 @@ def read_iati(
     *,
     foreign: bool = False,
     portion: Portion | None = None,
+    leave: Leave | None = None,
 ) -> Iterator[Header | Activity | OrganisationReport | Problem]:
     """Yield the header, then each activity preceded by its problems.
 
     Activities that ``judge`` leaves out are not parsed, and are counted in
-    ``left_out`` by its reasons.  ``foreign`` keeps elements of other namespaces.
+    ``left_out`` by its reasons; ``leave`` gets the bytes of each.  ``foreign`` keeps
+    elements of other namespaces.
     A ``portion`` of a file that ``can_be_divided`` holds its own activities only; what
     concerns the file as a whole is reported with the first.
 
@@ -51,6 +58,8 @@ def read_iati(
     stream = open_source(path, name)
     if left_out is not None:
         stream.left_out = left_out
+    if leave is not None:
+        stream.leave = leave
     reader = ActivityReader(name, foreign)
     identifiers = Seen()
     version, first = "", portion is None or portion.number == 0

@@ -24,6 +24,7 @@ EMPTY = re.compile(rb"<iati-activity(?:\s[^<>]*)?/>")
 IDENTIFIER = b"<iati-identifier"
 ELSEWHERE = "in another portion"
 REPEATED = "repeated"
+TOO_LONG = "too_long"
 # the longest beginning of a mark that a block's end can cut in two
 TAIL = len(OPEN)
 # what hides other marks, and what ends it
@@ -37,12 +38,19 @@ LONGEST_IDENTIFIER = 1000
 Judge = Callable[[bytes], str]
 # takes the line and the identifier of an activity that is too long
 Report = Callable[[int, str], None]
+# takes why an activity is left out, and its bytes; none where it is too long
+Leave = Callable[[str, bytes], None]
 
 
 def take_all(raw: bytes) -> str:
     """Leave out no activity."""
     del raw
     return ""
+
+
+def leave_untold(why: str, raw: bytes) -> None:
+    """Do nothing with what is left out."""
+    del why, raw
 
 
 def identifier_in(raw: bytes) -> bytes:
@@ -120,15 +128,17 @@ class Readable(Protocol):
 class Selective:
     """A stream of an IATI file in which activities that cannot match are blank.
 
-    ``left_out`` counts them by the reason that ``judge`` gave.  The encoding must be
-    one in which the letters of tags are single bytes.  An activity that is too long is
-    blank too and told to ``report``; it is never in memory as a whole.
+    ``left_out`` counts them by the reason that ``judge`` gave, and ``leave`` gets
+    them.  The encoding must be one in which the letters of tags are single bytes.  An
+    activity that is too long is blank too and told to ``report``; it is never in memory
+    as a whole.
     """
 
     stream: Readable
     judge: Judge
     report: Report
     left_out: Counter[str] = field(default_factory=Counter)
+    leave: Leave = leave_untold
     line: int = 1
     ends: list[bytes] = field(default_factory=list)  # of what is being skipped
     pending: bytes = b""
@@ -214,6 +224,8 @@ class Selective:
         if not comment:
             line = self.line + sum(piece.count(b"\n") for piece in out)
             self.report(line, identifier_in(start).decode(errors="replace"))
+            self.left_out[TOO_LONG] += 1
+            self.leave(TOO_LONG, b"")
 
     def _judged(self, piece: bytes, comment: bool) -> bytes:
         why = "" if comment else self.judge(piece)
@@ -221,6 +233,7 @@ class Selective:
             self.blank = self.dropped = 0
             return piece
         self.left_out[why] += 1
+        self.leave(why, piece)
         lines = piece.count(b"\n")
         self.blank += lines
         self.dropped += 1

@@ -18,7 +18,9 @@ from openssr.subjects.assistance.readers.iati.letters import Narrow, encoding_of
 from openssr.subjects.assistance.readers.iati.selective import (
     LONGEST,
     Judge,
+    Leave,
     Selective,
+    leave_untold,
     take_all,
 )
 
@@ -47,6 +49,7 @@ class CleanStream:
     prolog: bool = True
     taken: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    leave: Leave = leave_untold
 
     def read(self, size: int = 65536) -> bytes:
         """Return the next bytes, as lxml asks for them."""
@@ -104,7 +107,11 @@ def iterate(
         events: tuple[str, ...] = ("end",)
         if is_plain(head, root, stream):
             source = Selective(
-                source, judge or take_all, stream.report_long, stream.left_out
+                source,
+                judge or take_all,
+                stream.report_long,
+                stream.left_out,
+                stream.leave,
             )
             events = ("end", "comment")  # each takes the blank text before it along
         for event, element in etree.iterparse(source, events, tag=tags, **SAFE):

@@ -1,0 +1,200 @@
+"""What others did to a record between its reading and its writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from openssr.kernel.error import Conflict
+from openssr.kernel.provenance import content_hash
+from openssr.platform.audit.store import role_of
+from openssr.platform.registers import history, reading
+from openssr.platform.registers.field import label
+from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.visible import visible, withheld_fields
+from openssr.platform.registers.writing import changed_cells
+from openssr.platform.usecase.records import Actor, Role
+
+R = TypeVar("R")
+BOTH = label("{column}: the book has “{stored}”, you gave “{given}”")
+WHEN = label("{sentence} (last changed by: {role}, {at})")
+ROLES = {
+    Role.PARTNER: label("partner"),
+    Role.OFFICER: label("officer"),
+    Role.VERIFIER: label("verifier"),
+    Role.ADMINISTRATOR: label("administrator"),
+    Role.SYSTEM: label("the program"),
+}
+
+
+def version_of(record: Any) -> str:
+    """Return a mark of a record's content, by which a change made meanwhile is seen."""
+    return content_hash(record)[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What somebody who sends a record saw of it in the book.
+
+    The record of ``key`` must still have the ``version``; any other must be new.
+    """
+
+    key: str = ""
+    version: str = ""
+
+    def version_for(self, key: str) -> str:
+        """Return the version that the record of a key must have, empty for none."""
+        return self.version if key == self.key else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column that the book and the sender fill differently."""
+
+    column: str
+    stored: str
+    offered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What the book holds in place of what somebody saw, and who changed it when.
+
+    ``current`` is none where the book holds no such record any more.
+    """
+
+    key: str
+    current: Any = None
+    differences: tuple[Difference, ...] = ()
+    role: str = ""
+    at: datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """Return the mark of what the book holds, empty for nothing."""
+        return "" if self.current is None else version_of(self.current)
+
+
+class ChangedMeanwhile(Conflict):
+    """The record is not as its sender saw it; tells both values of each column."""
+
+    meanwhile: Meanwhile = Meanwhile("")
+
+    def lead(self, translate: Callable[[str], str]) -> str:
+        """Return what happened, without the values."""
+        sentence, state = super().sentence(translate), self.meanwhile
+        if state.at is None:
+            return sentence
+        role = translate(ROLES[Role(state.role)]) if state.role in ROLES else "-"
+        at = f"{state.at:%Y-%m-%d %H:%M} UTC"
+        return translate(WHEN).format(sentence=sentence, role=role, at=at)
+
+    def sentence(self, translate: Callable[[str], str]) -> str:
+        """Return what happened, and both values of each column, line by line."""
+        lines = [
+            translate(BOTH).format(
+                column=each.column, stored=each.stored, given=each.offered
+            )
+            for each in self.meanwhile.differences
+        ]
+        return "\n".join([self.lead(translate), *lines])
+
+
+def refuse_changed(
+    register: Register[R],
+    country: str,
+    records: Sequence[R],
+    expected: Expected,
+    by: Actor,
+) -> None:
+    """Raise ``ChangedMeanwhile`` for a record that is not as its sender saw it.
+
+    Called inside the transaction that writes the records.
+    """
+    stored = reading.held_rows(register, country, records)
+    for record in records:
+        key = register.key_of(record)
+        number, before = stored.get(key, (0, None))
+        current = next(iter(visible(register, [before], by)), None) if before else None
+        version = "" if current is None else version_of(current)
+        if version == expected.version_for(key) and (current is not None or not number):
+            continue
+        raise changed(register, country, record, current, by)
+    gone = reading.withdrawn_keys(register, country, records)
+    for key in gone:
+        raise Conflict(
+            "{key} was withdrawn; restore the record before you change it",
+            key=key.replace(SEPARATOR, " "),
+        )
+
+
+def refuse_moved(
+    register: Register[R], country: str, record: R, version: str, by: Actor
+) -> None:
+    """Raise ``ChangedMeanwhile`` where a record is not the one that somebody judges.
+
+    An empty version means that they did not say what they saw.
+    """
+    if version and version != version_of(record):
+        raise changed(register, country, record, record, by)
+
+
+def refuse_later(
+    register: Register[R], country: str, record: R, newest: int | None, by: Actor
+) -> None:
+    """Raise ``ChangedMeanwhile`` where somebody decided the same after a page was made.
+
+    ``newest`` is the number of the newest act when it was made, if that is known.
+    """
+    if newest is None:
+        return
+    entered = register.normal(record)
+    key = register.key_of(entered)
+    if history.newest_number(register.kind, country, key) > newest:
+        stored = reading.held_rows(register, country, [entered])
+        _, current = stored.get(key, (0, None))
+        raise changed(register, country, entered, current, by)
+
+
+def changed(
+    register: Register[R], country: str, record: R, current: R | None, by: Actor
+) -> ChangedMeanwhile:
+    """Return the refusal of a record whose place in the book somebody changed."""
+    key = register.key_of(record)
+    name = key.replace(SEPARATOR, " ")
+    if current is None:
+        message = label(
+            "{key} was withdrawn or renamed by somebody else after you opened it"
+        )
+    else:
+        message = label(
+            "{key} is in the book, changed or added by somebody else after you opened "
+            "the page; compare with the newest values before you go on"
+        )
+    error = ChangedMeanwhile(message, key=name)
+    act = next(iter(history.newest(register.kind, country, key)), None)
+    error.meanwhile = Meanwhile(
+        key,
+        current,
+        tuple(_differences(register, current, record, by)) if current else (),
+        role_of(act.by) if act else "",
+        act.at if act else None,
+    )
+    return error
+
+
+def _differences(
+    register: Register[R], current: R, record: R, by: Actor
+) -> Iterable[Difference]:
+    """Return the columns that differ; who signed, and what is withheld, stays out."""
+    withheld = withheld_fields(register, by)
+    columns = {
+        column.name
+        for column in register.columns
+        if column.attribute not in withheld and not column.field.person
+    }
+    for name, stored, offered in changed_cells(register, current, record):
+        if name in columns:
+            yield Difference(name, stored, offered)
