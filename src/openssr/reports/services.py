@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
+from openssr.platform.audit.store import is_begun
 from openssr.platform.figures.definition import Scope
 from openssr.platform.figures.records import Kept
 from openssr.platform.figures.store import keep, snapshots
@@ -58,10 +59,15 @@ def read_report(
 
 
 def _document(report: Report, by: Actor, country: str, edition: Edition) -> Document:
+    code = country_code(country)
+    if not is_begun(code):
+        raise NotFound(
+            "the book holds nothing of {country}, so there is nothing to report; enter "
+            "or import its data first, or name another country",
+            country=code,
+        )
     completed = report.completed(edition)
-    scope = Scope(
-        by=by, country=country_code(country), start=edition.start, end=edition.end
-    )
+    scope = Scope(by=by, country=code, start=edition.start, end=edition.end)
     return report.document(scope, completed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
@@ -22,6 +23,8 @@ from openssr.analysis.duties.writers.calendar import calendar
 from openssr.analysis.duties.writers.words import duty_words
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import PUBLIC, allowed, may
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.choices import Judge
 from openssr.subjects.institutions.registers import INSTITUTIONS
@@ -69,18 +72,18 @@ def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return response
 
 
+# the register in which a duty of a kind is entered
+ENTERED = {
+    UNDERTAKING: "undertakings",
+    DECISION: "decisions",
+    DELIVERY: "equipment",
+    ACTION: "actions",
+    ANSWER: "recommendations",
+    RECOMMENDATION: "recommendations",
+}
+
+
 def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:
-    book = f"/{visit.language}/{visit.country}"
-    links = {
-        MEASUREMENT: f"{book}/benchmarks/{duty.within}/enter/{duty.code}/",
-        VERIFICATION: f"{book}/benchmarks/{duty.within}/#{duty.code}",
-        UNDERTAKING: f"{book}/enter/undertakings/form/?key={duty.code}",
-        DECISION: f"{book}/enter/decisions/form/?key={duty.code}",
-        DELIVERY: f"{book}/enter/equipment/form/?key={duty.code}",
-        ACTION: f"{book}/enter/actions/form/?key={duty.code}",
-        ANSWER: f"{book}/enter/recommendations/form/?key={duty.code}",
-        RECOMMENDATION: f"{book}/enter/recommendations/form/?key={duty.code}",
-    }
     return {
         "what": duty_words()[duty.kind],
         "code": duty.code,
@@ -88,5 +91,19 @@ def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:
         "owner": names.get(duty.owner, duty.owner),
         "day": visit.day(duty.due_on),
         "late": max(duty.late(visit.on), 0),
-        "link": links.get(duty.kind, f"{book}/benchmarks/history/"),
+        "link": f"/{visit.language}/{visit.country}/{_address(visit.actor, duty)}",
     }
+
+
+def _address(actor: Actor, duty: Duty) -> str:
+    """Return where a duty is done, for whoever may, else where its record is shown."""
+    if duty.kind == MEASUREMENT and allowed(actor, "benchmarks.measurement.record"):
+        return f"benchmarks/{duty.within}/enter/{duty.code}/"
+    if duty.kind in {MEASUREMENT, VERIFICATION}:
+        return f"benchmarks/{duty.within}/#{duty.code}"
+    kind = ENTERED.get(duty.kind)
+    if kind is None:
+        return "benchmarks/history/"
+    if may(actor, "import", kind, PUBLIC, reading=False):
+        return f"enter/{kind}/form/?{urlencode({'key': duty.code})}"
+    return f"records/{kind}/record/?{urlencode({'key': duty.code})}"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from pydantic import TypeAdapter
 
-from openssr.kernel.error import Invalid
+from openssr.kernel.error import Invalid, NotFound
 from openssr.platform.api.mistakes import READING, WRITING, Mistake
 from openssr.platform.api.schema import SCHEMAS
+
+BAD_REQUEST = 400
 
 
 def refuse_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -21,6 +23,25 @@ def refuse_parameters(request: HttpRequest, error: ValidationError) -> HttpRespo
     sentences = [f"{_place(each['loc'])}: {each['msg']}" for each in error.errors]
     values: Mistake = {"error": "; ".join(sentences)}
     return JsonResponse(values, status=Invalid.status)
+
+
+def refuse_body(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer a request that the framework itself refuses, such as broken JSON."""
+    if error.status_code == BAD_REQUEST and request.body:
+        return _answer(
+            BAD_REQUEST, "the body is not JSON; correct it and send it again"
+        )
+    return _answer(error.status_code, str(error))
+
+
+def no_path(request: HttpRequest, error: Http404) -> HttpResponse:
+    """Answer a request for a path that there is not."""
+    return _answer(NotFound.status, "there is no such path; see /api/openapi.json")
+
+
+def _answer(status: int, sentence: str) -> HttpResponse:
+    values: Mistake = {"error": sentence}
+    return JsonResponse(values, status=status)
 
 
 def _place(parts: Sequence[str | int]) -> str:
@@ -60,4 +81,6 @@ def new_api(version: str) -> Api:
     """Return the API without any path."""
     api = Api(title="OpenSSR", version=version, docs_url=None, urls_namespace="api")
     api.add_exception_handler(ValidationError, refuse_parameters)  # type: ignore[arg-type]
+    api.add_exception_handler(HttpError, refuse_body)  # type: ignore[arg-type]
+    api.add_exception_handler(Http404, no_path)  # type: ignore[arg-type]
     return api

@@ -92,6 +92,11 @@ def _broken(rows: int, fault: Fault, event: AuditEvent | None) -> Chain:
     return Chain(rows, fault, int(event.pk), event.at, event.action)
 
 
+def is_begun(country: str) -> bool:
+    """Tell whether anything was ever done in a country's book."""
+    return AuditEvent.objects.filter(country__iexact=country).exists()
+
+
 def countries_of_acts() -> list[str]:
     """Return the countries whose books the audit names."""
     countries = AuditEvent.objects.exclude(country="").values_list("country", flat=True)

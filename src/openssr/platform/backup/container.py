@@ -18,6 +18,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as engine
 
 from openssr.kernel.error import Invalid, SourceUnreadable
+from openssr.platform.sqlite.base import QUIET
 
 FORMAT = 1
 MAGIC = "OpenSSR backup"
@@ -155,6 +156,7 @@ def open_container(path: Path, passphrase: str) -> Iterator[Container]:
 
 
 def _unlock(connection: Any, passphrase: str) -> None:
+    connection.execute(QUIET)
     if passphrase:
         quoted = passphrase.replace("'", "''")
         connection.execute(f"PRAGMA key = '{quoted}'")

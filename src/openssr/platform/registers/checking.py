@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from openssr.kernel.problem import Problem
 from openssr.platform.registers import reading, writing
+from openssr.platform.registers.circles import circle_problems
 from openssr.platform.registers.entries import (
     Entry,
     Row,
@@ -15,7 +16,10 @@ from openssr.platform.registers.entries import (
     record_problems,
 )
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.references import reference_problems
+from openssr.platform.registers.references import (
+    reference_problems,
+    refers_to_itself,
+)
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor
 
@@ -38,10 +42,26 @@ def checked_entries(
     book = reading.StoredBook(country)
     records = {key: record for key, (_, record) in stored.items()}
     problems += reference_problems(register, complete, book, records, source)
+    problems += circle_faults(register, complete, book, records, source)
     faulty = {problem.place.row for problem in problems}
     sound = [entry for entry in complete if entry.number not in faulty]
     problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
     return complete, problems
+
+
+def circle_faults(
+    register: Register[R],
+    entries: Sequence[Entry[R]],
+    book: reading.StoredBook,
+    stored: Mapping[str, R],
+    source: str,
+) -> list[Problem]:
+    """Return the records that would stand under themselves once they are kept."""
+    if not refers_to_itself(register):
+        return []
+    coming = {register.key_of(entry.record): entry.record for entry in entries}
+    records = {**book.records(register), **coming}
+    return list(circle_problems(register, entries, records, stored, source))
 
 
 def _completed_problems(

@@ -45,6 +45,11 @@ def referring(register: Register[Any]) -> list[tuple[Attribute, Attribute | None
     return fields
 
 
+def refers_to_itself(register: Register[Any]) -> bool:
+    """Tell whether records of a register may name others of the same register."""
+    return any(each.field.refers == register.label for each, _ in referring(register))
+
+
 def codes_of(record: Any, attribute: Attribute, holder: Attribute | None) -> list[str]:
     """Return the codes that a field of a record names, in their order."""
     if holder is not None:

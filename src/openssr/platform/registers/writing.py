@@ -14,7 +14,7 @@ from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.models import RecordChange
 from openssr.platform.registers.outcome import UNCHANGED, Change
 from openssr.platform.registers.reading import BATCH, held_rows, numbers_of
-from openssr.platform.registers.references import codes_of, referring
+from openssr.platform.registers.references import codes_of, referring, refers_to_itself
 from openssr.platform.registers.register import (
     CODES,
     TEXTS,
@@ -115,7 +115,7 @@ def _write(
             **columns_for(register, record, numbers)
         )
     stored = [(row.pk, record) for row, record in zip(created, new, strict=True)]
-    if _refers_to_itself(register):  # rows of this very input may be what others name
+    if refers_to_itself(register):  # rows of this very input may be what others name
         numbers = _numbers(register, country, records)
         for number, record in stored:
             columns = columns_for(register, record, numbers, only=register.label)
@@ -123,10 +123,6 @@ def _write(
                 model._default_manager.filter(pk=number).update(**columns)
     _write_below(register, [*stored, *changed], numbers)
     return {register.key_of(record): number for number, record in [*stored, *changed]}
-
-
-def _refers_to_itself(register: Register[Any]) -> bool:
-    return any(each.field.refers == register.label for each, _ in referring(register))
 
 
 Numbers = Mapping[str, Mapping[str, int]]

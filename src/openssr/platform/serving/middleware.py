@@ -18,6 +18,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+WRONG_METHOD = 405
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -46,8 +47,8 @@ class Frame:
             return errors.bad_request(request, ValueError())
         if request.method in SAFE:
             with reading_only():
-                return self.get_response(request)
-        return self.get_response(request)
+                return _in_one_form(request, self.get_response(request))
+        return _in_one_form(request, self.get_response(request))
 
     def process_view(
         self,
@@ -71,6 +72,14 @@ class Frame:
         if isinstance(exception, errors.HANDLED):
             return None
         return errors.of_exception(request, exception)
+
+
+def _in_one_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return a response; a method that a path of the API lacks is told as JSON."""
+    if response.status_code != WRONG_METHOD or not request.path.startswith(errors.API):
+        return response
+    methods = {name.strip() for name in response.get("Allow", "").split(",")}
+    return errors.wrong_method(request, frozenset(methods - {""}))
 
 
 def _is_improper(request: HttpRequest) -> bool:

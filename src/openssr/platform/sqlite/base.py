@@ -20,6 +20,8 @@ from sqlcipher3 import dbapi2 as engine
 
 from openssr.kernel.error import Invalid
 
+# the engine would print lines of its own about a wrong key; we say it in a sentence
+QUIET = "PRAGMA cipher_log_level = NONE"
 WAL_SAFE = (3, 51, 3)
 PLACEHOLDER = re.compile(r"(?<!%)%s")
 
@@ -99,6 +101,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Give the engine the key of an encrypted book, and try it at once."""
         key: str = self.settings_dict.get("KEY", "")
         if key:
+            connection.execute(QUIET)
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

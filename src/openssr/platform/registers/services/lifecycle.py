@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from openssr.kernel.error import Conflict, Invalid
+from openssr.kernel.error import Conflict, Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
+from openssr.platform.registers.checking import circle_faults
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
@@ -90,9 +91,10 @@ def restore_record(
             key=key.replace(SEPARATOR, " "), names=", ".join(lacking[:NAMED]),
         )  # fmt: skip
     entry = Entry(1, record, frozenset())
-    refuse(
-        [fault_problem(fault, register.kind) for fault in intake.check([entry], book)]
-    )
+    faults = [
+        fault_problem(fault, register.kind) for fault in intake.check([entry], book)
+    ]
+    refuse([*circle_faults(register, [entry], book, {}, register.kind), *faults])
     author = Author(by.name, reason=_because(reason))
     writing.mark_withdrawn(register, number, None)
     record_act(register, code, (number, record), RESTORED, author)
@@ -154,6 +156,8 @@ def list_history(
     book = country_code(country)
     _refuse_foreign(register, book, key, by)
     acts = history.newest(register.kind, book, key)
+    if not acts:  # a record of an older book has no history, another is none at all
+        _refuse_unknown(register, book, key)
     if register.tier_of is not None and not reads(by, NATIONAL):
         return [replace(act, fields=(), reason="") for act in acts]
     withheld = withheld_fields(register, by)
@@ -164,6 +168,14 @@ def list_history(
         replace(act, fields=tuple(cell for cell in act.fields if cell[0] not in hidden))
         for act in acts
     ]
+
+
+def _refuse_unknown(register: Register[Any], country: str, key: str) -> None:
+    """Raise ``NotFound`` for a key that names no record, withdrawn or not."""
+    try:
+        reading.row_of_key(register, country, key)
+    except NotFound:
+        reading.row_of_key(register, country, key, withdrawn=True)
 
 
 @register_case("withdrawn", reads=True)
