@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Path
 
 from openssr.platform.api.routes import Day, SliceRouter
+from openssr.platform.registers.services.records import show_records
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import actor_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
@@ -16,6 +17,7 @@ from openssr.subjects.benchmarks.registers.history import JUDGEMENTS, Undertakin
 from openssr.subjects.benchmarks.registers.indicators import Indicator
 from openssr.subjects.benchmarks.registers.measurements import (
     EVIDENCE,
+    MEASUREMENTS,
     Measurement,
     without_persons,
 )
@@ -82,7 +84,8 @@ def list_indicators(request: HttpRequest, country: Path[str]) -> list[Indicator]
 def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurement]:
     """List the current measurements with their evidence."""
     by = actor_of(request)
-    rows = measurements.list_measurements(by=by, country=country)
+    every = measurements.list_measurements(by=by, country=country)
+    rows = show_records(MEASUREMENTS, by=by, country=country, records=every)
     return rows if signed_in(by) else [without_persons(row) for row in rows]
 
 
@@ -90,10 +93,15 @@ def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurem
 def list_standings(request: HttpRequest, country: Path[str], on: Day) -> list[Standing]:
     """Tell where each indicator stands on a day, with the rule that says so."""
     by = actor_of(request)
-    rows = standings.list_standings(by=by, country=country, on=on).values()
-    if signed_in(by):
-        return list(rows)
+    rows = list(standings.list_standings(by=by, country=country, on=on).values())
+    newest = [row.latest for row in rows if row.latest]
+    latest = {
+        measured.indicator: measured if signed_in(by) else without_persons(measured)
+        for measured in show_records(
+            MEASUREMENTS, by=by, country=country, records=newest
+        )
+    }
     return [
-        replace(row, latest=without_persons(row.latest)) if row.latest else row
+        replace(row, latest=latest.get(row.latest.indicator)) if row.latest else row
         for row in rows
     ]

@@ -11,6 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
 from openssr.platform.registers.checking import circle_faults
+from openssr.platform.registers.closed import hidden_fields, shown
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
@@ -18,7 +19,6 @@ from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.values import value_of
-from openssr.platform.registers.visible import visible, withheld_fields
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -160,7 +160,7 @@ def list_history(
         _refuse_unknown(register, book, key)
     if register.tier_of is not None and not reads(by, NATIONAL):
         return [replace(act, fields=(), reason="") for act in acts]
-    withheld = withheld_fields(register, by)
+    withheld = hidden_fields(register, by)
     hidden = withheld | {
         column.name for column in register.columns if column.attribute in withheld
     }
@@ -183,9 +183,10 @@ def list_withdrawn(
     register: Register[R], *, by: Actor, country: str
 ) -> list[history.Withdrawal[R]]:
     """Return the records that were withdrawn, with who did it, when and why."""
-    withdrawn = reading.withdrawn_records(register, country_code(country))
+    code = country_code(country)
+    withdrawn = reading.withdrawn_records(register, code)
     return [
         replace(act, record=record)
         for act in withdrawn
-        for record in visible(register, [act.record], by)
+        for record in shown(register, code, [act.record], by)
     ]

@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.meanwhile import version_of
-from openssr.platform.registers.services.records import list_records, show_record
+from openssr.platform.registers.services.records import (
+    list_records,
+    show_record,
+    show_records,
+)
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import allowed, signed_in
@@ -28,7 +32,11 @@ from openssr.subjects.benchmarks.registers.indicators import (
     Indicator,
     IndicatorKind,
 )
-from openssr.subjects.benchmarks.registers.measurements import Doubt, Measurement
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Doubt,
+    Measurement,
+)
 from openssr.subjects.benchmarks.rules.definitions import breaks, of_indicator
 from openssr.subjects.benchmarks.rules.parts import level_of
 from openssr.subjects.benchmarks.rules.standing import value_of
@@ -129,7 +137,8 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
         outlook.indicator.code: outlook
         for outlook in list_outlooks(**who, on=visit.on, benchmark=code)
     }
-    measured = list_measurements(**who, benchmark=code)
+    every = list_measurements(**who, benchmark=code)
+    measured = show_records(MEASUREMENTS, **who, records=every)
     definitions = list_records(DEFINITIONS, **who)
     years = list_records(FISCAL_YEARS, **who)
     return [
