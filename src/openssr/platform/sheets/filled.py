@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -17,6 +17,11 @@ from openssr.platform.registers.register import text_of
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
+from openssr.platform.sheets.headings import (
+    Headings,
+    absent_columns,
+    unknown_columns,
+)
 from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
 from openssr.platform.sheets.preview import preview
 from openssr.platform.sheets.readers import read_table
@@ -33,12 +38,15 @@ from openssr.platform.sheets.submissions import is_submissions, rows_of_submissi
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.turn import take_turn
 
+COMPLETE = Headings()
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What taking a filled sheet does; ``made_at`` is empty without a template's mark.
 
-    ``newer`` counts records that others changed since the template was made.
+    ``newer`` counts records that others changed since the template was made;
+    ``headings`` are the columns that the file lacks, and those that nobody knows.
     """
 
     outcome: Outcome
@@ -46,6 +54,7 @@ class Filled:
     newer: int = 0
     made_at: str = ""
     untouched: int = 0
+    headings: Headings = COMPLETE
 
     @property
     def digest(self) -> str:
@@ -74,12 +83,13 @@ def take_filled(
     raised.
     """
     # the file is read before the book is locked
-    rows, base = _read(sheet, country, data, name)
+    rows, base, heading = _read(sheet, country, data, name)
     fill = partial(
         _fill, sheet, rows, base, by=by, country=country, data=data, name=name
     )
     if not keep:
-        return fill(keep=False)
+        filled = fill(keep=False)
+        return replace(filled, headings=_headings(sheet, heading, rows, by, country))
     with transaction.atomic():
         # nobody changes them between the comparison with the file and the writing
         take_turn(country_code(country))
@@ -90,22 +100,37 @@ def take_filled(
                 "was taken: look at what it does now",
                 name=name,
             )
-    return filled
+    return replace(filled, headings=_headings(sheet, heading, rows, by, country))
+
+
+def _headings(
+    sheet: Sheet, heading: Sequence[str], rows: Sequence[Row], by: Actor, country: str
+) -> Headings:
+    """Return what the headings of a file lack; a form for phones has none to lack."""
+    if not heading:
+        return Headings()
+    columns = [column.name for column in sheet.columns]
+    stored = () if set(columns) <= set(heading) else sheet.rows(by=by, country=country)
+    cells = [row for record in stored for row in record]
+    return Headings(
+        absent_columns(heading, columns, rows, cells, sheet.key),
+        unknown_columns(heading, columns),
+    )
 
 
 def _read(
     sheet: Sheet, country: str, data: bytes, name: str
-) -> tuple[list[Row], Base | None]:
-    """Return the rows of a file, and what its template was given, if it has a mark.
+) -> tuple[list[Row], Base | None, list[str]]:
+    """Return the rows of a file, what its template was given, and its headings.
 
-    Submissions of a form for phones are rows of the sheet.
+    Submissions of a form for phones are rows of the sheet, and have no headings.
     """
     if is_submissions(data):
-        return rows_of_submissions(data, name, sheet.columns), None
+        return rows_of_submissions(data, name, sheet.columns), None, []
     table = read_table(data, name)
     if table.base is not None:
         _refuse_other(table.base, sheet, country, name)
-    return sheet.rows_in(table), table.base
+    return sheet.rows_in(table), table.base, table.heading
 
 
 def _fill(
