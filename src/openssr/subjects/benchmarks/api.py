@@ -9,15 +9,15 @@ from django.utils import timezone
 from ninja import Path
 
 from openssr.platform.api.routes import Day, SliceRouter
-from openssr.platform.usecase.rules import signed_in
+from openssr.platform.registers.services.records import show_records
 from openssr.platform.visit import actor_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.history import JUDGEMENTS, Undertaking
 from openssr.subjects.benchmarks.registers.indicators import Indicator
 from openssr.subjects.benchmarks.registers.measurements import (
     EVIDENCE,
+    MEASUREMENTS,
     Measurement,
-    without_persons,
 )
 from openssr.subjects.benchmarks.rules.standing import Standing
 from openssr.subjects.benchmarks.services import history, measurements, standings
@@ -82,18 +82,23 @@ def list_indicators(request: HttpRequest, country: Path[str]) -> list[Indicator]
 def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurement]:
     """List the current measurements with their evidence."""
     by = actor_of(request)
-    rows = measurements.list_measurements(by=by, country=country)
-    return rows if signed_in(by) else [without_persons(row) for row in rows]
+    every = measurements.list_measurements(by=by, country=country)
+    return show_records(MEASUREMENTS, by=by, country=country, records=every)
 
 
 @router.answers("/standings")
 def list_standings(request: HttpRequest, country: Path[str], on: Day) -> list[Standing]:
     """Tell where each indicator stands on a day, with the rule that says so."""
     by = actor_of(request)
-    rows = standings.list_standings(by=by, country=country, on=on).values()
-    if signed_in(by):
-        return list(rows)
+    rows = list(standings.list_standings(by=by, country=country, on=on).values())
+    newest = [row.latest for row in rows if row.latest]
+    latest = {
+        measured.indicator: measured
+        for measured in show_records(
+            MEASUREMENTS, by=by, country=country, records=newest
+        )
+    }
     return [
-        replace(row, latest=without_persons(row.latest)) if row.latest else row
+        replace(row, latest=latest.get(row.latest.indicator)) if row.latest else row
         for row in rows
     ]

@@ -11,6 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
 from openssr.platform.registers.checking import circle_faults
+from openssr.platform.registers.closed import hidden_fields, shown
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
@@ -18,7 +19,7 @@ from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.values import value_of
-from openssr.platform.registers.visible import visible, withheld_fields
+from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -150,17 +151,19 @@ def list_history(
 ) -> Sequence[history.Happened]:
     """Return what happened to a record, the newest first.
 
-    Values that the actor may not see are left out: those of withheld fields, and all
-    where who may read a record follows from the record, since it may have changed.
+    Others than the country's own people are told that staff did it, not who.  Values
+    that the actor may not see are left out: those of withheld fields, and all where
+    who may read a record follows from the record, since it may have changed.
     """
     book = country_code(country)
     _refuse_foreign(register, book, key, by)
     acts = history.newest(register.kind, book, key)
     if not acts:  # a record of an older book has no history, another is none at all
         _refuse_unknown(register, book, key)
+    acts = [replace(act, by=person_shown(act.by, by)) for act in acts]
     if register.tier_of is not None and not reads(by, NATIONAL):
         return [replace(act, fields=(), reason="") for act in acts]
-    withheld = withheld_fields(register, by)
+    withheld = hidden_fields(register, by)
     hidden = withheld | {
         column.name for column in register.columns if column.attribute in withheld
     }
@@ -183,9 +186,10 @@ def list_withdrawn(
     register: Register[R], *, by: Actor, country: str
 ) -> list[history.Withdrawal[R]]:
     """Return the records that were withdrawn, with who did it, when and why."""
-    withdrawn = reading.withdrawn_records(register, country_code(country))
+    code = country_code(country)
+    withdrawn = reading.withdrawn_records(register, code)
     return [
-        replace(act, record=record)
+        replace(act, record=record, by=person_shown(act.by, by))
         for act in withdrawn
-        for record in visible(register, [act.record], by)
+        for record in shown(register, code, [act.record], by)
     ]

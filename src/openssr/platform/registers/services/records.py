@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import history, reading
-from openssr.platform.registers.history import Withdrawal
+from openssr.platform.registers.closed import hidden_fields, shown, without_closed
+from openssr.platform.registers.history import Entered, Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import shows_every, visible, withheld_fields
+from openssr.platform.registers.visible import person_shown, shows_every, visible
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
@@ -21,7 +24,8 @@ R = TypeVar("R")
 @register_case("list", reads=True)
 def list_records(register: Register[R], *, by: Actor, country: str) -> list[R]:
     """Return the records of a register that the actor may see, in its order."""
-    return visible(register, reading.all_records(register, country_code(country)), by)
+    code = country_code(country)
+    return shown(register, code, reading.all_records(register, code), by)
 
 
 @register_case("count", reads=True)
@@ -38,8 +42,9 @@ def count_records(register: Register[Any], *, by: Actor, country: str) -> int:
 @register_case("show", reads=True)
 def show_record(register: Register[R], *, by: Actor, country: str, key: str) -> R:
     """Return the record of a key, or raise ``NotFound``."""
-    _, record = reading.row_of_key(register, country_code(country), key)
-    for open_record in visible(register, [record], by):
+    code = country_code(country)
+    _, record = reading.row_of_key(register, code, key)
+    for open_record in shown(register, code, [record], by):
         return open_record
     raise reading.no_record(register, country, key)
 
@@ -62,9 +67,14 @@ def find_record(
         _, record = reading.row_of_key(register, code, key, withdrawn=True)
         acts = reading.withdrawn_records(register, code)
         withdrawal = next(
-            (act for act in acts if register.key_of(act.record) == key), None
+            (
+                replace(act, by=person_shown(act.by, by))
+                for act in acts
+                if register.key_of(act.record) == key
+            ),
+            None,
         )
-    for open_record in visible(register, [record], by):
+    for open_record in shown(register, code, [record], by):
         return open_record, withdrawal
     raise reading.no_record(register, country, key)
 
@@ -78,11 +88,23 @@ def page_records(
     The mark is the number of the row: records that are added while somebody turns the
     pages come at the end, and none is shown twice.
     """
-    rows = reading.rows_of(register, country_code(country)).filter(pk__gt=after)
+    code = country_code(country)
+    rows = reading.rows_of(register, code).filter(pk__gt=after)
     numbered = reading.numbered_records(register, rows.order_by("pk")[: most + 1])
     mark = numbered[most - 1][0] if len(numbered) > most else 0
     records = [record for _, record in numbered[:most]]
-    return visible(register, records, by), mark
+    return shown(register, code, records, by), mark
+
+
+@register_case("shown", reads=True)
+def show_records(
+    register: Register[R], *, by: Actor, country: str, records: Sequence[R]
+) -> list[R]:
+    """Return records, read for a calculation, without codes closed to the actor.
+
+    Persons in them are for the caller to hide.
+    """
+    return without_closed(register, country_code(country), records, by)
 
 
 @register_case("newest", reads=True)
@@ -101,9 +123,8 @@ def sheet_rows(
 ) -> list[list[dict[str, Any]]]:
     """Return what a register's sheet holds: a list of rows for each record."""
     register = intake.register
-    records = visible(
-        register, reading.all_records(register, country_code(country)), by
-    )
+    code = country_code(country)
+    records = shown(register, code, reading.all_records(register, code), by)
     return [cells_of(register, record) for record in records]
 
 
@@ -114,13 +135,33 @@ def search_records(
     """Return how many records hold a text, and ``most`` of them from ``start`` on."""
     register = intake.register
     code = country_code(country)
-    hidden = withheld_fields(register, by)
+    hidden = hidden_fields(register, by)
     rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
     if shows_every(register, by):
         page = reading.page_of(register, rows, start, most)
-        return rows.count(), visible(register, page, by)
+        return rows.count(), shown(register, code, page, by)
     records = visible(register, reading.records_of(register, rows), by)
-    return len(records), records[start : start + most]
+    return len(records), shown(register, code, records[start : start + most], by)
+
+
+@register_case("entered", reads=True)
+def list_entered(
+    register: Register[Any], *, by: Actor, country: str, keys: Sequence[str]
+) -> dict[str, Entered]:
+    """Return who entered records as they stand, by key; only the country's own by name.
+
+    The history says it, which begins later than some older books.
+    """
+    entered = {}
+    headings = {column.name for column in register.columns if not column.field.claims}
+    acts = history.of_keys(register.kind, country_code(country), keys)
+    for key in keys:
+        if register.owner and register.owner_of(key) != by.name:
+            continue
+        act = history.entering(acts[key], headings)
+        if act is not None:
+            entered[key] = Entered(person_shown(act.by, by), act.at)
+    return entered
 
 
 @register_case("references", reads=True)
