@@ -1,6 +1,7 @@
 """Files that broke OpenSSR once: each is refused by name and at once, nothing stays."""
 
 import io
+import re
 import resource
 import zipfile
 from importlib import import_module
@@ -17,6 +18,12 @@ pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parents[1] / "fixtures" / "attack"
 PACK = Path(__file__).parents[2] / "src/openssr/packs/example"
 SECONDS, LINE = 2, 700
+# names of exceptions and of Python's own values, bytes as it writes them
+PYTHON = re.compile(
+    r"\b\w+(?:Error|Exception|Warning)\b|NoneType|\bTraceback\b|\bb['\"]"
+    r"|<class|object at 0x|\b(?:codec|argument|subscriptable|literal|iterable)\b"
+)
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 ENDINGS = {"csv": "csv", "xlsx": "xlsx", "kobo": "json"}
 
 
@@ -79,6 +86,9 @@ def assert_legible(error, name):
         assert len(line) <= LINE, line
         assert line.isprintable(), line
         assert name in line or line in {"nothing was kept:", lines[-1]}
+        # what a value quotes of the file may say anything; our own words may not
+        words = PYTHON.findall(QUOTED.sub("", line))
+        assert not words, line
 
 
 @pytest.mark.parametrize("case", cases("csv", "intbomb", "kobo", "xlsx"))

@@ -210,13 +210,16 @@ def test_every_template_comes_back_untouched_and_changes_nothing(
 
 
 def test_a_column_that_a_filled_template_lost_leaves_the_book_as_it_is(arendia, client):
-    """A heading renamed, translated or deleted is a column that the file lacks."""
+    """A heading renamed, translated or deleted is a column that the file lacks.
+
+    What taking the file does says so, by the column's name.
+    """
     from openpyxl import load_workbook
 
     from openssr.kernel.error import SourceUnreadable
     from openssr.platform.sheets.filled import take_filled
 
-    def taken(change):
+    def taken(change, *, keep=True):
         answer = client.get("/en/XA/enter/measurements/template.xlsx")
         book = load_workbook(io.BytesIO(answer.content))
         change(book.worksheets[0])
@@ -224,14 +227,14 @@ def test_a_column_that_a_filled_template_lost_leaves_the_book_as_it_is(arendia, 
         book.save(stream)
         return take_filled(
             sheet_of("measurements"), by=CLERK, country="XA", data=stream.getvalue(),
-            name="a.xlsx", keep=True,
-        ).outcome.counts  # fmt: skip
+            name="a.xlsx", keep=keep,
+        )  # fmt: skip
 
     def place(page, heading):
         return [cell.value for cell in page[1]].index(heading) + 1
 
     def renamed(page):
-        page.cell(1, place(page, "evidence")).value = "preuve"
+        page.cell(1, place(page, "evidence")).value = "Evidnce"
 
     def deleted(page):
         page.delete_cols(place(page, "verified_by"))
@@ -239,7 +242,17 @@ def test_a_column_that_a_filled_template_lost_leaves_the_book_as_it_is(arendia, 
     def doubled(page):
         page.cell(1, place(page, "missing")).value = "value"
 
-    assert taken(renamed) == {}
-    assert taken(deleted) == {}
+    for keep in (False, True):
+        without = taken(renamed, keep=keep)
+        assert without.outcome.counts == {}
+        [absent] = without.headings.absent
+        assert absent.column == "evidence"
+        assert absent.values > 100, "so many references stay"
+        [unknown] = without.headings.unknown
+        assert (unknown.column, unknown.nearest) == ("Evidnce", "evidence")
+    without = taken(deleted)
+    assert without.outcome.counts == {}
+    assert [x.column for x in without.headings.absent] == ["verified_by"]
+    assert without.headings.unknown == ()
     with pytest.raises(SourceUnreadable, match="value twice"):
         taken(doubled)

@@ -156,11 +156,23 @@ def _values(filled: Filled) -> dict[str, Any]:
         "conflicts": [asdict(clash) for clash in filled.clashes],
         "changed_by_others": filled.newer,
         "not_touched": filled.untouched,
+        "columns_not_in_file": [asdict(column) for column in filled.headings.absent],
+        "columns_not_known": [asdict(column) for column in filled.headings.unknown],
     }
 
 
 def _print_merged(filled: Filled) -> None:
     """Print what of a template was not taken, and why."""
+    for absent in filled.headings.absent:
+        say(
+            "column {column} is not in the file; values that stay as they are: {count}",
+            column=absent.column,
+            count=absent.values,
+        )
+    for unknown in filled.headings.unknown:
+        say("column {column} is not known, and not read", column=unknown.column)
+        if unknown.nearest:
+            say("  did you mean {column}?", column=unknown.nearest)
     if filled.untouched:
         say("not touched: {count}", count=filled.untouched)
     if filled.newer:

@@ -6,6 +6,7 @@ iteration at a time.  A fault of ours outside it stays what it is, a bug.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -50,6 +51,23 @@ def each(
         yield item  # type: ignore[misc]
 
 
+# what libraries raise when a file is not built as they expect: their message speaks of
+# their own insides, in the words of a programmer
+INSIDE: Raised = (
+    TypeError, ValueError, LookupError, AttributeError, AssertionError, ArithmeticError,
+    RuntimeError,
+)  # fmt: skip
+
+
 def reason_of(error: Exception) -> str:
-    """Return what a library says of a file, its kind of error where it says nothing."""
-    return str(error) or type(error).__name__
+    """Return what is wrong with a file, in words that do not need a programmer.
+
+    Where a format says what it misses, such as a tag at a line, its words stay.
+    """
+    if isinstance(error, UnicodeError):
+        return "it holds letters in another encoding than it should"
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg}, line {error.lineno} column {error.colno}"
+    if isinstance(error, INSIDE) or not str(error):
+        return "a part of it is not as the format wants it"
+    return str(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import transaction
@@ -14,9 +14,15 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import text_of
+from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
+from openssr.platform.sheets.headings import (
+    Headings,
+    absent_columns,
+    unknown_columns,
+)
 from openssr.platform.sheets.merging import Base, Cells, Clash, key_of, merge, plain_row
 from openssr.platform.sheets.preview import preview
 from openssr.platform.sheets.readers import read_table
@@ -33,12 +39,15 @@ from openssr.platform.sheets.submissions import is_submissions, rows_of_submissi
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.turn import take_turn
 
+COMPLETE = Headings()
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What taking a filled sheet does; ``made_at`` is empty without a template's mark.
 
-    ``newer`` counts records that others changed since the template was made.
+    ``newer`` counts records that others changed since the template was made;
+    ``headings`` are the columns that the file lacks, and those that nobody knows.
     """
 
     outcome: Outcome
@@ -46,6 +55,7 @@ class Filled:
     newer: int = 0
     made_at: str = ""
     untouched: int = 0
+    headings: Headings = COMPLETE
 
     @property
     def digest(self) -> str:
@@ -74,12 +84,13 @@ def take_filled(
     raised.
     """
     # the file is read before the book is locked
-    rows, base = _read(sheet, country, data, name)
+    rows, base, heading = _read(sheet, country, data, name)
     fill = partial(
         _fill, sheet, rows, base, by=by, country=country, data=data, name=name
     )
     if not keep:
-        return fill(keep=False)
+        filled = fill(keep=False)
+        return replace(filled, headings=_headings(sheet, heading, rows, by, country))
     with transaction.atomic():
         # nobody changes them between the comparison with the file and the writing
         take_turn(country_code(country))
@@ -90,22 +101,37 @@ def take_filled(
                 "was taken: look at what it does now",
                 name=name,
             )
-    return filled
+    return replace(filled, headings=_headings(sheet, heading, rows, by, country))
+
+
+def _headings(
+    sheet: Sheet, heading: Sequence[str], rows: Sequence[Row], by: Actor, country: str
+) -> Headings:
+    """Return what the headings of a file lack; a form for phones has none to lack."""
+    if not heading:
+        return Headings()
+    columns = [column.name for column in sheet.columns]
+    stored = () if set(columns) <= set(heading) else sheet.rows(by=by, country=country)
+    cells = [row for record in stored for row in record]
+    return Headings(
+        absent_columns(heading, columns, rows, cells, sheet.key),
+        unknown_columns(heading, columns),
+    )
 
 
 def _read(
     sheet: Sheet, country: str, data: bytes, name: str
-) -> tuple[list[Row], Base | None]:
-    """Return the rows of a file, and what its template was given, if it has a mark.
+) -> tuple[list[Row], Base | None, list[str]]:
+    """Return the rows of a file, what its template was given, and its headings.
 
-    Submissions of a form for phones are rows of the sheet.
+    Submissions of a form for phones are rows of the sheet, and have no headings.
     """
     if is_submissions(data):
-        return rows_of_submissions(data, name, sheet.columns), None
+        return rows_of_submissions(data, name, sheet.columns), None, []
     table = read_table(data, name)
     if table.base is not None:
         _refuse_other(table.base, sheet, country, name)
-    return sheet.rows_in(table), table.base
+    return sheet.rows_in(table), table.base, table.heading
 
 
 def _fill(
@@ -134,7 +160,7 @@ def _fill(
     if problems:  # refused as it stands, with every fault named
         return Filled(enter(rows=rows))
     stored = [row for record in sheet.rows(by=by, country=country) for row in record]
-    merged = merge(base, values, stored, sheet.register, by.name)
+    merged = merge(base, values, stored, sheet.register)
     outcome = enter(rows=[*merged.rows, *leaving])
     if keep and merged.clashes:
         keep_conflicts(
@@ -187,7 +213,8 @@ def settle_conflict(
         cells = _of_one_value(sheet, waiting, by, country)
         if decision == OFFERED:
             row = _offered(sheet, cells, by, country)
-            sheet.enter(by=by, country=country, rows=[row], name=waiting.file)
+            sent = Given([row], waiting.file, brought_by=waiting.brought_by)
+            import_records(sheet.intake, by=by, country=country, given=sent)
         for cell in cells:
             decide_conflict(
                 by=by, country=country, number=cell.number, decision=decision
@@ -199,14 +226,14 @@ def _of_one_value(
 ) -> list[Waiting]:
     """Return the conflicts that are decided together with one."""
     value = sheet.register.value
-    if value is None or waiting.column not in value.columns:
+    if waiting.column not in value:
         return [waiting]
     place = (waiting.sheet, waiting.key, waiting.file, waiting.brought_by)
     return [
         cell
         for cell in list_conflicts(by=by, country=country)
         if (cell.sheet, cell.key, cell.file, cell.brought_by) == place
-        and cell.column in value.columns
+        and cell.column in value
     ]
 
 
@@ -222,7 +249,5 @@ def _offered(sheet: Sheet, cells: Sequence[Waiting], by: Actor, country: str) ->
         )
     now = {column.name: text_of(stored[0].get(column.name)) for column in sheet.columns}
     offered = now | {cell.column: cell.offered for cell in cells}
-    value = sheet.register.value
-    if value is not None:
-        offered = Cells(now, now, offered).signed(offered, value, cells[0].brought_by)
+    offered = Cells(now, now, offered).without_old_claims(offered, sheet.register)
     return plain_row(1, offered, sheet.register)

@@ -43,7 +43,7 @@ class Table:
 
     def rows(self, required: Sequence[str]) -> list[Row]:
         """Return the rows by heading, or refuse a file that lacks a required column."""
-        heading = self._heading()
+        heading = self.heading
         doubled = sorted({name for name in heading if name and heading.count(name) > 1})
         if doubled:
             raise SourceUnreadable(
@@ -65,7 +65,9 @@ class Table:
             if number > 1 and any(str(cell or "").strip() for cell in cells)
         ]
 
-    def _heading(self) -> list[str]:
+    @property
+    def heading(self) -> list[str]:
+        """Return the headings of the first row, without one where it is empty."""
         if not self.lines or self.lines[0][0] != 1:
             return []
         return [str(cell or "").strip() for cell in self.lines[0][1]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openssr.kernel.error import SourceUnreadable
@@ -14,6 +14,7 @@ from openssr.subjects.mandates.readers.annexes import (
     opens_annex,
     read_annexes,
 )
+from openssr.subjects.mandates.readers.conservation import lost_lines, lost_problems
 from openssr.subjects.mandates.readers.files import kind_of, read_text
 from openssr.subjects.mandates.readers.footnotes import split_footnotes
 from openssr.subjects.mandates.readers.furniture import is_furniture
@@ -90,7 +91,10 @@ def read_document(data: bytes, name: str) -> Resolution:
         )
     above = lines[: head.text_from] if head.kind == "presidential statement" else []
     read = language_of(lines)
-    return _assemble(head, parts, Vocabulary(parts.body, read), name, above)
+    resolution = _assemble(head, parts, Vocabulary(parts.body, read), name, above)
+    lost = lost_lines(lines, head.text_from, resolution)
+    problems = (*resolution.problems, *lost_problems(lines, lost, name))
+    return replace(resolution, problems=problems)
 
 
 @dataclass(slots=True)
@@ -113,16 +117,31 @@ def _parts(lines: list[Line], head: Masthead) -> _Parts:
 
     rest, footnotes, noted = split_footnotes(lines[head.text_from :], is_page_line)
     body, removed = _without_furniture(rest, head.symbol)
-    first = first_paragraph(body)
-    cut = next(
-        (index for index in range(first + 1, len(body)) if opens_annex(body, index)),
-        len(body),
-    )
-    text, annexed = body[:cut], body[cut:]
-    structure = build(text) if head.text_from else _prose(head, text)
+    annexed, structure = _without_annexes(body, head)
     return _Parts(
         body, structure, read_annexes(annexed), footnotes, [*noted, *removed], pages
     )
+
+
+def _without_annexes(body: list[Line], head: Masthead) -> tuple[list[Line], Structure]:
+    """Return the lines of the annexes, and the structure of the text above them.
+
+    An annex may stand before the first number: that is then the annex's own, if what
+    stands above the annex has paragraphs without it.
+    """
+
+    def structure_of(text: list[Line]) -> Structure:
+        return build(text) if head.text_from else _prose(head, text)
+
+    first = first_paragraph(body)
+    openings = [index for index in range(1, len(body)) if opens_annex(body, index)]
+    early = next((index for index in openings if index <= first), None)
+    if early is not None:
+        structure = structure_of(body[:early])
+        if structure.operative:
+            return body[early:], structure
+    cut = next((index for index in openings if index > first), len(body))
+    return body[cut:], structure_of(body[:cut])
 
 
 def _without_furniture(
