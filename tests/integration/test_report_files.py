@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def folder(tmp_path):
-    place = folder / "reports"
+    place = tmp_path / "reports"
     place.mkdir()
     return place
 
