@@ -308,7 +308,7 @@ def search(sample):
 
 def menu(sample):
     """A register of a new subject has the section that the subject declares."""
-    titles = [title for _, title in client("").get("/en/XA/").context["menu"]()]
+    titles = [line.title for line in client("").get("/en/XA/").context["menu"]()]
     assert (sample.title in titles) == (sample.kind == "exercises")
 
 

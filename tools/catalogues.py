@@ -31,6 +31,8 @@ KEYWORDS = {
     # titles, labels and choices where a register is declared (platform/registers)
     "label": None,
     "Field": None,
+    "signature": None,
+    "claim": None,
     # what commands print (platform/terminal.py)
     "say": None,
     "translated_text": None,

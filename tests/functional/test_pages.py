@@ -47,6 +47,7 @@ SIGNED_IN = [
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "support/selection/", "support/identities/",
 ]  # fmt: skip
+SCRIPTS = 2 * 1024  # the keys of the frame; a page works without
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget
 pytestmark = [
     pytest.mark.skipif(
@@ -206,7 +207,7 @@ def test_weight_of_a_first_and_a_later_visit(site, browser):
         later, _ = _weigh(page, f"{site.root}/ar/XA/{path}")
         assert first <= FIRST_VISIT, (path, first)
         assert later <= LATER, (path, later)
-        assert scripts == 0, path
+        assert scripts <= SCRIPTS, (path, scripts)
         context.close()
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,10 @@ def command_line(number):
         return ""
 
 
-def environment_of(folder):
+def environment_of(folder, database=""):
     values = {**os.environ, "OPENSSR_DATA_DIR": str(folder)}
     values.pop("OPENSSR_DATABASE_URL", None)
-    return values
+    return {**values, "OPENSSR_DATABASE_URL": database} if database else values
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +89,8 @@ def environment(tmp_path, empty_book):
     return environment_of(shutil.copytree(empty_book, tmp_path / "book"))
 
 
-@pytest.fixture
-def server(environment):
+@contextmanager
+def serving(environment):
     port = free_port()
     process = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port)], env=environment, cwd=ROOT,
@@ -97,11 +98,19 @@ def server(environment):
     )  # fmt: skip
     process.port = port
     until(lambda: said(port, "readyz").get("worker") == "ok", "server with worker")
-    yield process
-    for number in [process.pid, *children(process.pid)]:
-        if lives(number):
-            os.kill(number, signal.SIGKILL)
-    process.wait()
+    try:
+        yield process
+    finally:
+        for number in [process.pid, *children(process.pid)]:
+            if lives(number):
+                os.kill(number, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.fixture
+def server(environment):
+    with serving(environment) as process:
+        yield process
 
 
 def test_a_server_that_is_killed_leaves_no_process_behind(server):
@@ -126,7 +135,8 @@ def test_a_worker_that_dies_is_started_again(server):
 
 
 def test_a_process_that_serves_is_started_again(server):
-    serving = [x for x in children(server.pid) if "spawn_main" in command_line(x)]
+    serving = [x for x in children(server.pid) if " worker" not in command_line(x)]
+    assert len(serving) == 2
     for number in serving:
         os.kill(number, signal.SIGKILL)
     until(lambda: said(server.port, "healthz") == {"server": "ok"}, "an answer")

@@ -36,6 +36,14 @@ DAY = date(2024, 6, 30)
 KEY = "I2|2024-06-30||"
 
 
+def verified(officer):
+    """Load the book as the officer; another person verifies one number."""
+    load(officer)
+    verify_measurement(
+        by=Actor("a.verifier", Role.VERIFIER), country="XA", indicator="I2", on=DAY
+    )
+
+
 def figures_on_measurements(officer):
     """Keep one figure on each measurement and one on each indicator."""
     rests = [
@@ -68,7 +76,7 @@ def test_a_corrected_file_turns_exactly_the_figures_on_it_stale(officer):
     assert stale() == ["measurement I2/2024-06-30"]
 
 
-def test_to_verify_by_a_file_turns_no_figure_stale(officer):
+def test_what_a_file_says_of_a_verification_turns_no_figure_stale(officer):
     load(officer)
     figures_on_measurements(officer)
     text = b"indicator,on,value,verified_by\nI2,2024-06-30,7,another\n"
@@ -78,20 +86,21 @@ def test_to_verify_by_a_file_turns_no_figure_stale(officer):
 
 
 def test_a_correction_does_not_keep_the_verification_of_another_number(officer):
-    load(officer)
+    verified(officer)
     text = b"indicator,on,value\nI2,2024-06-30,8\n"
     take(officer, "measurements", text, "m.csv")
     [row] = list_wholes(by=officer, country="XA")["I2"]
-    assert (row.value, row.entered_by, row.verified_by) == (8, "", "")
+    assert (row.value, row.entered_by, row.verified_by) == (8, "officer", "")
 
 
 def test_who_changes_a_number_by_form_has_entered_it_and_nobody_verified_it(officer):
-    load(officer)
-    change = {"by": officer, "country": "XA", "key": KEY, "name": "form"}
+    verified(officer)
+    other_officer = Actor("b.officer", Role.OFFICER)
+    change = {"by": other_officer, "country": "XA", "key": KEY, "name": "form"}
     same = change_record(MEASURING, **change, values={"value": 7, "method": "count"})
-    assert (same.entered_by, same.verified_by) == ("a.officer", "a.verifier")
+    assert (same.entered_by, same.verified_by) == ("officer", "a.verifier")
     other = change_record(MEASURING, **change, values={"value": 8})
-    assert (other.value, other.entered_by, other.verified_by) == (8, "officer", "")
+    assert (other.value, other.entered_by, other.verified_by) == (8, "b.officer", "")
 
 
 def test_two_persons_are_told_apart_though_a_file_names_one_only(officer):

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from openssr.kernel.error import SourceUnreadable
+from openssr.platform.registers.reading import all_records
 from openssr.platform.registers.refused import Refused
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 7, 15)
@@ -79,11 +81,18 @@ def test_submissions_become_measurements_once(officer, arendia):
         x for x in held
         if x["indicator"] == "B10-1" and x["on"] == date(2026, 9, 30)
     ]  # fmt: skip
+    # whom the device names is its claim: entered by who brought the submissions
     assert (row["numerator"], row["denominator"], row["entered_by"]) == (
         45,
         90,
         "a.field",
     )
+    [record] = [
+        measurement
+        for measurement in all_records(MEASUREMENTS, "XA")
+        if (measurement.indicator, measurement.on) == ("B10-1", date(2026, 9, 30))
+    ]
+    assert (record.entered_by, record.claimed_entered_by) == ("officer", "a.field")
 
 
 def test_a_submission_of_odk_central_with_groups_and_lists(officer, arendia):

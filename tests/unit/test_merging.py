@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openssr.platform.registers.entries import Row, read_values
-from openssr.platform.registers.field import Field
-from openssr.platform.registers.register import OneValue, Register, text_of
+from openssr.platform.registers.field import ENTERED, VERIFIED, Field, claim, signature
+from openssr.platform.registers.register import Register, text_of
 from openssr.platform.sheets.merging import Base, merge
 from openssr.platform.sheets.readers import read_cells, read_table
 from openssr.platform.sheets.writers import write_template
@@ -36,7 +36,7 @@ def rows(*records):
 def merged(base, mine, theirs, columns=NAMES):
     given_ = Base("goals", "XA", "2025-11-03T10:00:00", columns, tuple(base))
     filled = [Row(n, values) for n, values in enumerate(mine, start=2)]
-    return merge(given_, filled, theirs, GOALS, "ada")
+    return merge(given_, filled, theirs, GOALS)
 
 
 def taken(found):
@@ -95,11 +95,11 @@ def test_a_template_carries_what_it_was_given():
     assert [x["cost"] for x in base.rows] == ["10.5", ""]
     read, problems = read_values(GOALS, read_cells(data, "goals.xlsx", []), "x")
     assert not problems
-    found = merge(base, read, held, GOALS, "ada")
+    found = merge(base, read, held, GOALS)
     assert (taken(found), found.clashes, found.newer) == ({}, (), 0)
     # a text that begins like a formula stays one where another cell of its row changes
     changed = [Row(read[0].number, {**read[0].values, "cost": Decimal(11)}), *read[1:]]
-    found = merge(base, changed, held, GOALS, "ada")
+    found = merge(base, changed, held, GOALS)
     assert taken(found) == {2: ("G1", "=SUM(A1)", Decimal(11))}
     assert read_table(b"code,name\n", "x.csv").base is None
 
@@ -156,8 +156,10 @@ class Measured:
     numerator: Annotated[Decimal | None, Field("Numerator")] = None
     denominator: Annotated[Decimal | None, Field("Denominator")] = None
     note: Annotated[str, Field("Note")] = ""
-    entered_by: Annotated[str, Field("Entered by")] = ""
-    verified_by: Annotated[str, Field("Verified by")] = ""
+    entered_by: Annotated[str, signature("Entered by", ENTERED)] = ""
+    said_entered_by: Annotated[str, claim("Entered by, it says", "entered_by")] = ""
+    verified_by: Annotated[str, signature("Verified by", VERIFIED)] = ""
+    said_verified_by: Annotated[str, claim("Verified by, it says", "verified_by")] = ""
 
 
 SIGNED = Register(
@@ -165,7 +167,7 @@ SIGNED = Register(
     title="Measurements",
     record=Measured,
     key=("code",),
-    value=OneValue(("numerator", "denominator"), "entered_by", ("verified_by",)),
+    value=("numerator", "denominator"),
 )
 COLUMNS = tuple(column.name for column in SIGNED.columns)
 
@@ -177,7 +179,7 @@ def measured(top, bottom, note="", entered="ben", verified="cleo"):
 
 def brought(base, mine, now):
     given_ = Base("measurements", "XA", "", COLUMNS, tuple(base))
-    found = merge(given_, [Row(2, mine[0])], now, SIGNED, "ada")
+    found = merge(given_, [Row(2, mine[0])], now, SIGNED)
     read, _ = read_values(SIGNED, found.rows, "x")
     return [x.values for x in read], {x.column: x.offered for x in found.clashes}
 
@@ -190,12 +192,12 @@ def test_what_is_one_value_is_never_mixed_of_two_peoples():
     assert clashes == {"numerator": "50", "denominator": "90"}
 
 
-def test_who_changes_a_value_has_entered_it_and_nobody_has_verified_it():
+def test_what_a_file_said_of_a_value_goes_with_it_unless_said_anew():
     base = measured("45", "90")
     rows, clashes = brought(base, measured("50", "90"), base)
     assert clashes == {}
     [row] = rows
-    assert (row["entered_by"], row["verified_by"]) == ("ada", None)
+    assert (row["entered_by"], row["verified_by"]) == (None, None)
     rows, _ = brought(base, measured("45", "90", "read again"), base)
     assert [(x["entered_by"], x["verified_by"]) for x in rows] == [("ben", "cleo")]
     told = measured("50", "90", entered="ada", verified="dora")

@@ -135,7 +135,7 @@ def test_faults_of_an_objective(more, faults):
         ({"answer": "accepted", "answered_on": date(2025, 1, 1)},
          ("STR-001", "answered_on")),
         ({"state": "done"}, ("STR-006", "done_on")),
-        ({"verified_by": "POL"}, ("STR-008", "verified_by")),
+        ({"claimed_verified_by": "POL"}, ("STR-008", "claimed_verified_by")),
     ],
 )  # fmt: skip
 def test_faults_of_a_recommendation(more, fault):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,22 +10,57 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from openssr.app.subjects import SUBJECTS
+from openssr.platform.registers.field import label
+from openssr.platform.registers.subject import Entry, Section
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import actor_of
+
+MORE = 80  # the place from which sections stand under "More"
+OVERVIEW = Section(
+    "", label("Overview"), 0,
+    pages=(
+        Entry("", label("Overview")),
+        Entry("due/", label("Due from whom")),
+    ),
+)  # fmt: skip
+REPORTS = Section("reports/", label("Reports"), 60)
+ENTERING = Section("enter/", label("Enter data"), 70)
+RECORDS = Section("records/", label("All records"), 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A section as the menu shows it, with its pages: address, title, whether open."""
+
+    address: str
+    title: str
+    more: bool
+    pages: tuple[tuple[str, str, bool], ...]
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """Return the menu for templates, worked out where one shows it."""
-    return {"menu": partial(sections, request)}
+    return {"menu": partial(lines, request)}
 
 
-def sections(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the address and title of each section, in the order of the chain."""
+def lines(request: HttpRequest) -> list[Line]:
+    """Return the sections that a visitor may open, in the order of their places."""
+    inside = signed_in(actor_of(request))
     declared = [section for subject in SUBJECTS for section in subject.menu]
-    chain = sorted(declared, key=lambda section: section.place)
-    titles = [("", _("Home"))]
-    titles += [(section.address, _(section.title)) for section in chain]
-    titles.append(("reports/", _("Reports")))
-    if signed_in(actor_of(request)):
-        titles.append(("enter/", _("Enter data")))
-    return titles
+    declared += [OVERVIEW, REPORTS, RECORDS]
+    if inside:
+        declared.append(ENTERING)
+    path = request.path.split("/", 3)[-1]
+    return [
+        Line(
+            section.address,
+            _(section.title),
+            section.place >= MORE,
+            tuple(
+                (entry.address, _(entry.title), entry.address == path)
+                for entry in section.pages
+                if inside or not entry.entering
+            ),
+        )
+        for section in sorted(declared, key=lambda section: section.place)
+    ]

@@ -11,10 +11,14 @@ from typing import Any
 import yaml
 
 from openssr.app.sheets import sheet_of
+from openssr.app.subjects import INTAKES
+from openssr.kernel.error import Invalid
 from openssr.platform.jobs import store as jobs
 from openssr.platform.places import services as places
 from openssr.platform.registers.outcome import Outcome
-from openssr.platform.usecase.records import Actor
+from openssr.platform.registers.services.confirming import Seen, known_act
+from openssr.platform.registers.services.records import list_records
+from openssr.platform.usecase.records import Actor, Role
 from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.mandates.services import library
@@ -77,6 +81,7 @@ def load(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
         )
         tell(f"regions: {len(boundaries.regions)}")
     _sheets(pack, "sheets", by, tell)
+    _signatures(pack, by, tell)
     _aid(pack, by, tell)
 
 
@@ -88,6 +93,33 @@ def _sheets(pack: Pack, part: str, by: Actor, tell: Callable[[str], None]) -> No
             by=person, country=pack.country, data=path.read_bytes(), name=path.name
         )
         tell(f"{sheet['kind']}: {counts_line(outcome)}")
+
+
+def _signatures(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
+    """Let the persons of a fictional country confirm what its files say they did.
+
+    In the book of a real country a file's word is a claim and stays one.
+    """
+    signed = pack.content.get("signatures", [])
+    if signed and not pack.fictional:
+        raise Invalid("{pack}: only a fictional country signs", pack=pack.folder.name)
+    for each in signed:
+        intake, act = INTAKES[each["kind"]], each["act"]
+        register, (_, confirm) = intake.register, known_act(intake.register, act)
+        signature = register.signatures[act]
+        claim = register.claims[signature]
+        keys = [
+            register.key_of(record)
+            for record in list_records(register, by=by, country=pack.country)
+            if getattr(record, claim) == each["claimed"]
+            and not getattr(record, signature)
+        ]
+        person = Actor(each.get("by", each["claimed"]), Role.VERIFIER)
+        if keys:
+            confirm(
+                intake, by=person, country=pack.country, seen=Seen(tuple(keys))
+            )  # fmt: skip
+        tell(f"{each['kind']}: {act} {len(keys)}")
 
 
 def _aid(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:

@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from openssr import __version__
 from openssr.kernel import text
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_day
@@ -150,6 +151,8 @@ def page(
         "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),
         "assets": assets(),
+        "version": __version__,
+        "kept": [pair for pair in request.GET.items() if pair[0] != "on"],
         "section": section,
         "languages": [
             (code, name, f"/{code}/{rest}")

@@ -50,7 +50,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "late": sum(duty.late(visit.on) > 0 for duty in duties),
         "measures": any(duty.kind == MEASUREMENT for duty in duties),
     }
-    return page(request, visit, "duties/due.html", context, "benchmarks/")
+    return page(request, visit, "duties/due.html", context)
 
 
 def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:

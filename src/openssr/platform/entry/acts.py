@@ -1,4 +1,4 @@
-"""Commands that withdraw, restore and rename records, and tell their history."""
+"""Commands that withdraw, restore, rename and confirm records; their history."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REASON = click.option("--reason", required=True, help="Why; others read it.")
 
 def add_acts(group: click.Group, load: Load) -> None:
     """Add the commands to a group; ``load`` returns the registers by kind."""
-    for add in (_add_withdrawing, _add_renaming, _add_history):
+    for add in (_add_withdrawing, _add_renaming, _add_signing, _add_history):
         add(group, load)
 
 
@@ -81,6 +81,23 @@ def _add_renaming(group: click.Group, load: Load) -> None:
             reason=reason,
         )  # fmt: skip
         _done(as_json, code, stale)
+
+
+def _add_signing(group: click.Group, load: Load) -> None:
+    @group.command("sign")
+    @KIND
+    @KEY
+    @COUNTRY
+    @click.option("--as", "act", required=True, help="Act: verified or checked.")
+    @JSON
+    def sign(kind: str, key: str, country: str, act: str, as_json: bool) -> None:
+        """Confirm a record by an act of your own; never what you entered yourself."""
+        intake = intake_of(load, kind)
+        from openssr.platform.registers.services.confirming import Seen, known_act
+
+        _, confirm = known_act(intake.register, act)
+        stale = confirm(intake, by=local_actor(), country=country, seen=Seen((key,)))
+        _done(as_json, key, stale)
 
 
 def _add_history(group: click.Group, load: Load) -> None:

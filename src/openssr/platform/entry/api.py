@@ -25,6 +25,7 @@ from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
+from openssr.platform.registers.services.confirming import Seen, known_act
 from openssr.platform.visit import actor_of
 
 MOST = 1000  # records of one page
@@ -70,6 +71,15 @@ class Reason(Schema):
     reason: Annotated[str, SchemaField(description="Why; others read it")]
 
 
+class Signing(Schema):
+    """By which act a record is confirmed."""
+
+    act: Annotated[str, SchemaField(description="Act: verified or checked")]
+    version: Annotated[
+        str, SchemaField(description="Version of the record that was looked at")
+    ] = ""
+
+
 class NewCode(Reason):
     """A record's new code, and why it gets it."""
 
@@ -89,6 +99,7 @@ def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
     """Return the routes of registers."""
     router = Router(tags=["records"])
     _add_common(router, intakes)
+    _add_signing(router, intakes)
     _add_history(router, intakes)
     _add_search(router, intakes)
     for intake in intakes.values():
@@ -169,6 +180,22 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
             code=body.code, reason=body.reason,
         )  # fmt: skip
         return Done(key=body.code, stale=stale)
+
+
+def _add_signing(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
+    @router.post("/{kind}/sign", response=DONE, operation_id="sign_record")
+    def sign(
+        request: HttpRequest, country: Path[str], kind: str, key: str, body: Signing
+    ) -> Done:
+        """Confirm a record by an act of your own, such as ``verified``."""
+        require_json(request)
+        intake = known_intake(intakes, kind)
+        _, confirm = known_act(intake.register, body.act)
+        stale = confirm(
+            intake, by=actor_of(request), country=country,
+            seen=Seen((key,), body.version),
+        )  # fmt: skip
+        return Done(key=key, stale=stale)
 
 
 def _add_history(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:

@@ -22,7 +22,9 @@ from openssr.platform.entry.searching import (
     name_of,
     search_registers,
 )
+from openssr.platform.registers.field import CHECKED, STAFF, VERIFIED
 from openssr.platform.registers.intake import Intake, known_intake
+from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.register import (
     CODES,
     SEPARATOR,
@@ -32,16 +34,19 @@ from openssr.platform.registers.register import (
     attributes_of,
 )
 from openssr.platform.registers.services import lifecycle, records
+from openssr.platform.registers.services.confirming import Seen, acts_of, known_act
 from openssr.platform.registers.services.names import list_names
+from openssr.platform.registers.signatures import confirmations, may_confirm
 from openssr.platform.registers.table import register_of
 from openssr.platform.registers.words import title_of, word_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
 
+SECTION = "records/"
 SHOWN = 50  # records of one page
 COLUMNS = 5  # columns of the list
-ACTIONS = ("withdraw", "restore", "rename")
+ACTIONS = ("withdraw", "restore", "rename", "sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class RecordPages:
             "text": text,
             "results": [_hits(visit, each, text) for each in results],
         }
-        return page(request, visit, "entry/search.html", context)
+        return page(request, visit, "entry/search.html", context, SECTION)
 
     def list(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -125,7 +130,7 @@ class RecordPages:
             ],
             "may_enter": may(visit.actor, "import", kind, register.tier, reading=False),
         }
-        return page(request, visit, "entry/list.html", context)
+        return page(request, visit, "entry/list.html", context, SECTION)
 
     def show(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -147,11 +152,14 @@ class RecordPages:
             "gone": withdrawal if signed_in(by) else None,
             "lines": _lines(visit, register, record, names),
             "referring": [] if withdrawal else _referring(visit, register, key),
+            "entered": _entered(visit, register, key),
+            "acts": [] if withdrawal else _acts(visit, register, record, key),
+            "version": version_of(record),
             "history": _history(visit, register, key) if signed_in(by) else [],
             "may_change": may(by, "withdraw", kind, register.tier, reading=False),
             "has_code": len(register.key) == 1,
         }
-        return page(request, visit, "entry/record.html", context)
+        return page(request, visit, "entry/record.html", context, SECTION)
 
     def act(
         self, request: HttpRequest, language: str, country: str, kind: str, action: str
@@ -167,6 +175,10 @@ class RecordPages:
             lifecycle.withdraw_record(intake, **who, reason=reason)
         elif action == "restore":
             lifecycle.restore_record(intake, **who, reason=reason)
+        elif action == "sign":
+            looked_at = Seen((key,), request.POST.get("version", ""))
+            _, confirm = known_act(intake.register, request.POST.get("act", ""))
+            confirm(intake, by=visit.actor, country=country, seen=looked_at)
         else:
             code = request.POST.get("code", "").strip()
             lifecycle.rename_record(intake, **who, code=code, reason=reason)
@@ -243,10 +255,51 @@ def _lines(
                     for part in _parts(visit, each, row, names)
                 ]
                 lines.append(Line(_(attribute.field.label), tuple(parts)))
-        elif attribute.field.entered:
+        elif attribute.field.claims and _is_said(attribute, record):
+            continue
+        elif attribute.field.entered or attribute.field.signs:
             parts = _parts(visit, attribute, record, names)
             lines.append(Line(_(attribute.field.label), tuple(parts)))
     return [line for line in lines if line.parts]
+
+
+def _is_said(attribute: Attribute, record: Any) -> bool:
+    """Tell whether a claim says no more than the signature itself."""
+    claimed, signature = attribute.name, attribute.field.claims
+    return bool(getattr(record, claimed) == getattr(record, signature))
+
+
+def _entered(visit: Visit, register: Register[Any], key: str) -> dict[str, str]:
+    """Return who entered a record as it stands, and on which day, where it is known."""
+    entered = records.list_entered(
+        register, by=visit.actor, country=visit.country, keys=[key]
+    ).get(key)
+    if entered is None:
+        return {}
+    return {"by": entered.by, "day": visit.day(entered.at.date())}
+
+
+def _acts(
+    visit: Visit, register: Register[Any], record: Any, key: str
+) -> list[tuple[str, str]]:
+    """Return the acts by which the visitor may confirm a record, each with its word."""
+    words = {VERIFIED: _("Verify"), CHECKED: _("Check")}
+    by = visit.actor
+    acts = {
+        act: name
+        for act, name in confirmations(register).items()
+        if not getattr(record, name)
+        and may(by, acts_of(register)[act][0], register.kind, register.tier,
+                reading=False)
+    }  # fmt: skip
+    if not acts:
+        return []
+    history = lifecycle.list_history(register, by=by, country=visit.country, key=key)
+    return [
+        (act, words[act])
+        for act in acts
+        if may_confirm(register, record, act, by.name, history)
+    ]
 
 
 def _parts(visit: Visit, attribute: Attribute, record: Any, names: Names) -> list[Part]:
@@ -265,6 +318,8 @@ def _parts(visit: Visit, attribute: Attribute, record: Any, names: Names) -> lis
             Part(visit.name(titles.get(code, {})) or code, address(visit, target, code))
             for code in values
         ]
+    if field.person and value == STAFF:
+        return [Part(_("staff"))]
     words = [word_of(field.choices, str(each)) for each in values]
     return [
         Part(word or _text(visit, each))
@@ -305,6 +360,7 @@ def _history(visit: Visit, register: Register[Any], key: str) -> list[dict[str, 
         "withdrawn": _("withdrawn"),
         "restored": _("restored"),
         "renamed": _("renamed"),
+        "claimed": _("signature kept as what a file said"),
     }
     return [
         {

@@ -20,10 +20,10 @@ from openssr.platform.registers.register import (
     SEPARATOR,
     Register,
     cells_of,
-    text_of,
 )
 from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.services.records import show_record
+from openssr.platform.registers.signatures import claims_left
 from openssr.platform.usecase.records import Actor
 
 R = TypeVar("R")
@@ -97,30 +97,10 @@ def _changed_rows(
                 "{field} is part of the key and cannot be changed here; rename the "
                 "record", field=part,
             )  # fmt: skip
-    signed = signatures(register, record, values, by)
+    left = claims_left(register, record, values)
     return rows_of_values(
-        register, {**_values_of(register, record), **values, **signed, **fixed}
+        register, {**_values_of(register, record), **values, **left, **fixed}
     )
-
-
-def signatures(
-    register: Register[R], record: R, values: Mapping[str, Any], by: Actor
-) -> dict[str, str]:
-    """Return who stands for a value that changes, for a register of such values.
-
-    Who changes it has entered it, and nobody has confirmed it yet, unless the input
-    itself says otherwise.
-    """
-
-    def is_other(name: str) -> bool:
-        before = text_of(getattr(record, name))
-        return name in values and text_of(values[name]) != before
-
-    value = register.value
-    if value is None or not any(is_other(name) for name in value.columns):
-        return {}
-    persons = {value.entered: by.name, **dict.fromkeys(value.confirmed, "")}
-    return {name: text for name, text in persons.items() if not is_other(name)}
 
 
 def _values_of(register: Register[R], record: R) -> dict[str, Any]:
@@ -167,11 +147,10 @@ def enter_cells(
         except NotFound:
             rows, expected = [Row(1, cells)], Expected(key, version)
         else:
-            before = cells_of(register, record)
-            signed = signatures(register, record, cells, by)
+            left = _cells_left(register, record, cells)
             rows = [
-                Row(number, {**row, **cells, **signed})
-                for number, row in enumerate(before, start=1)
+                Row(number, {**row, **cells, **left})
+                for number, row in enumerate(cells_of(register, record), start=1)
             ]
             stored = register.key_of(record)
             expected = Expected(stored, version or version_of(record))
@@ -179,3 +158,15 @@ def enter_cells(
         return import_records(intake, by=by, country=country, given=sent).changes[0]
 
     return _again(write, give_up=bool(version))
+
+
+def _cells_left(
+    register: Register[R], record: R, cells: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the cells of claims that go with the value that they were made for."""
+    headings = register.headings
+    values = {
+        name: cells[heading] for name, heading in headings.items() if heading in cells
+    }
+    left = claims_left(register, record, values)
+    return {headings[name]: text for name, text in left.items()}

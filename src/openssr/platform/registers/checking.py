@@ -21,6 +21,7 @@ from openssr.platform.registers.references import (
     refers_to_itself,
 )
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.signatures import signed
 from openssr.platform.usecase.records import Actor
 
 R = TypeVar("R")
@@ -37,7 +38,7 @@ def checked_entries(
         for entry in entries
     ]
     stored = reading.held_rows(register, country, [entry.record for entry in prepared])
-    complete = [_completed(register, entry, stored) for entry in prepared]
+    complete = [_completed(register, entry, stored, by) for entry in prepared]
     problems += _completed_problems(register, entries, complete, problems, source)
     book = reading.StoredBook(country)
     records = {key: record for key, (_, record) in stored.items()}
@@ -82,10 +83,15 @@ def _completed_problems(
 
 
 def _completed(
-    register: Register[R], entry: Entry[R], stored: Mapping[str, tuple[int, R]]
+    register: Register[R],
+    entry: Entry[R],
+    stored: Mapping[str, tuple[int, R]],
+    by: Actor,
 ) -> Entry[R]:
-    row = stored.get(register.key_of(entry.record))
-    if row is None:
-        return entry
-    record = writing.completed(register, entry.record, entry.fields, row[1])
+    """Return an entry with what the book has beside it, signed by who enters it."""
+    _, before = stored.get(register.key_of(entry.record), (0, None))
+    record = entry.record
+    if before is not None:
+        record = writing.completed(register, record, entry.fields, before)
+    record = signed(register, record, before, by.name)
     return Entry(entry.number, record, entry.fields)

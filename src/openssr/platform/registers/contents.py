@@ -26,14 +26,19 @@ def contents(
     """Return the hash of each row by its number: of some rows, or of all.
 
     References count by the number of the row that they name, so that another code for
-    it changes nothing here.
+    it changes nothing here.  What a file claims counts only where it claims something:
+    rows of books without claims keep their hash.
     """
     hashes: dict[int, str] = {}
+    claims = _claims(register)
     for rows in _some(register, numbers):
         below = _below(register, [row[0] for row in rows])
         for number, *values in rows:
-            plain = [None if value is None else str(value) for value in values]
-            hashes[number] = content_hash([*plain, below.get(number, [])])
+            texts = [None if value is None else str(value) for value in values]
+            plain, said = texts[: len(texts) - len(claims)], texts[-len(claims) :]
+            pairs = zip(claims, said, strict=True) if claims else ()
+            filled = [[name, text] for name, text in pairs if text]
+            hashes[number] = content_hash([*plain, below.get(number, []), *filled])
     return hashes
 
 
@@ -41,7 +46,7 @@ def _some(
     register: Register[Any], numbers: Collection[int] | None
 ) -> Iterator[list[Sequence[Any]]]:
     rows = model_of(register)._default_manager.order_by("pk")
-    names = ["pk", "country", *_columns(register), *WITHDRAWAL]
+    names = ["pk", "country", *_columns(register), *WITHDRAWAL, *_claims(register)]
     if numbers is None:
         yield list(rows.values_list(*names).iterator(chunk_size=BATCH))
         return
@@ -49,6 +54,11 @@ def _some(
     for start in range(0, len(wanted), BATCH):
         some = rows.filter(pk__in=wanted[start : start + BATCH])
         yield list(some.values_list(*names))
+
+
+def _claims(register: Register[Any]) -> list[str]:
+    """Return the columns of what files claim, in the order of their names."""
+    return sorted(register.claims.values())
 
 
 def _columns(register: Register[Any]) -> list[str]:
@@ -59,7 +69,7 @@ def _columns(register: Register[Any]) -> list[str]:
             columns += [f"{attribute.prefix}_{language}" for language in LANGUAGES]
         elif attribute.field.refers and attribute.kind != CODES:
             columns.append(f"{attribute.name}_id")
-        elif not _apart(attribute):
+        elif not _apart(attribute) and not attribute.field.claims:
             columns.append(attribute.name)
     return columns
 

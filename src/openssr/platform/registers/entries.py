@@ -200,7 +200,7 @@ def record_problems(
 ) -> list[Problem]:
     """Return what is wrong with a record beyond its single cells."""
     return [
-        attribute_problem(code, name, record, number, source)
+        _at_heading(register, attribute_problem(code, name, record, number, source))
         for code, name in record_faults(register, record)
     ]
 
@@ -216,6 +216,13 @@ def attribute_problem(
     """Return a problem with one field of a record in a row."""
     value = text_of(getattr(record, name, None))
     return Problem(code, Severity.ERROR, Place(source, number, name), value)
+
+
+def _at_heading(register: Register[Any], problem: Problem) -> Problem:
+    """Return a problem with a field at the heading of its column."""
+    name = problem.place.element
+    place = replace(problem.place, element=register.headings.get(name, name))
+    return replace(problem, place=place)
 
 
 def fault_problem(fault: EntryFault, source: str) -> Problem:

@@ -12,6 +12,12 @@ LANGUAGES = ("en", "fr", "ar")
 LINE = 500  # a text that may be longer is entered in a box of several lines
 INTEGER = 2**31 - 1  # the largest whole number that both databases keep
 CODE = 40  # characters of the code of a choice
+PERSON = 150  # characters of a person's name or login
+STAFF = "staff"  # what is read in place of a person's name outside the country's own
+# acts by which a person stands for a record: the first two by entering it, the others
+# only by the act of that name
+ENTERED, DECIDED, CHECKED, VERIFIED = "entered", "decided", "checked", "verified"
+BY_ENTERING = frozenset({ENTERED, DECIDED})
 DIGITS = 15  # significant digits that SQLite and a spreadsheet keep exactly
 
 
@@ -70,7 +76,9 @@ class Field:
     that it holds a person's name or login, which the public is not shown; ``tier`` who
     may read the field, where that is narrower than the record's own tier.  ``counts``
     is false where no figure depends on the field, so that figures do not turn stale
-    when it alone changes.
+    when it alone changes.  ``signs`` names the act that the field is the signature of,
+    which comes from the session and from no input; ``claims`` the signature of which
+    the field holds what a file says.
     """
 
     label: str
@@ -87,6 +95,13 @@ class Field:
     person: bool = False
     tier: str = ""
     counts: bool = True
+    signs: str = ""
+    claims: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a signature that input could write, or that would name staff."""
+        if self.signs and (self.entered or not self.person):
+            raise TypeError(f"{self.label}: a signature is a person's and not entered")
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -103,3 +118,18 @@ class Field:
     def takes(self, code: str) -> bool:
         """Tell whether a code is one of the field's choices."""
         return code in (self.code_list or self.codes)
+
+
+def signature(label: str, act: str, *, counts: bool = False) -> Field:
+    """Return the field that holds who did an act, which no input can write."""
+    return Field(
+        label, length=PERSON, person=True, entered=False, counts=counts, signs=act
+    )
+
+
+def claim(label: str, of: str, *, length: int = PERSON) -> Field:
+    """Return the field that holds whom a file names for a signature.
+
+    Its column has the heading of the signature, so that older files stay readable.
+    """
+    return Field(label, length=length, person=True, counts=False, column=of, claims=of)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Generic, TypeVar
 
 from openssr.platform.registers.models import RecordChange
+from openssr.platform.registers.outcome import ADDED, CHANGED
 
 R = TypeVar("R")
+BATCH = 500  # keys of one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,49 @@ class Withdrawal(Generic[R]):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who entered a record as it stands, and when."""
+
+    by: str
+    at: datetime
+
+
+def entering(acts: Iterable[Happened], headings: Collection[str]) -> Happened | None:
+    """Return the newest act that entered something under one of some headings.
+
+    ``acts`` is the history of a record, the newest first.
+    """
+    for act in acts:
+        cells = {heading for heading, _, _ in act.fields}
+        if act.action == ADDED or (act.action == CHANGED and cells & set(headings)):
+            return act
+    return None
+
+
 def newest(kind: str, country: str, key: str) -> list[Happened]:
     """Return what was done to a record, the newest first."""
     rows = RecordChange.objects.filter(country=country, kind=kind, key=key)
-    return [
-        Happened(
-            row.at, row.by, row.action,
-            tuple((str(a), str(b), str(c)) for a, b, c in row.fields),
-            row.reason, row.source,
-        )
-        for row in rows.order_by("-pk")
-    ]  # fmt: skip
+    return [_happened(row) for row in rows.order_by("-pk")]
+
+
+def _happened(row: RecordChange) -> Happened:
+    return Happened(
+        row.at, row.by, row.action,
+        tuple((str(a), str(b), str(c)) for a, b, c in row.fields),
+        row.reason, row.source,
+    )  # fmt: skip
+
+
+def of_keys(kind: str, country: str, keys: Sequence[str]) -> dict[str, list[Happened]]:
+    """Return what was done to each of some records, the newest first, by key."""
+    acts: dict[str, list[Happened]] = {key: [] for key in keys}
+    for start in range(0, len(keys), BATCH):
+        some = keys[start : start + BATCH]
+        rows = RecordChange.objects.filter(country=country, kind=kind, key__in=some)
+        for row in rows.order_by("-pk"):
+            acts[row.key].append(_happened(row))
+    return acts
 
 
 def latest(country: str, kinds: Collection[str]) -> tuple[int, datetime | None]:

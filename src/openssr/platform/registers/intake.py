@@ -55,8 +55,9 @@ class Intake(Generic[R]):
     derived writer.  ``after`` follows in the same transaction, also when a record is
     withdrawn, restored or renamed, and returns how many figures turned stale.
     ``withdraw`` takes a record out of the counts in place of the derived way, and
-    ``after`` does not follow then.  ``phone`` says of headings of its sheet when
-    a form for phones asks them.
+    ``after`` does not follow then.  ``sign`` writes records that somebody confirmed by
+    an act, in place of the derived writer.  ``phone`` says of headings of its sheet
+    when a form for phones asks them.
     """
 
     register: Register[R]
@@ -65,6 +66,7 @@ class Intake(Generic[R]):
     save: Callable[[str, Sequence[R], Author], list[Change]] | None = None
     after: Callable[[Saved[R]], int] | None = None
     withdraw: Callable[[str, R, Author], int] | None = None
+    sign: Callable[[str, Sequence[R], str, Author], list[Change]] | None = None
     phone: Mapping[str, Condition] = field(default_factory=dict)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-UNCHANGED = "unchanged"
+ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
 LEFT = "left"  # withdrawn, so that a row of an older file does not bring it back
 
 

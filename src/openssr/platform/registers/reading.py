@@ -148,8 +148,8 @@ def _columns(attribute: Attribute) -> tuple[str, ...]:
 
 def plain_number(value: Decimal) -> Decimal:
     """Return a number without the zeros that only its column's decimals add."""
-    whole = value.to_integral_value()
-    return whole.quantize(ONE) if whole == value else value.normalize()
+    integral = value.to_integral_value()
+    return integral.quantize(ONE) if integral == value else value.normalize()
 
 
 def _texts(values: Sequence[Any]) -> dict[str, str]:

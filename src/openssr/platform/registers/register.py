@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,7 @@ from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import (
     LANGUAGES,
     LINE,
+    STAFF,
     Field,
 )
 from openssr.platform.usecase.rules import PUBLIC
@@ -51,19 +52,6 @@ def no_faults(record: Any) -> Iterable[Fault]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class OneValue:
-    """Columns that form one value, and who answers for it.
-
-    Whoever changes any of ``columns`` has ``entered`` a new value; those named in
-    ``confirmed`` had confirmed the one before.
-    """
-
-    columns: tuple[str, ...]
-    entered: str
-    confirmed: tuple[str, ...]
-
-
 def subject_of(record: type[Any]) -> str:
     """Return the slice that declares a record, such as ``strategy``."""
     return record.__module__.split(".")[2]
@@ -82,8 +70,10 @@ class Register(Generic[R]):
     these are not its own key and the hash of its content.  ``order`` are the fields by
     which it is listed, by default its key; ``table`` is the name of its table where
     that is not the record's.  ``owner`` is the field of the key that holds the person
-    whose record it is: nobody else reads or changes it as a record.  ``rests_as`` is
-    the name under which figures rest on the records, where another register has a
+    whose record it is: nobody else reads or changes it as a record.  ``value`` are the
+    fields that form one value, such as numerator and denominator: its signatures stand
+    for that value, and otherwise for all that people enter of a record.  ``rests_as``
+    is the name under which figures rest on the records, where another register has a
     record of the same name.
     """
 
@@ -97,7 +87,7 @@ class Register(Generic[R]):
     check: Callable[[R], Iterable[Fault]] = no_faults
     rest: Callable[[R], tuple[str, str]] | None = None
     order: tuple[str, ...] = ()
-    value: OneValue | None = None
+    value: tuple[str, ...] = ()
     table: str = ""
     owner: str = ""
     rests_as: str = ""
@@ -150,6 +140,33 @@ class Register(Generic[R]):
             if not column.of_rows
         }
 
+    @cached_property
+    def signatures(self) -> dict[str, str]:
+        """Return the field of each signature of a record by its act."""
+        return {
+            attribute.field.signs: attribute.name
+            for attribute in self.attributes
+            if attribute.field.signs
+        }
+
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """Return the field of what a file claims by the signature that it names."""
+        return {
+            attribute.field.claims: attribute.name
+            for attribute in self.attributes
+            if attribute.field.claims
+        }
+
+    @cached_property
+    def signed_fields(self) -> tuple[str, ...]:
+        """Return the fields that its signatures stand for."""
+        return self.value or tuple(
+            attribute.name
+            for attribute in self.attributes
+            if attribute.field.entered and not attribute.field.claims
+        )
+
     def column(self, name: str) -> Column:
         """Return a column by its heading; raises ``KeyError`` for another."""
         return {column.name: column for column in self.columns}[name]
@@ -172,13 +189,19 @@ class Register(Generic[R]):
         return self.key_of(record).replace(SEPARATOR, "/"), self.counted_hash(record)
 
     def counted_hash(self, record: R) -> str:
-        """Return the hash of what figures may depend on in a record."""
-        bare = {
-            attribute.name: attribute.default
-            for attribute in self.attributes
-            if not attribute.field.counts
-        }
-        counted: R = replace(record, **bare)  # type: ignore[type-var]
+        """Return the hash of what figures may depend on in a record.
+
+        Whether a person stands for it counts, not who: it is the same for every reader.
+        """
+        counted: dict[str, Any] = asdict(record)  # type: ignore[call-overload]
+        for attribute in self.attributes:
+            if attribute.field.claims:
+                # figures of books without claims rest on the same hashes
+                del counted[attribute.name]
+            elif not attribute.field.counts:
+                counted[attribute.name] = attribute.default
+            elif attribute.field.person and counted[attribute.name]:
+                counted[attribute.name] = STAFF
         return content_hash(counted)
 
 

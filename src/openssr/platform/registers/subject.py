@@ -14,16 +14,30 @@ from openssr.platform.registers.register import Register
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """An entry of the menu: its address in the book and its title, marked by ``label``.
+class Entry:
+    """A page of a section: its address in the book and its title, marked by ``label``.
 
-    ``place`` says where it stands in the chain: 10 for mandates, 20 for institutions,
-    30 for strategy and benchmarks, 40 for support.
+    One that is ``entering`` is shown to those who are signed in.
     """
 
     address: str
     title: str
-    place: int = 50
+    entering: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the menu: its address in the book, its title marked by ``label``.
+
+    ``place`` says where it stands: 10 for mandates, 20 for strategy, 30 for support,
+    40 for institutions, 50 for evidence; from 80 on it stands under "More".  ``pages``
+    are those that the section's own list leads to.
+    """
+
+    address: str
+    title: str
+    place: int = 80
+    pages: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "fr", "ar")
 BATCH = 500
 
 
-class _DataOperation(Operation):
+class DataOperation(Operation):
     """An operation that changes rows and no table."""
 
     reversible = False
@@ -51,7 +51,7 @@ class _DataOperation(Operation):
         return model._default_manager.order_by("pk")
 
 
-class SplitTexts(_DataOperation):
+class SplitTexts(DataOperation):
     """Texts by language from JSON in ``old`` to a column each, named by ``prefix``.
 
     JSON had no limit.  A text that its column cannot hold is shortened, and the history
@@ -111,7 +111,7 @@ class SplitTexts(_DataOperation):
         )
 
 
-class AddRegions(_DataOperation):
+class AddRegions(DataOperation):
     """A region, named by its code, for each code in ``old`` that the book has not.
 
     Counts by region stay apart where nobody has entered the regions of the country yet.
@@ -132,7 +132,7 @@ class AddRegions(_DataOperation):
         )
 
 
-class _Resolving(_DataOperation):
+class _Resolving(DataOperation):
     """An operation that turns codes into references.
 
     ``target`` is the table referred to; ``kind`` and ``key`` name the register and the

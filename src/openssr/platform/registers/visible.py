@@ -1,5 +1,7 @@
 """Who sees which records of a register, and which of their fields.
 
+The country's own people see who stands for a record; others see that it was staff.
+
 Of a register with an owner everybody sees their own records only.
 """
 
@@ -10,9 +12,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
+from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor, Role
-from openssr.platform.usecase.rules import NATIONAL, reads, signed_in
+from openssr.platform.usecase.rules import NATIONAL, knows_staff, reads
 
 R = TypeVar("R")
 
@@ -20,10 +23,13 @@ R = TypeVar("R")
 def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     """Return the records that an actor may see, without the fields that he may not."""
     open_records = [record for record in records if _is_open(register, record, by)]
-    withheld = _withheld(register, by.role)
-    if not withheld:
+    withheld, persons = _withheld(register, by.role), _persons(register, by.role)
+    if not withheld and not persons:
         return open_records
-    return [replace(record, **withheld) for record in open_records]  # type: ignore[type-var]
+    return [
+        replace(record, **{**withheld, **_as_staff(record, persons)})  # type: ignore[type-var]
+        for record in open_records
+    ]
 
 
 def shows_every(register: Register[Any], by: Actor) -> bool:
@@ -40,7 +46,7 @@ def _is_open(register: Register[R], record: R, by: Actor) -> bool:
 
 def withheld_fields(register: Register[Any], by: Actor) -> frozenset[str]:
     """Return the fields of a register that an actor is not shown."""
-    return frozenset(_withheld(register, by.role))
+    return frozenset({*_withheld(register, by.role), *_persons(register, by.role)})
 
 
 @cache
@@ -50,6 +56,26 @@ def _withheld(register: Register[Any], role: Role) -> dict[str, Any]:
     return {
         attribute.name: attribute.default
         for attribute in register.attributes
-        if (attribute.field.tier and not reads(anybody, attribute.field.tier))
-        or (attribute.field.person and not signed_in(anybody))
+        if attribute.field.tier and not reads(anybody, attribute.field.tier)
     }
+
+
+@cache
+def _persons(register: Register[Any], role: Role) -> tuple[str, ...]:
+    """Return the fields of which a role is told only that they name somebody."""
+    if knows_staff(Actor("", role)):
+        return ()
+    return tuple(
+        attribute.name
+        for attribute in register.attributes
+        if attribute.field.person and attribute.name != register.owner
+    )
+
+
+def _as_staff(record: Any, names: Iterable[str]) -> dict[str, str]:
+    return {name: STAFF for name in names if getattr(record, name)}
+
+
+def person_shown(name: str, by: Actor) -> str:
+    """Return who did something as an actor is told it: a name, or that it was staff."""
+    return name if not name or knows_staff(by) else STAFF

@@ -12,7 +12,7 @@ from openssr.platform.audit.seal import seal
 from openssr.platform.registers.contents import contents
 from openssr.platform.registers.field import LANGUAGES
 from openssr.platform.registers.models import RecordChange
-from openssr.platform.registers.outcome import UNCHANGED, Change
+from openssr.platform.registers.outcome import ADDED, CHANGED, UNCHANGED, Change
 from openssr.platform.registers.reading import BATCH, held_rows, numbers_of
 from openssr.platform.registers.references import codes_of, referring, refers_to_itself
 from openssr.platform.registers.register import (
@@ -27,7 +27,6 @@ from openssr.platform.registers.register import (
 from openssr.platform.registers.table import model_of, part_model
 
 R = TypeVar("R")
-ADDED, CHANGED = "added", "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,10 @@ class Author:
 def changed_cells(
     register: Register[R], before: R, after: R
 ) -> tuple[tuple[str, str, str], ...]:
-    """Return heading, old and new text of each cell in which two records differ."""
+    """Return heading, old and new text of each cell in which two records differ.
+
+    A claim goes by its field: its heading is the name of the signature.
+    """
     old, new = (
         [
             {name: text_of(cell) for name, cell in row.items()}
@@ -54,13 +56,14 @@ def changed_cells(
         ]
         for record in (before, after)
     )
-    columns = [column.name for column in register.columns]
     cells = []
-    for name in columns:
+    for column in register.columns:
         texts = [
-            "; ".join(dict.fromkeys(row[name] for row in rows)) for rows in (old, new)
+            "; ".join(dict.fromkeys(row[column.name] for row in rows))
+            for rows in (old, new)
         ]
         if texts[0] != texts[1]:
+            name = column.attribute if column.field.claims else column.name
             cells.append((name, texts[0], texts[1]))
     hidden = [each.name for each in register.attributes if not each.field.entered]
     for name in hidden:
@@ -257,15 +260,15 @@ def completed(
 ) -> R:
     """Return a record with the fields that its input has no column for, as stored.
 
-    Who entered and who confirmed a value is not copied when the value has changed.
+    What a file said of who stands for a value goes when the value has changed.
     """
-    value, away = register.value, {*entered, *register.key}
-    if value and any(
+    away = {*entered, *register.key}
+    if any(
         getattr(record, name) != getattr(stored, name)
-        for name in value.columns
+        for name in register.value
         if name in entered
     ):
-        away |= {value.entered, *value.confirmed}
+        away |= set(register.claims.values())
     missing = {
         attribute.name: getattr(stored, attribute.name)
         for attribute in register.attributes

@@ -14,6 +14,7 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.registers.register import text_of
+from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
@@ -159,7 +160,7 @@ def _fill(
     if problems:  # refused as it stands, with every fault named
         return Filled(enter(rows=rows))
     stored = [row for record in sheet.rows(by=by, country=country) for row in record]
-    merged = merge(base, values, stored, sheet.register, by.name)
+    merged = merge(base, values, stored, sheet.register)
     outcome = enter(rows=[*merged.rows, *leaving])
     if keep and merged.clashes:
         keep_conflicts(
@@ -212,7 +213,8 @@ def settle_conflict(
         cells = _of_one_value(sheet, waiting, by, country)
         if decision == OFFERED:
             row = _offered(sheet, cells, by, country)
-            sheet.enter(by=by, country=country, rows=[row], name=waiting.file)
+            sent = Given([row], waiting.file, brought_by=waiting.brought_by)
+            import_records(sheet.intake, by=by, country=country, given=sent)
         for cell in cells:
             decide_conflict(
                 by=by, country=country, number=cell.number, decision=decision
@@ -224,14 +226,14 @@ def _of_one_value(
 ) -> list[Waiting]:
     """Return the conflicts that are decided together with one."""
     value = sheet.register.value
-    if value is None or waiting.column not in value.columns:
+    if waiting.column not in value:
         return [waiting]
     place = (waiting.sheet, waiting.key, waiting.file, waiting.brought_by)
     return [
         cell
         for cell in list_conflicts(by=by, country=country)
         if (cell.sheet, cell.key, cell.file, cell.brought_by) == place
-        and cell.column in value.columns
+        and cell.column in value
     ]
 
 
@@ -247,7 +249,5 @@ def _offered(sheet: Sheet, cells: Sequence[Waiting], by: Actor, country: str) ->
         )
     now = {column.name: text_of(stored[0].get(column.name)) for column in sheet.columns}
     offered = now | {cell.column: cell.offered for cell in cells}
-    value = sheet.register.value
-    if value is not None:
-        offered = Cells(now, now, offered).signed(offered, value, cells[0].brought_by)
+    offered = Cells(now, now, offered).without_old_claims(offered, sheet.register)
     return plain_row(1, offered, sheet.register)

@@ -18,7 +18,6 @@ from openssr.platform.registers.entries import Row
 from openssr.platform.registers.register import (
     SEPARATOR,
     TEXT,
-    OneValue,
     Register,
     text_of,
 )
@@ -119,9 +118,8 @@ def merge(
     mine: Sequence[Row],
     theirs: Iterable[Mapping[str, Any]],
     register: Register[Any],
-    by: str,
 ) -> Merged:
-    """Return what of a template that ``by`` filled is to be taken.
+    """Return what of a template that somebody filled is to be taken.
 
     A key that stands on several rows of one side cannot be told apart; such rows are
     taken as they stand.
@@ -145,7 +143,7 @@ def merge(
         if cells.untouched:
             untouched += 1  # also a row to fill, or one that the book let go
             continue
-        texts, columns = cells.merged(register.value, by)
+        texts, columns = cells.merged(register)
         clashes += [cells.clash(row.number, key, name) for name in columns]
         if cells.differs(texts):
             lines[row.number] = texts
@@ -208,15 +206,13 @@ class Cells:
         before, now = self.before.get(column, ""), self.now.get(column, "")
         return Clash(number, key, column, before, now, self.offered[column])
 
-    def merged(
-        self, value: OneValue | None, by: str
-    ) -> tuple[dict[str, str], list[str]]:
+    def merged(self, register: Register[Any]) -> tuple[dict[str, str], list[str]]:
         """Return the texts to take, and the columns in which two people differ.
 
-        Of the columns that are one value none is mixed with another person's; where
-        the value changes, ``by`` stands for it.
+        Of the columns that are one value none is mixed with another person's.
         """
-        together = set(value.columns) if value and self._differ(value.columns) else ()
+        value = register.value
+        together = value if value and self._differ(value) else ()
         texts: dict[str, str] = {}
         clashing: list[str] = []
         for column, mine in self.offered.items():
@@ -232,7 +228,7 @@ class Cells:
             else:
                 texts[column] = now
                 clashing.append(column)
-        return (self.signed(texts, value, by) if value else texts), clashing
+        return self.without_old_claims(texts, register), clashing
 
     def _differ(self, columns: Iterable[str]) -> bool:
         """Tell whether both sides changed what is one value, and not to the same."""
@@ -242,16 +238,17 @@ class Cells:
         )
         return bool(self.now) and before not in (now, mine) and now != mine
 
-    def signed(self, texts: Texts, value: OneValue, by: str) -> dict[str, str]:
-        """Return the texts with who stands for a value that changes.
+    def without_old_claims(
+        self, texts: Texts, register: Register[Any]
+    ) -> dict[str, str]:
+        """Return the texts without what a file said of who stands for another value.
 
-        Who changed it has entered it, and nobody has confirmed it yet, unless the
-        person wrote these columns too.
+        What the person wrote into these columns too stays.
         """
-        signed = dict(texts)
-        if all(texts[name] == self.now.get(name, "") for name in value.columns):
-            return signed
-        for column in (value.entered, *value.confirmed):
-            if self.offered[column] == self.before.get(column, ""):
-                signed[column] = by if column == value.entered else ""
-        return signed
+        left = dict(texts)
+        if all(texts[name] == self.now.get(name, "") for name in register.value):
+            return left
+        for name in register.claims:  # the heading of a claim is its signature's name
+            if self.offered[name] == self.before.get(name, ""):
+                left[name] = ""
+        return left

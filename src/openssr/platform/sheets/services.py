@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.visible import person_shown
 from openssr.platform.sheets.merging import Clash
 from openssr.platform.sheets.models import Conflict
 from openssr.platform.sheets.records import Waiting
@@ -48,20 +49,20 @@ def keep_conflicts(
 def list_conflicts(*, by: Actor, country: str) -> list[Waiting]:
     """Return the cells that wait for a decision, the oldest first."""
     rows = Conflict.objects.filter(country=country_code(country), decided="")
-    return [_waiting(row) for row in rows.order_by("brought_at", "pk")]
+    return [_waiting(row, by) for row in rows.order_by("brought_at", "pk")]
 
 
-def _waiting(row: Conflict) -> Waiting:
+def _waiting(row: Conflict, by: Actor) -> Waiting:
     return Waiting(
         row.pk, row.sheet, row.key, row.column, row.base, row.held, row.offered,
-        row.file, row.brought_by, row.brought_at,
+        row.file, person_shown(row.brought_by, by), row.brought_at,
     )  # fmt: skip
 
 
 @use_case("sheets.conflict.show", reads=True)
 def show_conflict(*, by: Actor, country: str, number: int) -> Waiting:
     """Return one cell that waits for a decision."""
-    return _waiting(_open(country, number))
+    return _waiting(_open(country, number), by)
 
 
 def _open(country: str, number: int) -> Conflict:

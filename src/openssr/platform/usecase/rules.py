@@ -55,6 +55,11 @@ def may(actor: Actor, verb: str, kind: str, tier: str, *, reading: bool) -> bool
     return actor.role.value in roles and (not reading or reads(actor, tier))
 
 
+def knows_staff(actor: Actor) -> bool:
+    """Tell whether the actor is told names of staff: the country's own people are."""
+    return reads(actor, NATIONAL)
+
+
 def signed_in(actor: Actor) -> bool:
     """Tell whether the actor is somebody whom the book knows."""
     return actor.role is not Role.PUBLIC

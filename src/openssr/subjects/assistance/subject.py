@@ -1,7 +1,7 @@
 """What support offers to the faces."""
 
 from openssr.platform.registers.field import label
-from openssr.platform.registers.subject import Section, Subject, Way
+from openssr.platform.registers.subject import Entry, Section, Subject, Way
 from openssr.subjects.assistance.figures import FIGURES
 from openssr.subjects.assistance.registers.decided import (
     CORRECTIONS,
@@ -26,6 +26,16 @@ from openssr.subjects.assistance.services.links import LINKING
 from openssr.subjects.assistance.services.own import OWN
 from openssr.subjects.assistance.services.registers import SUPPORT
 
+PAGES = (
+    Entry("support/", label("Who does what where")),
+    Entry("support/counted/", label("Money counted once")),
+    Entry("support/forward/", label("Money announced")),
+    Entry("support/beyond/", label("Beyond aid data")),
+    Entry("support/questions/", label("Questions")),
+    Entry("support/selection/", label("What belongs to the sector")),
+    Entry("support/identities/", label("What is the same"), entering=True),
+    Entry("support/import/", label("Import aid files, with a preview"), entering=True),
+)
 SUBJECT = Subject(
     name="assistance",
     registers=(
@@ -40,7 +50,7 @@ SUBJECT = Subject(
         **counting.WORK,
     },
     pages="support/",
-    menu=(Section("support/", label("Who does what where"), 40),),
+    menu=(Section("support/", label("Support"), 30, PAGES),),
     ways=(
         Way(
             "support/import/", label("Import aid files, with a preview"),

@@ -10,7 +10,6 @@ from ninja import Path
 
 from openssr.platform.api.routes import Day, SliceRouter
 from openssr.platform.registers.services.records import show_records
-from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import actor_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.history import JUDGEMENTS, Undertaking
@@ -19,7 +18,6 @@ from openssr.subjects.benchmarks.registers.measurements import (
     EVIDENCE,
     MEASUREMENTS,
     Measurement,
-    without_persons,
 )
 from openssr.subjects.benchmarks.rules.standing import Standing
 from openssr.subjects.benchmarks.services import history, measurements, standings
@@ -85,8 +83,7 @@ def list_measurements(request: HttpRequest, country: Path[str]) -> list[Measurem
     """List the current measurements with their evidence."""
     by = actor_of(request)
     every = measurements.list_measurements(by=by, country=country)
-    rows = show_records(MEASUREMENTS, by=by, country=country, records=every)
-    return rows if signed_in(by) else [without_persons(row) for row in rows]
+    return show_records(MEASUREMENTS, by=by, country=country, records=every)
 
 
 @router.answers("/standings")
@@ -96,7 +93,7 @@ def list_standings(request: HttpRequest, country: Path[str], on: Day) -> list[St
     rows = list(standings.list_standings(by=by, country=country, on=on).values())
     newest = [row.latest for row in rows if row.latest]
     latest = {
-        measured.indicator: measured if signed_in(by) else without_persons(measured)
+        measured.indicator: measured
         for measured in show_records(
             MEASUREMENTS, by=by, country=country, records=newest
         )

@@ -2,7 +2,7 @@
 
 from openssr.platform.registers.field import label
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.subject import Section, Subject, Way
+from openssr.platform.registers.subject import Entry, Section, Subject, Way
 from openssr.subjects.benchmarks.figures import FIGURES
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -28,6 +28,19 @@ from openssr.subjects.benchmarks.rules.checks import (
 )
 from openssr.subjects.benchmarks.services.measuring import MEASURING
 
+PAGES = (
+    Entry("benchmarks/", label("Benchmarks")),
+    Entry("benchmarks/outlook/", label("When will targets be met?")),
+    Entry("benchmarks/history/", label("How benchmarks stood")),
+    Entry("benchmarks/undertakings/", label("Obstacles and commitments")),
+    Entry("benchmarks/library/", label("Indicator library")),
+    Entry("strategy/frameworks/", label("Frameworks side by side")),
+    Entry("strategy/versions/", label("Versions of the strategy")),
+    Entry("strategy/actions/", label("Actions")),
+    Entry("strategy/processes/", label("Processes and laws")),
+    Entry("strategy/recommendations/", label("Recommendations")),
+    Entry("strategy/evaluations/", label("Evaluations")),
+)
 SUBJECT = Subject(
     name="benchmarks",
     registers=(
@@ -53,8 +66,8 @@ SUBJECT = Subject(
     figures=FIGURES,
     pages="benchmarks/",
     menu=(
-        Section("benchmarks/", label("Strategy and benchmarks"), 30),
-        Section("benchmarks/evidence/", label("Evidence"), 31),
+        Section("benchmarks/", label("Strategy"), 20, PAGES),
+        Section("benchmarks/evidence/", label("Evidence"), 50),
     ),
     ways=(Way("enter/matrix/", label("Measurements as a grid")),),
 )

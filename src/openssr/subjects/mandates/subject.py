@@ -1,7 +1,7 @@
 """What mandates offer to the faces."""
 
 from openssr.platform.registers.field import label
-from openssr.platform.registers.subject import Section, Subject
+from openssr.platform.registers.subject import Entry, Section, Subject
 from openssr.subjects.mandates.figures import FIGURES
 from openssr.subjects.mandates.registers.assessments import ASSESSMENTS, REPLIES
 from openssr.subjects.mandates.registers.clauses import PASSAGES, TASKS
@@ -15,11 +15,22 @@ from openssr.subjects.mandates.services.registers import (
     REPLYING,
 )
 
+PAGES = (
+    Entry("mandates/", label("Mandate board")),
+    Entry("mandates/due/", label("What is due when")),
+    Entry("mandates/tasks/", label("Workplans")),
+    Entry("mandates/assess/", label("Assessment of the clauses")),
+    Entry("mandates/compare/", label("Compare two documents")),
+    Entry("mandates/cited/", label("What the mandates cite")),
+    Entry("mandates/search/", label("Search the texts")),
+    Entry("mandates/passages/", label("Passages of reports"), entering=True),
+    Entry("mandates/add/", label("Add texts"), entering=True),
+)
 SUBJECT = Subject(
     name="mandates",
     registers=(SERIES, CORRECTIONS, PASSAGES, TASKS, ASSESSMENTS, REPLIES),
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
     pages="mandates/",
-    menu=(Section("mandates/", label("Mandates"), 10),),
+    menu=(Section("mandates/", label("Mandates"), 10, PAGES),),
 )

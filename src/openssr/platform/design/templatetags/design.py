@@ -12,8 +12,10 @@ from django.template.context import Context
 from django.template.engine import Engine
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from openssr.platform.design.components import COMPONENTS, Component
+from openssr.platform.registers.field import STAFF
 
 # what every component sees of the page besides what it is handed
 FRAME = ("visit", "root", "query")
@@ -108,6 +110,12 @@ def pairs(options: Iterable[Any]) -> list[tuple[Any, Any]]:
         (option[0], option[1]) if isinstance(option, (tuple, list)) else (option,) * 2
         for option in options
     ]
+
+
+@register.filter
+def person(name: str) -> str:
+    """Return who did something, in words where only told that staff did it."""
+    return _("staff") if name == STAFF else name
 
 
 @register.filter

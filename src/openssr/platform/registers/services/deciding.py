@@ -8,7 +8,7 @@ from openssr.kernel.error import NotFound
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import ADDED, Change
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, cells_of
 from openssr.platform.registers.services.lifecycle import RESTORED
@@ -37,7 +37,7 @@ def save_decision(intake: Intake[R], country: str, record: R, author: Author) ->
     )
     [change] = save(country, records, author)
     if restored:
-        change = Change(change.key, writing.ADDED)
+        change = Change(change.key, ADDED)
     intake.follow(country, records[0], change, author)
     return change
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from openssr.kernel.identifier import country_code
@@ -34,6 +34,7 @@ class Given:
     """Rows that somebody gave, from a file or a form.
 
     ``data`` are the bytes of the file, which the book keeps, if there is one.
+    ``brought_by`` is who entered the rows, where another decides that they are taken.
     ``expected`` says what whoever gave a single record saw of it in the book.
     """
 
@@ -41,6 +42,7 @@ class Given:
     name: str
     data: bytes | None = None
     reason: str = ""
+    brought_by: str = ""
     expected: Expected | None = None
 
 
@@ -55,7 +57,8 @@ def import_records(
     """
     code = country_code(country)
     staying = [row for row in given.rows if not row.values.get(WITHDRAWN)]
-    entries, problems = checked_entries(intake, by, code, staying, given.name)
+    entering = replace(by, name=given.brought_by or by.name)
+    entries, problems = checked_entries(intake, entering, code, staying, given.name)
     leaving, faults = _leaving(intake, by, code, given)
     refuse([*problems, *faults])
     records = [entry.record for entry in entries]

@@ -19,6 +19,7 @@ from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.values import value_of
+from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -150,14 +151,16 @@ def list_history(
 ) -> Sequence[history.Happened]:
     """Return what happened to a record, the newest first.
 
-    Values that the actor may not see are left out: those of withheld fields, and all
-    where who may read a record follows from the record, since it may have changed.
+    Others than the country's own people are told that staff did it, not who.  Values
+    that the actor may not see are left out: those of withheld fields, and all where
+    who may read a record follows from the record, since it may have changed.
     """
     book = country_code(country)
     _refuse_foreign(register, book, key, by)
     acts = history.newest(register.kind, book, key)
     if not acts:  # a record of an older book has no history, another is none at all
         _refuse_unknown(register, book, key)
+    acts = [replace(act, by=person_shown(act.by, by)) for act in acts]
     if register.tier_of is not None and not reads(by, NATIONAL):
         return [replace(act, fields=(), reason="") for act in acts]
     withheld = hidden_fields(register, by)
@@ -186,7 +189,7 @@ def list_withdrawn(
     code = country_code(country)
     withdrawn = reading.withdrawn_records(register, code)
     return [
-        replace(act, record=record)
+        replace(act, record=record, by=person_shown(act.by, by))
         for act in withdrawn
         for record in shown(register, code, [act.record], by)
     ]

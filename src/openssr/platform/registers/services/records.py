@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import history, reading
 from openssr.platform.registers.closed import hidden_fields, shown, without_closed
-from openssr.platform.registers.history import Withdrawal
+from openssr.platform.registers.history import Entered, Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import shows_every, visible
+from openssr.platform.registers.visible import person_shown, shows_every, visible
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
@@ -66,7 +67,12 @@ def find_record(
         _, record = reading.row_of_key(register, code, key, withdrawn=True)
         acts = reading.withdrawn_records(register, code)
         withdrawal = next(
-            (act for act in acts if register.key_of(act.record) == key), None
+            (
+                replace(act, by=person_shown(act.by, by))
+                for act in acts
+                if register.key_of(act.record) == key
+            ),
+            None,
         )
     for open_record in shown(register, code, [record], by):
         return open_record, withdrawal
@@ -136,6 +142,26 @@ def search_records(
         return rows.count(), shown(register, code, page, by)
     records = visible(register, reading.records_of(register, rows), by)
     return len(records), shown(register, code, records[start : start + most], by)
+
+
+@register_case("entered", reads=True)
+def list_entered(
+    register: Register[Any], *, by: Actor, country: str, keys: Sequence[str]
+) -> dict[str, Entered]:
+    """Return who entered records as they stand, by key; only the country's own by name.
+
+    The history says it, which begins later than some older books.
+    """
+    entered = {}
+    headings = {column.name for column in register.columns if not column.field.claims}
+    acts = history.of_keys(register.kind, country_code(country), keys)
+    for key in keys:
+        if register.owner and register.owner_of(key) != by.name:
+            continue
+        act = history.entering(acts[key], headings)
+        if act is not None:
+            entered[key] = Entered(person_shown(act.by, by), act.at)
+    return entered
 
 
 @register_case("references", reads=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from openssr.platform.registers.field import Field, label
+from openssr.platform.registers.field import DECIDED, Field, label, signature
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import PARTNERS
 from openssr.subjects.assistance.registers.choices import (
@@ -37,9 +37,7 @@ class Correction:
     theirs: Annotated[
         str, Field("The partner’s value when corrected", length=4000, entered=False)
     ] = ""
-    made_by: Annotated[
-        str, Field("Made by", length=150, person=True, entered=False)
-    ] = ""
+    made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
     made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
 
 
@@ -53,9 +51,7 @@ class Preference:
         str, Field("Whose value counts: country or partner", choices=Side)
     ]
     reason: Annotated[str, Field("Reason", length=4000)]
-    made_by: Annotated[
-        str, Field("Made by", length=150, person=True, entered=False)
-    ] = ""
+    made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
     made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
 
 
@@ -67,9 +63,7 @@ class Identity:
     alias: Annotated[str, Field("Name or identifier", length=300)]
     stands_for: Annotated[str, Field("Stands for", length=300)]
     reason: Annotated[str, Field("Reason", length=4000)]
-    made_by: Annotated[
-        str, Field("Made by", length=150, person=True, entered=False)
-    ] = ""
+    made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
     made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
 
 
@@ -104,9 +98,7 @@ class Link:
             maximum=100,
         ),
     ] = None
-    linked_by: Annotated[
-        str, Field("Linked by", length=150, person=True, entered=False)
-    ] = ""
+    linked_by: Annotated[str, signature("Linked by", DECIDED, counts=True)] = ""
     linked_at: Annotated[datetime | None, Field("Linked at", entered=False)] = None
 
 

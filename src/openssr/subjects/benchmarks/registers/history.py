@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    VERIFIED,
+    Choice,
+    Field,
+    claim,
+    label,
+    signature,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.benchmarks.registers.choices import Certainty, Judge
 
@@ -128,8 +135,8 @@ class UndertakingState(Choice):
 class Undertaking:
     """An obstacle that blocks a benchmark, or a commitment of the host country.
 
-    ``owner`` is the institution that is to see to it; ``verified_by`` the body that
-    confirmed that it is done, and never its owner.
+    ``owner`` is the institution that is to see to it; ``verified_by`` who confirmed
+    that it is done.  The body that a file names for that is never its owner.
     """
 
     code: Annotated[str, Field("Code", length=20)]
@@ -148,7 +155,10 @@ class Undertaking:
         str, Field("State: open, done or dropped", choices=UndertakingState)
     ]
     done_on: Annotated[date | None, Field("Done on")] = None
-    verified_by: Annotated[str, Field("Verified by", length=150)] = ""
+    verified_by: Annotated[str, signature("Verified by", VERIFIED, counts=True)] = ""
+    claimed_verified_by: Annotated[
+        str, claim("Verified by, as the file says", "verified_by")
+    ] = ""
     evidence: Annotated[
         str,
         Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
@@ -159,8 +169,9 @@ def undertaking_faults(undertaking: Undertaking) -> Iterator[Fault]:
     """Return what is wrong with an undertaking that is said to be done."""
     if undertaking.state == UndertakingState.DONE and undertaking.done_on is None:
         yield "BEN-009", "done_on"
-    if undertaking.verified_by and undertaking.verified_by == undertaking.owner:
-        yield "BEN-010", "verified_by"
+    claimed = undertaking.claimed_verified_by
+    if claimed and claimed == undertaking.owner:
+        yield "BEN-010", "claimed_verified_by"
 
 
 UNDERTAKINGS = Register(

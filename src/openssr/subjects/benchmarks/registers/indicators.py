@@ -8,7 +8,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    CHECKED,
+    Choice,
+    Field,
+    claim,
+    label,
+    signature,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.benchmarks.registers.choices import YesNo
 
@@ -106,7 +113,10 @@ class Definition:
     disaggregation: Annotated[
         tuple[str, ...], Field("To be measured by (keys, separated by semicolons)")
     ] = ()
-    checked_by: Annotated[str, Field("Checked by", length=150, person=True)] = ""
+    checked_by: Annotated[str, signature("Checked by", CHECKED, counts=True)] = ""
+    claimed_checked_by: Annotated[
+        str, claim("Checked by, as the file says", "checked_by")
+    ] = ""
     next_review: Annotated[date | None, Field("Next review")] = None
     comparable: Annotated[
         str, Field("Comparable with the version before: yes or no", choices=YesNo)

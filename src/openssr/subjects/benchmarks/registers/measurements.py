@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from openssr.kernel.error import Invalid
-from openssr.platform.registers.field import Choice, Field, label
-from openssr.platform.registers.register import Fault, OneValue, Register
+from openssr.platform.registers.field import (
+    CHECKED,
+    ENTERED,
+    VERIFIED,
+    Choice,
+    Field,
+    claim,
+    label,
+    signature,
+)
+from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.benchmarks.registers.choices import Judge, Level
 from openssr.subjects.benchmarks.registers.parts import part_of
-
-STAFF = "staff"  # in place of a person's name or login
 
 
 class Tier(Choice):
@@ -79,7 +86,8 @@ class Measurement:
     names what it was measured of, such as ``region=AR-01;sex=f``, and is empty for the
     whole.  ``claim`` names whose value it is where bodies differ; the one agreed on has
     none.  ``state`` is empty, ``disputed`` or ``withdrawn``.  One person enters,
-    another may check, a third verifies.  ``page`` is the place in the evidence,
+    another may check, a third verifies, each by an act of their own; whom a file names
+    for these is kept as what it claims.  ``page`` is the place in the evidence,
     ``from_on`` the first day of the period that the value is of; a value as at a day
     has none.
     """
@@ -96,9 +104,13 @@ class Measurement:
         str,
         Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
     ] = ""
-    entered_by: Annotated[str, Field("Entered by", length=150, person=True)] = ""
-    verified_by: Annotated[
-        str, Field("Verified by", length=150, person=True, counts=False)
+    entered_by: Annotated[str, signature("Entered by", ENTERED, counts=True)] = ""
+    claimed_entered_by: Annotated[
+        str, claim("Entered by, as the file says", "entered_by")
+    ] = ""
+    verified_by: Annotated[str, signature("Verified by", VERIFIED)] = ""
+    claimed_verified_by: Annotated[
+        str, claim("Verified by, as the file says", "verified_by")
     ] = ""
     part: Annotated[
         str,
@@ -106,8 +118,9 @@ class Measurement:
     ] = ""
     claim: Annotated[str, Field("Whose value, where bodies differ", choices=Judge)] = ""
     method: Annotated[str, Field("Method", length=200)] = ""
-    checked_by: Annotated[
-        str, Field("Checked by", length=150, person=True, counts=False)
+    checked_by: Annotated[str, signature("Checked by", CHECKED)] = ""
+    claimed_checked_by: Annotated[
+        str, claim("Checked by, as the file says", "checked_by")
     ] = ""
     page: Annotated[
         str, Field("Page or paragraph of the evidence", length=40, counts=False)
@@ -119,6 +132,9 @@ class Measurement:
         date | None, Field("First day of its period, where it is of a period")
     ] = None
     state: Annotated[str, Field("State", choices=Doubt, entered=False)] = ""
+
+
+PERSONS = ("entered_by", "verified_by", "checked_by")
 
 
 def with_part_in_order(measurement: Measurement) -> Measurement:
@@ -139,13 +155,19 @@ def measurement_faults(measurement: Measurement) -> Iterator[Fault]:
         part_of(measurement.part)
     except Invalid:
         yield "BEN-011", "part"
-    entered, verified = measurement.entered_by, measurement.verified_by
-    if verified and verified == entered:
-        yield "BEN-007", "verified_by"
-    if measurement.checked_by and measurement.checked_by in {entered, verified}:
-        yield "BEN-007", "checked_by"
+    yield from _persons_faults(measurement, PERSONS)
+    yield from _persons_faults(measurement, [f"claimed_{name}" for name in PERSONS])
     if measurement.from_on is not None and measurement.from_on > measurement.on:
         yield "BEN-016", "from_on"
+
+
+def _persons_faults(measurement: Measurement, names: Sequence[str]) -> Iterator[Fault]:
+    """Return where one person does two of the acts that take two."""
+    entered, verified, checked = (getattr(measurement, name) for name in names)
+    if verified and verified == entered:
+        yield "BEN-007", names[1]
+    if checked and checked in {entered, verified}:
+        yield "BEN-007", names[2]
 
 
 def measurement_key(measurement: Measurement) -> str:
@@ -153,16 +175,6 @@ def measurement_key(measurement: Measurement) -> str:
     key = f"{measurement.indicator}/{measurement.on.isoformat()}"
     key = f"{key}/{measurement.part}" if measurement.part else key
     return f"{key}@{measurement.claim}" if measurement.claim else key
-
-
-def without_persons(measurement: Measurement) -> Measurement:
-    """Return a measurement as the public reads it: done by staff, not by whom."""
-    return replace(
-        measurement,
-        entered_by=STAFF if measurement.entered_by else "",
-        verified_by=STAFF if measurement.verified_by else "",
-        checked_by=STAFF if measurement.checked_by else "",
-    )
 
 
 def measured_hash(measurement: Measurement) -> str:
@@ -186,9 +198,5 @@ MEASUREMENTS = Register(
     check=measurement_faults,
     rest=measurement_rest,
     order=("-on", "indicator", "part", "claim"),
-    value=OneValue(
-        ("numerator", "denominator", "value", "missing"),
-        "entered_by",
-        ("verified_by", "checked_by"),
-    ),
+    value=("numerator", "denominator", "value", "missing"),
 )

@@ -54,7 +54,7 @@ def save_grid(
     base = Base(
         MEASUREMENTS.kind, country, timezone.now().isoformat(), COLUMNS, tuple(earlier)
     )
-    merged = merge(base, rows, stored, MEASUREMENTS, by.name)
+    merged = merge(base, rows, stored, MEASUREMENTS)
     outcome = import_records(
         MEASURING, by=by, country=country, given=Given(merged.rows, NAME)
     )

@@ -6,9 +6,13 @@ from collections.abc import Collection
 from datetime import date
 
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Measurement,
+)
 from openssr.subjects.benchmarks.store import measurements as store
 from openssr.subjects.benchmarks.store.series import (
     by_indicator,
@@ -26,13 +30,15 @@ def list_measurements(
     Those of a benchmark come with the parts of its newest year only.
     """
     code = country_code(country)
-    return measured_of(code, benchmark) if benchmark else store.measurements(code)
+    rows = measured_of(code, benchmark) if benchmark else store.measurements(code)
+    return visible(MEASUREMENTS, rows, by)
 
 
 @use_case("benchmarks.measurement.wholes", reads=True)
 def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
     """Return the current measurements that are of no part, by indicator."""
-    return by_indicator(store.measurements(country_code(country), only_wholes=True))
+    rows = store.measurements(country_code(country), only_wholes=True)
+    return by_indicator(visible(MEASUREMENTS, rows, by))
 
 
 @use_case("benchmarks.measurement.window", reads=True)
@@ -41,7 +47,8 @@ def list_window(
 ) -> list[Measurement]:
     """Return the current measurements of a benchmark's indicators on some days."""
     code = country_code(country)
-    return store.measured_on(code, codes_of(code, benchmark), days)
+    rows = store.measured_on(code, codes_of(code, benchmark), days)
+    return visible(MEASUREMENTS, rows, by)
 
 
 @use_case("benchmarks.measurement.parts", reads=True)
@@ -59,4 +66,5 @@ def list_unverified(
     *, by: Actor, country: str, on: date, most: int
 ) -> tuple[int, list[Measurement]]:
     """Return how many values up to a day nobody verified, and the newest of them."""
-    return store.unverified(country_code(country), on, most)
+    count, rows = store.unverified(country_code(country), on, most)
+    return count, visible(MEASUREMENTS, rows, by)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
-from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
+from openssr.kernel.error import Conflict, Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers.checking import checked_entries
 from openssr.platform.registers.entries import Row
+from openssr.platform.registers.field import CHECKED, VERIFIED
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.meanwhile import (
     Expected,
     refuse_changed,
     refuse_moved,
 )
+from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.services.confirming import confirm
+from openssr.platform.registers.signatures import signed
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import inside_use_case, note, use_case
@@ -44,11 +49,26 @@ def withdraw_measurement(country: str, measurement: Measurement, author: Author)
     return _doubt(country, measurement, Doubt.WITHDRAWN.value, author)
 
 
+@inside_use_case
+def sign_measurements(
+    country: str, records: Sequence[Measurement], act: str, author: Author
+) -> list[Change]:
+    """Write measurements that somebody confirmed; to verify one ends its dispute."""
+    if any(record.state == Doubt.WITHDRAWN for record in records):
+        raise Conflict(
+            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
+        )
+    if act == VERIFIED:
+        records = [replace(record, state="") for record in records]
+    return save_measurements(country, records, author)
+
+
 MEASURING = Intake(
     register=MEASUREMENTS,
     check=measurements_against_indicators,
     save=import_measurements,
     withdraw=withdraw_measurement,
+    sign=sign_measurements,
     phone=CONDITIONS,
 )
 
@@ -83,14 +103,14 @@ def record_measurement(
     cells = {
         "indicator": indicator, "on": on, "numerator": numerator,
         "denominator": denominator, "value": value, "missing": missing,
-        "evidence": evidence, "entered_by": by.name, "verified_by": "",
-        "part": part, "claim": claim, "method": method, "checked_by": "",
+        "evidence": evidence, "part": part, "claim": claim, "method": method,
         "page": page, "confidence": confidence, "from_on": from_on,
     }  # fmt: skip
     source = f"{indicator} {on}"
     entries, problems = checked_entries(MEASURING, by, code, [Row(0, cells)], source)
     refuse(problems)
-    record = replace(entries[0].record, state="")
+    # entered anew by who does this, even where the numbers are the same
+    record = signed(MEASUREMENTS, replace(entries[0].record, state=""), None, by.name)
     if version is not None:
         expected = Expected(MEASUREMENTS.key_of(record), version)
         refuse_changed(MEASUREMENTS, code, [record], expected, by)
@@ -133,26 +153,12 @@ def check_measurement(
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
     refuse_moved(MEASUREMENTS, code, record, version, by)
-    if by.name in {record.entered_by, record.verified_by}:
-        raise NotAllowed(
-            "{name} entered or verified this measurement; another person checks it",
-            name=by.name,
-        )
-    _refuse_withdrawn(record)
-    checked = replace(record, checked_by=by.name)
-    save_measurements(code, [checked], Author(by.name, reason="checked"))
+    confirm(MEASURING, code, [record], CHECKED, by)
     note(
         measurement_key(record),
         before={"checked_by": record.checked_by},
         after={"checked_by": by.name},
     )
-
-
-def _refuse_withdrawn(record: Measurement) -> None:
-    if record.state == Doubt.WITHDRAWN:
-        raise Conflict(
-            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
-        )
 
 
 @use_case("benchmarks.measurement.verify")
@@ -173,17 +179,7 @@ def verify_measurement(
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
     refuse_moved(MEASUREMENTS, code, record, version, by)
-    if record.entered_by == by.name:
-        raise NotAllowed(
-            "{name} entered this measurement; another person verifies it", name=by.name
-        )
-    if record.checked_by == by.name:
-        raise NotAllowed(
-            "{name} checked this measurement; a third person verifies it", name=by.name
-        )
-    _refuse_withdrawn(record)
-    verified = replace(record, verified_by=by.name, state="")
-    save_measurements(code, [verified], Author(by.name, reason="verified"))
+    confirm(MEASURING, code, [record], VERIFIED, by)
     note(
         measurement_key(record),
         before={"verified_by": record.verified_by, "state": record.state},

@@ -7,6 +7,7 @@ from datetime import date
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks.registers.indicators import (
@@ -14,6 +15,7 @@ from openssr.subjects.benchmarks.registers.indicators import (
     Indicator,
     Target,
 )
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.standing import Standing, standing
@@ -39,7 +41,7 @@ def list_standings(
     indicators = store.indicators(code, benchmark, indicator)
     limits = {row.code for row in indicators} if benchmark or indicator else None
     targets = _targets(code, limits)
-    measured = by_indicator(newest(code, on, limits))
+    measured = by_indicator(visible(MEASUREMENTS, newest(code, on, limits), by))
     return {
         row.code: standing(
             row, targets.get(row.code, []), measured.get(row.code, []), on

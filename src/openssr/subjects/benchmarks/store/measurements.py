@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from openssr.platform.registers.outcome import UNCHANGED, Change
+from openssr.platform.registers.outcome import ADDED, CHANGED, UNCHANGED, Change
 from openssr.platform.registers.reading import (
     BATCH,
     Rows,
@@ -19,8 +20,6 @@ from openssr.platform.registers.reading import (
     rows_of,
 )
 from openssr.platform.registers.writing import (
-    ADDED,
-    CHANGED,
     Author,
     add_history,
     changed_cells,
@@ -66,10 +65,10 @@ def _settled(before: Measurement | None, record: Measurement) -> Measurement:
     plain = replace(record, state="")
     if before is None or not before.state:
         return plain
-    confirmed = replace(
-        before, state="", verified_by=record.verified_by, checked_by=record.checked_by
-    )
-    return before if confirmed == plain else plain
+    persons = (*MEASUREMENTS.signatures.values(), *MEASUREMENTS.claims.values())
+    marks: dict[str, Any] = {name: getattr(record, name) for name in persons}
+    same = replace(before, state="", **marks) == plain
+    return replace(plain, state=before.state) if same else plain
 
 
 def save_measurements(

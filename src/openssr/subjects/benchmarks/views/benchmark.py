@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import NotFound
 from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.services.records import (
+    list_entered,
     list_records,
     show_record,
     show_records,
 )
 from openssr.platform.registers.words import words_of
-from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import allowed, signed_in
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
@@ -53,11 +53,6 @@ from openssr.subjects.benchmarks.writers.words import level_words, part_words
 SECTION = "benchmarks/"
 
 
-def _person(who: Actor, name: str) -> str:
-    """Return who did something, for the public only that somebody of the staff did."""
-    return name if signed_in(who) or not name else _("staff")
-
-
 def _measurement(
     visit: Visit, indicator: Indicator, measurement: Measurement
 ) -> dict[str, Any]:
@@ -70,10 +65,7 @@ def _measurement(
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
         "version": version_of(measurement),
-        **{
-            name: _person(who, getattr(measurement, name))
-            for name in ("entered_by", "verified_by", "checked_by")
-        },
+        "claims": _claims(measurement),
         "verifiable": not measurement.verified_by
         and measurement.state != Doubt.WITHDRAWN
         and allowed(who, "benchmarks.measurement.verify")
@@ -91,6 +83,16 @@ def _measurement(
     }
 
 
+def _claims(measurement: Measurement) -> list[tuple[str, str]]:
+    """Return what a file says of who did what, where the book does not say the same."""
+    persons = (
+        (_("Entered by"), measurement.claimed_entered_by, measurement.entered_by),
+        (_("Checked by"), measurement.claimed_checked_by, measurement.checked_by),
+        (_("Verified by"), measurement.claimed_verified_by, measurement.verified_by),
+    )
+    return [(act, name) for act, name, by in persons if name and name != by]
+
+
 def benchmark(
     request: HttpRequest, language: str, country: str, code: str
 ) -> HttpResponse:
@@ -99,6 +101,13 @@ def benchmark(
     who = visit.actor
     record = _benchmark(visit, code)
     judges = words_of(Judge)
+    judgements = [
+        judgement
+        for judgement in list_records(JUDGEMENTS, by=who, country=country)
+        if judgement.benchmark == code
+    ]
+    keys = [JUDGEMENTS.key_of(judgement) for judgement in judgements]
+    entered = list_entered(JUDGEMENTS, by=who, country=country, keys=keys)
     context = {
         "benchmark": record,
         "name": visit.name(record.names),
@@ -108,9 +117,9 @@ def benchmark(
                 "row": judgement,
                 "day": visit.day(judgement.on),
                 "by": judges[judgement.by],
+                "entered": entered.get(JUDGEMENTS.key_of(judgement)),
             }
-            for judgement in list_records(JUDGEMENTS, by=who, country=country)
-            if judgement.benchmark == code
+            for judgement in judgements
         ],
         "wordings": [
             (wording, visit.name(wording.statements), visit.day(wording.from_on))

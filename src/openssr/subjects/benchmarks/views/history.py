@@ -99,5 +99,7 @@ def _row(
         "raised": visit.day(undertaking.raised_on),
         "due": visit.day(undertaking.due_on),
         "done": visit.day(undertaking.done_on),
-        "confirmed": bodies.get(undertaking.verified_by, undertaking.verified_by),
+        "claimed": bodies.get(
+            undertaking.claimed_verified_by, undertaking.claimed_verified_by
+        ),
     }

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    DECIDED,
+    Choice,
+    Field,
+    label,
+    signature,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import PARTNERS, PUBLIC
 
@@ -80,9 +86,7 @@ class Passage:
         str, Field("Relation: evidences, obstructs or rejected", choices=Relation)
     ]
     note: Annotated[str, Field("Note", length=4000, tier=PARTNERS)] = ""
-    by: Annotated[str, Field("Who said it", length=150, person=True, entered=False)] = (
-        ""
-    )
+    by: Annotated[str, signature("Who said it", DECIDED, counts=True)] = ""
 
 
 def tier_of(passage: Passage) -> str:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    VERIFIED,
+    Choice,
+    Field,
+    claim,
+    label,
+    signature,
+)
 from openssr.platform.registers.register import Fault, Register
 
 
@@ -111,7 +118,10 @@ class Recommendation:
     due_on: Annotated[date | None, Field("Due on")] = None
     state: Annotated[str, Field("State", choices=RecommendationState)]
     done_on: Annotated[date | None, Field("Done on")] = None
-    verified_by: Annotated[str, Field("Verified by", length=200)] = ""
+    verified_by: Annotated[str, signature("Verified by", VERIFIED, counts=True)] = ""
+    claimed_verified_by: Annotated[
+        str, claim("Verified by, as the file says", "verified_by", length=200)
+    ] = ""
     evidence: Annotated[str, Field("Evidence", length=300)] = ""
 
 
@@ -126,8 +136,8 @@ def recommendation_faults(recommendation: Recommendation) -> list[Fault]:
     is_done = recommendation.state == RecommendationState.DONE
     if is_done and recommendation.done_on is None:
         faults.append(("STR-006", "done_on"))
-    if recommendation.verified_by == recommendation.addressed_to:
-        faults.append(("STR-008", "verified_by"))
+    if recommendation.claimed_verified_by == recommendation.addressed_to:
+        faults.append(("STR-008", "claimed_verified_by"))
     return faults
 
 

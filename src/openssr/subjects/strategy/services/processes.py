@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.visible import visible
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.strategy import store
@@ -26,5 +27,7 @@ def list_processes(*, by: Actor, country: str, on: date) -> list[Progress]:
 @use_case("strategy.recommendation.list", reads=True)
 def list_recommendations(*, by: Actor, country: str, on: date) -> list[Recommendation]:
     """Return the recommendations, what is late first."""
-    recommendations = store.read_records(RECOMMENDATIONS, country_code(country))
+    recommendations = visible(
+        RECOMMENDATIONS, store.read_records(RECOMMENDATIONS, country_code(country)), by
+    )
     return sorted(recommendations, key=partial(urgency, on=on))

@@ -1,0 +1,22 @@
+"use strict";
+// "/" leads to the search, as on other sites; nothing here is needed to use a page
+document.addEventListener("keydown", (event) => {
+  const field = document.querySelector("[data-key='/']");
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!field || !field.offsetParent) return;
+  event.preventDefault();
+  field.focus();
+});
+// an open menu closes with Escape and by a click beside it
+const menus = [...document.querySelectorAll("details.o-more, details.o-menu")];
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus.filter((one) => one.open)) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
