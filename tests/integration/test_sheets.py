@@ -232,3 +232,15 @@ def test_the_guide_of_a_template_says_what_each_choice_means(arendia):
     guide = load_workbook(io.BytesIO(answer.content))["guide"]
     told = {row[0]: row[4] for row in guide.iter_rows(values_only=True)}
     assert told["sex"] == "f = Femmes; m = Hommes; x = Autre"
+
+
+@pytest.mark.parametrize("row", ["2026-09-30,9,5", "2026-09-30,9,,stray"])
+def test_a_row_with_more_cells_than_headings_is_refused(row):
+    """A decimal comma that nobody quoted made 9 of 9,5 without a word."""
+    from openssr.kernel.error import SourceUnreadable
+    from openssr.platform.sheets.readers import read_cells
+
+    with pytest.raises(SourceUnreadable, match="row 2 has more cells than row 1"):
+        read_cells(f"on,value\n{row}\n".encode(), "a.csv", ["on"])
+    [read] = read_cells(b"on,value\n2026-09-30,9,,\n", "a.csv", ["on"])
+    assert read.values == {"on": "2026-09-30", "value": "9"}
