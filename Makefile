@@ -8,7 +8,7 @@ SLOTS := --extra-block table,rows,endtable
 # how many broken files each reader is tried with
 INPUTS ?= 10000
 
-.PHONY: setup demo serve check test fix benchmark fuzz release
+.PHONY: setup demo serve check test fix benchmark fuzz campaign release
 
 setup: .venv/.ready
 
@@ -51,6 +51,17 @@ test: setup
 
 fuzz: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/fuzz.py --inputs $(INPUTS)
+
+# kills, races and full disks, on either database; KILLS=100 RACES=20 FULL=4 is shorter
+KILLS ?= 1000
+RACES ?= 200
+FULL ?= 20
+SEED ?= 0
+CAMPAIGN := tools/campaign.py --kills $(KILLS) --races $(RACES) --full $(FULL) --seed $(SEED)
+
+campaign: setup
+	$(BIN)/python $(CAMPAIGN)
+	$(BIN)/python tools/with_postgres.py $(BIN)/python $(CAMPAIGN)
 
 # VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
 release: setup

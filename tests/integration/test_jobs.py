@@ -142,6 +142,26 @@ def locked(work, times):
     return step
 
 
+def test_a_database_that_is_locked_for_a_while_does_not_end_a_command(
+    officer, monkeypatch, waits
+):
+    from django.db import OperationalError
+
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services.staging import Staging
+
+    step = Staging.step
+    run, number = stage(officer)
+    monkeypatch.setattr(Staging, "step", locked(step, 2))
+    store.run_or_follow(number)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"
+    assert waits == [store.PAUSE] * 2
+    _, number = stage(officer)
+    monkeypatch.setattr(Staging, "step", locked(step, store.TRIES))
+    with pytest.raises(OperationalError):
+        store.run_or_follow(number)
+
+
 def test_a_database_that_is_locked_for_a_while_does_not_end_the_worker(
     officer, monkeypatch, waits
 ):

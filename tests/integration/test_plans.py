@@ -52,7 +52,7 @@ def test_what_a_sheet_names_must_be_in_the_book_or_in_it(officer, arendia):
 def test_actions_cannot_wait_for_one_another_in_a_ring(officer, arendia):
     """A1 comes before A2 in the pack; A1 after A2 would close a ring."""
     ring = ACTION + "A1,O1.1,Draft,NSC,A2,,,planned\n"
-    assert faults(officer, "actions", ring) == {("STR-010", 2, "depends_on")}
+    assert faults(officer, "actions", ring) == {("SHT-018", 2, "depends_on")}
 
 
 def test_a_stage_must_be_one_of_its_process(officer, arendia):

@@ -82,8 +82,8 @@ def test_a_form_enters_corrects_and_refuses_an_older_view(officer):
     changed = {**GOAL, "name_en": "A police close to people", "seen": older}
     assert client.post(address + "?key=G1", changed).status_code == 302
     again = client.post(address + "?key=G1", {**changed, "name_en": "Third"})
-    assert again.status_code == 422
-    assert "changed by somebody else" in again.content.decode()
+    assert again.status_code == 409
+    assert "changed or added by somebody else" in again.content.decode()
     goals = list_records(GOALS, by=officer, country="XA")
     assert [x.names["en"] for x in goals] == ["A police close to people"]
 
@@ -232,3 +232,15 @@ def test_the_guide_of_a_template_says_what_each_choice_means(arendia):
     guide = load_workbook(io.BytesIO(answer.content))["guide"]
     told = {row[0]: row[4] for row in guide.iter_rows(values_only=True)}
     assert told["sex"] == "f = Femmes; m = Hommes; x = Autre"
+
+
+@pytest.mark.parametrize("row", ["2026-09-30,9,5", "2026-09-30,9,,stray"])
+def test_a_row_with_more_cells_than_headings_is_refused(row):
+    """A decimal comma that nobody quoted made 9 of 9,5 without a word."""
+    from openssr.kernel.error import SourceUnreadable
+    from openssr.platform.sheets.readers import read_cells
+
+    with pytest.raises(SourceUnreadable, match="row 2 has more cells than row 1"):
+        read_cells(f"on,value\n{row}\n".encode(), "a.csv", ["on"])
+    [read] = read_cells(b"on,value\n2026-09-30,9,,\n", "a.csv", ["on"])
+    assert read.values == {"on": "2026-09-30", "value": "9"}

@@ -22,7 +22,7 @@ from openssr.subjects.strategy.registers.plans import (
 )
 from openssr.subjects.strategy.registers.processes import Process, Stage
 from openssr.subjects.strategy.registers.strategy import Objective, objective_faults
-from openssr.subjects.strategy.rules.actions import costs, rings, waits_for
+from openssr.subjects.strategy.rules.actions import costs, waits_for
 from openssr.subjects.strategy.rules.frameworks import crossed, uncrossed
 from openssr.subjects.strategy.rules.progress import progress, stages_of
 from openssr.subjects.strategy.rules.recommendations import urgency
@@ -77,8 +77,6 @@ def test_elements_stand_beside_the_objective_that_answers_to_them():
 def test_an_action_waits_for_what_is_not_done():
     known = {x.code: x for x in (action("A", state="done"), action("B"))}
     assert waits_for(action("C", ("A", "B", "gone")), known) == ["B"]
-    ring = [action("A", ("B",)), action("B", ("C",)), action("C", ("A",)), action("D")]
-    assert rings(ring) == ["A", "B", "C"]
 
 
 def dollars(amount):

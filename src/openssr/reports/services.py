@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import functools
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from openssr.platform.audit.store import is_begun
 from openssr.platform.figures.definition import Scope
 from openssr.platform.figures.records import Kept
 from openssr.platform.figures.store import keep, snapshots
+from openssr.platform.unfinished import finish, unfinished
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import case_of_each, note, use_case
 from openssr.reports.blocks import Document
@@ -27,24 +30,60 @@ WRITERS = {
 }
 
 
+Parts = list[tuple[Path, Path]]  # unfinished files, and what they are to be called
+
+
+def _into_files(write: Callable[..., Document]) -> Callable[..., Document]:
+    """Let an edition be written to files that get their names after the book keeps it.
+
+    So a file with figures that no trace explains is never there, whenever it is cut
+    off.
+    """
+
+    @functools.wraps(write)
+    def written(
+        report: Report,
+        *,
+        by: Actor,
+        country: str,
+        edition: Edition,
+        targets: list[Path],
+    ) -> Document:
+        for target in targets:
+            _check_target(report, target)
+        with ExitStack() as stack:
+            parts = [
+                (stack.enter_context(unfinished(target.parent, target.name)), target)
+                for target in targets
+            ]
+            document = write(
+                report, by=by, country=country, edition=edition, parts=parts
+            )
+            for part, target in parts:
+                finish(part, target)
+        return document
+
+    return written
+
+
+@_into_files
 @case_of_each("reports", "write")
 def write_report(
-    report: Report, *, by: Actor, country: str, edition: Edition, targets: list[Path]
+    report: Report, *, by: Actor, country: str, edition: Edition, parts: Parts
 ) -> Document:
     """Write an edition to each target and keep its figures; the ending says the format.
 
     A file appears whole under its name or not at all.
     """
-    for target in targets:
-        _check_target(report, target)
     document = _document(report, by, country, edition)
     name = report.name_of(edition)
     keep(document.country, name, document.figures())
     base = settings.OPENSSR.address.rstrip("/")
     book = f"{base}/{document.language}/{document.country}"
     document.traces = f"{book}/reports/trace/{name}/"
-    for target in targets:
-        _put(document, target)
+    for part, target in parts:
+        with part.open("wb") as stream:
+            WRITERS[target.suffix.lower()](document, stream)
     figures = len(document.figures())
     note(name, after={"figures": figures, "language": document.language})
     return document
@@ -81,16 +120,6 @@ def _check_target(report: Report, target: Path) -> None:
         )
     if not target.parent.is_dir():
         raise Invalid("{parent}: there is no such folder", parent=target.parent)
-
-
-def _put(document: Document, target: Path) -> None:
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with part.open("wb") as stream:
-            WRITERS[target.suffix.lower()](document, stream)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 @use_case("reports.figure.list", reads=True)

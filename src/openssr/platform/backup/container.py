@@ -7,11 +7,12 @@ it; with one it is encrypted by SQLCipher, which also notices a changed page.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ from sqlcipher3 import dbapi2 as engine
 
 from openssr.kernel.error import Invalid, SourceUnreadable
 from openssr.platform.sqlite.base import QUIET
+from openssr.platform.unfinished import sync, unfinished
 
 FORMAT = 1
 MAGIC = "OpenSSR backup"
+# what SQLite says where the disk takes no more (sqlite.org/rescode.html)
+FULL = ("database or disk is full", "disk i/o error")
 TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE batch (model TEXT, number INTEGER, rows INTEGER NOT NULL, "
@@ -96,33 +100,29 @@ def new_container(path: Path, passphrase: str) -> Iterator[Container]:
     """
     if path.exists():
         raise Invalid("{file} exists already; choose another name", file=path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
-    # created by us first, so that nobody else may read it
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        connection = engine.connect(part, isolation_level=None)
-        try:
-            _unlock(connection, passphrase)
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("BEGIN")
-            for statement in TABLES:
-                connection.execute(statement)
-            container = Container(path, connection)
-            container.put_about("magic", MAGIC)
-            container.put_about("format", FORMAT)
-            yield container
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        _sync(part)
-        os.link(part, path)  # refuses to replace a file that came meanwhile
-        _sync(path.parent)
+        with unfinished(path.parent, path.name) as part:
+            with closing(engine.connect(part, isolation_level=None)) as connection:
+                _unlock(connection, passphrase)
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("BEGIN")
+                for statement in TABLES:
+                    connection.execute(statement)
+                container = Container(path, connection)
+                container.put_about("magic", MAGIC)
+                container.put_about("format", FORMAT)
+                yield container
+                connection.execute("COMMIT")
+            sync(part)
+            os.link(part, path)  # refuses to replace a file that came meanwhile
+            sync(path.parent)
     except FileExistsError:
         raise Invalid("{file} exists already; choose another name", file=path) from None
-    finally:
-        part.unlink(missing_ok=True)
+    except engine.OperationalError as error:
+        if str(error).lower().startswith(FULL):
+            raise OSError(errno.ENOSPC, str(error), str(path)) from None
+        raise
 
 
 @contextmanager
@@ -168,11 +168,3 @@ def _unreadable(path: Path) -> SourceUnreadable:
         "passphrase",
         file=path,
     )
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

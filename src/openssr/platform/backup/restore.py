@@ -24,6 +24,7 @@ from openssr.platform.backup.rows import (
     value_of,
 )
 from openssr.platform.sources.store import path_of
+from openssr.platform.unfinished import finish
 
 Targets = list[tuple[str, str]]
 
@@ -175,4 +176,4 @@ def _write_file(sha256: str, pieces: Iterator[bytes]) -> None:
     with part.open("wb") as target:
         for data in pieces:
             target.write(data)
-    part.replace(path)
+    finish(part, path)

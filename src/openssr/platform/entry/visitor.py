@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.services.records import newest_act
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import Visit, visit_of
 
@@ -25,6 +29,16 @@ def not_signed_in() -> NotAllowed:
         "only people who are signed in enter data; open the second address "
         "that openssr serve printed"
     )
+
+
+def newest_seen(visit: Visit, register: Register[Any]) -> int:
+    """Return the newest act on a register, for the forms of a page to hand on.
+
+    The public has no forms, and may not even read the register.
+    """
+    if not signed_in(visit.actor):
+        return 0
+    return newest_act(register, by=visit.actor, country=visit.country)
 
 
 def seen_act(request: HttpRequest) -> int | None:

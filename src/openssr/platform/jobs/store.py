@@ -139,12 +139,19 @@ def run_or_follow(
 ) -> None:
     """Run a job here; when a worker has claimed it, follow it to its end.
 
+    A database that others keep busy is tried again, as often as the worker would.
     Raises ``Invalid`` with the job's own error when it failed elsewhere.
     """
     while True:
         job = claim(number)
         if job is not None:
-            run(job, progress)
+            try:
+                run(job, progress)
+            except OperationalError:
+                if get(number).state != Job.State.QUEUED:
+                    raise
+                time.sleep(PAUSE)
+                continue
             return
         if _is_done(number, progress):
             return

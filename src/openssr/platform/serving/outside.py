@@ -19,6 +19,12 @@ def of_system(error: OSError) -> UserError | None:
     place = str(error.filename or "")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _full()
+    if error.errno == errno.EFBIG:
+        return Unavailable(
+            "{place}: a file would become larger than this disk or account takes; "
+            "nothing was stored",
+            place=place,
+        )
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return Unavailable(
             "{place} cannot be written: it is read-only or belongs to somebody else",

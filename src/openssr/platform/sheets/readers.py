@@ -59,11 +59,26 @@ class Table:
                 name=self.name,
                 missing=", ".join(missing),
             )
+        self._refuse_overflow(len(heading))
         return [
             Row(number, dict(zip(heading, cells, strict=False)))
             for number, cells in self.lines
             if number > 1 and any(str(cell or "").strip() for cell in cells)
         ]
+
+    def _refuse_overflow(self, width: int) -> None:
+        """Refuse a row with more cells than there are headings: they would be lost."""
+        for number, cells in self.lines:
+            beyond = [cell for cell in cells[width:] if str(cell or "").strip()]
+            if number > 1 and beyond:
+                raise SourceUnreadable(
+                    "{name}: row {row} has more cells than row 1 has headings (from "
+                    "“{value}” on); put a text or number with a comma in quotes, or "
+                    "save it as XLSX",
+                    name=self.name,
+                    row=number,
+                    value=str(beyond[0])[:40],
+                )
 
     @property
     def heading(self) -> list[str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
-from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,8 +13,10 @@ from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.provenance import file_hash
 from openssr.platform.sources.models import Fetched, ImportProblem, SourceFile
 from openssr.platform.sources.records import Download
+from openssr.platform.unfinished import finish, unfinished
 
 BLOCK = 1024 * 1024
+INCOMING = "incoming"
 
 
 def path_of(sha256: str) -> Path:
@@ -31,15 +31,8 @@ def store_bytes(data: bytes, name: str, actor: str) -> SourceFile:
     exists, so a crash leaves at most a file without a row.
     """
     sha256 = file_hash(data)
-    path = path_of(sha256)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        part.replace(path)
+    if not path_of(sha256).exists():
+        _place([data])
     row, _ = SourceFile.objects.get_or_create(
         sha256=sha256,
         defaults={
@@ -50,6 +43,23 @@ def store_bytes(data: bytes, name: str, actor: str) -> SourceFile:
         },
     )
     return row
+
+
+def _place(blocks: Iterable[bytes]) -> tuple[str, int]:
+    """Write bytes under their hash; return that and how many there are."""
+    digest, size = hashlib.sha256(), 0
+    folder = Path(settings.OPENSSR.data_dir, "sources")
+    folder.mkdir(parents=True, exist_ok=True)
+    with unfinished(folder, INCOMING) as part:
+        with part.open("wb") as target:
+            for data in blocks:
+                digest.update(data)
+                target.write(data)
+                size += len(data)
+        path = path_of(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        finish(part, path)
+    return digest.hexdigest(), size
 
 
 def _find_stored(file: Path) -> SourceFile | None:
@@ -73,26 +83,10 @@ def store_file(file: Path, name: str, actor: str) -> SourceFile:
     stored = _find_stored(file)
     if stored is not None:
         return stored
-    digest = hashlib.sha256()
-    folder = Path(settings.OPENSSR.data_dir, "sources")
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"incoming.{os.getpid()}.{uuid4().hex}.part"
-    size = 0
-    try:
-        with file.open("rb") as source, part.open("wb") as target:
-            while data := source.read(BLOCK):
-                digest.update(data)
-                target.write(data)
-                size += len(data)
-            target.flush()
-            os.fsync(target.fileno())
-        path = path_of(digest.hexdigest())
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with file.open("rb") as source:
+        sha256, size = _place(iter(lambda: source.read(BLOCK), b""))
     row, _ = SourceFile.objects.get_or_create(
-        sha256=digest.hexdigest(),
+        sha256=sha256,
         defaults={
             "name": name[:255],
             "size": size,

@@ -34,7 +34,6 @@ from openssr.subjects.strategy.rules.checks import (
     data_of_others,
     stages_of_others,
     unknown_origins,
-    waiting_in_rings,
 )
 
 DATA = (
@@ -49,7 +48,6 @@ SUBJECT = Subject(
         *DATA,
     ),
     intakes=(
-        Intake(register=ACTIONS, check=waiting_in_rings),
         Intake(register=STAGES, check=stages_of_others),
         Intake(register=RECOMMENDATIONS, check=unknown_origins),
         *(Intake(register=register, check=data_of_others) for register in DATA),

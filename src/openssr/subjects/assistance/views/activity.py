@@ -11,11 +11,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
-from openssr.platform.entry.visitor import seen_act
+from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.reference.sectors import purposes
-from openssr.platform.registers.services.records import list_records, newest_act
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
@@ -81,8 +81,8 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (problem, problem_meanings()[problem.code]) for problem in reported.problems
         ],
         "links": activity_links,
-        "seen_links": newest_act(LINKS, by=visit.actor, country=country),
-        "seen": newest_act(CORRECTIONS, by=visit.actor, country=country),
+        "seen_links": newest_seen(visit, LINKS),
+        "seen": newest_seen(visit, CORRECTIONS),
         "corrections": _corrections(reported),
         "fields": [(name, _(name.word)) for name in FIELDS],
         **_transaction(request, reported),

@@ -7,10 +7,9 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import Invalid
-from openssr.platform.entry.visitor import seen_act
+from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.reference.components import components
 from openssr.platform.reference.sectors import purposes
-from openssr.platform.registers.services.records import newest_act
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.visit import Visit, page, visit_of
@@ -48,7 +47,7 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
             for activity in suggested
         ],
         "aside": aside,
-        "seen": newest_act(CORRECTIONS, by=visit.actor, country=country),
+        "seen": newest_seen(visit, CORRECTIONS),
         "purposes": [(purpose.code, purpose.name) for purpose in purposes().values()],
         "words": list(standing_words().values()),
         "files": [(dataset.dataset, _counts(visit, dataset)) for dataset in left],
@@ -124,7 +123,7 @@ def identities(request: HttpRequest, language: str, country: str) -> HttpRespons
             (identity, kinds[identity.kind]) for identity in identities_made
         ],
         "spelled": spelled,
-        "seen": newest_act(IDENTITIES, by=visit.actor, country=country),
+        "seen": newest_seen(visit, IDENTITIES),
         "kinds": list(kinds.items()),
     }
     return page(request, visit, "assistance/identities.html", context, SECTION)

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import NotAllowed
-from openssr.platform.entry.visitor import seen_act
-from openssr.platform.registers.services.records import list_records, newest_act
+from openssr.platform.entry.visitor import newest_seen, seen_act
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed, may
@@ -63,7 +63,6 @@ def assess(request: HttpRequest, language: str, country: str) -> HttpResponse:
     context = {
         "symbols": listed,
         "symbol": symbol,
-        "seen": newest_act(PASSAGES, by=who, country=country),
         "text_language": text.language if text else "en",
         "clauses": [
             (
@@ -186,7 +185,7 @@ def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse
     context = {
         "symbols": listed,
         "symbol": symbol,
-        "seen": newest_act(PASSAGES, by=who, country=country),
+        "seen": newest_seen(visit, PASSAGES),
         "text_language": text.language if text else "en",
         "clauses": [
             (clause, suggestions.get(clause.path, []), confirmed.get(clause.path, []))

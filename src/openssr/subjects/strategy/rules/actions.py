@@ -21,23 +21,6 @@ def waits_for(action: Action, actions: Mapping[str, Action]) -> list[str]:
     ]
 
 
-def rings(actions: Sequence[Action]) -> list[str]:
-    """Return the actions that wait for themselves through others."""
-    below = {action.code: set(action.depends_on) for action in actions}
-    return [code for code, first in below.items() if _reaches(code, first, below)]
-
-
-def _reaches(code: str, first: Iterable[str], below: Mapping[str, set[str]]) -> bool:
-    reached: set[str] = set()
-    waiting = list(first)
-    while waiting:
-        here = waiting.pop()
-        if here not in reached:
-            reached.add(here)
-            waiting += below.get(here, ())
-    return code in reached
-
-
 def costs(
     objectives: Iterable[Objective], actions: Iterable[Action]
 ) -> dict[str, dict[str, tuple[Money, Money]]]:

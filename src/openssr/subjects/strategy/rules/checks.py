@@ -13,7 +13,6 @@ from openssr.subjects.strategy.registers.answers import (
     Recommendation,
 )
 from openssr.subjects.strategy.registers.oversight import Act, Power
-from openssr.subjects.strategy.registers.plans import ACTIONS, Action
 from openssr.subjects.strategy.registers.processes import (
     PROCESSES,
     ProcessKind,
@@ -26,7 +25,6 @@ from openssr.subjects.strategy.registers.reviews import (
     Statement,
 )
 from openssr.subjects.strategy.registers.spending import Economy, Spending
-from openssr.subjects.strategy.rules.actions import rings
 from openssr.subjects.strategy.rules.progress import stages_of
 
 # which kinds of process have the data of a record; the others have them all
@@ -60,18 +58,6 @@ def data_of_others(entries: Sequence[Entry[Any]], book: Book) -> Iterator[EntryF
         process = processes.get(entry.record.process)
         if process and process.process not in DATA_OF[type(entry.record)]:
             yield EntryFault(entry, "STR-014", "process")
-
-
-def waiting_in_rings(
-    entries: Sequence[Entry[Action]], book: Book
-) -> Iterator[EntryFault]:
-    """Yield the actions that would wait for themselves through others."""
-    actions = dict(book.records(ACTIONS))
-    actions |= {entry.record.code: entry.record for entry in entries}
-    in_rings = set(rings(list(actions.values())))
-    for entry in entries:
-        if entry.record.code in in_rings:
-            yield EntryFault(entry, "STR-010", "depends_on")
 
 
 def unknown_origins(

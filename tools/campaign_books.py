@@ -1,0 +1,177 @@
+"""Small books that the campaign copies for each trial, on SQLite or on a server.
+
+A ``Place`` names a book: its folder, and its database where that is on a PostgreSQL
+server.  ``Shelf`` keeps the prepared books and gives each trial a copy of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from campaign_cases import FILES, FIRST_STEPS
+from campaign_process import command, point_to_book, run_command, run_function
+from campaign_state import examined
+
+ADDRESS = "OPENSSR_DATABASE_URL"
+OLDER = "c8739cb"  # the commit that wrote the older book
+ROOT = Path(__file__).resolve().parent.parent
+BOOKS = ROOT / "tests" / "fixtures" / "books"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a book lies: its folder, and the address of its database on a server."""
+
+    folder: Path
+    address: str = ""
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Return the variables by which a command finds the book."""
+        return {"OPENSSR_DATA_DIR": str(self.folder), ADDRESS: self.address}
+
+
+class Shelf:
+    """The prepared books: ``small``, ``older`` and ``empty``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.server = os.environ.get(ADDRESS, "").rpartition("/")[0]
+        self.prefix = f"campaign_{os.getpid()}_{next(_NAMES)}"
+        self.input = folder / "input"
+        self.input.mkdir(parents=True)
+        for name, data in FILES.items():
+            (self.input / name).write_bytes(data)
+
+    def prepare(self, *names: str) -> None:
+        """Write the prepared books of these names."""
+        for name in names:
+            place = self._place(self.folder / name, name)
+            place.folder.mkdir()
+            WRITERS[name](self, place)
+
+    def _place(self, folder: Path, name: str) -> Place:
+        if not self.server:
+            return Place(folder)
+        self._statement(f'CREATE DATABASE "{self.prefix}_{name}"')
+        return Place(folder, f"{self.server}/{self.prefix}_{name}")
+
+    @contextmanager
+    def copy(self, name: str, folder: Path) -> Iterator[Place]:
+        """Yield a copy of a prepared book, in a folder that the caller removes."""
+        shutil.copytree(self.folder / name, folder)
+        if not self.server:
+            yield Place(folder)
+            return
+        base = f"{self.prefix}_{name}"
+        copied = f"{base}_{next(_NAMES)}"
+        self._statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}"')
+        try:
+            yield Place(folder, f"{self.server}/{copied}")
+        finally:
+            self._statement(f'DROP DATABASE IF EXISTS "{copied}" WITH (FORCE)')
+
+    def remove(self) -> None:
+        """Remove the prepared books; those of trials go away by themselves."""
+        for name in ("small", "older", "empty") if self.server else ():
+            database = f"{self.prefix}_{name}"
+            self._statement(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        shutil.rmtree(self.folder)
+
+    def _statement(self, text: str) -> None:
+        statement(self.server, text)
+
+
+def _counted() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+_NAMES = _counted()
+
+
+def statement(server: str, text: str) -> None:
+    """Run a statement on a server that stands in no transaction."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(text)
+
+
+def _write_small(shelf: Shelf, place: Place) -> None:
+    """Bring in a few records of each kind that the campaign works on."""
+    for words in FIRST_STEPS:
+        arguments = [word.format(input=shelf.input) for word in words]
+        ended = run_command(arguments, place.variables, shelf.folder / "log")
+        if ended.code:
+            raise RuntimeError(f"{arguments}: {ended.said}")
+
+
+def _write_older(shelf: Shelf, place: Place) -> None:
+    """Write the book that an older commit left."""
+    run_function(_write_rows_of_older, place.variables, shelf.folder / "log")
+
+
+def _leave_empty(shelf: Shelf, place: Place) -> None:
+    """Write nothing: a restore makes the tables itself."""
+
+
+WRITERS = {"small": _write_small, "older": _write_older, "empty": _leave_empty}
+
+
+def _write_rows_of_older() -> None:
+    from django.conf import settings
+    from django.db import connection, transaction
+
+    tests = import_module("tests.integration.test_older_books")
+    upgrading = import_module("tests.integration.upgrading")
+    book = tests.older_book(OLDER)
+    if connection.vendor == "sqlite":
+        path = settings.OPENSSR.data_dir / "book.sqlite3"
+        with closing(sqlite3.connect(path)) as file:
+            book.backup(file)
+        return
+    newest = {
+        row["app"]: row["name"] for row in tests.rows_of(book, "django_migrations")
+    }
+    older = upgrading.migrate(list(newest.items()))
+    with transaction.atomic():  # references are checked at its end
+        for model in older.get_models():
+            tests.insert(model, tests.rows_of(book, model._meta.db_table))
+
+
+def scratch_folder() -> Path:
+    """Return a new folder for the books of a campaign."""
+    return Path(tempfile.mkdtemp(prefix="openssr-campaign-"))
+
+
+def warm_by_use(shelf: Shelf) -> None:
+    """Do in this process once what its children will do, and close the book again.
+
+    What the program works out once a process is then there when they are forked.
+    """
+    from django.db import connections
+
+    kept = dict(os.environ)
+    log = shelf.folder / "log"
+    with shelf.copy("small", shelf.folder / "warm") as place, log.open("w") as said:
+        os.environ.update(place.variables)
+        point_to_book()
+        with redirect_stdout(said), redirect_stderr(said):
+            for words in FIRST_STEPS[2:3]:
+                command([word.format(input=shelf.input) for word in words])
+            examined()
+        connections.close_all()
+        os.environ.clear()
+        os.environ.update(kept)
+    shutil.rmtree(shelf.folder / "warm")
