@@ -72,7 +72,7 @@ class Shelf:
             yield Place(folder)
             return
         base = f"{self.prefix}_{name}"
-        copied = f"{base}_{next(_NAMES)}"
+        copied = f"{base}_{os.getpid()}_{next(_NAMES)}"
         self._statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}"')
         try:
             yield Place(folder, f"{self.server}/{copied}")

@@ -1,5 +1,6 @@
 """Backup, restore and check: nothing is lost, and what was changed outside is named."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -14,6 +15,7 @@ from openssr.platform.check.records import Area
 from openssr.platform.check.services import check_book
 from openssr.platform.usecase.records import Actor, Role
 from tests.editions import write_council
+from tests.integration.postgresql import new_database
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -261,8 +263,6 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(small_book, tmp_path):
 
 @pytest.mark.skipif("OPENSSR_DATABASE_URL" not in os.environ, reason="PostgreSQL only")
 def test_a_backup_of_either_database_restores_into_either(small_book, tmp_path):
-    from tests.integration.postgresql import new_database
-
     with new_database("there") as there, new_database("back") as back:
         first, second = tmp_path / "first", tmp_path / "second"
         assert call(small_book, "backup", str(first)).returncode == 0
@@ -286,3 +286,41 @@ def test_a_backup_of_either_database_restores_into_either(small_book, tmp_path):
             tmp_path, "restore", str(second), "--into", str(tmp_path / "c"), url=back
         )
         assert (filled.returncode, "there is a book" in filled.stderr) == (6, True)
+
+
+CUT_OFF = """
+import os, sys
+from openssr.platform.backup import cli
+cli.move_into = lambda part, folder: os._exit(99)
+from openssr.app.cli import main
+main(sys.argv[1:])
+"""
+
+
+def test_a_restoring_that_is_cut_off_at_its_end_is_no_book_and_can_be_done_again(
+    small_book, tmp_path
+):
+    file, folder = tmp_path / "book.backup", tmp_path / "there"
+    assert call(small_book, "backup", str(file)).returncode == 0
+    with contextlib.ExitStack() as stack:
+        url = ""
+        if connection.vendor == "postgresql":
+            url = stack.enter_context(new_database("cut_off"))
+        words = ["restore", str(file), "--into", str(folder)]
+        variables = {**os.environ, "OPENSSR_DATABASE_URL": url}
+        cut = subprocess.run(
+            [sys.executable, "-c", CUT_OFF, *words],
+            env=variables,
+            cwd=ROOT,
+            check=False,
+        )
+        assert cut.returncode == 99
+        assert not folder.exists()
+        if url:
+            refused = call(tmp_path / "other", "check", url=url)
+            assert refused.returncode == 6, refused.stdout
+            assert "that was cut off" in refused.stderr
+        again = call(tmp_path, *words, url=url)
+        assert again.returncode == 0, again.stderr
+        assert listing(folder, url) == listing(small_book)
+        assert call(folder, "check", url=url).returncode == 0

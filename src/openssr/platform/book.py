@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from openssr.kernel.error import Conflict
+from openssr.platform.restoring import is_marked
 from openssr.platform.usecase.records import Actor, Role
 
 SETTINGS = "openssr.app.settings"
@@ -25,18 +26,24 @@ def set_up() -> None:
     django.setup()
 
 
-def open_book() -> None:
+def open_book(*, restoring: bool = False) -> None:
     """Make the book ready for services; creates it on first use.
 
     Files are created readable by their owner only.  Processes that come at once open it
     one after the other, so that each step of an upgrade is made once.  Raises
-    ``Conflict`` where a newer program has written the book.
+    ``Conflict`` where a newer program has written the book, or where a restoring of it
+    was cut off.
     """
     set_up()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
+    if is_marked(connection) and not restoring:
+        raise Conflict(
+            "a book was being restored into this database and that was cut off; run "
+            "openssr restore again, into a new folder"
+        )
     if _waiting(connection):
         with _alone(settings.OPENSSR.data_dir, connection):
             if _waiting(connection):

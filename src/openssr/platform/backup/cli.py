@@ -16,6 +16,7 @@ import click
 from openssr.platform.backup.folder import move_into, refuse_filled_folder
 from openssr.platform.backup.passphrase import VARIABLE, passphrase_of
 from openssr.platform.book import SETTINGS, local_actor, open_book
+from openssr.platform.restoring import unmark
 from openssr.platform.terminal import say, translated_text
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def restore(
         done = read_backup(
             file, passphrase_of(passphrase_file), _progress(quiet=as_json)
         )
-        open_book()  # upgrades a book of an older version
+        open_book(restoring=True)  # upgrades a book of an older version
         note_restore(by=local_actor(), backup=done)
         connections.close_all()
         move_into(part, folder)
+        unmark(connections["default"])
     except BaseException:
         connections.close_all()
         shutil.rmtree(part, ignore_errors=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps as installed
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -23,6 +24,7 @@ from openssr.platform.backup.rows import (
     tables_of,
     value_of,
 )
+from openssr.platform.restoring import is_marked, mark
 from openssr.platform.sources.store import path_of
 from openssr.platform.unfinished import finish
 
@@ -81,7 +83,10 @@ def load(container: Container, progress: Progress) -> None:
     transaction and compared with the backup.  Raises ``Conflict`` where the database is
     not empty or the backup is of a newer version.
     """
-    _refuse_filled()
+    if is_marked(connection):
+        _drop_tables()  # a restoring that was cut off left them
+    else:
+        _refuse_filled()
     for sha256 in container.files():
         _write_file(sha256, container.pieces(sha256))
     apps = _make_tables([(app, name) for app, name in container.about("migrations")])
@@ -111,6 +116,20 @@ def _refuse_filled() -> None:
             )
 
 
+def _drop_tables() -> None:
+    """Drop the tables of a book, and no others."""
+    ours = tuple(f"{each.label}_" for each in installed.get_app_configs())
+    names = [
+        name
+        for name in connection.introspection.table_names()
+        if name.startswith((*ours, "django_"))
+    ]
+    with connection.cursor() as cursor:
+        for name in names:
+            quoted = connection.ops.quote_name(name)
+            cursor.execute(f"DROP TABLE IF EXISTS {quoted} CASCADE")
+
+
 def _make_tables(applied: Targets) -> Any:
     """Make the tables of the version that wrote a backup; return its models."""
     loader = MigrationLoader(connection)
@@ -124,6 +143,7 @@ def _make_tables(applied: Targets) -> Any:
             "version or a later one",
             steps=", ".join(unknown[:3]),
         )
+    mark(connection)
     executor = MigrationExecutor(connection)
     targets = [
         leaf for leaf in executor.loader.graph.leaf_nodes() if leaf in set(applied)

@@ -9,7 +9,7 @@ CREATE TRIGGER audit_no_{what} BEFORE {what} ON audit_auditevent
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
 """
 POSTGRESQL = """
-CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
+CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$;
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_auditevent
 FOR EACH ROW EXECUTE FUNCTION audit_refuse();
