@@ -46,7 +46,7 @@ def test_what_nobody_verified_is_counted_and_the_newest_are_named(officer, arend
 def test_the_public_is_shown_nothing_that_waits(arendia):
     page = Client().get(f"/en/XA/{ON}")
     assert "unverified" not in page.context
-    assert "Waits for you" not in page.content.decode()
+    assert "For your attention" not in page.content.decode()
     assert page.context["indicators"] > 0
     assert (
         sum(int(count) for _, _, count, _ in page.context["counts"])

@@ -246,9 +246,7 @@ def test_every_kind_has_its_list_record_and_form(arendia, kind):
     assert record in records(kind, OSEI)
 
 
-def test_a_task_does_not_tell_the_public_of_restricted_evidence(
-    officer, arendia
-):
+def test_a_task_does_not_tell_the_public_of_restricted_evidence(officer, arendia):
     enter(
         "evidence", officer, code="E-SECRET", title="Payroll of the guard",
         tier="national",

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from openssr.platform.accounts import services as accounts
+from openssr.platform.registers.acts import act_words
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.rules import allowed, signed_in
@@ -135,7 +136,12 @@ def _waiting(visit: Visit) -> dict[str, Any]:
             run.number for run in imports.list_runs(**who) if run.state == "ready"
         ],
         "changes": [
-            (visit.day(event.at.date()), event.action, event.target, event.actor)
+            (
+                visit.day(event.at.date()),
+                act_words(event.action),
+                event.target,
+                event.actor,
+            )
             for event in accounts.list_events(**who, limit=SHOWN)
         ],
     }
