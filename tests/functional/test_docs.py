@@ -49,7 +49,10 @@ def test_the_tutorials_commands_run(tmp_path):
         )  # fmt: skip
         assert done.returncode == 0, (command, done.stderr)
         printed += done.stdout
-    assert "preambular paragraphs: 24, operative paragraphs: 26, symbols cited: 30" in printed
+    assert (
+        "preambular paragraphs: 24, operative paragraphs: 26, symbols cited: 30"
+        in printed
+    )
     assert "unchanged: 25" in printed
     for name in ("report.docx", "somalia.docx"):
         assert (tmp_path / name).stat().st_size > 20_000

@@ -172,7 +172,7 @@ def test_the_note_on_a_passage_and_its_author_stay_inside(officer, public, arend
     outside = [
         row for row in Client().get(path).json()["records"] if row["place"] == "11"
     ]
-    assert [(row["note"], row["by"]) for row in outside] == [("", "")]
+    assert [(row["note"], row["by"]) for row in outside] == [("", "staff")]
     enter("passages", officer, **PLACE, relation="rejected")
     key = "|".join(PLACE.values())
     assert Client().get(f"{path}/record?key={key}").status_code == 404

@@ -262,6 +262,20 @@ def test_a_changed_value_takes_signatures_and_claims_back(officer):
     assert claims(changed) == ("", "", "")
 
 
+def test_a_form_that_types_over_a_value_leaves_what_a_file_said_of_it(officer):
+    load(officer)
+    take(OFFICER, "measurements", SHEET, "forged.csv")
+    client = client_of(Actor("b.officer", Role.OFFICER))
+    address = f"/en/XA/enter/measurements/form/?{urlencode({'key': KEY})}"
+    fields = {**hidden_fields(client.get(address)), **CELLS}
+    assert client.post(address, {**fields, "method": "count"}).status_code == 302
+    assert claims(stored()) == ("mallory", "trent", "victor")
+    fields = {**hidden_fields(client.get(address)), **CELLS, "value": "8"}
+    assert client.post(address, fields).status_code == 302
+    assert claims(stored()) == ("", "", "")
+    assert signatures(stored()) == ("b.officer", "", "")
+
+
 # what others enter, and the act by which somebody confirms it
 ENTRIES = {
     "undertakings": (

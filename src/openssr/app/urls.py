@@ -18,7 +18,7 @@ from openssr.platform.figures.pages import TracePages
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Way
 from openssr.platform.serving import front, health
-from openssr.reports import home
+from openssr.reports.home import Overview
 from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
@@ -45,7 +45,7 @@ urlpatterns = [
     URLResolver(
         RoutePattern("api/"), "openssr.app.api", app_name="ninja", namespace="api"
     ),
-    re_path(BOOK + r"$", home.home),
+    re_path(BOOK + r"$", Overview(INTAKES).show),
     re_path(BOOK + r"mandates/$", board.board),
     *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),

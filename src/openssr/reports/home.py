@@ -1,147 +1,189 @@
-"""The first page of a book: what is due, waits, changed and has gone stale.
+"""The first page of a book: where the reform stands, what is late, due and new.
 
 It gathers from all subjects and from the reports, so it stands above them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from openssr.platform.accounts import services as accounts
-from openssr.platform.registers.acts import act_words
+from openssr.analysis.duties.services import list_duties
+from openssr.platform.entry.pages import address
+from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.words import words_of
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.rules import allowed, signed_in
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.reports.listed import every_report
+from openssr.reports.overview import seen
+from openssr.reports.overview.benchmarks import benchmark_values
+from openssr.reports.overview.changes import change_values
+from openssr.reports.overview.checklist import checklist
+from openssr.reports.overview.due import due_values, late_values, term_values
+from openssr.reports.overview.money import map_values, money_values
 from openssr.reports.services import list_snapshots
 from openssr.subjects.assistance.services import imports, links
-from openssr.subjects.benchmarks.figures import STATUS_COUNT
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.benchmarks.registers.choices import Judge
 from openssr.subjects.benchmarks.services.measurements import list_unverified
-from openssr.subjects.benchmarks.services.standings import (
-    list_indicators,
-    list_standings,
-)
-from openssr.subjects.benchmarks.writers.words import status_words
-from openssr.subjects.mandates.rules.obligations import Obligation, days_left
+from openssr.subjects.benchmarks.services.standings import Progress, list_progress
+from openssr.subjects.institutions.registers import INSTITUTIONS
+from openssr.subjects.mandates.rules.obligations import Obligation
 from openssr.subjects.mandates.services import library, registers
-from openssr.subjects.strategy.registers.strategy import OBJECTIVES
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
 
 SHOWN = 8
-Due = list[tuple[str, int, Obligation]]  # day, days left, obligation
 
 
-def home(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """Show what is due, what waits, what changed and what has gone stale."""
-    visit = visit_of(request, language, country)
-    obligations = library.list_obligations(by=visit.actor, country=country)
-    context = {
-        **_standings(visit),
-        "due": _due(visit, obligations),
-        "mine": _due_from_own(visit, obligations),
-        "unsupported": _unsupported(visit),
-        "stale": _stale(visit),
-        "conflicts": _conflicts(visit),
-        **_waiting(visit),
-    }
-    return page(request, visit, "reports/home.html", context)
+class Overview:
+    """The first page; ``intakes`` are those of all registers of the"""
 
+    def __init__(self, intakes: Mapping[str, Intake[Any]]) -> None:
+        self.registers: dict[str, Register[Any]] = {
+            kind: intake.register for kind, intake in intakes.items()
+        }
 
-def _standings(visit: Visit) -> dict[str, Any]:
-    """Return how many indicators there are, and how many of each status."""
-    standings = list_standings(by=visit.actor, country=visit.country, on=visit.on)
-    counts = Counter(standing.status for standing in standings.values())
-    return {
-        "indicators": len(standings),
-        "counts": [
-            (
-                code,
-                name,
-                visit.number(counts[code]),
-                visit.trace(STATUS_COUNT.code, status=code),
+    def show(self, request: HttpRequest, language: str, country: str) -> HttpResponse:
+        """Show where the reform stands, or what a new book still lacks."""
+        visit, now = visit_of(request, language, country), timezone.now()
+        person = visit.actor.name if signed_in(visit.actor) else ""
+        visits = seen.read_visits(request.COOKIES.get(seen.COOKIE, ""), person)
+        before = seen.since(visits, now)
+        context = {
+            **_cards(visit),
+            "changes": change_values(visit, self.registers, before),
+            "first_visit": visits is None,
+        }
+        response = page(request, visit, "reports/home.html", context)
+        if person:
+            response.set_cookie(
+                seen.COOKIE,
+                seen.written(person, before, now),
+                max_age=seen.A_YEAR,
+                httponly=True,
+                samesite="Strict",
+                secure=request.is_secure(),
             )
-            for code, name in status_words().items()
-        ],
+        return response
+
+
+def _cards(visit: Visit) -> dict[str, Any]:
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    institutions = list_records(INSTITUTIONS, **who)
+    objectives = list_records(OBJECTIVES, **who)
+    benchmarks = list_records(BENCHMARKS, **who)
+    progress = list_progress(**who, on=visit.on)
+    agenda = library.show_agenda(**who, on=visit.on)
+    mandates = bool(agenda.terms or agenda.due or library.list_documents(**who))
+    money = money_values(visit, objectives)
+    steps = checklist(
+        mandates=mandates,
+        institutions=bool(institutions),
+        objectives=bool(objectives),
+        benchmarks=bool(benchmarks),
+        measurements=any(each.values for each in progress),
+        aid=money["aid"],
+    )
+    context = {
+        "steps": [] if all(step["there"] for step in steps) else steps,
+        "begun": any(step["there"] for step in steps),
+    }
+    if not context["begun"]:
+        return context
+    names = {each.code: visit.name(each.names) for each in institutions}
+    duties = list_duties(**who, on=visit.on)
+    unsupported = _unsupported(visit, objectives)
+    late = late_values(visit, duties, names | dict(words_of(Judge)))
+    return {
+        **context,
+        "benchmarks": benchmark_values(visit, benchmarks, progress),
+        "money": money,
+        "map": map_values(visit),
+        "late": late,
+        "followed": bool(duties or progress),
+        "terms": term_values(visit, agenda.terms),
+        "due": due_values(visit, agenda.due),
+        "mandates": mandates,
+        "unsupported": unsupported,
+        "without": visit.number(len(unsupported)),
+        "objectives": len(objectives),
+        "stale": _stale(visit),
+        **_waiting(visit, agenda.due, progress),
     }
 
 
-def _due(visit: Visit, obligations: Sequence[Obligation]) -> Due:
-    """Return the next days due under the mandates, each with the days left."""
-    ahead = [obligation for obligation in obligations if obligation.due_on >= visit.on]
-    return [
-        (visit.day(obligation.due_on), days_left(obligation, visit.on), obligation)
-        for obligation in ahead[:SHOWN]
-    ]
-
-
-def _due_from_own(visit: Visit, obligations: Sequence[Obligation]) -> Due:
-    """Return what is due from the classes of addressees that the visitor chose."""
-    classes = set(registers.show_duties(by=visit.actor, country=visit.country))
-    addressed = [
-        obligation
-        for obligation in obligations
-        if obligation.addressee is not None
-        and classes.intersection(obligation.addressee.classes)
-    ]
-    return _due(visit, addressed)
-
-
-def _unsupported(visit: Visit) -> list[tuple[str, str]]:
-    """Return the objectives that nobody supports."""
+def _unsupported(
+    visit: Visit, objectives: Sequence[Objective]
+) -> list[tuple[str, str]]:
+    """Return the objectives that nobody supports, each with its address."""
     supported = links.count_links(by=visit.actor, country=visit.country)
-    objectives = list_records(OBJECTIVES, by=visit.actor, country=visit.country)
     return [
-        (objective.code, visit.name(objective.names))
-        for objective in objectives
-        if not supported.get(objective.code)
+        (visit.name(each.names), address(visit, OBJECTIVES, each.code))
+        for each in objectives
+        if not supported.get(each.code)
     ]
 
 
 def _stale(visit: Visit) -> list[tuple[str, int]]:
-    """Return the reports that hold stale figures, with their number."""
+    """Return the reports that hold numbers out of date, with their count."""
     reports = list_snapshots(by=visit.actor, country=visit.country)
-    return [(name, stale) for name, _figures, stale in reports if stale]
+    return [(_titled(visit, name), stale) for name, _figures, stale in reports if stale]
 
 
-def _conflicts(visit: Visit) -> int:
-    """Return how many cells wait for a decision, none for who enters no data."""
-    if not allowed(visit.actor, "sheets.conflict.decide"):
-        return 0
-    return len(list_conflicts(by=visit.actor, country=visit.country))
+def _titled(visit: Visit, name: str) -> str:
+    """Return what a report that was kept is called: its title and its period."""
+    for report in every_report():
+        ends = name.removeprefix(f"{report.code}-")
+        if ends == name:
+            continue
+        try:
+            days = [date.fromisoformat(ends[:10]), date.fromisoformat(ends[11:21])]
+        except ValueError:
+            continue
+        return f"{_(report.title)}, {' – '.join(map(visit.day, days))}"
+    return name
 
 
-def _waiting(visit: Visit) -> dict[str, Any]:
-    """Return what waits for a signed-in person, and the newest changes."""
+def _waiting(
+    visit: Visit, due: Sequence[Obligation], progress: Sequence[Progress]
+) -> dict[str, Any]:
+    """Return what waits for a signed-in person."""
     if not signed_in(visit.actor):
         return {}
     who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
     unverified, newest = list_unverified(**who, on=visit.on, most=SHOWN)
-    benchmarks = {
-        indicator.code: indicator.benchmark for indicator in list_indicators(**who)
-    }
+    indicators = {each.indicator.code: each.indicator for each in progress}
+    classes = set(registers.show_duties(**who))
+    own_due = [
+        obligation
+        for obligation in due
+        if obligation.addressee is not None
+        and classes.intersection(obligation.addressee.classes)
+    ]
+    may_decide = allowed(visit.actor, "sheets.conflict.decide")
     return {
         "unverified": unverified,
         "unverified_rows": [
             (
-                measurement.indicator,
-                benchmarks.get(measurement.indicator, ""),
-                visit.day(measurement.on),
+                visit.name(indicators[row.indicator].names),
+                f"benchmarks/{indicators[row.indicator].benchmark}/",
+                row.indicator,
+                visit.day(row.on),
             )
-            for measurement in newest
+            for row in newest
+            if row.indicator in indicators
         ],
         "ready": [
             run.number for run in imports.list_runs(**who) if run.state == "ready"
         ],
-        "changes": [
-            (
-                visit.day(event.at.date()),
-                act_words(event.action),
-                event.target,
-                event.actor,
-            )
-            for event in accounts.list_events(**who, limit=SHOWN)
-        ],
+        "conflicts": len(list_conflicts(**who)) if may_decide else 0,
+        "mine": due_values(visit, own_due),
     }

@@ -10,12 +10,15 @@ import pytest
 from django.template import Context, TemplateSyntaxError, engines
 
 from openssr.platform.design.components import COMPONENTS
+from openssr.platform.design.pictures import Segment, Sparkline, StatusBar
 from tests.paths import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference" / "design.md").read_text(encoding="utf-8")
 EXAMPLES = dict(
     re.findall(r"^## .*?`(\w+)`\n.*?```django\n(.*?)```", REFERENCE, re.DOTALL | re.M)
 )
+BAR = StatusBar("Indicators", (Segment("met", 2, "met", "2"),))
+LINE = Sparkline("Stations open", ((date(2026, 6, 30), 94.0),))
 WITHOUT_END = {"input", "br", "img"}
 
 
@@ -67,7 +70,7 @@ def test_the_reference_shows_every_component():
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_is_drawn(name):
-    page = draw(EXAMPLES[name], years=[2025, 2026], chosen=2026)
+    page = draw(EXAMPLES[name], years=[2025, 2026], chosen=2026, bar=BAR, line=LINE)
     assert page.tags
 
 

@@ -1,16 +1,13 @@
-"""Signing in, and what people did since."""
+"""Signing in, and whether the audit holds."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from openssr.kernel.error import Invalid, NotAllowed
-from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import file_hash
 from openssr.platform.audit import store
-from openssr.platform.audit.records import Chain, Event
-from openssr.platform.registers.visible import person_shown
+from openssr.platform.audit.records import Chain
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 
@@ -41,15 +38,6 @@ def _unused(token: str) -> str:
             "this address was used before; run openssr serve again for a new one"
         )
     return mark
-
-
-@use_case("accounts.event.list", reads=True)
-def list_events(*, by: Actor, country: str, limit: int = 10) -> list[Event]:
-    """Return the newest changes to a country's book."""
-    return [
-        replace(event, actor=person_shown(event.actor, by))
-        for event in store.newest(country_code(country), limit)
-    ]
 
 
 @use_case("accounts.audit.verify", reads=True)

@@ -115,11 +115,3 @@ def role_of(actor: str) -> str:
     """Return the role in which somebody acted last, empty for nobody known."""
     rows = AuditEvent.objects.filter(actor=actor).order_by("-pk")
     return rows.values_list("role", flat=True).first() or ""
-
-
-def newest(country: str, limit: int) -> list[Event]:
-    """Return the newest events of a country."""
-    rows = AuditEvent.objects.filter(country__iexact=country).order_by("-pk")[:limit]
-    return [
-        Event(row.at, row.action, row.actor, row.target, row.reason) for row in rows
-    ]

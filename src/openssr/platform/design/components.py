@@ -50,6 +50,9 @@ COMPONENTS = (
     Component(name="fact", values=("term",), slots=("value",)),
     Component(name="callout", values=("title", "role"), slots=("content",)),
     Component(name="empty_state", values=("words",)),
+    Component(name="card", values=("title", "anchor"), slots=("content",)),
+    Component(name="status_bar", values=("bar", "legend")),
+    Component(name="sparkline", values=("line",)),
     Component(name="details", values=("summary",), slots=("content",)),
     Component(name="pager", values=("number", "pages", "address")),
 )

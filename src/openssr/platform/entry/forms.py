@@ -34,7 +34,8 @@ from openssr.platform.registers.services.names import Names, list_codes
 from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.serving.methods import accepts
-from openssr.platform.sheets.sheet import Cells, Sheet, known_sheet
+from openssr.platform.sheets.merging import Cells
+from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.visit import Visit, page
 
 SUGGESTED = 500  # codes that a field offers; any other can be typed
@@ -122,7 +123,7 @@ def _enter(
     request: HttpRequest,
     visit: Visit,
     sheet: Sheet,
-    rows: Sequence[Cells],
+    rows: Sequence[dict[str, Any]],
     expected: Expected,
 ) -> Draft:
     """Take what a person sent; a draft with an error was not kept."""
@@ -130,6 +131,10 @@ def _enter(
         column.name: request.POST.get(column.name, "").strip()
         for column in sheet.columns
     }
+    if rows:  # what a file said of a value goes when another is typed over it
+        stored = {name: text_of(cell) for name, cell in rows[-1].items()}
+        sent = Cells(stored, stored, values)
+        values = sent.without_old_claims(values, sheet.register)
     numbered = [
         Row(number, cells) for number, cells in enumerate([*rows[:-1], values], start=1)
     ]

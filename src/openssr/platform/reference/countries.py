@@ -14,6 +14,25 @@ from openssr.kernel.words import folded
 # the fictional country of the example pack
 EXAMPLE = {"XA": {"en": "Arendia", "fr": "Arendie", "ar": "أرينديا"}}
 
+# two letters that the CLDR names but ISO 3166-1 gives to no country: reserved for
+# islands and unions, or free for users
+NO_COUNTRY = frozenset(
+    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB",
+     "XK", "ZZ")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _of_iso() -> frozenset[str]:
+    codes = {str(code) for code in Locale("en").territories}
+    letters = {code for code in codes if len(code) == 2 and code.isalpha()}
+    return frozenset(letters - NO_COUNTRY)
+
+
+def is_country(code: str) -> bool:
+    """Tell whether ISO 3166-1 gives the code to a country, or the example has it."""
+    return code.upper() in _of_iso() or code.upper() in EXAMPLE
+
 
 def country_names(code: str) -> dict[str, str]:
     """Return the names by language from the CLDR; a code unknown to it itself."""

@@ -7,10 +7,16 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from openssr.platform.registers import reading
+from openssr.platform.registers.history import Happened
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.register import CODES, Attribute, Register
 from openssr.platform.registers.table import register_of
-from openssr.platform.registers.visible import shows_every, visible, withheld_fields
+from openssr.platform.registers.visible import (
+    person_shown,
+    shows_every,
+    visible,
+    withheld_fields,
+)
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import NATIONAL, reads
 
@@ -50,6 +56,28 @@ def hidden_fields(register: Register[Any], by: Actor) -> frozenset[str]:
     """
     named = {(holder or each).name for each, holder in _guarded(register, by)}
     return withheld_fields(register, by) | named
+
+
+def told(
+    register: Register[Any], acts: Sequence[Happened], by: Actor
+) -> list[Happened]:
+    """Return acts on records with what an actor may know of them.
+
+    Others than the country's own people are told that staff did it, not who.  Values
+    that the actor may not see are left out: those of withheld fields, and all where
+    who may read a record follows from the record, since it may have changed.
+    """
+    acts = [replace(act, by=person_shown(act.by, by)) for act in acts]
+    if register.tier_of is not None and not reads(by, NATIONAL):
+        return [replace(act, fields=(), reason="") for act in acts]
+    withheld = hidden_fields(register, by)
+    hidden = withheld | {
+        column.name for column in register.columns if column.attribute in withheld
+    }
+    return [
+        replace(act, fields=tuple(cell for cell in act.fields if cell[0] not in hidden))
+        for act in acts
+    ]
 
 
 def _guarded(

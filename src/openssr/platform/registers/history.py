@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Generic, TypeVar
 
+from django.db.models import Count, Max
+
 from openssr.platform.registers.models import RecordChange
 from openssr.platform.registers.outcome import ADDED, CHANGED
 
@@ -81,6 +83,41 @@ def of_keys(kind: str, country: str, keys: Sequence[str]) -> dict[str, list[Happ
         for row in rows.order_by("-pk"):
             acts[row.key].append(_happened(row))
     return acts
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """How many records of a register somebody changed alike, and when the last."""
+
+    kind: str
+    action: str
+    by: str
+    count: int
+    at: datetime
+
+
+def summed(
+    country: str, kinds: Collection[str], since: datetime, most: int
+) -> list[Summed]:
+    """Return what was done in registers since an instant, the newest first."""
+    rows = RecordChange.objects.filter(country=country, kind__in=kinds, at__gt=since)
+    sums = rows.values("kind", "action", "by").annotate(
+        count=Count("pk"), last=Max("pk"), newest=Max("at")
+    )
+    return [
+        Summed(row["kind"], row["action"], row["by"], row["count"], row["newest"])
+        for row in sums.order_by("-last")[:most]
+    ]
+
+
+def since(
+    country: str, kinds: Collection[str], instant: datetime, most: int
+) -> list[tuple[tuple[str, str], Happened]]:
+    """Return acts on records of some kinds, with kind and key, the newest first."""
+    rows = RecordChange.objects.filter(country=country, kind__in=kinds, at__gt=instant)
+    return [
+        ((row.kind, row.key), _happened(row)) for row in rows.order_by("-pk")[:most]
+    ]
 
 
 def latest(country: str, kinds: Collection[str]) -> tuple[int, datetime | None]:

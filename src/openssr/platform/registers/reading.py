@@ -33,6 +33,7 @@ from openssr.platform.registers.table import (
     part_model,
     rows_named,
 )
+from openssr.platform.usecase.memory import read_once
 
 R = TypeVar("R")
 ONE = Decimal(1)
@@ -248,7 +249,10 @@ def _days_of_page(
 
 def all_records(register: Register[R], country: str) -> list[R]:
     """Return the records of a country's register in the order in which it is listed."""
-    return records_of(register, ordered(register, rows_of(register, country)))
+    return read_once(
+        (register.kind, country),
+        lambda: records_of(register, ordered(register, rows_of(register, country))),
+    )
 
 
 def numbers_of(label: str, country: str, codes: Collection[str]) -> dict[str, int]:
@@ -337,6 +341,26 @@ def row_of_key(
         except (ValidationError, ValueError):
             pass  # a part that is no day or number names no record
     raise no_record(register, country, key)
+
+
+def records_of_keys(
+    register: Register[R], country: str, keys: Sequence[str], *, withdrawn: bool = False
+) -> list[R]:
+    """Return the records that count under some keys, or with them the withdrawn."""
+    chosen = Q()
+    for key in keys:
+        parts = key.split(SEPARATOR)
+        if len(parts) == len(register.key):
+            chosen |= key_filter(register, parts)
+    if not chosen:
+        return []
+    rows = rows_of(register, country).filter(chosen)
+    if withdrawn:
+        rows |= rows_of(register, country, withdrawn=True).filter(chosen)
+    try:
+        return records_of(register, rows)
+    except (ValidationError, ValueError):
+        return []  # a part that is no day or number names no record
 
 
 def no_record(register: Register[Any], country: str, key: str) -> NotFound:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext_noop
 
+from openssr.kernel.error import NotFound
+from openssr.platform.audit.store import is_begun
+from openssr.platform.reference.countries import is_country
 from openssr.platform.registers.values import is_forbidden
 from openssr.platform.serving import errors
 from openssr.platform.serving.methods import SAFE, methods_of
@@ -19,6 +24,10 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 WRONG_METHOD = 405
+LETTERS = 2  # of the code of a country
+NO_COUNTRY = gettext_noop(
+    "there is no country of this code; correct the two letters in the address"
+)
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -57,7 +66,12 @@ class Frame:
         arguments: Any,
         keywords: Any,
     ) -> HttpResponse | None:
-        """Refuse a method that the view does not declare; the API does so itself."""
+        """Refuse a country that is none, and a method that the view does not declare.
+
+        The API refuses methods itself.
+        """
+        if not _has_book(keywords.get("country")):
+            return errors.of_exception(request, NotFound(NO_COUNTRY))
         if request.path.startswith(errors.API):
             return None
         methods = methods_of(view)
@@ -72,6 +86,16 @@ class Frame:
         if isinstance(exception, errors.HANDLED):
             return None
         return errors.of_exception(request, exception)
+
+
+def _has_book(country: str | None) -> bool:
+    """Tell whether a book can be there: of a country, or one that somebody began.
+
+    What is no two letters at all is left to those who read it, who say so.
+    """
+    if country is None or len(country) != LETTERS or is_country(country):
+        return True
+    return country.upper() == settings.OPENSSR.country or is_begun(country)
 
 
 def _in_one_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -17,8 +17,6 @@ from openssr.platform.sheets.xlsform import Choice, Form, Question, write_form
 from openssr.platform.usecase.records import Actor
 
 T = TypeVar("T")
-# who filled the form in is known to the server that takes it
-UNASKED = {"entered_by", "verified_by", "checked_by"}
 Sheets = Mapping[str, Sheet]
 
 
@@ -31,7 +29,7 @@ def phone_form(
     lists = _Lists(sheets, by, country)
     questions = []
     for column in sheet.columns:
-        if column.name in UNASKED:
+        if column.field.claims:  # who filled it in is known to who takes it
             continue
         name = lists.of(register, column)
         condition = sheet.intake.phone.get(column.name, ALWAYS)

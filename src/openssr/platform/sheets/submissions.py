@@ -31,8 +31,8 @@ def is_submissions(data: bytes) -> bool:
 def rows_of_submissions(data: bytes, name: str, columns: Sequence[Column]) -> list[Row]:
     """Return the submissions as rows of a sheet, in their order; the first is row 2.
 
-    Who submitted it has entered it, where the sheet has such a column and the form
-    does not say.  Raises ``SourceUnreadable`` for anything else.
+    Who submitted it is what the device claims, where the sheet has a column for who
+    entered a record.  Raises ``SourceUnreadable`` for anything else.
     """
     return [
         Row(number, _cells(submission, columns))

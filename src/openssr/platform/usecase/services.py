@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.usecase.memory import one_memory
 from openssr.platform.usecase.records import Actor, UseCase
 from openssr.platform.usecase.rules import allowed, allowed_of, may
 
@@ -41,7 +42,8 @@ def reading_only() -> Iterator[None]:
     """
     token = _reading.set(True)
     try:
-        yield
+        with one_memory():
+            yield
     finally:
         _reading.reset(token)
 

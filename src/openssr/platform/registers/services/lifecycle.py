@@ -11,7 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
 from openssr.platform.registers.checking import circle_faults
-from openssr.platform.registers.closed import hidden_fields, shown
+from openssr.platform.registers.closed import shown, told
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
@@ -23,7 +23,6 @@ from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import NATIONAL, reads
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
@@ -160,17 +159,7 @@ def list_history(
     acts = history.newest(register.kind, book, key)
     if not acts:  # a record of an older book has no history, another is none at all
         _refuse_unknown(register, book, key)
-    acts = [replace(act, by=person_shown(act.by, by)) for act in acts]
-    if register.tier_of is not None and not reads(by, NATIONAL):
-        return [replace(act, fields=(), reason="") for act in acts]
-    withheld = hidden_fields(register, by)
-    hidden = withheld | {
-        column.name for column in register.columns if column.attribute in withheld
-    }
-    return [
-        replace(act, fields=tuple(cell for cell in act.fields if cell[0] not in hidden))
-        for act in acts
-    ]
+    return told(register, acts, by)
 
 
 def _refuse_unknown(register: Register[Any], country: str, key: str) -> None:

@@ -20,7 +20,11 @@ from openssr.platform.usecase.services import use_case
 from openssr.subjects.assistance.records import CountryBudget, Period, Quality
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.netting.counting import Netting
-from openssr.subjects.assistance.rules.netting.nodes import SPENDING, check_measure
+from openssr.subjects.assistance.rules.netting.nodes import (
+    COMMITTED,
+    SPENDING,
+    check_measure,
+)
 
 # the module registers the handlers of its jobs
 from openssr.subjects.assistance.services import counting  # noqa: F401
@@ -118,7 +122,8 @@ def queue_counts(*, by: Actor, on: date) -> None:
     What is stored or queued already for the state of the book is not queued again.
     """
     for country in reading.imported()[:MOST]:
-        queue(net_outcome(country, SPENDING, Period()))
+        for measure in (SPENDING, COMMITTED):
+            queue(net_outcome(country, measure, Period()))
         queue(outlook_outcome(country, on))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.services.records import list_records
@@ -18,10 +20,19 @@ from openssr.subjects.benchmarks.registers.indicators import (
 from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
-from openssr.subjects.benchmarks.rules.standing import Standing, standing
+from openssr.subjects.benchmarks.rules.standing import Standing, standing, value_of
 from openssr.subjects.benchmarks.store import indicators as store
 from openssr.subjects.benchmarks.store.measurements import measurements, newest
 from openssr.subjects.benchmarks.store.series import by_indicator, measured_of
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An indicator, where it stands, and its values by day up to then."""
+
+    indicator: Indicator
+    standing: Standing
+    values: tuple[tuple[date, Decimal], ...]
 
 
 @use_case("benchmarks.indicator.list", reads=True)
@@ -48,6 +59,29 @@ def list_standings(
         )
         for row in indicators
     }
+
+
+@use_case("benchmarks.progress.list", reads=True)
+def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
+    """Return each indicator with where it stands on a day and its values up to it."""
+    code = country_code(country)
+    targets = _targets(code)
+    series = by_indicator(
+        visible(MEASUREMENTS, measurements(code, only_wholes=True), by)
+    )
+    return [
+        Progress(
+            row,
+            standing(row, targets.get(row.code, []), series.get(row.code, []), on),
+            tuple(
+                (each.on, value)
+                for each in series.get(row.code, [])
+                if each.on <= on and not each.missing
+                if (value := value_of(each, row.kind)) is not None
+            ),
+        )
+        for row in store.indicators(code)
+    ]
 
 
 def _targets(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from openssr.platform.registers.reading import ordered, records_of, rows_of
+from openssr.platform.registers.reading import all_records, ordered, records_of, rows_of
 from openssr.subjects.benchmarks.registers.indicators import (
     INDICATORS,
     TARGETS,
@@ -15,6 +15,8 @@ from openssr.subjects.benchmarks.registers.indicators import (
 
 def indicators(country: str, benchmark: str = "", code: str = "") -> list[Indicator]:
     """Return the indicators in order of code: all, those of a benchmark, or one."""
+    if not benchmark and not code:
+        return all_records(INDICATORS, country)
     rows = rows_of(INDICATORS, country)
     rows = rows.filter(benchmark__code=benchmark) if benchmark else rows
     rows = rows.filter(code=code) if code else rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.reading import all_records
@@ -16,6 +18,7 @@ from openssr.subjects.mandates.records import Cited, Hit, Resolution
 from openssr.subjects.mandates.registers.texts import CORRECTIONS
 from openssr.subjects.mandates.rules.alignment import Pair, align
 from openssr.subjects.mandates.rules.obligations import Obligation, obligations
+from openssr.subjects.mandates.rules.terms import Agenda, in_force, sets_term
 from openssr.subjects.mandates.store import library as store
 from openssr.subjects.mandates.store import search
 
@@ -118,6 +121,29 @@ def list_obligations(*, by: Actor, country: str) -> list[Obligation]:
         for obligation in obligations(text)
     ]
     return sorted(found, key=lambda x: (x.due_on, x.symbol, x.paragraph))
+
+
+@use_case("mandates.period.list", reads=True)
+def show_agenda(*, by: Actor, country: str, on: date) -> Agenda:
+    """Return until when the mandates run and what is due next under them, on a day.
+
+    What a text asks for that was adopted later, or was replaced, is not among it.
+    """
+    texts = [
+        text
+        for text in store.with_deadlines(country_code(country))
+        if text.date is None or text.date <= on
+    ]
+    terms, replaced = in_force(texts, on)
+    due = [
+        obligation
+        for text in texts
+        if text.symbol not in replaced
+        for obligation in obligations(text)
+        if obligation.due_on >= on and not sets_term(obligation)
+    ]
+    due.sort(key=lambda each: (each.due_on, each.symbol, each.paragraph))
+    return Agenda(tuple(terms), tuple(due))
 
 
 @use_case("mandates.citation.list", reads=True)

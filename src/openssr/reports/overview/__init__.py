@@ -1,0 +1,1 @@
+"""What the first page of a book shows, card by card."""
