@@ -36,7 +36,7 @@ def test_a_key_that_names_no_record_ends_a_command_with_four(officer, capsys, ac
     take("institutions", officer, INSTITUTIONS + "MIN,Ministry,oversight,,,\n")
     assert command("records", act, "institutions", "MIN", "--country", "XA") == 0
     assert command("records", act, "institutions", "NO", "--country", "XA") == 4
-    assert "holds no 'NO' in institutions" in capsys.readouterr().err
+    assert "there is no 'NO' in institutions" in capsys.readouterr().err
 
 
 def test_no_address_of_the_api_knows_a_key_that_names_no_record():

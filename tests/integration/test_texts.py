@@ -106,7 +106,7 @@ def test_a_text_is_added_in_the_browser_and_each_file_answers_for_itself(arendia
     other.name = "other.txt"
     answer = client.post("/en/XA/mandates/add/", {"file": other})
     assert answer.status_code == 409
-    assert "differs from it and was not kept" in answer.content.decode()
+    assert "differs from it and was not saved" in answer.content.decode()
 
 
 def test_nobody_adds_a_text_who_may_not(arendia):
