@@ -45,7 +45,7 @@ SIGNED_IN = [
     "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
     "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
-    "support/selection/", "support/identities/",
+    "support/selection/", "support/identities/", "administration/",
 ]  # fmt: skip
 SCRIPTS = 2 * 1024  # the keys of the frame; a page works without
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget
@@ -244,6 +244,35 @@ def test_an_aid_file_from_upload_to_book(site, signed_in, tmp_path):
     page.get_by_role("button", name="Remove this link").click()
     assert "Nobody has linked this activity yet" in page.inner_text("main")
     page.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_backup_and_a_check_from_the_page(site, browser, session, tmp_path, script):
+    context = browser.new_context(storage_state=session, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{site.root}/en/XA/administration/")
+    before = page.get_by_role("button", name="Download").count()
+    page.get_by_role("button", name="Back up now").click()
+    downloads = page.get_by_role("button", name="Download")
+    downloads.nth(before).wait_for(timeout=60_000)
+    assert "Last backup" in page.inner_text("main")
+    assert "No backup yet" not in page.inner_text("main")
+    with page.expect_download() as taken:
+        downloads.first.click()
+    file = tmp_path / "taken.backup"
+    taken.value.save_as(file)
+    environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path / "there")}
+    environment.pop("OPENSSR_DATABASE_URL", None)
+    restored = subprocess.run(
+        [sys.executable, "-m", "openssr", "restore", str(file), "--into",
+         str(tmp_path / "there"), "--json"],
+        env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert restored.returncode == 0, restored.stderr
+    page.get_by_role("button", name="Check now").click()
+    page.get_by_role("heading", name="What was looked at").wait_for(timeout=60_000)
+    assert "The book is sound" in page.inner_text("main")
+    context.close()
 
 
 def test_an_address_opens_the_book_once(site, session):

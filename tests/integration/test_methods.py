@@ -18,7 +18,7 @@ PARTS = {
     "language": "en", "country": "XA", "token": "x", "kind": "institutions",
     "action": "withdraw", "code": "B04", "indicator": "I04.1", "ref": "XX-AR-01",
     "number": "1", "ending": "json", "report": "council", "key": "x",
-    "definition": "benchmarks.status.count",
+    "definition": "benchmarks.status.count", "name": "book-1.backup",
 }  # fmt: skip
 
 

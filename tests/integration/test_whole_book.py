@@ -163,7 +163,7 @@ def test_only_the_administrator_checks_and_backs_up(officer, tmp_path):
         check_book(REGISTERS, DEFINITIONS, by=officer)
     with pytest.raises(NotAllowed):
         write_backup(
-            by=officer, path=tmp_path / "b", passphrase="", settings={},
+            by=officer, path=tmp_path / "b", passphrase="",
             progress=lambda part, count: None,
         )  # fmt: skip
 

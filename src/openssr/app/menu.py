@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from openssr.app.subjects import SUBJECTS
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Entry, Section
-from openssr.platform.usecase.rules import signed_in
+from openssr.platform.usecase.rules import allowed, signed_in
 from openssr.platform.visit import actor_of
 
 MORE = 80  # the place from which sections stand under "More"
@@ -26,6 +26,7 @@ OVERVIEW = Section(
 REPORTS = Section("reports/", label("Reports"), 60)
 ENTERING = Section("enter/", label("Enter data"), 70)
 RECORDS = Section("records/", label("All records"), 80)
+ADMINISTRATION = Section("administration/", label("Administration"), 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 def lines(request: HttpRequest) -> list[Line]:
     """Return the sections that a visitor may open, in the order of their places."""
-    inside = signed_in(actor_of(request))
+    actor = actor_of(request)
+    inside = signed_in(actor)
     declared = [section for subject in SUBJECTS for section in subject.menu]
     declared += [OVERVIEW, REPORTS, RECORDS]
     if inside:
         declared.append(ENTERING)
+    if allowed(actor, "book.check.show"):
+        declared.append(ADMINISTRATION)
     path = request.path.split("/", 3)[-1]
     return [
         Line(

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from openssr.analysis.facts.figures import FIGURES as FIGURES_OVER_SEVERAL
 from openssr.app.slices import SLICES
+from openssr.platform.administration.work import jobs_of
 from openssr.platform.figures.definition import definitions_of
 from openssr.platform.jobs.handlers import handlers_of
 from openssr.platform.registers.subject import Subject, intakes_of
@@ -17,10 +18,15 @@ SUBJECTS: tuple[Subject, ...] = tuple(
     import_module(f"{each.package}.subject").SUBJECT for each in SLICES
 )
 INTAKES = intakes_of(SUBJECTS)
-JOBS = handlers_of(subject.jobs for subject in SUBJECTS)
 DEFINITIONS = definitions_of(
     [
         *(subject.figures for subject in SUBJECTS),
         FIGURES_OVER_SEVERAL,
+    ]
+)
+JOBS = handlers_of(
+    [
+        *(subject.jobs for subject in SUBJECTS),
+        jobs_of([intake.register for intake in INTAKES.values()], DEFINITIONS),
     ]
 )

@@ -50,6 +50,7 @@ urlpatterns = [
     *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
+    re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from openssr.platform.backup.folder import move_into, refuse_filled_folder
+from openssr.platform.backup.passphrase import VARIABLE, passphrase_of
 from openssr.platform.book import SETTINGS, local_actor, open_book
 from openssr.platform.terminal import say, translated_text
 
 if TYPE_CHECKING:
     from openssr.platform.backup.records import Backup
 
-VARIABLE = "OPENSSR_BACKUP_PASSPHRASE"
 EVERY = 0.5  # seconds between two words on how far it is
 passphrase_option = click.option(
     "--passphrase-file",
@@ -41,20 +41,12 @@ def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     with a passphrase it is encrypted.
     """
     open_book()
-    from django.conf import settings
-
     from openssr.platform.backup.services import note_backup, write_backup
 
-    config = settings.OPENSSR
     done = write_backup(
         by=local_actor(),
         path=file,
-        passphrase=_passphrase(passphrase_file),
-        settings={
-            "country": config.country,
-            "hosts": " ".join(config.hosts),
-            "address": config.address,
-        },
+        passphrase=passphrase_of(passphrase_file),
         progress=_progress(quiet=as_json),
     )
     note_backup(by=local_actor(), backup=done)
@@ -99,7 +91,9 @@ def restore(
     from openssr.platform.backup.services import note_restore, read_backup
 
     try:
-        done = read_backup(file, _passphrase(passphrase_file), _progress(quiet=as_json))
+        done = read_backup(
+            file, passphrase_of(passphrase_file), _progress(quiet=as_json)
+        )
         open_book()  # upgrades a book of an older version
         note_restore(by=local_actor(), backup=done)
         connections.close_all()
@@ -119,15 +113,6 @@ def restore(
             "check it with: {command}",
             command=f"OPENSSR_DATA_DIR={folder} openssr check",
         )
-
-
-def _passphrase(file: Path | None) -> str:
-    if file is not None:
-        return file.read_text(encoding="utf-8").strip()
-    named = os.environ.get(f"{VARIABLE}_FILE")
-    if named:
-        return Path(named).read_text(encoding="utf-8").strip()
-    return os.environ.get(VARIABLE, "")
 
 
 def _progress(*, quiet: bool) -> Callable[[str, int], None]:

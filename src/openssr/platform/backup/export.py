@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -27,9 +28,7 @@ FILES = "sources.SourceFile"
 Progress = Callable[[str, int], None]
 
 
-def write(
-    path: Path, passphrase: str, settings: dict[str, str], progress: Progress
-) -> Backup:
+def write(path: Path, passphrase: str, progress: Progress) -> Backup:
     """Write the book into a new file; others go on writing meanwhile.
 
     Rows are read in one snapshot of the database.  Kept files never change, and those
@@ -61,7 +60,7 @@ def write(
             "migrations": sorted(
                 list(key) for key in MigrationRecorder(connection).applied_migrations()
             ),
-            "settings": settings,
+            "settings": _settings(),
             "tables": tables,
             "digests": digests,
             "files": len(hashes),
@@ -78,6 +77,16 @@ def write(
         tables=tables,
         files=len(hashes),
     )
+
+
+def _settings() -> dict[str, str]:
+    """Return the settings that a backup holds, none of which is a secret."""
+    config = settings.OPENSSR
+    return {
+        "country": config.country,
+        "hosts": " ".join(config.hosts),
+        "address": config.address,
+    }
 
 
 @contextmanager

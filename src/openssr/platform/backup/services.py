@@ -21,11 +21,10 @@ def write_backup(
     by: Actor,
     path: Path,
     passphrase: str,
-    settings: dict[str, str],
     progress: Progress,
 ) -> Backup:
     """Write the whole book into a new file, while others go on working."""
-    return export.write(path, passphrase, settings, progress)
+    return export.write(path, passphrase, progress)
 
 
 @use_case(MADE)

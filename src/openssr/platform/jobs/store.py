@@ -28,6 +28,7 @@ BEAT = 5.0  # seconds between two renewals of a lease
 SKEW = timedelta(seconds=5)  # by how much the clocks of two machines may differ
 ALIVE = timedelta(seconds=30)  # after which a silent worker is taken to be gone
 TRIES = 5  # times that a job is begun before trouble with the database ends it
+UNDER_WAY = frozenset({Job.State.QUEUED, Job.State.RUNNING})
 BUSY = "the database did not answer, each time that the job was tried"
 BROKEN = "an error inside OpenSSR; the log of the worker has the details"
 
@@ -204,6 +205,11 @@ def _commit(job: Job, lease: int, step: Step) -> None:
         raise Conflict("job {pk} was taken over by another worker", pk=job.pk)
     for name, value in values.items():
         setattr(job, name, value)
+
+
+def newest(kind: str) -> Job | None:
+    """Return the newest job of a kind, None where there is none."""
+    return Job.objects.filter(kind=kind).order_by("-pk").first()
 
 
 def get(number: int) -> Job:

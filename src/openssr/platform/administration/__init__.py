@@ -1,0 +1,1 @@
+"""What an administrator does from the page: back the book up, check it, see when."""

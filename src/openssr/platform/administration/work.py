@@ -1,0 +1,134 @@
+"""Backing up and checking as background jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from openssr.kernel.error import Conflict
+from openssr.platform.backup.passphrase import passphrase_of
+from openssr.platform.backup.records import Backup
+from openssr.platform.backup.services import note_backup, write_backup
+from openssr.platform.check.records import Area, Report
+from openssr.platform.check.services import check_book
+from openssr.platform.figures.definition import Definition
+from openssr.platform.jobs.records import Beat, Step, Work
+from openssr.platform.registers.register import Register
+from openssr.platform.usecase.records import Actor, Role
+
+BACKUP, CHECK = "book.backup", "book.check"  # kinds of job
+BEAT = 5.0  # seconds between two signs of life
+MOST = 200  # findings that a page shows; the command names them all
+
+
+def backups_folder() -> Path:
+    """Return the folder of the backups that were asked for on the page."""
+    return Path(settings.OPENSSR.data_dir, "backups")
+
+
+def parameters_of(actor: Actor) -> dict[str, str]:
+    """Return the parameters by which a job knows who asked for it."""
+    return {"actor": actor.name, "role": actor.role.value}
+
+
+def _actor(parameters: Mapping[str, Any]) -> Actor:
+    return Actor(parameters["actor"], Role(parameters["role"]))
+
+
+@contextmanager
+def _beating(beat: Beat) -> Iterator[None]:
+    """Renew the lease of the job while the block reads the book at one instant.
+
+    That is done from a thread, which has a connection of its own.  Who lost the lease
+    is refused when the step commits.
+    """
+    ended = Event()
+
+    def renew() -> None:
+        try:
+            while not ended.wait(BEAT):
+                beat()
+        except (Conflict, DatabaseError):
+            return
+        finally:
+            connection.close()
+
+    thread = Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+class BackupWork(Work):
+    """Writes the book into a file of the folder of backups, and notes it."""
+
+    backup: Backup
+
+    def prepare(self, checkpoint: dict[str, Any], beat: Beat) -> None:
+        """Write the file, while others go on working."""
+        folder = backups_folder()
+        folder.mkdir(mode=0o700, exist_ok=True)
+        path = folder / f"book-{self.parameters['day']}-{self.job}.backup"
+        path.unlink(missing_ok=True)  # of an attempt that was cut off before its note
+        with _beating(beat):
+            self.backup = write_backup(
+                by=_actor(self.parameters), path=path, passphrase=passphrase_of(),
+                progress=lambda part, count: None,
+            )  # fmt: skip
+
+    def step(self, checkpoint: dict[str, Any]) -> Step:
+        """Note the backup in the audit."""
+        note_backup(by=_actor(self.parameters), backup=self.backup)
+        result = {
+            "file": Path(self.backup.file).name,
+            "sha256": self.backup.sha256,
+            "rows": self.backup.rows,
+            "files": self.backup.files,
+        }
+        return Step(done=1, total=1, result=result)
+
+
+class CheckWork(Work):
+    """Checks the book, an area a step."""
+
+    registers: ClassVar[Iterable[Register[Any]]] = ()
+    definitions: ClassVar[Mapping[str, Definition]] = {}
+    report: Report
+
+    def prepare(self, checkpoint: dict[str, Any], beat: Beat) -> None:
+        """Look at the next area."""
+        area = list(Area)[len(checkpoint.get("looked_at", {}))]
+        with _beating(beat):
+            self.report = check_book(
+                self.registers, self.definitions, by=_actor(self.parameters),
+                only=[area],
+            )  # fmt: skip
+
+    def step(self, checkpoint: dict[str, Any]) -> Step:
+        """Add what was looked at and found."""
+        looked_at = {**checkpoint.get("looked_at", {}), **self.report.looked_at}
+        faults = dict(checkpoint.get("faults", {}))
+        for area in self.report.looked_at:
+            faults[area] = len(self.report.of(area))
+        findings = [*checkpoint.get("findings", []), *map(asdict, self.report.findings)]
+        seen = {"looked_at": looked_at, "faults": faults, "findings": findings[:MOST]}
+        ended = len(looked_at) == len(Area)
+        return Step(seen, len(looked_at), len(Area), seen if ended else None)
+
+
+def jobs_of(
+    registers: Iterable[Register[Any]], definitions: Mapping[str, Definition]
+) -> dict[str, type[Work]]:
+    """Return the work of each kind of job, on the registers and figures of a book."""
+    values = {"registers": tuple(registers), "definitions": definitions}
+    return {BACKUP: BackupWork, CHECK: type("CheckWork", (CheckWork,), values)}
