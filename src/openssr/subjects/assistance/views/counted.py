@@ -71,6 +71,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "start": ends[0],
         "end": ends[1],
         "filter": request.GET.urlencode(),
+        "any": bool(netting.nodes),
         "total": _sum_texts(visit, netting.total),
         **_river(visit, netting),
         "share": _share(visit, netting.total),
