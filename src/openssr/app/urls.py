@@ -8,9 +8,11 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
+from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
 from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
+from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
@@ -52,6 +54,7 @@ urlpatterns = [
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
+    re_path(BOOK + r"about/", include(AboutPages(DEFINITIONS, OPENSSR.contact).urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),

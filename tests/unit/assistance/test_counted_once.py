@@ -1,4 +1,4 @@
-"""Money counted once: a hand calculation, real chains, and what must always hold."""
+"""Net support (counted once): a hand calculation, real chains, and what must always hold."""
 
 import csv
 import json
