@@ -13,9 +13,9 @@ OF_A_RECORD = re.compile(
 )
 ALL_OF_NOTHING = (
     "Every objective has", "Every element answers", "Nothing is due", "nothing is late",
-    "None waits for a decision", "No paragraph holds all these words",
+    "None pending a decision", "No paragraph holds all these words",
     "Nothing answers to these filters", "0 are late", "0 is late",
-    "would miss their deadline", "net, counted once", "Each of the 0",
+    "projected to miss their deadline", "net, counted once", "Each of the 0",
 )  # fmt: skip
 
 

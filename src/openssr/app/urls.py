@@ -23,7 +23,7 @@ from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
-WAYS.append(Way("due/", label("Due from whom")))
+WAYS.append(Way("due/", label("Outstanding actions")))
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 handler400 = "openssr.platform.serving.errors.bad_request"

@@ -186,7 +186,7 @@ def _river(visit: Visit, netting: Netting) -> dict[str, Any]:
     parts = {code: visit.name(label) for code, label in components().items()}
     words = RiverWords(
         title=_("Who pays, through whom, for what"),
-        heads=(_("Who pays"), _("Through whom"), _("For what")),
+        heads=(_("Who pays"), _("Channel"), _("Purpose of support")),
         others=_("others"),
         partner=lambda ref: names.get(ref, ref),
         component=lambda code: parts.get(code, code),
