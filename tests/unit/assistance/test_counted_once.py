@@ -1,4 +1,4 @@
-"""Net support (counted once): a hand calculation, real chains, and what must always hold."""
+"""Money counted once: a hand calculation, real chains, and what must always hold."""
 
 import csv
 import json
