@@ -27,6 +27,8 @@ KEYWORDS = {
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
+    "translated_plural": (1, 2),
+    "plural": (1, 2),
     "_": None,
     # titles, labels and choices where a register is declared (platform/registers)
     "label": None,

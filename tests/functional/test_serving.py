@@ -177,7 +177,7 @@ def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_pat
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 9
-    assert "a file stands where a folder belongs" in ended.stderr
+    assert "a file in place of a folder" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

@@ -64,7 +64,7 @@ def test_a_job_that_waits_says_so_and_the_page_reloads_itself(arendia, administr
     page = administrator.get(ADDRESS).content.decode()
     assert "The backup is being written" in page
     assert '<meta http-equiv="refresh"' in page
-    assert "No worker is running" in page
+    assert "No background worker is running" in page
     assert "Back up now" not in page
     assert administrator.post(f"{ADDRESS}backup/").status_code == 302
     assert Job.objects.filter(kind="book.backup").count() == 1, "one at a time"

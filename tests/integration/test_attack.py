@@ -85,7 +85,7 @@ def assert_legible(error, name):
     for line in lines:
         assert len(line) <= LINE, line
         assert line.isprintable(), line
-        assert name in line or line in {"nothing was kept:", lines[-1]}
+        assert name in line or line in {"nothing was saved:", lines[-1]}
         # what a value quotes of the file may say anything; our own words may not
         words = PYTHON.findall(QUOTED.sub("", line))
         assert not words, line

@@ -141,7 +141,7 @@ def test_a_row_of_a_file_withdraws_a_measurement(officer):
     load(officer)
     text = b"indicator,on,value,withdrawn\nI2,2024-06-30,7,the return was forged\n"
     assert take(officer, "measurements", text, "m.csv").counts == {"withdrawn": 1}
-    with pytest.raises(Conflict, match="enter it anew"):
+    with pytest.raises(Conflict, match="enter it again"):
         verify_measurement(
             by=Actor("v", Role.VERIFIER), country="XA", indicator="I2", on=DAY
         )

@@ -56,7 +56,7 @@ def test_a_sheet_twice_changes_nothing(officer):
 )
 def test_a_fault_names_its_row_and_nothing_is_kept(officer, row, code):
     load(officer)
-    with pytest.raises(Invalid, match=rf"(?s)nothing was kept.*{code} m\.csv, line 4"):
+    with pytest.raises(Invalid, match=rf"(?s)nothing was saved.*{code} m\.csv, line 4"):
         take(officer, "measurements", MEASUREMENTS + row + b"\n", "m.csv")
     kept = list_measurements(by=officer, country="XA")
     assert len(kept) == 2

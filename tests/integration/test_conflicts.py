@@ -106,7 +106,7 @@ def test_one_cell_in_two_files_waits_for_a_decision(officer, arendia, decision):
 
 
 def test_a_template_of_another_country_or_kind_is_refused(officer, arendia):
-    with pytest.raises(Invalid, match="made for XB"):
+    with pytest.raises(Invalid, match="generated for XB"):
         bring(officer, template(officer, country="XB"))
     with pytest.raises(Invalid, match="template of"):
         bring(officer, template(officer), kind="goals")
@@ -136,7 +136,7 @@ def test_the_pages_show_and_decide(officer, arendia):
     file.name = "other.xlsx"
     page = officer_client.post("/en/XA/enter/undertakings/upload/", {"file": file})
     body = page.content.decode()
-    assert "Changed by you and by somebody else" in body
+    assert "Changed by you and by someone else" in body
     sha256, shown = page.context["sha256"], page.context["filled"].digest
     taken = officer_client.post(
         "/en/XA/enter/undertakings/take/",

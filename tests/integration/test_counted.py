@@ -1,4 +1,4 @@
-"""Money counted once on the book: page, workbook and API."""
+"""Net support (counted once) on the book: page, workbook and API."""
 
 import io
 
@@ -82,7 +82,7 @@ def test_a_letter_tells_a_partner_what_to_mend(arendia):
     own = {x["id"] for x in table("activities.csv") if x["publisher"] == "XX-AR-07"}
     paid = [x for x in table("transactions.csv") if x["activity"] in own]
     unnamed = sum(x["type"] == "3" for x in paid)
-    assert f"money passed on, receiver not named: {unnamed}" in words
+    assert f"onward transfer, receiver not named: {unnamed}" in words
     arabic = words_of(client.get(address.replace("/en/", "/ar/")).content)
     assert "بياناتكم" in arabic
     assert client.get(address.replace("XX-AR-07", "XX-NONE")).status_code == 404
@@ -101,7 +101,10 @@ def test_the_figure_of_the_report_is_the_bound_of_the_page(arendia):
     page = client.get("/en/XA/trace/assistance.net/?bound=low&on=2026-06-30")
     assert page.status_code == 200
     report = client.get("/en/XA/reports/council/?from=2025-07-01&to=2026-06-30")
-    assert "Counted once, without what one partner passes" in report.content.decode()
+    assert (
+        "Counted once, without onward transfers between partners"
+        in report.content.decode()
+    )
 
 
 def test_announced_money_stands_by_quarter(arendia):

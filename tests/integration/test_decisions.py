@@ -221,7 +221,7 @@ def test_who_may_not_and_what_cannot_be_decided(officer, public):
         correct(public, "A", "title", "x")
     with pytest.raises(NotFound, match="no activity XX-1-Q"):
         correct(officer, "Q", "title", "x")
-    with pytest.raises(Invalid, match="stand for itself"):
+    with pytest.raises(Invalid, match="merged into itself"):
         decided().identify(
             by=officer,
             country="XA",

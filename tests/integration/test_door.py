@@ -111,7 +111,7 @@ def three_rows(officer, monkeypatch):
 @pytest.mark.django_db
 def test_an_audit_that_nobody_touched_is_whole(three_rows):
     result = audited("verify")
-    assert (result.exit_code, result.output) == (0, "the audit is whole; rows: 3\n")
+    assert (result.exit_code, result.output) == (0, "the audit is intact; rows: 3\n")
     values = json.loads(audited("verify", "--json").output)
     assert values == {
         "intact": True, "rows": 3, "sealed": 3, "fault": None, "row": None,
@@ -140,7 +140,7 @@ def test_the_command_names_the_row_that_was_changed(three_rows):
     }  # fmt: skip
     assert audited("verify").output == (
         f"the audit is broken: row {three_rows[1]} was changed after it was written; "
-        "rows before it that hold: 1\n"
+        "intact rows before it: 1\n"
     )
     french = audited("verify", language="fr").output
     assert f"la ligne {three_rows[1]} a été modifiée" in french
@@ -234,7 +234,7 @@ def test_an_audit_rebuilt_without_seals_shows_as_soon_as_somebody_acts(
 def test_a_mistyped_head_is_no_alarm(three_rows):
     from openssr.kernel.error import Invalid
 
-    with pytest.raises(Invalid, match="is no head of an audit"):
+    with pytest.raises(Invalid, match="is not the head of an audit"):
         raise audited("verify", "--head", "deadbeef").exception
 
 

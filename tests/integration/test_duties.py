@@ -1,4 +1,4 @@
-"""Due from whom: the same by page, API and command, and a template for each."""
+"""Outstanding actions: the same by page, API and command, and a template for each."""
 
 import io
 import json

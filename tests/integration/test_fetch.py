@@ -219,7 +219,7 @@ def test_no_publisher_can_lead_into_the_local_network(officer, stand):
     ):
         with pytest.raises(Offline, match="local network"):
             client.download(address, Validators())
-    with pytest.raises(Offline, match="not an address of the web"):
+    with pytest.raises(Offline, match="not a web address"):
         client.download("file:///etc/passwd", Validators())
     assert stand.asked == []
 
@@ -237,7 +237,7 @@ def test_what_cannot_be_asked_for(officer, stand):
     with pytest.raises(Invalid, match="name the publishers"):
         fetch(officer, "registry")
     stand.active = {}
-    with pytest.raises(NotFound, match="no dataset that fits"):
+    with pytest.raises(NotFound, match="no matching dataset"):
         fetch(officer)
 
 

@@ -98,7 +98,7 @@ def test_one_file_by_two_processes_at_once_loses_nothing(book):
         assert word == "refused" or others == ["taken 0 0 0"], answers
         refused += word == "refused"
         assert pair[turn % 2].ask("show") == TITLES[n]
-    # what was refused is there to be read anew
+    # what was refused is there to be read again
     assert pair[0].ask("drop") == str(refused)
     for each in pair:
         each.end()

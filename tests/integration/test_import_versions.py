@@ -60,7 +60,7 @@ def test_an_import_read_before_another_was_taken_is_refused_and_read_anew(office
     older = stage(officer, ("aid.xml", OLDER))
     newer = stage(officer, ("aid.xml", NEWER))
     assert apply(officer, newer)["adds"] == 1
-    sentence = rf"the book took aid\.xml from import {newer}; it is read anew"
+    sentence = rf"aid\.xml was imported by import {newer}; it is read again"
     with pytest.raises(Conflict, match=sentence) as refusal:
         apply(officer, older)
     assert (refusal.value.exit_code, refusal.value.status) == (6, 409)
@@ -110,7 +110,7 @@ def test_only_what_the_person_saw_is_taken(officer):
     take(officer, ("aid.xml", NEWER))
     imports().stage_again(by=officer, country="XA", run=run)
     read_waiting()
-    with pytest.raises(Conflict, match="read anew since you looked"):
+    with pytest.raises(Conflict, match="read again since you reviewed"):
         apply(officer, run, preview=seen)
     assert show(officer, run).state == "ready", "it was read anew already"
     assert apply(officer, run, preview=show(officer, run).preview)["changes"] == 1
@@ -132,7 +132,7 @@ def test_a_decision_made_meanwhile_is_a_change_of_the_book(officer):
         ),
     )  # fmt: skip
     assert show(officer, run).outdated
-    with pytest.raises(Conflict, match="people decided on activities"):
+    with pytest.raises(Conflict, match="decisions were taken on activities"):
         apply(officer, run)
     read_waiting()
     assert apply(officer, run) == {"adds": 7, "changes": 0, "removes": 0}
@@ -455,7 +455,7 @@ def test_the_command_lists_takes_and_drops_what_waits(officer):
     assert isinstance(command("drop", str(older)).exception, Conflict)
     third = stage(officer, ("aid.xml", NEWER))
     assert command("drop", str(third)).exit_code == 0
-    assert command("imports").output == "no import waits for a decision\n"
+    assert command("imports").output == "no import is pending a decision\n"
 
 
 @pytest.mark.django_db
@@ -470,12 +470,12 @@ def test_the_page_takes_what_it_showed_or_says_what_changed(officer, client):
     assert show(officer, older).preview in client.get(address).content.decode()
     take(officer, ("aid.xml", NEWER))
     page = client.get(address).content.decode()
-    assert "must be read anew" in page
-    assert "Take it into the book" not in page
+    assert "read them again before you import" in page
+    assert "Import" not in page
     refusal = client.post(address, {"apply": "1"})
     assert refusal.status_code == 409
-    assert "the book took aid.xml from import" in refusal.content.decode()
-    assert "Not decided on yet" in client.get("/en/XA/support/import/").content.decode()
+    assert "aid.xml was imported by import" in refusal.content.decode()
+    assert "Decision pending" in client.get("/en/XA/support/import/").content.decode()
     read_waiting()
     assert client.post(address, {"apply": "1"}).status_code == 409, "nobody saw it"
     shown = {"apply": "1", "preview": show(officer, older).preview}

@@ -99,7 +99,7 @@ def test_a_command_tells_why_the_job_failed_elsewhere(officer, monkeypatch):
     taken = store.claim(number)
     with pytest.raises(UserError):
         store.run(taken)
-    with pytest.raises(Invalid, match=r"aid\.xml: the XML breaks"):
+    with pytest.raises(Invalid, match=r"aid\.xml: malformed XML"):
         store.run_or_follow(number)
 
 
@@ -202,6 +202,6 @@ def test_a_page_that_waits_says_that_no_worker_runs(officer):
 
     run, _ = stage(officer)
     address = f"/en/XA/support/import/{run}/"
-    assert b"No worker is running" in signed_in().get(address).content
+    assert b"No background worker is running" in signed_in().get(address).content
     store.heartbeat("a")
-    assert b"No worker is running" not in signed_in().get(address).content
+    assert b"No background worker is running" not in signed_in().get(address).content

@@ -54,7 +54,7 @@ def test_nobody_confirms_or_doubts_a_value_that_they_did_not_see(officer, act, m
     address = f"{BENCHMARK}{act}/I2/"
     late = verifier.post(address, {**shown, **more})
     assert late.status_code == 409
-    assert "changed or added by somebody else" in late.content.decode()
+    assert "changed or added by someone else" in late.content.decode()
     again = shown_measurement(verifier)
     assert verifier.post(address, {**again, **more}).status_code == 302
 
@@ -125,5 +125,5 @@ def test_a_form_for_a_withdrawn_record_says_so(officer):
     assert client.post("/en/XA/records/institutions/withdraw/", act).status_code == 302
     late = client.post(f"{form}?key=MIN", {**values, "seen": seen})
     assert late.status_code == 409
-    assert "withdrawn or renamed by somebody else" in late.content.decode()
+    assert "withdrawn or renamed by someone else" in late.content.decode()
     assert Client().get("/en/XA/records/institutions/").context["count"] == 0

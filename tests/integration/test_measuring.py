@@ -107,7 +107,7 @@ def test_a_file_read_again_takes_back_no_dispute_and_no_withdrawal(officer, aren
         again()
         rows = list_measurements(by=officer, country="XA", benchmark="B10")
         assert state in {x.state for x in rows if x.on == DAY}
-    with pytest.raises(Conflict, match="enter it anew"):
+    with pytest.raises(Conflict, match="enter it again"):
         verify_measurement(by=verifier, **given)
     record_measurement(
         by=officer, numerator=Decimal(3606), denominator=Decimal(9200),

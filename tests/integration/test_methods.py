@@ -202,7 +202,7 @@ def test_a_bug_gets_a_number_that_the_log_holds_and_no_name(monkeypatch, logged)
         ("database is locked", "does not answer"),
         ("database or disk is full", "disk is full"),
         ("attempt to write a readonly database", "read-only"),
-        ("database disk image is malformed", "restore it from the newest backup"),
+        ("database disk image is malformed", "restore it from the latest backup"),
     ],
 )
 def test_a_database_in_trouble_gets_its_own_true_sentence(

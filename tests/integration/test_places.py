@@ -44,7 +44,7 @@ def test_regions_are_read_with_their_names():
         (b"{", "not GeoJSON"),
         (b"[" * 100_000, "not GeoJSON"),
         (b"{}", "not a GeoJSON FeatureCollection"),
-        (data(), "holds no feature"),
+        (data(), "contains no feature"),
         (
             data(feature("A", SQUARE), feature("A", NEXT)),
             "feature 2 repeats the code A",
@@ -59,7 +59,7 @@ def test_a_fault_is_named(content, words):
 
 
 def test_boundaries_without_an_origin_are_refused():
-    with pytest.raises(SourceUnreadable, match="does not say its licence"):
+    with pytest.raises(SourceUnreadable, match="its licence is missing"):
         read(data(feature("A", SQUARE)), {"source": "Survey office"})
 
 

@@ -61,7 +61,7 @@ def test_the_report_prints_answers_whose_numbers_can_be_traced(officer, arendia)
     from openssr.reports.services import read_report
 
     found = read_report(COUNCIL, by=officer, country="XA", edition=edition())
-    table = next(x for x in found.annexes if x.title == "How scattered is support?")
+    table = next(x for x in found.annexes if x.title == "Fragmentation of support")
     cells = table.rows[0].cells
     trace = next(x.trace for x in cells if isinstance(x, Cell) and x.trace)
     figure = found.sources[trace]

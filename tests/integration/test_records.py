@@ -231,7 +231,7 @@ def test_pages_show_names_links_history_and_what_refers(institutions, signed_in)
     assert "/ar/XA/records/institutions/record/?key=A" in text
     assert "Body A" in text
     above = signed_in.get("/en/XA/records/institutions/record/?key=A").content.decode()
-    assert "What refers to it" in above
+    assert "Referenced by" in above
     gone = signed_in.post(
         "/en/XA/records/institutions/withdraw/", {"key": "B", "reason": "closed"}
     )

@@ -36,7 +36,7 @@ def test_a_key_that_names_no_record_ends_a_command_with_four(officer, capsys, ac
     take("institutions", officer, INSTITUTIONS + "MIN,Ministry,oversight,,,\n")
     assert command("records", act, "institutions", "MIN", "--country", "XA") == 0
     assert command("records", act, "institutions", "NO", "--country", "XA") == 4
-    assert "holds no 'NO' in institutions" in capsys.readouterr().err
+    assert "there is no 'NO' in institutions" in capsys.readouterr().err
 
 
 def test_no_address_of_the_api_knows_a_key_that_names_no_record():
@@ -63,11 +63,11 @@ def test_a_report_of_a_country_without_a_book_is_refused(officer, tmp_path, caps
     target = tmp_path / "report.html"
     span = ("--from", "2026-01-01", "--to", "2026-06-30", "-o", str(target))
     assert command("report", "council", "--country", "ZZ", *span) == 4
-    assert "the book holds nothing of ZZ" in capsys.readouterr().err
+    assert "the book has no data on ZZ" in capsys.readouterr().err
     assert not target.exists()
     page = client_of("a.one").get("/en/LY/reports/council/?from=2026-01-01")
     assert page.status_code == 404
-    assert "the book holds nothing of LY" in page.content.decode()
+    assert "the book has no data on LY" in page.content.decode()
 
 
 @pytest.mark.parametrize(("kind", "head", "rows", "circle"), [

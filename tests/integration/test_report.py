@@ -231,7 +231,7 @@ def test_the_workbook_has_numbers_and_days_that_can_be_reckoned_with(
     assert sheet["A1"].value == document.annexes[0].title
     heads = [cell.value for cell in sheet[4]]
     assert heads == [
-        "Code", "Indicator", "Baseline", "Newest value", "Target", "Due", "Status"
+        "Code", "Indicator", "Baseline", "Latest value", "Target", "Due", "Status"
     ]  # fmt: skip
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=5)}
     assert rows["B04-1"][3].value == 94

@@ -19,7 +19,7 @@ def test_a_search_finds_records_of_several_registers_each_a_link(arendia):
     assert "/en/XA/records/institutions/record/?key=" in page
     assert "/en/XA/records/objectives/" in page
     nothing = Client().get("/en/XA/records/?q=qqqzzz").content.decode()
-    assert "No record holds this text" in nothing
+    assert "No record contains this text" in nothing
 
 
 def test_without_a_text_every_register_stands_with_its_count(arendia):

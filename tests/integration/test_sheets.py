@@ -83,7 +83,7 @@ def test_a_form_enters_corrects_and_refuses_an_older_view(officer):
     assert client.post(address + "?key=G1", changed).status_code == 302
     again = client.post(address + "?key=G1", {**changed, "name_en": "Third"})
     assert again.status_code == 409
-    assert "changed or added by somebody else" in again.content.decode()
+    assert "changed or added by someone else" in again.content.decode()
     goals = list_records(GOALS, by=officer, country="XA")
     assert [x.names["en"] for x in goals] == ["A police close to people"]
 

@@ -140,7 +140,7 @@ def test_an_officer_cannot_sign_as_somebody_else(door, officer):
     history = list_history(MEASUREMENTS, by=officer, country="XA", key=KEY)
     assert {act.by for act in history} == {"a.officer"}
     page = client_of(OFFICER).get("/en/XA/benchmarks/B1/").content.decode()
-    assert "The file says:" in page
+    assert "According to the file:" in page
     assert "trent" in page
     record_page = client_of(OFFICER).get(
         f"/en/XA/records/measurements/record/?{urlencode({'key': KEY})}"

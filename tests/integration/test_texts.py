@@ -95,7 +95,7 @@ def test_a_text_is_added_in_the_browser_and_each_file_answers_for_itself(arendia
     pair[0].name, pair[1].name = "new.txt", "broken.pdf"
     answer = client.post("/en/XA/mandates/add/", {"file": pair})
     words = answer.content.decode()
-    assert "Kept" in words
+    assert "Saved" in words
     assert "broken.pdf" in words
     assert "download it again" in words
     again = io.BytesIO(good)
@@ -106,7 +106,7 @@ def test_a_text_is_added_in_the_browser_and_each_file_answers_for_itself(arendia
     other.name = "other.txt"
     answer = client.post("/en/XA/mandates/add/", {"file": other})
     assert answer.status_code == 409
-    assert "differs from it and was not kept" in answer.content.decode()
+    assert "differs from it and was not saved" in answer.content.decode()
 
 
 def test_nobody_adds_a_text_who_may_not(arendia):
@@ -168,7 +168,7 @@ def test_looking_at_an_address_changes_nothing(arendia):
     client.post("/en/XA/mandates/due/mine/", {"class": ["government"]})
     client.get("/en/XA/mandates/due/mine/")
     page = client.get("/en/XA/?on=2026-06-30").content.decode()
-    assert "Due from you" in page
+    assert "Your outstanding actions" in page
 
 
 def test_a_version_goes_out_in_the_readers_language(arendia):
@@ -213,14 +213,14 @@ def test_a_report_is_no_mandate(public, arendia):
 def test_home_shows_what_is_due_from_the_person(arendia):
     client = signed_in()
     address = "/en/XA/?on=2026-06-30"
-    assert "Due from you" not in client.get(address).content.decode()
+    assert "Your outstanding actions" not in client.get(address).content.decode()
     client.post("/en/XA/mandates/due/mine/", {"class": ["government"]})
     words = client.get(address).content.decode()
-    start = words.index("Due from you")
-    own = words[start : words.index("Due next under the mandates")]
+    start = words.index("Your outstanding actions")
+    own = words[start : words.index("Upcoming deadlines under the mandates")]
     assert "9044 (2025), 3" in own
     assert "9044 (2025), 18" not in own, "that one is the Secretary-General's"
-    assert "Due from you" not in Client().get(address).content.decode()
+    assert "Your outstanding actions" not in Client().get(address).content.decode()
 
 
 def test_workplans_name_each_party_and_what_is_late(arendia):

@@ -81,7 +81,7 @@ def test_page_api_and_command_tell_one_share_of_women(arendia):
     """357 of 849 whose sex is known: the counts of attendance.csv added by hand."""
     table = Client().get(f"/api/XA/strategy/processes/DIA{ON}").json()["tables"]
     women = table["inclusion"]["rows"][0]
-    assert (women["Participants"], women["Of those counted"]) == (357, 849)
+    assert (women["Participants"], women["Number counted"]) == (357, 849)
     from openssr.subjects.strategy.cli import commands
 
     args = ["process", "DIA", "--country", "XA", "--on", "2026-06-30"]

@@ -36,6 +36,7 @@ class Config:
     iati_registry: str = ""
     iati_datastore: str = ""
     iati_key: str = field(default="", repr=False)
+    contact: str = ""  # whom readers ask, such as an office and its address
     staging_days: int = 30  # after which an import that nobody decided on is dropped
 
 
@@ -79,6 +80,7 @@ def load() -> Config:
             "OPENSSR_IATI_DATASTORE", IATI.format("api") + "/datastore"
         ),
         iati_key=_value("OPENSSR_IATI_KEY"),
+        contact=_value("OPENSSR_CONTACT"),
         staging_days=_days("OPENSSR_STAGING_DAYS", 30),
     )
 

@@ -20,7 +20,7 @@ OVERVIEW = Section(
     "", label("Overview"), 0,
     pages=(
         Entry("", label("Overview")),
-        Entry("due/", label("Due from whom")),
+        Entry("due/", label("Outstanding actions")),
     ),
 )  # fmt: skip
 REPORTS = Section("reports/", label("Reports"), 60)

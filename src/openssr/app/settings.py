@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "openssr.platform.figures.apps.FiguresConfig",
     "openssr.platform.design.apps.DesignConfig",
     "openssr.platform.tables.apps.TablesConfig",
+    "openssr.platform.about.apps.AboutConfig",
     "openssr.platform.administration.apps.AdministrationConfig",
     *(each.package for each in SLICES),
     "openssr.analysis.board.apps.BoardConfig",

@@ -8,9 +8,11 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
+from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
 from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
+from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
@@ -23,7 +25,7 @@ from openssr.subjects.benchmarks.views import grid
 
 TRACES = TracePages(DEFINITIONS)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
-WAYS.append(Way("due/", label("Due from whom")))
+WAYS.append(Way("due/", label("Outstanding actions")))
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 handler400 = "openssr.platform.serving.errors.bad_request"
@@ -52,6 +54,7 @@ urlpatterns = [
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
+    re_path(BOOK + r"about/", include(AboutPages(DEFINITIONS, OPENSSR.contact).urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
     re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),

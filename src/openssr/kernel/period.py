@@ -64,7 +64,7 @@ def parse_date(text: str) -> date:
     """
     match = DATE.fullmatch(text.strip())
     if match is None:
-        raise NotADate("{text!r} is not a date in the form YYYY-MM-DD", text=text)
+        raise NotADate("{text!r} is not a date; write it as 2026-11-24", text=text)
     year, month, day = (int(part) for part in match.groups())
     if not year:
         raise NotADate("{text!r}: there is no year 0", text=text)

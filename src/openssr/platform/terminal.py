@@ -54,6 +54,12 @@ def translated_text(message: str, **values: Any) -> str:
     return text.format(**values) if values else text
 
 
+def translated_plural(single: str, many: str, count: int) -> str:
+    """Return the form for a count, with the count in its slot ``%(n)s``."""
+    catalogue = NullTranslations() if language() == "en" else _catalogue(language())
+    return catalogue.ngettext(single, many, count) % {"n": count}
+
+
 def say(message: str, *, err: bool = False, **values: Any) -> None:
     """Print a message with its slots filled, in the person's language."""
     click.echo(translated_text(message, **values), err=err)

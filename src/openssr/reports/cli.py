@@ -127,7 +127,7 @@ def _print(
     for target in targets:
         say("{file}  {size} bytes", file=target, size=target.stat().st_size)
     say(
-        "{count} figures, each with its source, in {seconds} s",
+        "figures with their sources: {count}, in {seconds} s",
         count=figures,
         seconds=f"{seconds:.1f}",
     )

@@ -100,7 +100,7 @@ ANNEXES = Option(
     name="annexes",
     each="annex",
     title=label("Annexes"),
-    about=label("Questions on support whose answers stand at the end"),
+    about=label("Questions on support, answered at the end"),
     help="Question on support to end with, as in `assistance answer`; repeat it.",
     choices=tuple(ANSWERS),
     usual=("needs", "fragmentation", "decisions"),
@@ -137,9 +137,9 @@ class Council(Writer):
                 Paragraph(
                     self.fill(
                         _(
-                            "In {symbol} of {day} the Security Council set out {count} "
-                            "operative paragraphs; {due} of them set a date or a "
-                            "reporting rhythm."
+                            "In {symbol} of {day} the Security Council adopted "
+                            "operative paragraphs to the number of {count}; a date "
+                            "or a reporting cycle is set in {due} of them."
                         ),
                         symbol=formatter.isolate(resolution.symbol),
                         day=self.day(resolution.date),
@@ -157,9 +157,9 @@ class Council(Writer):
         facts, blocks = self.facts, document.blocks
         blocks.append(Heading(_("Progress by benchmark"), 1))
         sentence = _(
-            "As at {day}, {met} of {total} indicators had reached their target, "
-            "{track} were on track, {behind} were behind or overdue, and {none} had "
-            "no data."
+            "As at {day}, the status of the indicators was as follows "
+            "({total} in all): target reached, {met}; on track, {track}; "
+            "behind or overdue, {behind}; no data, {none}."
         )
         blocks.append(Paragraph(self._standing(sentence, None)))
         for benchmark in facts.benchmarks:
@@ -204,10 +204,11 @@ class Council(Writer):
             Paragraph(
                 self.fill(
                     _(
-                        "Between {start} and {end}, {partners} partners reported gross "
-                        "commitments of {committed} and gross spending of {spent} to "
-                        "the security and justice sector. Money that one partner "
-                        "passes to another is counted at each step."
+                        "Between {start} and {end}, partners ({partners} in number) "
+                        "reported gross commitments of {committed} and gross "
+                        "spending of {spent} to the security and justice sector. "
+                        "Onward transfers between partners are counted at each "
+                        "step."
                     ),
                     start=self.day(facts.start),
                     end=self.day(facts.end),
@@ -234,8 +235,8 @@ class Council(Writer):
             Paragraph(
                 self.fill(
                     _(
-                        "{none} of {all} national objectives have no activity "
-                        "linked to them."
+                        "No activity is linked to {none} of the {all} "
+                        "national objectives."
                     ),
                     none=count_unsupported(facts.objectives, facts.links, facts.end),
                     all=count_objectives(facts.objectives, facts.end),
@@ -303,9 +304,9 @@ class Council(Writer):
         return Paragraph(
             self.fill(
                 _(
-                    "Counted once, without what one partner passes to another, "
-                    "spending came to between {low} and {high}; the interval is "
-                    "as wide as the data leave open who paid whom."
+                    "Counted once, without onward transfers between partners, "
+                    "spending was between {low} and {high}; the interval arises "
+                    "because the data do not always say who paid whom."
                 ),
                 low=low,
                 high=high,
@@ -376,7 +377,7 @@ class Council(Writer):
             Head("code", TEXT, title=_("Code")),
             Head("indicator", TEXT, title=_("Indicator")),
             Head("baseline", NUMBER, title=_("Baseline")),
-            Head("value", NUMBER, title=_("Newest value")),
+            Head("value", NUMBER, title=_("Latest value")),
             Head("target", NUMBER, title=_("Target")),
             Head("due_on", DAY, title=_("Due")),
             Head("status", code("status"), title=_("Status")),
@@ -397,8 +398,8 @@ REPORT = Report(
     code="council",
     title=label("Section for the report of the Secretary-General"),
     about=label(
-        "What the Security Council asked, how far each benchmark is, and who supports "
-        "what."
+        "What the Security Council asked for, the progress of each "
+        "benchmark, and who supports what."
     ),
     build=build,
     options=(ANNEXES,),

@@ -110,7 +110,7 @@ class Report:
         """
         if edition.end < edition.start:
             raise Invalid(
-                "the last day {end} lies before the first day {start}",
+                "the last day {end} is before the first day {start}",
                 end=edition.end,
                 start=edition.start,
             )
@@ -214,7 +214,7 @@ def _words() -> dict[str, str]:
         "value": _("Value"),
         "definition": _("Definition"),
         "coverage": _("Coverage"),
-        "rests": _("Rests on"),
+        "rests": _("Based on"),
         "more": _("and %(count)s more"),
         "draft": _("Draft for the author; not a United Nations document"),
         "issuer": _("National book of record"),

@@ -101,8 +101,8 @@ def _document(report: Report, by: Actor, country: str, edition: Edition) -> Docu
     code = country_code(country)
     if not is_begun(code):
         raise NotFound(
-            "the book holds nothing of {country}, so there is nothing to report; enter "
-            "or import its data first, or name another country",
+            "the book has no data on {country}, so there is nothing to "
+            "report; enter or import its data first, or name another country",
             country=code,
         )
     completed = report.completed(edition)

@@ -85,7 +85,7 @@ def _inspect(tmp_path, data):
          b"<iati-activities>&x;</iati-activities>", "DOCTYPE"),
         (b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
          b"<iati-activities>&b;</iati-activities>", "DOCTYPE"),
-        (b"<!-- " + b"x" * 2_000_000 + b" --><iati-activities/>", "before the first"),
+        (b"<!-- " + b"x" * 2_000_000 + b" --><iati-activities/>", "precede the first"),
     ],
 )  # fmt: skip
 def test_refused(tmp_path, data, words):

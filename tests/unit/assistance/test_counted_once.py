@@ -132,7 +132,7 @@ def test_a_ring_leaves_somebody_who_pays():
     second = node("b-1", row(OUT, 90_00, Party(activity="a-1")))
     found = count_once([first, second])
     assert found.total == Sum(190_00, 90_00, 100_00, 100_00)
-    assert found.errors["a", "activities that fund one another in a ring"] == 1
+    assert found.errors["a", "activities that fund one another in a circle"] == 1
 
 
 def test_a_secondary_publisher_and_a_repeated_activity_are_left_out():
@@ -159,7 +159,7 @@ def test_own_activity_named_as_payer_is_no_link():
         [node("a-1", row(IN, 5_00, Party(activity="a-1")), outside(5_00))]
     )
     assert found.total == Sum(5_00, 0, 5_00, 5_00)
-    assert found.errors["a", "own activity named as the other side"] == 1
+    assert found.errors["a", "own activity given as the other party"] == 1
 
 
 def test_a_parent_and_its_child_may_tell_of_the_same_money():

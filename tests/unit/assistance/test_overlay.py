@@ -138,12 +138,12 @@ def test_names_and_identifiers_stand_for_others_whatever_their_case():
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("ends_on", "31/12/2026", "no date"),
+        ("ends_on", "31/12/2026", "not a date"),
         ("status", "9", "not allowed"),
         ("selected", "yes", "not allowed"),
         ("sectors", "15132:60 15137:30", "do not make 100"),
-        ("sectors", "police", "no purpose code"),
-        ("sectors", "15132:250", "no purpose code"),
+        ("sectors", "police", "not a purpose code"),
+        ("sectors", "15132:250", "not a purpose code"),
         ("colour", "red", "cannot be corrected"),
     ],
 )

@@ -75,7 +75,7 @@ def test_lines_keep_their_numbers_when_all_is_left_out(pieces, step):
 def test_an_activity_cut_short_is_left_to_the_parser(tmp_path):
     path = tmp_path / "cut.xml"
     path.write_bytes(b"<iati-activities><iati-activity><title>x</title>")
-    with pytest.raises(SourceUnreadable, match="breaks at line 1"):
+    with pytest.raises(SourceUnreadable, match="malformed XML at line 1"):
         list(read_iati(path, "", lambda raw: "no"))
 
 

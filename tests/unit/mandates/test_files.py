@@ -88,10 +88,10 @@ def scanned():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7\nnot really", "file is broken and was refused"),
-        (b"PK\x03\x04 cut off", "file is broken and was refused"),
+        (b"%PDF-1.7\nnot really", "file is damaged and was refused"),
+        (b"PK\x03\x04 cut off", "file is damaged and was refused"),
         (zipped("xl/workbook.xml"), "a ZIP or spreadsheet file"),
-        (zipped("word/document.xml"), "file is broken and was refused"),
+        (zipped("word/document.xml"), "file is damaged and was refused"),
         (scanned(), "pictures without text"),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_bomb_in_a_word_file_is_refused():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 300_000_000)
-    with pytest.raises(SourceUnreadable, match="file is broken and was refused"):
+    with pytest.raises(SourceUnreadable, match="file is damaged and was refused"):
         read_document(stream.getvalue(), "bomb.docx")
 
 

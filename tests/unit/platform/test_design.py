@@ -143,7 +143,7 @@ def test_a_link_keeps_the_day_that_the_reader_chose():
 
 def test_an_error_summary_is_said_at_once():
     page = draw("{% error_summary %}<p>No day.</p>{% enderror_summary %}")
-    assert page.texts == ["Nothing was kept", "No day."]
+    assert page.texts == ["Not saved", "No day."]
     assert page.attributes("div")[0]["role"] == "alert"
     titled = draw('{% error_summary "Kept" %}{% enderror_summary %}')
     assert titled.texts == ["Kept"]

@@ -29,6 +29,6 @@ def test_a_refused_sheet_lists_each_problem_with_what_to_do():
     place = Place("m.csv", 4, "numerator")
     error = Refused([Problem("BEN-004", Severity.ERROR, place, "140")])
     assert str(error) == (
-        "nothing was kept:\nBEN-004 m.csv, line 4, numerator: '140' – a numerator "
+        "nothing was saved:\nBEN-004 m.csv, line 4, numerator: '140' – a numerator "
         "outside 0 to the denominator; correct it"
     )

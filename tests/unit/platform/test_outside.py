@@ -13,7 +13,7 @@ SYSTEM = {
     errno.EROFS: "it is read-only",
     errno.EACCES: "belongs to somebody else",
     errno.ENOENT: "there is no such file or folder",
-    errno.ENOTDIR: "a file stands where a folder belongs",
+    errno.ENOTDIR: "a file in place of a folder",
 }
 DATABASE = {
     "database or disk is full": "the disk is full",

@@ -92,7 +92,7 @@ def test_an_option_that_is_added_changes_no_name():
 
 
 def test_an_edition_is_refused_for_its_period_and_for_what_is_no_choice():
-    with pytest.raises(Invalid, match="lies before the first day"):
+    with pytest.raises(Invalid, match="is before the first day"):
         COUNCIL.completed(edition(end=date(2025, 6, 30)))
     with pytest.raises(Invalid, match="annex cannot be money; choose from needs"):
         COUNCIL.completed(edition(options={"annexes": ("money",)}))

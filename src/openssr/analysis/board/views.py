@@ -15,7 +15,7 @@ from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.mandates.registers.clauses import Relation, TaskState
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
-from openssr.subjects.mandates.writers.words import addressee_words
+from openssr.subjects.mandates.writers.words import addressee_words, timing_words
 
 SECTION = "mandates/"
 EXPORTS = (
@@ -104,6 +104,7 @@ def _cells(visit: Visit, row: Row) -> dict[str, Any]:
         "row": row,
         "clause": row.clause,
         "verbs": ", ".join(row.clause.verbs),
+        "cycles": [timing_words(cycle) for cycle in row.rhythms],
         "class_names": [words[name] for name in _classes(row)],
         "tasks": [(task, states[task.state]) for task in row.tasks],
         "passages": [

@@ -7,7 +7,7 @@ import json
 import click
 
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import say, translated_text, word
+from openssr.platform.terminal import say, translated_plural, word
 
 
 @click.command("due")
@@ -33,7 +33,11 @@ def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
         return
     for duty in duties:
         days = duty.late(day)
-        late = translated_text("{count} days late", count=days) if days > 0 else ""
+        late = (
+            translated_plural("%(n)s day late", "%(n)s days late", days)
+            if days > 0
+            else ""
+        )
         kind = word(duty.kind, duty_words)
         click.echo(f"{duty.due_on}  {duty.owner or '-'}  {kind}  {duty.code}  {late}")
-    say("{count} due", count=len(duties))
+    say("due: {count}", count=len(duties))

@@ -27,6 +27,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import PUBLIC, allowed, may
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.choices import Judge
+from openssr.subjects.benchmarks.services.standings import list_indicators
 from openssr.subjects.institutions.registers import INSTITUTIONS
 
 
@@ -41,6 +42,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     } | dict(words_of(Judge))
     duties = [duty for duty in every if owner in {"", duty.owner}]
     context = {
+        "any": bool(every or list_indicators(by=visit.actor, country=country)),
         "owner": owner,
         "owners": [
             (code, names.get(code, code), sum(duty.owner == code for duty in every))

@@ -104,8 +104,8 @@ def _compute_cell(scope: Scope, limits: Mapping[str, str]) -> Figure:
 CELL = Definition(
     code=ANSWER,
     method=label(
-        "One cell of the answer to a question on support; the page of the question "
-        "says how it is answered."
+        "One cell of the answer to a question on support; the page of "
+        "the question describes the method."
     ),
     rests_on=(ROW, OBJECTIVES.figure_kind),
     parameters=(
@@ -117,7 +117,7 @@ CELL = Definition(
 )
 UNSUPPORTED = Definition(
     code="strategy.objective.unsupported",
-    method=label("How many objectives have no activity linked to them by a person."),
+    method=label("Number of objectives to which nobody has linked an activity."),
     unit=label("objectives"),
     rests_on=(OBJECTIVES.figure_kind,),
     compute=_compute_unsupported,

@@ -69,7 +69,7 @@ def _say(report: Report) -> None:
     for area, count in report.looked_at.items():
         faults = report.of(area)
         say(
-            "{area}: looked at {count}, faults {faults}",
+            "{area}: checked {count}, faults {faults}",
             area=translated(AREAS[area]), count=count, faults=len(faults),
         )  # fmt: skip
         for finding in faults:

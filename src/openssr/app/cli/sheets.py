@@ -88,7 +88,7 @@ def template(
     if as_json:
         click.echo(json.dumps({"file": str(output), "rows": len(rows)}))
     else:
-        say("{file}  {count} rows", file=output, count=len(rows))
+        say("{file}  rows: {count}", file=output, count=len(rows))
 
 
 @commands.command("form")
@@ -145,7 +145,7 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     if dry_run:
         say("nothing changed (--dry-run)")
     else:
-        say("{file} taken", file=file.name)
+        say("{file} imported", file=file.name)
 
 
 def _values(filled: Filled) -> dict[str, Any]:
@@ -170,11 +170,11 @@ def _print_merged(filled: Filled) -> None:
             count=absent.values,
         )
     for unknown in filled.headings.unknown:
-        say("column {column} is not known, and not read", column=unknown.column)
+        say("column {column} is unknown and not read", column=unknown.column)
         if unknown.nearest:
             say("  did you mean {column}?", column=unknown.nearest)
     if filled.untouched:
-        say("not touched: {count}", count=filled.untouched)
+        say("unchanged: {count}", count=filled.untouched)
     if filled.newer:
         say(
             "changed by others since {day}: {count}",
@@ -183,8 +183,8 @@ def _print_merged(filled: Filled) -> None:
         )
     for clash in filled.clashes:
         say(
-            "conflict in row {row}, {column} of {key}: the template said {base}, "
-            "the book says {held}, the file {offered}",
+            "conflict in row {row}, {column} of {key}: template {base}, book "
+            "{held}, file {offered}",
             row=clash.row,
             column=clash.column,
             key=clash.key,
@@ -220,7 +220,7 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
         return
     for cell in waiting:
         say(
-            "{number}  {cell}: held {held}, offered {offered} by {who} ({file})",
+            "{number}  {cell}: book {held}, offered {offered} by {who} ({file})",
             number=cell.number,
             cell=f"{cell.sheet} {cell.key} {cell.column}",
             held=cell.held or "-",
@@ -228,7 +228,7 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
             who=cell.brought_by,
             file=cell.file,
         )
-    say("{count} waiting", count=len(waiting))
+    say("pending: {count}", count=len(waiting))
 
 
 def _print(outcome: Outcome) -> None:
@@ -249,4 +249,4 @@ def _print(outcome: Outcome) -> None:
         if len(named) > SHOWN:
             say("  and {count} more", count=len(named) - SHOWN)
     if outcome.stale:
-        say("figures that turned stale: {count}", count=outcome.stale)
+        say("figures now out of date: {count}", count=outcome.stale)

@@ -27,7 +27,7 @@
     });
     const count = changed().length;
     const parts = word ? [word] : [];
-    if (count) parts.push(count + " " + form.dataset.wordChanged);
+    if (count) parts.push(form.dataset.wordChanged + ": " + count);
     if (count && box.checked) parts.push(form.dataset.wordKept);
     told.textContent = parts.join(" · ");
     undo.hidden = past.length === 0;
@@ -88,7 +88,7 @@
         const target = (rows[y + down] || [])[x + along];
         if (target) pairs.push([target, plain(part)]);
       }));
-      put(pairs, pairs.length + " " + form.dataset.wordPasted);
+      put(pairs, form.dataset.wordPasted + ": " + pairs.length);
     });
   });
 

@@ -164,7 +164,7 @@ def _unlock(connection: Any, passphrase: str) -> None:
 
 def _unreadable(path: Path) -> SourceUnreadable:
     return SourceUnreadable(
-        "{file}: no backup of OpenSSR, or damaged, or encrypted with another "
-        "passphrase",
+        "{file}: not a backup of OpenSSR, or damaged, or encrypted with "
+        "another passphrase",
         file=path,
     )

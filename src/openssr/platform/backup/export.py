@@ -130,8 +130,9 @@ def _put_file(container: Container, sha256: str) -> None:
         digest = hashlib.sha256(b"missing")
     if digest.hexdigest() != sha256:
         raise SourceUnreadable(
-            "the kept file {sha256} is missing or is not what it was; openssr check "
-            "names every such file, and an older backup may hold it",
+            "the stored file {sha256} is missing or has been altered; "
+            "openssr check lists every such file, and an older backup may "
+            "contain it",
             sha256=sha256,
         )
 

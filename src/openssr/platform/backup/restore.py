@@ -69,8 +69,8 @@ def verify(container: Container, progress: Progress) -> None:
 
 def _damaged(container: Container, part: str) -> SourceUnreadable:
     return SourceUnreadable(
-        "{file}: damaged, {part} is not what it was when the backup was made; nothing "
-        "was restored",
+        "{file}: damaged, {part} has been altered since the backup; "
+        "nothing was restored",
         file=container.path,
         part=part,
     )

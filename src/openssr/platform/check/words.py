@@ -7,7 +7,7 @@ from openssr.platform.registers.field import label
 
 AREAS = {
     Area.DATABASE: label("Database"),
-    Area.FILES: label("Kept files"),
+    Area.FILES: label("Stored files"),
     Area.REFERENCES: label("References"),
     Area.VALUES: label("Values"),
     Area.FIGURES: label("Printed figures"),
@@ -17,11 +17,11 @@ AREAS = {
 FAULTS = {
     "damaged": label("the database is damaged"),
     "unreadable": label("rows of this table cannot be read"),
-    "row without target": label("a row names one that is not there"),
-    "missing": label("it is not there any more"),
+    "row without target": label("a row refers to a row that is not there"),
+    "missing": label("it no longer exists"),
     "no such record": label("no record has this code"),
-    "differs": label("it comes out otherwise now"),
-    "not computed": label("it cannot be computed any more"),
+    "differs": label("the result is different now"),
+    "not computed": label("it can no longer be computed"),
     "changed": label("it was changed after it was written"),
     "cut": label("newer rows were taken away"),
     "forged": label("its seal was not made by this installation"),

@@ -127,4 +127,4 @@ def _done(as_json: bool, key: str, stale: int) -> None:
     if as_json:
         print_json({"key": key, "stale": stale})
     else:
-        say("{key}: done; figures that turned stale: {stale}", key=key, stale=stale)
+        say("{key}: done; figures now out of date: {stale}", key=key, stale=stale)

@@ -116,7 +116,7 @@ def _add_search(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
     ) -> list[Hits]:
         """Find the records of all registers that hold a text."""
         if not 1 <= most <= MOST:
-            raise Invalid("a page holds 1 to {most} records", most=MOST)
+            raise Invalid("a page contains 1 to {most} records", most=MOST)
         results = search_registers(
             intakes, by=actor_of(request), country=country, text=text, most=most
         )
@@ -258,7 +258,7 @@ def _reading(
         request: HttpRequest, country: Path[str], after: int = 0, most: int = 100
     ) -> dict[str, Any]:
         if not 1 <= most <= MOST or after < 0:
-            raise Invalid("a page holds 1 to {most} records", most=MOST)
+            raise Invalid("a page contains 1 to {most} records", most=MOST)
         page_of, mark = records.page_records(
             register, by=actor_of(request), country=country, after=after, most=most
         )

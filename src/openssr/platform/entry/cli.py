@@ -53,7 +53,7 @@ def _add_list(group: click.Group, load: Load) -> None:
             return
         intake = intake_of(load, kind)
         if country is None:
-            raise Invalid("say of which country, such as --country CF")
+            raise Invalid("name the country, such as --country CF")
         from openssr.platform.registers.services.records import search_records
 
         _, records = search_records(
@@ -64,7 +64,7 @@ def _add_list(group: click.Group, load: Load) -> None:
             return
         for record in records:
             click.echo(_line(intake, record))
-        say("{count} records", count=len(records))
+        say("records: {count}", count=len(records))
 
 
 def _list_registers(load: Load, as_json: bool) -> None:
@@ -123,7 +123,7 @@ def _add_search(group: click.Group, load: Load) -> None:
             click.echo(f"{title}: {each.count}")
             for record in each.records:
                 click.echo(f"  {_line(intakes[each.register.kind], record)}")
-        say("{count} records", count=sum(each.count for _, each in results))
+        say("records: {count}", count=sum(each.count for _, each in results))
 
 
 def _add_show(group: click.Group, load: Load) -> None:
@@ -188,7 +188,7 @@ def _cells(intake: Intake[Any], values: tuple[str, ...]) -> dict[str, Any]:
         name, sign, value = text.partition("=")
         if not sign or name not in names:
             raise Invalid(
-                "{text!r} is no column and value; the columns are {names}",
+                "{text!r} is not a column with a value; the columns are {names}",
                 text=text, names=", ".join(names),
             )  # fmt: skip
         cells[name] = value
@@ -244,4 +244,4 @@ def _add_lost(group: click.Group, load: Load) -> None:
             return
         for row in rows:
             click.echo(f"{row.kind}  {row.key}  {row.field}: {row.code}")
-        say("{count} records", count=len(rows))
+        say("records: {count}", count=len(rows))

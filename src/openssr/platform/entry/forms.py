@@ -144,7 +144,7 @@ def _enter(
             expected=expected,
         )  # fmt: skip
     except Refused as refused:
-        return Draft(values, _faults(refused), _("Nothing was kept"))
+        return Draft(values, _faults(refused), _("Not saved"))
     except ChangedMeanwhile as changed:
         return Draft(values, error=changed.lead(_), meanwhile=changed.meanwhile)
     except UserError as error:

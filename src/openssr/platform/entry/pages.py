@@ -360,7 +360,7 @@ def _history(visit: Visit, register: Register[Any], key: str) -> list[dict[str, 
         "withdrawn": _("withdrawn"),
         "restored": _("restored"),
         "renamed": _("renamed"),
-        "claimed": _("signature kept as what a file said"),
+        "claimed": _("signature kept as stated in a file"),
     }
     return [
         {

@@ -109,7 +109,7 @@ def snapshot(country: str, report: str, key: str) -> Kept:
     row = Snapshot.objects.filter(country=country, report=report, key=key).first()
     if row is None:
         raise NotFound(
-            "the book of {country} holds no figure {key} of {report}",
+            "there is no figure {key} of {report} in the book of {country}",
             country=country,
             key=key,
             report=report,

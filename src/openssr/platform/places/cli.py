@@ -44,10 +44,10 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         click.echo(json.dumps({"regions": codes, "added": new}))
         return
     say(
-        "{count} regions from {source}: {word}",
+        "regions from {source}: {count}, {word}",
         count=len(boundaries.regions),
         source=boundaries.source,
-        word=translated_text("kept")
+        word=translated_text("stored")
         if new
         else translated_text("in the book already, nothing changed"),
     )

@@ -35,7 +35,7 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
     for needed in ("source", "licence", "valid_from"):
         if not head.get(needed):
             raise SourceUnreadable(
-                "{name}: does not say its {needed}; give it with --{option}",
+                "{name}: its {needed} is missing; give it with --{option}",
                 name=name,
                 needed=needed,
                 option=needed.replace("_", "-"),
@@ -55,7 +55,7 @@ def read_boundaries(data: bytes, name: str, metadata: dict[str, str]) -> Boundar
         names.append(texts)
         shapes.append(drawn)
     if not features:
-        raise SourceUnreadable("{name}: holds no feature", name=name)
+        raise SourceUnreadable("{name}: contains no feature", name=name)
 
     def refusal(reason: str) -> SourceUnreadable:
         return SourceUnreadable(
@@ -85,7 +85,7 @@ def _day(text: str, name: str) -> date:
         return parse_date(text)
     except NotADate:
         raise SourceUnreadable(
-            "{name}: valid_from is {text}, which is no date in the form YYYY-MM-DD",
+            "{name}: valid_from is {text}, which is not a date; write it as 2026-11-24",
             name=name,
             text=text,
         ) from None

@@ -25,7 +25,7 @@ ROLES = {
     Role.OFFICER: label("officer"),
     Role.VERIFIER: label("verifier"),
     Role.ADMINISTRATOR: label("administrator"),
-    Role.SYSTEM: label("the program"),
+    Role.SYSTEM: label("OpenSSR"),
 }
 
 
@@ -166,12 +166,13 @@ def changed(
     name = key.replace(SEPARATOR, " ")
     if current is None:
         message = label(
-            "{key} was withdrawn or renamed by somebody else after you opened it"
+            "{key} was withdrawn or renamed by someone else after you opened it"
         )
     else:
         message = label(
-            "{key} is in the book, changed or added by somebody else after you opened "
-            "the page; compare with the newest values before you go on"
+            "{key} is in the book, changed or added by someone else after "
+            "you opened the page; compare with the latest values before you "
+            "continue"
         )
     error = ChangedMeanwhile(message, key=name)
     act = next(iter(history.newest(register.kind, country, key)), None)

@@ -366,7 +366,7 @@ def records_of_keys(
 def no_record(register: Register[Any], country: str, key: str) -> NotFound:
     """Return the refusal of a key that names no record."""
     return NotFound(
-        "the book of {country} holds no {key!r} in {kind}",
+        "there is no {key!r} in {kind} in the book of {country}",
         country=country, key=key.replace(SEPARATOR, " "), kind=register.kind,
     )  # fmt: skip
 

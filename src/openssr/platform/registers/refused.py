@@ -17,13 +17,13 @@ class Refused(Invalid):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__("nothing was kept")
+        super().__init__("nothing was saved")
         self.args = (self.sentence(str),)
 
     def sentence(self, translate: Callable[[str], str]) -> str:
         """Return the sentence and a line for each of the first problems."""
         words = problem_meanings()
-        lines = [translate("nothing was kept") + ":"]
+        lines = [translate("nothing was saved") + ":"]
         for problem in self.problems[:SHOWN]:
             meaning = words[problem.code]
             allowed = f" [{problem.allowed}]" if problem.allowed else ""

@@ -59,7 +59,7 @@ def confirmed(
     """
     if not may_confirm(register, record, act, person, acts):
         raise NotAllowed(
-            "{name} entered this or confirmed it before; another person does that",
+            "{name} entered or confirmed this already; another person must do it",
             name=person,
         )
     name = confirmations(register)[act]

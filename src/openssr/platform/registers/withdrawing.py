@@ -39,7 +39,7 @@ def _refuse_referred(register: Register[Any], number: int, key: str) -> None:
     ]
     if names:
         raise Conflict(
-            "{key} is named by {names}; withdraw or change these first",
+            "{key} is referenced by {names}; withdraw or change these first",
             key=key.replace(SEPARATOR, " "),
             names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
         )

@@ -77,8 +77,9 @@ def of_exception(request: HttpRequest, error: Exception) -> HttpResponse:
     incident = token_hex(4).upper()
     log_failure("request.broken", incident=incident, method=request.method)
     message = _(
-        "OpenSSR made an error; nothing of what you sent was stored. Try again; if it "
-        "happens once more, tell your administrator this number: {incident}"
+        "OpenSSR made an error; nothing that you sent was saved. Try "
+        "again; if it happens again, give your administrator this "
+        "number: {incident}"
     )
     return answer(request, 500, message.format(incident=incident), incident=incident)
 
@@ -133,8 +134,8 @@ def wrong_method(request: HttpRequest, methods: frozenset[str]) -> HttpResponse:
 
 TOO_LARGE = gettext_noop("what was sent is too large; send it in smaller parts")
 NO_REQUEST = gettext_noop(
-    "the address or what was sent with it holds something that no page takes; go back "
-    "and follow a link, or correct the address"
+    "the address or what was sent with it contains something that no "
+    "page accepts; go back and follow a link, or correct the address"
 )
 FORBIDDEN = gettext_noop("you may not see or do this; sign in with a role that may")
 NO_PAGE = gettext_noop(
@@ -142,11 +143,11 @@ NO_PAGE = gettext_noop(
     "withdrawn"
 )
 BROKEN = gettext_noop(
-    "OpenSSR made an error; nothing of what you sent was stored. Try again in a minute"
+    "OpenSSR made an error; nothing that you sent was saved. Try again in a minute"
 )
 FOREIGN_FORM = gettext_noop(
-    "the form was too old or came from another site, so nothing was stored; open the "
-    "page again and send it from there"
+    "the form was too old or came from another site, so nothing was "
+    "saved; open the page again and send it from there"
 )
 WRONG_METHOD = gettext_noop(
     "this address cannot be opened in this way; use the page's button"

@@ -34,8 +34,8 @@ def of_system(error: OSError) -> UserError | None:
         return Unavailable("{place}: there is no such file or folder", place=place)
     if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
         return Unavailable(
-            "{place} is not what it should be: a file stands where a folder belongs, "
-            "or a folder where a file does",
+            "{place} has the wrong type: there is a file in place of a "
+            "folder, or a folder in place of a file",
             place=place,
         )
     return None
@@ -53,16 +53,18 @@ def of_database(error: Exception) -> UserError | None:
         )
     if words.startswith(DAMAGED):
         return Unavailable(
-            "the book is damaged; restore it from the newest backup, and keep the "
-            "damaged file for whoever looks into it"
+            "the book is damaged; restore it from the latest backup, and "
+            "keep the damaged file for whoever examines it"
         )
     if isinstance(error, (OperationalError, InterfaceError)):
         return Unavailable(
-            "the book does not answer: its database is busy or down; nothing was "
-            "stored, try again in a minute"
+            "the book does not answer: its database is busy or down; nothing "
+            "was saved, try again in a minute"
         )
     return None
 
 
 def _full() -> Unavailable:
-    return Unavailable("the disk is full; nothing was stored, make room and try again")
+    return Unavailable(
+        "the disk is full; nothing was saved, free some space and try again"
+    )

@@ -47,7 +47,8 @@ def _refuse_taken(address: str, port: int) -> None:
 
 def _taken(port: int) -> Conflict:
     return Conflict(
-        "port {port} is taken by another program, perhaps by a server that still runs; "
-        "stop it or choose another port with --port",
+        "port {port} is in use by another program, perhaps by a server "
+        "that is still running; stop it or choose another port with "
+        "--port",
         port=port,
     )

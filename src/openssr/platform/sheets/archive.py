@@ -26,7 +26,7 @@ def open_archive(data: bytes, name: str) -> zipfile.ZipFile:
         lambda: zipfile.ZipFile(io.BytesIO(data)),
         lambda reason: SourceUnreadable(
             "{name}: not an XLSX or ODS workbook, or cut short ({reason}); "
-            "save it anew",
+            "save it again",
             name=name,
             reason=reason,
         ),
@@ -65,8 +65,8 @@ def _check_prolog(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
     """Refuse XML that declares a document type: no spreadsheet program writes one."""
     if DOCTYPE.search(_start(archive, member, name, PROLOG)):
         raise SourceUnreadable(
-            "{name}: its part {part} declares a document type (DOCTYPE), as XML that "
-            "expands does; save the workbook anew",
+            "{name}: its part {part} declares a document type (DOCTYPE), as "
+            "XML that expands does; save the workbook again",
             name=name,
             part=member.filename,
         )
@@ -84,7 +84,7 @@ def _start(
     return call(
         read,
         lambda reason: SourceUnreadable(
-            "{name}: its part {part} is damaged ({reason}); save the workbook anew",
+            "{name}: its part {part} is damaged ({reason}); save the workbook again",
             name=name,
             part=member.filename,
             reason=reason,

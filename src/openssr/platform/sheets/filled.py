@@ -97,8 +97,8 @@ def take_filled(
         filled = fill(keep=True)
         if previewed is not None and filled.digest != previewed:
             raise Conflict(
-                "after you saw what {name} does, somebody changed the book; nothing "
-                "was taken: look at what it does now",
+                "after you reviewed the effect of {name}, somebody changed the "
+                "book; nothing was imported: review its effect now",
                 name=name,
             )
     return replace(filled, headings=_headings(sheet, heading, rows, by, country))
@@ -180,13 +180,13 @@ def _refuse_other(base: Base, sheet: Sheet, country: str, name: str) -> None:
             if register.kind == base.kind
         }
         raise Invalid(
-            "{name} is the template of “{kind}”; choose it there",
+            "{name} is the template of “{kind}”; upload it there",
             name=name,
             kind=titles.get(base.kind, base.kind),
         )
     if base.country != country.upper():
         raise Invalid(
-            "{name} was made for {country}; take a template of this country",
+            "{name} was generated for {country}; download a template for this country",
             name=name,
             country=base.country,
         )
@@ -244,7 +244,7 @@ def _offered(sheet: Sheet, cells: Sequence[Waiting], by: Actor, country: str) ->
     stored = [row for row in rows if key_of(row, sheet.key) == key]
     if len(stored) != 1:
         raise Conflict(
-            "{key} is no longer one record of the book; enter the value by form",
+            "{key} is no longer a single record in the book; enter the value by form",
             key=key,
         )
     now = {column.name: text_of(stored[0].get(column.name)) for column in sheet.columns}

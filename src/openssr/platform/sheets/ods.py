@@ -80,14 +80,15 @@ def damaged(name: str, sheet: str, row: int, reason: str) -> SourceUnreadable:
     """Return the refusal of a workbook that breaks after a row of a sheet."""
     if not sheet:
         return SourceUnreadable(
-            "{name}: the workbook is damaged ({reason}); open it in a spreadsheet "
-            "program and save it anew",
+            "{name}: the workbook is damaged ({reason}); open it in a "
+            "spreadsheet program and save it again",
             name=name,
             reason=reason,
         )
     return SourceUnreadable(
-        "{name}: the workbook is damaged in sheet {sheet} after row {row} ({reason}); "
-        "open it in a spreadsheet program and save it anew",
+        "{name}: the workbook is damaged in sheet {sheet} after row "
+        "{row} ({reason}); open it in a spreadsheet program and save it "
+        "again",
         name=name,
         sheet=sheet,
         row=row,

@@ -54,8 +54,8 @@ class Table:
         missing = [column for column in required if column not in heading]
         if missing:
             raise SourceUnreadable(
-                "{name}: row 1 lacks the column {missing}; take a fresh template "
-                "and copy the rows into it",
+                "{name}: row 1 lacks the column {missing}; download a new "
+                "template and copy the rows into it",
                 name=self.name,
                 missing=", ".join(missing),
             )
@@ -149,7 +149,7 @@ def _csv(data: bytes, name: str) -> Iterator[Line]:
     separator = ";" if first.count(";") > first.count(",") else ","
     if text.count(separator) + text.count("\n") > CELLS:
         raise SourceUnreadable(
-            "{name}: holds more than {cells} cells; save it in parts",
+            "{name}: contains more than {cells} cells; save it in parts",
             name=name,
             cells=CELLS,
         )
@@ -172,8 +172,8 @@ def _refuse_nul(cells: Sequence[str], number: int, name: str) -> None:
     for column, cell in enumerate(cells, start=1):
         if "\x00" in cell:
             raise SourceUnreadable(
-                "{name}: row {row}, column {column}: holds binary data, not a table; "
-                "save it as “CSV UTF-8”",
+                "{name}: row {row}, column {column}: contains binary data, not a "
+                "table; save it as “CSV UTF-8”",
                 name=name,
                 row=number,
                 column=column,
@@ -203,8 +203,8 @@ def pages_of(lines: Sequence[bytes], name: str) -> list[Page]:
             pages[-1].lines.append((first, [untagged(cell) for cell in second]))
     if not pages:
         raise SourceUnreadable(
-            "{name}: neither an XLSX nor an ODS workbook that can be read; open it in "
-            "a spreadsheet program and save it anew",
+            "{name}: neither an XLSX nor an ODS workbook that can be read; "
+            "open it in a spreadsheet program and save it again",
             name=name,
         )
     return pages

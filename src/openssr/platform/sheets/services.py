@@ -70,7 +70,7 @@ def _open(country: str, number: int) -> Conflict:
         country=country_code(country), pk=number, decided=""
     ).first()
     if row is None:
-        raise NotFound("this conflict is not in the book; it may be decided already")
+        raise NotFound("this conflict is not in the book; it may already be decided")
     return row
 
 

@@ -44,14 +44,14 @@ def _submissions(data: bytes, name: str) -> list[dict[str, Any]]:
     check_size(data, name)
     if sum(map(data.count, PARTS)) > MOST_PARTS:
         raise SourceUnreadable(
-            "{name}: holds more than {most} answers; export it in parts",
+            "{name}: contains more than {most} answers; export it in parts",
             name=name,
             most=MOST_PARTS,
         )
     content = call(
         lambda: json.loads(data.decode("utf-8-sig")),
         lambda reason: SourceUnreadable(
-            "{name}: no JSON of submissions ({error})", name=name, error=reason
+            "{name}: not a JSON file of submissions ({error})", name=name, error=reason
         ),
     )
     if isinstance(content, dict):
@@ -60,7 +60,7 @@ def _submissions(data: bytes, name: str) -> list[dict[str, Any]]:
         isinstance(submission, dict) for submission in content
     ):
         raise SourceUnreadable(
-            "{name}: holds no list of submissions; export them as JSON", name=name
+            "{name}: contains no list of submissions; export them as JSON", name=name
         )
     return content
 

@@ -58,7 +58,7 @@ class _Measure:
             self.letters += letters * times
             if self.cells > CELLS or self.letters > LETTERS:
                 raise SourceUnreadable(
-                    "{name}: holds more than {cells} cells or {letters} letters; "
+                    "{name}: contains more than {cells} cells or {letters} letters; "
                     "save it in parts",
                     name=self.name,
                     cells=CELLS,
@@ -106,8 +106,8 @@ def _check_declared(sheet: Any, title: str, name: str) -> None:
     rows, columns = sheet.max_row or 0, sheet.max_column or 0
     if rows * columns > DECLARED:
         raise SourceUnreadable(
-            "{name}: sheet {sheet} says it has {rows} rows of {columns} columns; "
-            "delete the empty rows and columns and save it anew",
+            "{name}: sheet {sheet} says it has {rows} rows of {columns} "
+            "columns; delete the empty rows and columns and save it again",
             name=name,
             sheet=title,
             rows=rows,

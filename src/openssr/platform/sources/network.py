@@ -173,7 +173,7 @@ class Client:
                 continue
             self._check(address, response)
             return response
-        raise Offline("{address}: redirected too often", address=without_query(address))
+        raise Offline("{address}: too many redirects", address=without_query(address))
 
     def _check(self, address: str, response: Any) -> None:
         status = response.status
@@ -185,8 +185,8 @@ class Client:
             raise _Busy(str(status), int(wait) if wait.isdigit() else None)
         if status in {401, 403} and self.headers:
             raise Offline(
-                "{address}: the server wants a key, or a valid one (status {status}); "
-                "set OPENSSR_IATI_KEY",
+                "{address}: the server needs a key, or a valid one (status "
+                "{status}); set OPENSSR_IATI_KEY",
                 address=without_query(address),
                 status=status,
             )
@@ -222,7 +222,7 @@ class Client:
         parts = urlsplit(address)
         host = parts.hostname or ""
         if parts.scheme not in {"http", "https"} or not host:
-            raise Offline("{address}: not an address of the web", address=address[:200])
+            raise Offline("{address}: not a web address", address=address[:200])
         if host in self.trusted:
             return []
         places = resolved(host, parts.port or PORTS[parts.scheme])
@@ -305,19 +305,19 @@ def _gave_up(address: str, error: Exception) -> Offline:
     """Return why the last try failed, as a sentence that can be translated."""
     if isinstance(error, _Busy):
         return Offline(
-            "{address}: the server is busy ({status}); what has come is kept, try "
-            "again later",
+            "{address}: the server is busy ({status}); what was received is "
+            "kept, try again later",
             address=address,
             status=str(error),
         )
     if isinstance(error, urllib3.exceptions.TimeoutError):
         return Offline(
-            "{address}: no answer in time; what has come is kept, try again later",
+            "{address}: no answer in time; what was received is kept, try again later",
             address=address,
         )
     return Offline(
-        "{address}: the connection broke or could not be made; what has come is kept, "
-        "try again later",
+        "{address}: the connection broke or could not be opened; what "
+        "was received is kept, try again later",
         address=address,
     )
 

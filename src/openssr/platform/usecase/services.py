@@ -101,9 +101,7 @@ def _actor(kwargs: Mapping[str, Any], name: str) -> Actor:
 
 
 def _denied(actor: Actor, action: str) -> NotAllowed:
-    return NotAllowed(
-        "the role {role} may not do {action}", role=actor.role, action=action
-    )
+    return NotAllowed("the role {role} does not allow this act", role=actor.role)
 
 
 def use_case(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.kernel.text import isolate
 from openssr.platform.design.pictures import Segment, Sparkline, StatusBar
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.figures import INDICATOR_VALUE, STATUS_COUNT
@@ -141,12 +142,19 @@ def _row(visit: Visit, group: Group) -> dict[str, Any]:
         "anchor": indicator.code,
         "status": standing.status,
         "word": status_words()[standing.status],
-        "value": visit.number(value, places) + (unit if value is not None else ""),
+        "value": _amount(visit, value, places, unit),
         "trace": visit.trace(INDICATOR_VALUE.code, indicator=indicator.code),
-        "target": visit.number(target.value, places) + unit if target else "",
+        "target": _amount(visit, target.value, places, unit) if target else "",
+        # a sentence in either direction holds it
+        "aim": isolate(_amount(visit, target.value, places, unit)) if target else "",
         "due": visit.day(target.due_on) if target else "",
         "line": _line(visit, worst, places, unit),
     }
+
+
+def _amount(visit: Visit, value: Decimal | None, places: int, unit: str) -> str:
+    """Return a value as it reads among words of either direction."""
+    return visit.figure(value, unit) if unit else visit.number(value, places)
 
 
 def _line(visit: Visit, progress: Progress, places: int, unit: str) -> Sparkline:
@@ -157,13 +165,13 @@ def _line(visit: Visit, progress: Progress, places: int, unit: str) -> Sparkline
         (first_on, first), (last_on, last) = progress.values[0], progress.values[-1]
         words = _("{name}: from {first} on {first_on} to {last} on {last_on}").format(
             name=name,
-            first=visit.number(first, places) + unit,
+            first=_amount(visit, first, places, unit),
             first_on=visit.day(first_on),
-            last=visit.number(last, places) + unit,
+            last=_amount(visit, last, places, unit),
             last_on=visit.day(last_on),
         )
     if target is not None:
-        aim = visit.number(target.value, places) + unit
+        aim = _amount(visit, target.value, places, unit)
         words += "; " + _("target {target}").format(target=aim)
     return Sparkline(
         label=words,

@@ -204,8 +204,9 @@ TYPES = (
 GROSS = Definition(
     code="assistance.gross",
     method=label(
-        "Sum of the reported amounts in the sector and country, each converted at "
-        "the rate of its date; money passed on is counted at each step."
+        "Sum of the reported amounts in the sector and country, each "
+        "converted at the rate of its date; onward transfers are counted "
+        "at each step."
     ),
     unit="USD",
     rests_on=(ACTIVITY,),
@@ -221,8 +222,10 @@ GROSS = Definition(
 COUNTED_ONCE = Definition(
     code=NET,
     method=label(
-        "A bound of the reported amounts counted once: what surely is passed on "
-        "is taken off, what may be opens the interval; see the method paper."
+        "The upper or lower bound of the reported amounts counted once: "
+        "what is certainly onward transfer is removed; what may be an "
+        "onward transfer makes the interval. The method is described in "
+        "the documentation."
     ),
     unit="USD",
     rests_on=(ACTIVITY,),
@@ -235,7 +238,7 @@ COUNTED_ONCE = Definition(
 )
 PARTNER_COUNT = Definition(
     code="assistance.partner.count",
-    method=label("How many reporting partners have a transaction in the period."),
+    method=label("Number of reporting partners with a transaction in the period."),
     unit=label("partners"),
     rests_on=(ACTIVITY,),
     period=True,

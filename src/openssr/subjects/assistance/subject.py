@@ -28,12 +28,12 @@ from openssr.subjects.assistance.services.registers import SUPPORT
 
 PAGES = (
     Entry("support/", label("Who does what where")),
-    Entry("support/counted/", label("Money counted once")),
+    Entry("support/counted/", label("Net support (counted once)")),
     Entry("support/forward/", label("Money announced")),
-    Entry("support/beyond/", label("Beyond aid data")),
+    Entry("support/beyond/", label("Support outside aid data")),
     Entry("support/questions/", label("Questions")),
-    Entry("support/selection/", label("What belongs to the sector")),
-    Entry("support/identities/", label("What is the same"), entering=True),
+    Entry("support/selection/", label("Scope of the sector")),
+    Entry("support/identities/", label("Merge duplicates"), entering=True),
     Entry("support/import/", label("Import aid files, with a preview"), entering=True),
 )
 SUBJECT = Subject(

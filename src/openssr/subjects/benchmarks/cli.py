@@ -64,7 +64,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
         past = (
             ""
             if months is None
-            else translated_text("{count} months", count=f"{months:+.0f}")
+            else translated_text("delay in months: {count}", count=f"{months:+.0f}")
         )
         doubts = ", ".join(word(flag.code, flag_words) for flag in row["flags"])
         parts = (
@@ -72,7 +72,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
             word(row["status"], status_words),
             word(row["outcome"], outcome_words),
             row["day"] or "-",
-            translated_text("due {day}", day=row["due_on"] or "-"),
+            translated_text("due: {day}", day=row["due_on"] or "-"),
             past,
             f"({doubts})" if doubts else "",
         )

@@ -124,7 +124,7 @@ def _indicator(scope: Scope, code: str) -> Indicator:
     indicators = list_indicators(by=scope.by, country=scope.country, indicator=code)
     for indicator in indicators:
         return indicator
-    raise NotFound("{code} is no indicator of the book", code=code)
+    raise NotFound("{code} is not an indicator in the book", code=code)
 
 
 def _standing(scope: Scope, code: str) -> tuple[Indicator, Standing]:
@@ -172,8 +172,8 @@ STATUSES = (MET, ON_TRACK, BEHIND, OVERDUE, NO_DATA, NO_TARGET)
 INDICATOR_VALUE = Definition(
     code="benchmarks.indicator.value",
     method=label(
-        "The newest measurement up to the day; a percentage is numerator divided "
-        "by denominator, to one decimal."
+        "The latest measurement up to the day; a percentage is numerator "
+        "divided by denominator, to one decimal."
     ),
     rests_on=(MEASUREMENTS.figure_kind,),
     parameters=OF_INDICATOR,
@@ -198,7 +198,8 @@ INDICATOR_TARGET = Definition(
 STATUS_COUNT = Definition(
     code="benchmarks.status.count",
     method=label(
-        "How many indicators have this status, by the rules BEN-R1 to BEN-R6."
+        "Number of indicators with this status. The rules of status are "
+        "described in the documentation."
     ),
     unit=label("indicators"),
     rests_on=(MEASUREMENTS.figure_kind,),
@@ -210,7 +211,7 @@ STATUS_COUNT = Definition(
 )
 INDICATOR_COUNT = Definition(
     code="benchmarks.indicator.count",
-    method=label("How many indicators are followed."),
+    method=label("Number of indicators monitored."),
     unit=label("indicators"),
     rests_on=(INDICATORS.figure_kind,),
     parameters=(OF_BENCHMARK,),

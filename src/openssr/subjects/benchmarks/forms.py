@@ -11,7 +11,7 @@ from openssr.subjects.benchmarks.registers.choices import Judge, Level
 class MeasurementForm(forms.Form):
     """One measurement; which fields it needs depends on the indicator's kind."""
 
-    on = forms.DateField(label=_("As at (YYYY-MM-DD)"), input_formats=["%Y-%m-%d"])
+    on = forms.DateField(label=_("As-at date"), input_formats=["%Y-%m-%d"])
     numerator = forms.DecimalField(label=_("Numerator"), required=False)
     denominator = forms.DecimalField(label=_("Denominator"), required=False)
     value = forms.DecimalField(label=_("Value"), required=False)
@@ -22,12 +22,12 @@ class MeasurementForm(forms.Form):
         label=_("Code of the evidence document"), required=False, max_length=40
     )
     part = forms.CharField(
-        label=_("Part, such as region=AR-01;sex=f; empty for the whole"),
+        label=_("Disaggregation, such as region=AR-01;sex=f; empty for the whole"),
         required=False,
         max_length=120,
     )
     claim = forms.ChoiceField(
-        label=_("Whose value, where bodies differ"),
+        label=_("Body whose value prevails when bodies differ"),
         required=False,
         choices=[("", "–"), *((judge.value, judge.value) for judge in Judge)],
     )

@@ -31,7 +31,7 @@ from openssr.subjects.benchmarks.services.measuring import MEASURING
 PAGES = (
     Entry("benchmarks/", label("Benchmarks")),
     Entry("benchmarks/outlook/", label("When will targets be met?")),
-    Entry("benchmarks/history/", label("How benchmarks stood")),
+    Entry("benchmarks/history/", label("Status of the benchmarks")),
     Entry("benchmarks/undertakings/", label("Obstacles and commitments")),
     Entry("benchmarks/library/", label("Indicator library")),
     Entry("strategy/frameworks/", label("Frameworks side by side")),

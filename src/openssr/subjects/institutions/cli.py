@@ -57,4 +57,4 @@ def switch(component: str, state: str, country: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"components": components}))
     else:
-        say("the sector now holds: {components}", components=", ".join(components))
+        say("the sector now includes: {components}", components=", ".join(components))

@@ -21,7 +21,7 @@ def switch_components(*, by: Actor, country: str, switches: Mapping[str, bool]) 
     for component, on in switches.items():
         if component not in components():
             raise NotFound(
-                "{component!r} is no component; see the list of components",
+                "{component!r} is not a component; see the list of components",
                 component=component,
             )
         store.switch(country_code(country), component, on=on)

@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from openssr.kernel.error import Invalid, NotFound, UserError
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import say, translated_text
+from openssr.platform.terminal import say, translated_plural, translated_text
 from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.rules.alignment import UNCHANGED, summary
 from openssr.subjects.mandates.services.parse import (
@@ -26,6 +26,7 @@ from openssr.subjects.mandates.writers.plain import (
     pair_values,
     resolution_values,
 )
+from openssr.subjects.mandates.writers.timing import timing
 
 REFUSED = 3
 LANGUAGE = click.option(
@@ -132,7 +133,7 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     for symbol, on, kind, count in rows:
-        paragraphs = translated_text("{count} operative paragraphs", count=count)
+        paragraphs = translated_text("operative paragraphs: {count}", count=count)
         click.echo(f"{symbol}  {on}  {kind}, {paragraphs}")
 
 
@@ -300,13 +301,15 @@ def _print(resolution: Resolution) -> None:
     acts = not resolution.operative or resolution.operative[0].kind == "operative"
     count = len(resolution.operative)
     paragraphs = translated_text(
-        "{preamble} preambular and {operative} operative paragraphs",
+        "preambular paragraphs: {preamble}, operative paragraphs: {operative}",
         preamble=len(resolution.preamble),
         operative=count,
     )
     say(
-        "{held}, {citations} symbols cited, {deadlines} deadlines",
-        held=paragraphs if acts else translated_text("{count} paragraphs", count=count),
+        "{held}, symbols cited: {citations}, deadlines: {deadlines}",
+        held=paragraphs
+        if acts
+        else translated_text("paragraphs: {count}", count=count),
         citations=len(values["citations"]),
         deadlines=len(resolution.deadlines),
     )
@@ -314,8 +317,8 @@ def _print(resolution: Resolution) -> None:
         _print_clause(clause, 0)
     for deadline in resolution.deadlines:
         say(
-            "due {day}  {paragraph}",
-            day=deadline.normalised,
+            "due: {day}  {paragraph}",
+            day=timing(deadline.normalised, translated_plural),
             paragraph=deadline.paragraph,
         )
     for problem in resolution.problems:

@@ -50,7 +50,7 @@ def _text(scope: Scope, symbol: str) -> Resolution:
     for text in read_documents(by=scope.by, country=scope.country, symbols=[symbol]):
         if text.kind not in REPORTS:
             return text
-    raise NotFound("the book holds no document {symbol}", symbol=symbol)
+    raise NotFound("there is no document {symbol} in the book", symbol=symbol)
 
 
 def _compute_count(scope: Scope, limits: Mapping[str, str]) -> Figure:
@@ -65,7 +65,7 @@ OF_TEXT = (Parameter(name="symbol", required=True),)
 
 CLAUSE_COUNT = Definition(
     code="mandates.clause.count",
-    method=label("How many operative paragraphs the text has."),
+    method=label("Number of operative paragraphs of the text."),
     unit=label("paragraphs"),
     rests_on=(CLAUSE,),
     parameters=OF_TEXT,
@@ -73,7 +73,9 @@ CLAUSE_COUNT = Definition(
 )
 CLAUSE_DUE = Definition(
     code="mandates.clause.due",
-    method=label("How many operative paragraphs set a date or a reporting rhythm."),
+    method=label(
+        "Number of operative paragraphs that set a date or a reporting cycle."
+    ),
     unit=label("paragraphs"),
     rests_on=(CLAUSE,),
     parameters=OF_TEXT,

@@ -17,11 +17,11 @@ from openssr.subjects.mandates.services.registers import (
 
 PAGES = (
     Entry("mandates/", label("Mandate board")),
-    Entry("mandates/due/", label("What is due when")),
+    Entry("mandates/due/", label("Deadlines")),
     Entry("mandates/tasks/", label("Workplans")),
     Entry("mandates/assess/", label("Assessment of the clauses")),
     Entry("mandates/compare/", label("Compare two documents")),
-    Entry("mandates/cited/", label("What the mandates cite")),
+    Entry("mandates/cited/", label("Documents cited in the mandates")),
     Entry("mandates/search/", label("Search the texts")),
     Entry("mandates/passages/", label("Passages of reports"), entering=True),
     Entry("mandates/add/", label("Add texts"), entering=True),

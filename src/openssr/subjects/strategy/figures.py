@@ -185,7 +185,7 @@ def _compute_number(scope: Scope, limits: Mapping[str, str]) -> Figure:
 
 OBJECTIVE_COUNT = Definition(
     code="strategy.objective.count",
-    method=label("How many objectives the strategy has."),
+    method=label("Number of objectives of the strategy."),
     unit=label("objectives"),
     rests_on=(OBJECTIVES.figure_kind,),
     compute=_compute_objectives,

@@ -175,7 +175,7 @@ def test_an_archive_of_many_parts_is_refused():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"a,b\n1,2\x00\n", "row 2, column 2: holds binary data"),
+        (b"a,b\n1,2\x00\n", "row 2, column 2: contains binary data"),
         (b"a,b\n1,\xed\xa0\x80\n", r"row 2: not UTF-8 text \(byte 6\)"),
         (b'a,b\n1,"' + b"x" * 2_000_000, r"row 2 cannot be read"),
         (b"," * 4_000_001, "more than 4000000 cells"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from openssr.analysis.board.records import Row as BoardRow
 from openssr.platform.tables.table import COUNT, DAY, TEXT, Head, Row, Table
 from openssr.platform.tables.xlsx import tables_xlsx
+from openssr.subjects.mandates.writers.words import timing_words
 
 
 def lack_words() -> dict[str, str]:
@@ -38,7 +39,7 @@ def _table(rows: list[BoardRow]) -> Table:
         Head("activities", COUNT, title=_("Activities")),
         Head("benchmarks", TEXT, title=_("Benchmarks")),
         Head("workplans", TEXT, title=_("Workplans")),
-        Head("evidence", DAY, title=_("Newest evidence")),
+        Head("evidence", DAY, title=_("Latest evidence")),
         Head("passages", TEXT, title=_("Passages of reports")),
         Head("obstacles", TEXT, title=_("Obstacles")),
         Head("orphan", TEXT, title=_("Orphan")),
@@ -56,7 +57,7 @@ def _row(row: BoardRow, words: dict[str, str]) -> Row:
     cells = (
         row.symbol, row.clause.path, ", ".join(row.clause.verbs),
         "; ".join(addressee.phrase for addressee in row.addressees),
-        row.clause.text, ", ".join([*days, *row.rhythms]),
+        row.clause.text, ", ".join([*days, *map(timing_words, row.rhythms)]),
         ", ".join(row.objectives), ", ".join(row.institutions), row.activities,
         ", ".join(row.benchmarks), ", ".join(task.code for task in row.tasks),
         row.evidence_on, "; ".join(passages), ", ".join(row.obstacles),

@@ -22,7 +22,7 @@ def duty_words() -> dict[str, str]:
     return {
         MEASUREMENT: _("Measure"),
         VERIFICATION: _("Verify the value of another person"),
-        UNDERTAKING: _("Remove an obstacle or keep a commitment"),
+        UNDERTAKING: _("Remove an obstacle or fulfil a commitment"),
         DECISION: _("Carry out a decision of a meeting"),
         DELIVERY: _("Confirm a delivery"),
         REPORT: _("Report"),

@@ -18,6 +18,7 @@ from openssr.platform.design.components import COMPONENTS, Component
 from openssr.platform.registers.field import STAFF
 
 # what every component sees of the page besides what it is handed
+AT_THE_TERMINAL = "cli:"  # how the names of those at the command line begin
 FRAME = ("visit", "root", "query")
 register = template.Library()
 
@@ -114,7 +115,12 @@ def pairs(options: Iterable[Any]) -> list[tuple[Any, Any]]:
 
 @register.filter
 def person(name: str) -> str:
-    """Return who did something, in words where only told that staff did it."""
+    """Return who did something, in words where only told that staff did it.
+
+    Who works at the command line of the server has no account of the book.
+    """
+    if name.startswith(AT_THE_TERMINAL):
+        return _("administrator (command line)")
     return _("staff") if name == STAFF else name
 
 

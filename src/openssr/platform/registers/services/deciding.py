@@ -65,7 +65,7 @@ def withdraw_decision(
         )
     except NotFound:
         raise NotFound(
-            "there is no such decision in the book; it may be withdrawn"
+            "there is no such decision in the book; it may have been withdrawn"
         ) from None
     withdraw_row(intake, country, number, record, author)
     return record

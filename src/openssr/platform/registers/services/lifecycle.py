@@ -87,7 +87,7 @@ def restore_record(
     ]
     if lacking:
         raise Conflict(
-            "{key} names {names}, which is withdrawn; restore that first",
+            "{key} refers to {names}, which is withdrawn; restore that first",
             key=key.replace(SEPARATOR, " "), names=", ".join(lacking[:NAMED]),
         )  # fmt: skip
     entry = Entry(1, record, frozenset())
@@ -114,8 +114,8 @@ def rename_record(
     book, register = country_code(country), intake.register
     if len(register.key) != 1:
         raise Invalid(
-            "the records of {kind} have no code of their own; withdraw the record and "
-            "enter it anew", kind=register.kind,
+            "the records of {kind} have no code of their own; withdraw the "
+            "record and enter it again", kind=register.kind,
         )  # fmt: skip
     name = register.key[0]
     column = next(column for column in register.columns if column.attribute == name)

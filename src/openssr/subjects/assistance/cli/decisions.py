@@ -194,7 +194,7 @@ def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -
         return
     for identity in identities:
         say(
-            "{kind}: {alias} stands for {other}",
+            "{kind}: {alias} is merged into {other}",
             kind=identity.kind,
             alias=identity.alias,
             other=identity.stands_for,

@@ -93,7 +93,7 @@ def finish_import(
     print_problems(problems)
     for problem in refused:
         say(
-            "left out whole: {file}: {reason}",
+            "excluded entirely: {file}: {reason}",
             file=problem.place.file,
             reason=problem.value,
             err=True,
@@ -153,11 +153,11 @@ def list_imports(country: str, as_json: bool) -> None:
         click.echo(json.dumps(values, default=plain, ensure_ascii=False, indent=2))
         return
     if not rows:
-        say("no import waits for a decision")
+        say("no import is pending a decision")
     for row in rows:
         say(
-            "import {run}: {state} since {since}, dropped after {dropped_after}: "
-            "{files}",
+            "import {run}: {state} since {since}, discarded after "
+            "{dropped_after}: {files}",
             run=row["run"],
             state=word(row["state"], run_words),
             since=row["since"][:10],
@@ -196,7 +196,7 @@ def drop(number: int, country: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"run": number, "dropped": True}))
     else:
-        say("import {number} dropped", number=number)
+        say("import {number} discarded", number=number)
 
 
 @click.command("fetch")

@@ -45,8 +45,8 @@ def inspect(files: tuple[Path, ...], as_json: bool) -> None:
 
 def _print(summary: FileSummary) -> None:
     say(
-        "{file}: IATI {version}, {activities} activities, {transactions} transactions, "
-        "{budgets} budgets, {problems} problems",
+        "{file}: IATI {version}, activities: {activities}, transactions: "
+        "{transactions}, budgets: {budgets}, problems: {problems}",
         file=summary.file,
         version=summary.version or "?",
         activities=summary.activities,

@@ -92,7 +92,7 @@ def _print_net(values: dict[str, Any]) -> None:
         "commitments": translated_text("commitments"),
     }
     say(
-        "{country}, {measure} in USD: {activities} activities of {partners} partners",
+        "{country}, {measure} in USD; activities: {activities}, partners: {partners}",
         country=values["country"],
         measure=measures.get(values["measure"], values["measure"]),
         activities=values["activities"],
@@ -101,9 +101,9 @@ def _print_net(values: dict[str, Any]) -> None:
     rows = [{"name": translated_text("all"), **values}, *values["by"]["partner"]]
     heads = (
         translated_text("gross"),
-        translated_text("passed on"),
-        translated_text("net, low"),
-        translated_text("net, high"),
+        translated_text("onward transfers"),
+        translated_text("net, lower bound"),
+        translated_text("net, upper bound"),
     )
     click.echo("".join(f"{head:>18}" for head in heads))
     for row in rows:
@@ -118,7 +118,7 @@ def _print_net(values: dict[str, Any]) -> None:
         )
     for error in values["link_errors"]:
         say(
-            "  {partner}: {kind}, {count} times",
+            "  {partner}: {kind}, occurrences: {count}",
             partner=error["partner"],
             kind=translated(error["class"]),
             count=error["count"],
@@ -126,8 +126,8 @@ def _print_net(values: dict[str, Any]) -> None:
     for file in values["files"]:
         if file["undecided"]:
             say(
-                "  {file}: to be decided, and in no sum: activities {count}, amount "
-                "{amount}",
+                "  {file}: to be decided, and excluded from totals: activities "
+                "{count}, amount {amount}",
                 file=file["file"],
                 count=file["undecided"],
                 amount=f"{file['undecided_amount']:,.0f}",

@@ -43,4 +43,4 @@ def publish(
         values = {"written": str(output), "activities": len(activities)}
         click.echo(json.dumps(values))
         return
-    say("{file}: {count} activities", file=output, count=len(activities))
+    say("{file}: activities: {count}", file=output, count=len(activities))

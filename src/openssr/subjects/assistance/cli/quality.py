@@ -53,7 +53,7 @@ def letter(partner: str, country: str, output: Path | None, as_json: bool) -> No
         click.echo(json.dumps(values, default=str, ensure_ascii=False, indent=2))
         return
     say(
-        "{name}: {count} activities, newest {day}",
+        "{name}: activities: {count}, latest {day}",
         name=quality.name,
         count=quality.activities,
         day=quality.newest,

@@ -21,7 +21,7 @@ def print_sums(sums: Sequence[FateSum]) -> None:
         return
     with speaking():
         words = fate_words()
-    say("what the files hold, in USD:")
+    say("content of the files, in USD:")
     for entry in sums:
         say(
             "  {head}, {word}: activities {count}, spent {spending}, committed "
@@ -46,7 +46,7 @@ def print_sums(sums: Sequence[FateSum]) -> None:
 
 def _head(fate: str) -> str:
     if fate == INSIDE:
-        return translated_text("taken")
+        return translated_text("imported")
     if fate in UNDECIDED:
         return translated_text("to be decided")
-    return translated_text("left out")
+    return translated_text("excluded")

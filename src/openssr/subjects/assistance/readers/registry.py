@@ -21,7 +21,9 @@ def _value_at(values: Any, *keys: str) -> Any:
     """Return what lies under the keys, or say which key the answer lacks."""
     for key in keys:
         if not isinstance(values, dict) or key not in values:
-            raise Offline("the service's answer has no {key}; is it the one?", key=key)
+            raise Offline(
+                "the service's answer has no {key}; is this the right service?", key=key
+            )
         values = values[key]
     return values
 

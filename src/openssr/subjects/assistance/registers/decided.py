@@ -38,7 +38,7 @@ class Correction:
         str, Field("The partner’s value when corrected", length=4000, entered=False)
     ] = ""
     made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
-    made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
+    made_at: Annotated[datetime | None, Field("Entered at", entered=False)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,10 @@ class Preference:
 
     publisher: Annotated[str, Field("Publisher", length=120)]
     field: Annotated[str, Field("Field", choices=PreferredField)]
-    prefers: Annotated[
-        str, Field("Whose value counts: country or partner", choices=Side)
-    ]
+    prefers: Annotated[str, Field("Preferred value: country or partner", choices=Side)]
     reason: Annotated[str, Field("Reason", length=4000)]
     made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
-    made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
+    made_at: Annotated[datetime | None, Field("Entered at", entered=False)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +59,10 @@ class Identity:
 
     kind: Annotated[str, Field("Kind", choices=IdentityKind)]
     alias: Annotated[str, Field("Name or identifier", length=300)]
-    stands_for: Annotated[str, Field("Stands for", length=300)]
+    stands_for: Annotated[str, Field("Same as", length=300)]
     reason: Annotated[str, Field("Reason", length=4000)]
     made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
-    made_at: Annotated[datetime | None, Field("Made at", entered=False)] = None
+    made_at: Annotated[datetime | None, Field("Entered at", entered=False)] = None
 
 
 def identity_faults(identity: Identity) -> Iterator[Fault]:
@@ -117,14 +115,14 @@ CORRECTIONS = Register(
 )
 PREFERENCES = Register(
     kind="preferences",
-    title=label("Whose value counts, by partner and field"),
+    title=label("Preferred value, by partner and field"),
     record=Preference,
     key=("publisher", "field"),
     tier=PARTNERS,
 )
 IDENTITIES = Register(
     kind="identities",
-    title=label("Names and identifiers that stand for others"),
+    title=label("Merged names and identifiers"),
     record=Identity,
     key=("kind", "alias"),
     tier=PARTNERS,

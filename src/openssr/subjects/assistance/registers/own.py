@@ -83,7 +83,7 @@ class OwnResult:
 
 ACTIVITIES = Register(
     kind="activities",
-    title=label("Activities of partners that publish none"),
+    title=label("Activities of partners that do not publish"),
     record=OwnActivity,
     key=("publisher", "identifier"),
     check=activity_faults,

@@ -128,7 +128,7 @@ class Contribution:
     code: Annotated[str, Field("Code", length=40)]
     partner: Annotated[str, Field("Partner", length=200)]
     kind: Annotated[str, Field("Kind", choices=ContributionKind)]
-    what: Annotated[str, Field("What is done", length=4000)]
+    what: Annotated[str, Field("Action", length=4000)]
     component: Annotated[str, Field("Component", choices=COMPONENTS)]
     institution: Annotated[
         str,
@@ -220,7 +220,7 @@ EQUIPMENT = Register(
 )
 CONTRIBUTIONS = Register(
     kind="contributions",
-    title=label("Support that no aid data hold"),
+    title=label("Support outside aid data"),
     record=Contribution,
     key=("code",),
     check=contribution_faults,

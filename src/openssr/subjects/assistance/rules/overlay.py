@@ -270,7 +270,7 @@ def _parsed(text: str) -> date:
         return parse_date(text)
     except ValueError:
         raise Invalid(
-            "{text!r} is no date; write it as 2026-11-24", text=text
+            "{text!r} is not a date; write it as 2026-11-24", text=text
         ) from None
 
 
@@ -287,7 +287,7 @@ def shares_of(text: str) -> tuple[Share, ...]:
             percentage is not None and not 0 < percentage <= 100
         ):
             raise Invalid(
-                "{part!r} is no purpose code with its share; write 15132:60",
+                "{part!r} is not a purpose code with its share; write 15132:60",
                 part=part,
             )
         shares.append(Share(code, percentage, "1"))

@@ -88,14 +88,14 @@ def parsed(text: str) -> dict[str, Any]:
         name, equals, value = part.partition("=")
         if not equals or name not in PARTS or not value:
             raise Invalid(
-                "{part!r} is no part of a transaction; write no, or "
+                "{part!r} is not a correction of a transaction; write no, or "
                 "type=3 date=2026-11-24 value=120000 currency=EUR",
                 part=part,
             )
         changes[name] = _value(name, value)
     if not changes:
         raise Invalid(
-            "{part!r} is no part of a transaction; write no, or "
+            "{part!r} is not a correction of a transaction; write no, or "
             "type=3 date=2026-11-24 value=120000 currency=EUR",
             part=text,
         )
@@ -112,7 +112,7 @@ def _value(name: str, value: str) -> str | date | Decimal:
             choices=", ".join(TYPES),
         )
     if name == "currency" and not (len(value) == 3 and value.isalpha()):
-        raise Invalid("{value!r} is no currency; write three letters", value=value)
+        raise Invalid("{value!r} is not a currency; write three letters", value=value)
     if name != "value":
         return value.upper()
     try:
@@ -120,7 +120,7 @@ def _value(name: str, value: str) -> str | date | Decimal:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite():
-        raise Invalid("{value!r} is no amount; write 120000.50", value=value)
+        raise Invalid("{value!r} is not an amount; write 120000.50", value=value)
     return amount
 
 

@@ -46,8 +46,8 @@ def check_weight(link: Link, others: Iterable[Link]) -> None:
         return
     if not link.objective or not 0 < link.weight <= WHOLE:
         raise Invalid(
-            "a weight of {weight} cannot be; give an objective and a percentage "
-            "above 0 up to 100",
+            "the weight {weight} is not possible; give an objective and a "
+            "percentage above 0 up to 100",
             weight=link.weight,
         )
     shares = {link.objective: link.weight}
@@ -57,7 +57,7 @@ def check_weight(link: Link, others: Iterable[Link]) -> None:
             shares[other.objective] = other.weight
     if sum(shares.values()) > WHOLE:
         raise Invalid(
-            "the weights of {identifier} make {total}; they cannot pass 100",
+            "the weights of {identifier} add up to {total}; they cannot exceed 100",
             identifier=link.identifier,
             total=sum(shares.values()),
         )

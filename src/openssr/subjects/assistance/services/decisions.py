@@ -256,9 +256,9 @@ def identify(
     """
     code = country_code(country)
     if identity.kind not in set(IdentityKind) or not identity.alias.strip():
-        raise Invalid("name what stands for what: an organisation or an activity")
+        raise Invalid("say what is merged into what: an organisation or an activity")
     if folded(identity.alias) == folded(identity.stands_for) or not identity.stands_for:
-        raise Invalid("{alias!r} cannot stand for itself", alias=identity.alias)
+        raise Invalid("{alias!r} cannot be merged into itself", alias=identity.alias)
     if not identity.reason.strip():
         raise Invalid("a correction needs a reason that others can follow")
     refuse_later(IDENTITIES, code, identity, newest, by)

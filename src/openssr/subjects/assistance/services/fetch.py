@@ -69,9 +69,9 @@ def start_fetch(
             choices=", ".join(SOURCES),
         )
     if source == REGISTRY and not publishers:
-        raise Invalid("name the publishers: the registry cannot be asked by country")
+        raise Invalid("name the publishers: the registry cannot be searched by country")
     if source == DATASTORE and not settings.OPENSSR.iati_key:
-        raise Invalid("the Datastore wants a key; set OPENSSR_IATI_KEY or its _FILE")
+        raise Invalid("the Datastore needs a key; set OPENSSR_IATI_KEY or its _FILE")
     parameters = {
         "country": code,
         "source": source,
@@ -209,7 +209,7 @@ def _store(by: str, dataset: Dataset, download: Download) -> str:
     elif download.path is not None:
         source = store_file(download.path, f"{dataset.name}.xml", by)
     else:
-        raise Offline("{address}: nothing came", address=dataset.address)
+        raise Offline("{address}: nothing was received", address=dataset.address)
     save_fetched(dataset.address, source, download, dataset.digest, dataset.licence)
     delete_part(dataset.address)
     return source.sha256
@@ -227,11 +227,11 @@ def _end_page(
     folder = _pages(job)
     if not count:
         shutil.rmtree(folder, ignore_errors=True)
-        raise NotFound("the services know no dataset that fits")
+        raise NotFound("the services have no matching dataset")
     if done < count:
         # a part staged as the whole would take the rest out of the book
         raise Offline(
-            "the Datastore gave {done} of {count} activities; try again later",
+            "the Datastore returned {done} of {count} activities; try again later",
             done=done,
             count=count,
         )
@@ -260,7 +260,9 @@ def _stage(
     """Stage the files as if the person had chosen them; it is applied by a person."""
     if not files:
         first = checkpoint["failed"][0]
-        raise Offline("no file came; {name}: {reason}", name=first[0], reason=first[1])
+        raise Offline(
+            "no file was received; {name}: {reason}", name=first[0], reason=first[1]
+        )
     by = Actor(parameters["by"], Role(parameters["role"]))
     run, job = stage_import(by=by, country=parameters["country"], files=files)
     return Step(checkpoint, done, done, {"run": run, "job": job})
@@ -302,7 +304,7 @@ class Fetch(Work):
             return _end_page(self.job, self.parameters, checkpoint, came)
         if isinstance(came, list):
             if not came:
-                raise NotFound("the services know no dataset that fits")
+                raise NotFound("the services have no matching dataset")
             datasets = [asdict(dataset) for dataset in came]
             following = {"datasets": datasets, "at": 0, "kept": [], "failed": []}
             return Step(following, 0, len(datasets))

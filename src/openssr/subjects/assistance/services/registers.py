@@ -47,8 +47,8 @@ def to_publish(
     code = country_code(country)
     if not publisher.ref.strip():
         raise Invalid(
-            "who publishes has no reference; give the one that the registry of "
-            "organisations has for it, such as XI-IATI-…"
+            "the publisher has no reference; give the one assigned by the "
+            "register of organisations, such as XI-IATI-…"
         )
     bodies = list_records(INSTITUTIONS, by=by, country=code)
     components = {body.code: body.component for body in bodies}

@@ -316,7 +316,7 @@ def take_again(run: StagingRun, file: StagedFile, reading: int) -> None:
     """Note all that an unchanged file gave as seen, and list its problems again."""
     last = _last_read(run, file)
     if last is None:
-        raise Conflict("{name} was read by no import before", name=file.name)
+        raise Conflict("{name} was not read by an earlier import", name=file.name)
     see_dataset(run.number, run.country, file.dataset)
     problems = ImportProblem.objects.filter(run_id=last.run_id, file=last.source.name)
     list_problems(run.number, (problem_of(row) for row in problems.order_by("pk")))
@@ -386,8 +386,8 @@ def _as_shown(run: ImportRun) -> Preview:
     preview = preview_of(run)
     if preview.digest != run.preview:
         raise Outdated(
-            "what import {number} does is no longer what was shown; it is read anew: "
-            "look at what it does then, and take it again",
+            "the effect of import {number} is no longer what was shown; it "
+            "is read again: review its effect, then import it again",
             number=run.pk,
         )
     return preview
@@ -405,8 +405,8 @@ def apply(country: str, number: int, digest: str) -> dict[str, list[Difference]]
     versions.lock_base(run)
     if digest and digest != run.preview:
         raise Conflict(
-            "import {number} was read anew since you looked at it; look at what it "
-            "does now, and take it again",
+            "import {number} was read again since you reviewed it; review "
+            "its effect now, and import it again",
             number=number,
         )
     changed = differences_of(_as_shown(run))

@@ -66,8 +66,8 @@ def check_base(run: ImportRun) -> None:
     """Raise ``Outdated`` where the book is not what a run was compared with."""
     if not run.base:
         raise Outdated(
-            "import {number} was read by an older OpenSSR; it is read anew: look at "
-            "what it does then, and take it again",
+            "import {number} was read by an older OpenSSR; it is read again: "
+            "review its effect, then import it again",
             number=run.pk,
         )
     versions = run.base["datasets"]
@@ -78,16 +78,18 @@ def check_base(run: ImportRun) -> None:
     ]
     if moved:
         raise Outdated(
-            "after import {number} was read, the book took {datasets} from import "
-            "{others}; it is read anew: look at what it does then, and take it again",
+            "after import {number} was read, {datasets} was imported by "
+            "import {others}; it is read again: review its effect, then "
+            "import it again",
             number=run.pk,
             datasets=", ".join(row.name for row in moved),
             others=", ".join(sorted({str(row.run_id) for row in moved})),
         )
     if corrections.sifting_stamp(run.country) != run.base["decisions"]:
         raise Outdated(
-            "after import {number} was read, people decided on activities; it is read "
-            "anew: look at what it does then, and take it again",
+            "after import {number} was read, decisions were taken on "
+            "activities; it is read again: review its effect, then import it "
+            "again",
             number=run.pk,
         )
 

@@ -214,7 +214,7 @@ def _weight(text: str) -> Decimal | None:
     try:
         return Decimal(text.strip().removesuffix("%"))
     except InvalidOperation:
-        raise Invalid("{text!r} is no percentage; write 60", text=text) from None
+        raise Invalid("{text!r} is not a percentage; write 60", text=text) from None
 
 
 @accepts("POST")

@@ -71,6 +71,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "start": ends[0],
         "end": ends[1],
         "filter": request.GET.urlencode(),
+        "any": bool(netting.nodes),
         "total": _sum_texts(visit, netting.total),
         **_river(visit, netting),
         "share": _share(visit, netting.total),
@@ -185,7 +186,7 @@ def _river(visit: Visit, netting: Netting) -> dict[str, Any]:
     parts = {code: visit.name(label) for code, label in components().items()}
     words = RiverWords(
         title=_("Who pays, through whom, for what"),
-        heads=(_("Who pays"), _("Through whom"), _("For what")),
+        heads=(_("Who pays"), _("Channel"), _("Purpose of support")),
         others=_("others"),
         partner=lambda ref: names.get(ref, ref),
         component=lambda code: parts.get(code, code),

@@ -133,7 +133,7 @@ def _identify(request: HttpRequest, visit: Visit) -> None:
     post = request.POST.get
     kind, alias = post("kind", ""), post("alias", "").strip()
     if not alias:
-        raise Invalid("name what stands for what: an organisation or an activity")
+        raise Invalid("say what is merged into what: an organisation or an activity")
     if post("withdraw"):
         decisions.withdraw_identity(
             by=visit.actor,

@@ -45,8 +45,8 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         size = sum(file.size or 0 for file in files)
         if size > LARGEST:
             raise Invalid(
-                "the files hold {size} bytes, more than the {most} that the page "
-                "takes; use: openssr assistance import",
+                "the files contain {size} bytes, more than the {most} that the "
+                "page accepts; use: openssr assistance import",
                 size=size,
                 most=LARGEST,
             )

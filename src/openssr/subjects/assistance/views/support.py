@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.entry.pages import address
 from openssr.platform.places import services as places
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
@@ -93,7 +94,7 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "map": _map(visit, chosen, counted),
         "coverage": _("%(part)s of %(whole)s transactions converted")
         % {"part": part, "whole": all_transactions},
-        "unsupported": _unsupported(visit),
+        **_unsupported(visit),
         "filter": request.GET.urlencode(),
     }
     return page(request, visit, "assistance/support.html", context, SECTION)
@@ -190,14 +191,18 @@ def _map(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, str] | N
     }
 
 
-def _unsupported(visit: Visit) -> list[tuple[str, str]]:
+def _unsupported(visit: Visit) -> dict[str, Any]:
+    """Return the objectives that nobody supports, and how many there are at all."""
     supported = links.count_links(by=visit.actor, country=visit.country)
     objectives = list_records(OBJECTIVES, by=visit.actor, country=visit.country)
-    return [
-        (objective.code, visit.name(objective.names))
-        for objective in objectives
-        if not supported.get(objective.code)
-    ]
+    return {
+        "objectives": len(objectives),
+        "unsupported": [
+            (visit.name(each.names), address(visit, OBJECTIVES, each.code))
+            for each in objectives
+            if not supported.get(each.code)
+        ],
+    }
 
 
 def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -246,6 +251,7 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
     ]
     context = {
         **_filters(visit, cells, chosen),
+        "any": bool(cells),
         "columns": years,
         "rows": rows,
         "left": max(len(keys) - LONGEST, 0),

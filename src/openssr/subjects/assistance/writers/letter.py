@@ -55,15 +55,16 @@ def letter_docx(
     letter.add(day(today))
     letter.add(
         _(
-            "The book of record of the security sector holds {count} of your "
-            "activities; the newest transaction is of {newest}. Thank you for "
-            "publishing them. What follows would make them count fully."
+            "The book of record of the security sector contains {count} of "
+            "your activities; the latest transaction is of {newest}. Thank "
+            "you for publishing them. The corrections below would allow them "
+            "to be counted in full."
         ).format(count=quality.activities, newest=day(quality.newest))
     )
     _faults(letter, quality)
     _links(letter, quality)
     if not quality.problems and not quality.link_faults:
-        letter.add(_("We found nothing to mend."))
+        letter.add(_("We found nothing to correct."))
     stream = io.BytesIO()
     letter.word.save(stream)
     return stream.getvalue()
@@ -73,7 +74,7 @@ def _faults(letter: _Letter, quality: Quality) -> None:
     counts = Counter(problem.code for problem in quality.problems)
     if not counts:
         return
-    letter.add(_("Values to mend"), "Heading 2")
+    letter.add(_("Values to correct"), "Heading 2")
     for code, count in counts.most_common():
         word = problem_meanings()[code]
         letter.add(f"{_(word.meaning)}: {count} ({code})", "List Bullet")
@@ -92,11 +93,12 @@ def _links(letter: _Letter, quality: Quality) -> None:
     if not quality.link_faults:
         return
     words = link_error_words()
-    letter.add(_("Payments that cannot be followed"), "Heading 2")
+    letter.add(_("Payments that cannot be traced"), "Heading 2")
     letter.add(
         _(
-            "Name the other side of each transaction, with its organisation and the "
-            "identifier of its activity; then the money is counted once."
+            "State the other party of each transaction, with its "
+            "organisation and the identifier of its activity; then the money "
+            "is counted once."
         )
     )
     for kind, count in quality.link_faults:

@@ -243,7 +243,7 @@ def netting_tables(groups: list[tuple[str, list[tuple[str, Sum]]]]) -> dict[str,
         heads = (
             Head("name", TEXT, title=title),
             Head("gross", dollars_and_cents, title=_("Gross")),
-            Head("passed_on", dollars_and_cents, title=_("Passed on")),
+            Head("passed_on", dollars_and_cents, title=_("Onward transfers")),
             Head("low", dollars_and_cents, title=_("Net, lower bound")),
             Head("high", dollars_and_cents, title=_("Net, upper bound")),
         )

@@ -135,7 +135,7 @@ def selection_values(
 class IdentityValues(TypedDict):
     """What stands for what, and what may be the same."""
 
-    identities: Annotated[list[Identity], "Names and identifiers that stand for others"]
+    identities: Annotated[list[Identity], "Merged names and identifiers"]
     spellings: Annotated[list[Spelling], "Names that stand under several references"]
 
 

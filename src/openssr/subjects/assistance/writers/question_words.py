@@ -18,13 +18,13 @@ def question_words() -> dict[str, tuple[str, str]]:
 def _detail_question() -> dict[str, tuple[str, str]]:
     return {
         "detail": (
-            _("Who does what where, in detail?"),
+            _("Who does what where, in detail"),
             _(
-                "The last four quarters by partner, component, purpose, institution, "
-                "region and quarter. Money of an activity that people linked to "
-                "several institutions is shared in equal parts; what cannot be "
-                "converted is in no sum. Amounts are gross, in US dollars, as "
-                "partners reported them."
+                "The last four quarters by partner, component, purpose, "
+                "institution, region and quarter. Money of an activity linked to "
+                "several institutions is shared equally; amounts that cannot be "
+                "converted are excluded from totals. Amounts are gross, in US "
+                "dollars, as reported by partners."
             ),
         )
     }
@@ -38,48 +38,49 @@ def _money_questions() -> dict[str, tuple[str, str]]:
     gross = _gross()
     return {
         "needs": (
-            _("Which objectives lack support?"),
+            _("Objectives without support"),
             _(
-                "The cost of each objective beside the commitments of activities "
-                "that people linked to it; an activity linked to several counts for "
-                "each with the weight that people gave, else in equal parts."
+                "The cost of each objective compared with the commitments of the "
+                "activities linked to it; an activity linked to several "
+                "objectives counts for each with the weight given, otherwise in "
+                "equal parts."
             )
             + " "
             + gross,
         ),
         "places": (
-            _("Where is support missing?"),
+            _("Gaps in support"),
             _(
-                "Each region’s commitments, and the components that are supported "
-                "elsewhere and by nobody there. Money without a single region stands "
-                "in a row of its own."
+                "Commitments in each region, and the components that are "
+                "supported elsewhere but unsupported here. Money without a "
+                "single region is shown in a separate row."
             )
             + " "
             + gross,
         ),
         "overlaps": (
-            _("Who gives the same to the same unit?"),
+            _("Overlapping support to the same unit"),
             _(
-                "The same course or equipment for one institution in one quarter by "
-                "several partners, with the records that show it."
+                "The same course or equipment provided to one institution in one "
+                "quarter by several partners, with the records concerned."
             ),
         ),
         "alignment": (
-            _("How far does support follow the national strategy?"),
+            _("Alignment with the national strategy"),
             _(
-                "The share of each partner’s commitments that people linked to an "
-                "objective of the strategy, with the weights that they gave; nothing "
-                "is linked by a program."
+                "The share of each partner’s commitments linked to an objective "
+                "of the strategy, with the weights given; no link is made "
+                "automatically."
             )
             + " "
             + gross,
         ),
         "predictability": (
-            _("Does announced money come?"),
+            _("Predictability of support"),
             _(
-                "What partners announced for last year and paid in it, and what they "
-                "announce for the next three years. More than was announced counts "
-                "as all of it."
+                "What partners announced for last year and paid in it, and what "
+                "they announce for the next three years. Payments above the "
+                "announced amount count as the full amount."
             ),
         ),
     }
@@ -88,41 +89,42 @@ def _money_questions() -> dict[str, tuple[str, str]]:
 def _partner_questions() -> dict[str, tuple[str, str]]:
     return {
         "pledges": (
-            _("What became of pledges?"),
+            _("Follow-up of pledges"),
             _(
-                "What partners pledged, beside what they committed and paid. A pledge "
-                "is a word given; it stands in no sum of commitments."
+                "What partners pledged, compared with what they committed and "
+                "paid. Pledges are excluded from the totals of commitments."
             ),
         ),
         "freshness": (
-            _("Whose data are fresh?"),
+            _("Timeliness of reporting"),
             _(
-                "Months since each partner’s newest transaction: fresh up to 3, "
-                "ageing up to 6, old up to 12, then stale; and its activities said to "
-                "be under way although their end has passed."
+                "Months since each partner’s latest transaction: up to date up "
+                "to 3, ageing up to 6, old up to 12, then out of date; and its "
+                "activities reported as under way although their end date has "
+                "passed."
             ),
         ),
         "coverage": (
-            _("Which partners do we know that do not report?"),
+            _("Known partners that do not report"),
             _(
-                "All who report, who are named as paying, or who stand in the "
-                "country’s registers. What the silent ones give is in no sum of aid "
-                "data."
+                "All organisations that report, are named as payers or appear in "
+                "the country’s registers. What non-reporting partners give is "
+                "excluded from the totals of aid data."
             ),
         ),
         "joint": (
-            _("Which programmes are funded together?"),
+            _("Programmes funded jointly"),
             _("Activities that name several funding organisations."),
         ),
         "decisions": (
-            _("What became of the decisions of coordination meetings?"),
-            _("Late ones first: open, and their day has passed."),
+            _("Follow-up of decisions of coordination meetings"),
+            _("Overdue items first: open and past their date."),
         ),
         "markers": (
-            _("What is marked for gender and children, and what is on budget?"),
+            _("Gender and child protection markers, and support on budget"),
             _(
-                "Records with a marker, and the share of them that say yes. What is "
-                "not marked is not known, and stands in no share."
+                "Records with a marker, and the share of them that say yes. What "
+                "is not marked is not known and is excluded from the shares."
             ),
         ),
     }
@@ -132,21 +134,20 @@ def _share_questions() -> dict[str, tuple[str, str]]:
     gross = _gross()
     return {
         "fragmentation": (
-            _("How scattered is support?"),
+            _("Fragmentation of support"),
             _(
-                "The Herfindahl-Hirschman index is the sum of the squared shares of "
-                "commitments; its inverse is the number of equal partners that would "
-                "give it."
+                "The Herfindahl-Hirschman index is the sum of the squared shares "
+                "of commitments; its inverse is the effective number of partners."
             )
             + " "
             + gross,
         ),
         "balance": (
-            _("How much goes to governance, and how much to train and equip?"),
+            _("Governance compared with train and equip"),
             _(
-                "Governance is oversight and what serves the whole sector. Train and "
-                "equip is the register’s equipment at its price; courses have no "
-                "price and are counted."
+                "Governance covers oversight and what serves the whole sector. "
+                "Train and equip covers equipment recorded, at its price; "
+                "courses have no price and are counted."
             )
             + " "
             + gross,
@@ -168,19 +169,19 @@ def head_words() -> dict[str, str]:
         "unlinked": _("Activities not linked"),
         "largest": _("Largest partner"),
         "empty_components": _("Components without support"),
-        "without": _("Which they are"),
+        "without": _("List"),
         "kind": _("Kind"),
-        "what": _("What"),
+        "what": _("Item"),
         "quarter": _("Quarter"),
         "names": _("Names"),
         "records": _("Records"),
-        "freshness": _("Freshness"),
-        "newest": _("Newest transaction"),
+        "freshness": _("Timeliness"),
+        "newest": _("Latest transaction"),
         "months": _("Months since"),
         "activities": _("Activities"),
-        "overdue": _("Under way past their end"),
-        "reports": _("Does it report?"),
-        "in_aid_data": _("Times in aid data"),
+        "overdue": _("Under way past their end date"),
+        "reports": _("Reports?"),
+        "in_aid_data": _("Occurrences in aid data"),
         "in_register": _("Records in the registers"),
         "activity": _("Activity"),
         "funders": _("Funding organisations"),
@@ -199,7 +200,7 @@ def head_words() -> dict[str, str]:
         "evidence": _("Evidence"),
         "marker": _("Marker"),
         "marked": _("Marked"),
-        "yes": _("Of them yes"),
+        "yes": _("Of which yes"),
         "part": _("Part"),
         "courses": _("Courses"),
     }
@@ -215,13 +216,13 @@ def _money_heads() -> dict[str, str]:
         "share_aligned": _("Share linked"),
         "largest_share": _("Its share"),
         "hhi": _("Herfindahl-Hirschman index"),
-        "effective": _("Partners of equal size"),
+        "effective": _("Effective number of partners"),
         "announced_last": _("Announced for last year, in USD"),
         "paid_last": _("Paid last year, in USD"),
-        "share_kept": _("Share kept"),
+        "share_kept": _("Share fulfilled"),
         "years_ahead": _("Share of the next three years announced"),
         "announced_ahead": _("Announced for three years ahead, in USD"),
-        "share_of_marked": _("Share of the marked"),
+        "share_of_marked": _("Share of those marked"),
         "share": _("Share"),
         "pledged": _("Pledged in USD"),
         "paid": _("Paid in USD"),
@@ -236,10 +237,10 @@ def state_words() -> dict[str, str]:
         "partly": _("partly covered"),
         "covered": _("covered"),
         "uncosted": _("supported, cost not known"),
-        "fresh": _("fresh"),
+        "fresh": _("up to date"),
         "ageing": _("ageing"),
         "old": _("old"),
-        "stale": _("stale"),
+        "stale": _("out of date"),
         "undated": _("no dated transaction"),
         "reports": _("yes"),
         "silent": _("no"),

@@ -38,7 +38,7 @@ def standing_words() -> dict[str, str]:
     """Return what became of the activities of a file, in the order to show."""
     return {
         "selected": _("in the sector, by their codes or a correction"),
-        "suggested": _("may be the sector’s, by a group of codes or by words"),
+        "suggested": _("may belong to the sector, by a group of codes or by words"),
         "set_aside": _("set aside by a person"),
         "other_sector": _("of the country, in other sectors"),
         "elsewhere": _("of other countries"),
@@ -51,7 +51,7 @@ def standing_words() -> dict[str, str]:
 def fate_words() -> dict[str, str]:
     """Return what became of the money of files, by the fate."""
     return standing_words() | {
-        "grouped": _("of those: in a group of codes that may be the sector’s"),
+        "grouped": _("of those: in a group of codes that may belong to the sector"),
         "beside": _("of those: for other sectors or countries"),
         "replaced": _("replaced by a later record of the same activity"),
     }
@@ -61,8 +61,8 @@ def run_words() -> dict[str, str]:
     """Return the word for each state of an import."""
     return {
         "staging": _("being read"),
-        "ready": _("waits for a decision"),
-        "applied": _("taken into the book"),
+        "ready": _("pending a decision"),
+        "applied": _("imported"),
         "dropped": _("dropped"),
     }
 
@@ -109,19 +109,19 @@ def link_method_words() -> dict[str, str]:
 def link_error_words() -> dict[str, str]:
     """Return the classes of what keeps a link from being sure."""
     return {
-        "receiver not named": _("money passed on, receiver not named"),
+        "receiver not named": _("onward transfer, receiver not named"),
         "provider not named": _("money received, provider not named"),
         "organisation named, activity not": _("organisation named, activity not"),
-        "activity named that is in no file": _("activity named that is in no file"),
-        "own activity named as the other side": _(
-            "own activity named as the other side"
+        "activity named but not in any file": _("activity named but not in any file"),
+        "own activity given as the other party": _(
+            "own activity given as the other party"
         ),
         "the two sides give different amounts": _(
             "the two sides give different amounts"
         ),
         "only one side names the other": _("only one side names the other"),
-        "activities that fund one another in a ring": _(
-            "activities that fund one another in a ring"
+        "activities that fund one another in a circle": _(
+            "activities that fund one another in a circle"
         ),
     }
 

@@ -59,11 +59,11 @@ class Benchmark:
     proposed_by: Annotated[str, Field("Proposed by", length=200)] = ""
     came_from: Annotated[
         tuple[str, ...],
-        Field("Grew out of (codes)", length=40, refers="benchmarks.Benchmark"),
+        Field("Derived from (codes)", length=40, refers="benchmarks.Benchmark"),
     ] = ()
     conditions: Annotated[str, Field("Conditions", length=4000)] = ""
     sure: Annotated[
-        str, Field("How sure: verified, partly or unverified", choices=Certainty)
+        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
     ] = ""
 
 
@@ -87,7 +87,7 @@ class Wording:
     statements: Annotated[dict[str, str], Field("Statement", length=2000)]
     symbol: Annotated[str, Field("Symbol of the adopting document", length=60)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=20)] = ""
-    consequence: Annotated[str, Field("What follows when it is met", length=4000)] = ""
+    consequence: Annotated[str, Field("Consequence when met", length=4000)] = ""
 
 
 WORDINGS = Register(

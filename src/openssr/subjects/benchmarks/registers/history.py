@@ -26,9 +26,9 @@ class Judgement:
     benchmark: Annotated[
         str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
     ]
-    by: Annotated[str, Field("Who judges", choices=Judge)]
+    by: Annotated[str, Field("Body that judges", choices=Judge)]
     on: Annotated[date, Field("Day")]
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     document: Annotated[str, Field("Document", length=200)] = ""
 
 
@@ -69,15 +69,15 @@ class Step:
         str,
         Field("Effect: imposed, modified, eased, renewed or lifted", choices=Effect),
     ]
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     sure: Annotated[
-        str, Field("How sure: verified, partly or unverified", choices=Certainty)
+        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
     ] = ""
 
 
 STEPS = Register(
     kind="steps",
-    title=label("What bodies did in view of benchmarks"),
+    title=label("Action taken by bodies in view of the benchmarks"),
     record=Step,
     key=("act", "paragraph", "benchmark"),
     order=("on", "act", "benchmark"),
@@ -94,7 +94,7 @@ class Reporter:
     first_on: Annotated[date, Field("First due on or after")]
     last_on: Annotated[date | None, Field("Last due by")] = None
     sure: Annotated[
-        str, Field("How sure: verified, partly or unverified", choices=Certainty)
+        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
     ] = ""
 
 
@@ -144,7 +144,7 @@ class Undertaking:
     benchmark: Annotated[
         str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
     ]
-    what: Annotated[str, Field("What is done", length=4000)]
+    what: Annotated[str, Field("Action", length=4000)]
     owner: Annotated[
         str,
         Field("Code of the owner", length=40, refers="institutions.Institution"),

@@ -34,8 +34,8 @@ class IndicatorKind(Choice):
 class Direction(Choice):
     """Which values of an indicator are better."""
 
-    INCREASE = "increase", label("more is better")
-    DECREASE = "decrease", label("less is better")
+    INCREASE = "increase", label("higher is better")
+    DECREASE = "decrease", label("lower is better")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

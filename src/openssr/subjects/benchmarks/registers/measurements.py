@@ -29,7 +29,7 @@ class Tier(Choice):
 
     PUBLIC = "public", label("everybody")
     PARTNERS = "partners", label("partners and the country")
-    NATIONAL = "national", label("the country's own people")
+    NATIONAL = "national", label("national staff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,10 @@ class Evidence:
     address: Annotated[str, Field("Address at which it was published", length=500)] = ""
     archived: Annotated[str, Field("Address of a copy in an archive", length=500)] = ""
     sha256: Annotated[
-        str, Field("Hash of the book's own copy", length=64, entered=False)
+        str, Field("Hash of the stored copy", length=64, entered=False)
     ] = ""
     file: Annotated[
-        str, Field("File of the book's own copy", length=255, entered=False)
+        str, Field("File of the stored copy", length=255, entered=False)
     ] = ""
 
 
@@ -114,9 +114,14 @@ class Measurement:
     ] = ""
     part: Annotated[
         str,
-        Field("Part, such as region=AR-01;sex=f; empty for the whole", length=120),
+        Field(
+            "Disaggregation, such as region=AR-01;sex=f; empty for the whole",
+            length=120,
+        ),
     ] = ""
-    claim: Annotated[str, Field("Whose value, where bodies differ", choices=Judge)] = ""
+    claim: Annotated[
+        str, Field("Body whose value prevails when bodies differ", choices=Judge)
+    ] = ""
     method: Annotated[str, Field("Method", length=200)] = ""
     checked_by: Annotated[str, signature("Checked by", CHECKED)] = ""
     claimed_checked_by: Annotated[

@@ -22,7 +22,8 @@ def part_of(text: str) -> str:
         value = value.casefold() if key == "sex" else value
         if not equals or key not in KEYS or not value or key in parts:
             raise Invalid(
-                "{piece!r} is no part; write region=AR-01;sex=f with {keys}",
+                "{piece!r} is not a disaggregation; write region=AR-01;sex=f "
+                "with {keys}",
                 piece=piece.strip(),
                 keys=", ".join(KEYS),
             )

@@ -56,7 +56,8 @@ def sign_measurements(
     """Write measurements that somebody confirmed; to verify one ends its dispute."""
     if any(record.state == Doubt.WITHDRAWN for record in records):
         raise Conflict(
-            "this measurement was withdrawn; enter it anew, with a reason, if it holds"
+            "this measurement was withdrawn; if it is correct, enter it "
+            "again with a reason"
         )
     if act == VERIFIED:
         records = [replace(record, state="") for record in records]

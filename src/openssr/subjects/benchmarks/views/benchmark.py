@@ -135,7 +135,7 @@ def _benchmark(visit: Visit, code: str) -> Benchmark:
         return show_record(BENCHMARKS, by=visit.actor, country=visit.country, key=code)
     except NotFound:
         raise NotFound(
-            "{code} is no benchmark of {country}", code=code, country=visit.country
+            "{code} is not a benchmark of {country}", code=code, country=visit.country
         ) from None
 
 
@@ -198,7 +198,7 @@ def chart(
     drawn = next(iter(list_indicators(**who, indicator=indicator)), None)
     if drawn is None:
         raise NotFound(
-            "{indicator} is no indicator of {country}",
+            "{indicator} is not an indicator of {country}",
             indicator=indicator,
             country=country,
         )

@@ -107,7 +107,7 @@ def _save(request: HttpRequest, visit: Visit) -> Entered:
         )
     except Refused as refused:
         places = changed_places(before, after)
-        return Entered(before, after, _faults(refused, places), _("Nothing was kept"))
+        return Entered(before, after, _faults(refused, places), _("Not saved"))
     except UserError as error:
         return Entered(before, after, error=error.sentence(_))
     return Entered(before, after, outcome=outcome, conflicts=len(clashes))

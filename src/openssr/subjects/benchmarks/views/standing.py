@@ -15,6 +15,7 @@ from openssr.subjects.benchmarks.rules.standing import Standing, value_of
 from openssr.subjects.benchmarks.writers.words import (
     flag_words,
     outcome_words,
+    rule_words,
     status_words,
 )
 
@@ -40,7 +41,7 @@ def standing_row(
         "word": status_words()[standing.status],
         "trace": visit.trace(INDICATOR_VALUE.code, indicator=indicator.code),
         "verified": bool(latest and latest.verified_by),
-        "rule": standing.rule,
+        "why": rule_words()[standing.rule],
     }
 
 
@@ -54,7 +55,7 @@ def outlook_row(visit: Visit, outlook: Outlook) -> dict[str, Any]:
         "outcome": outcome_words()[projection.outcome],
         "day_met": visit.day(projection.day) if projection.outcome == "ahead" else "",
         "early": visit.day(projection.early),
-        "late": visit.day(projection.late) if projection.late else _("perhaps never"),
+        "late": visit.day(projection.late) if projection.late else _("possibly never"),
         "months": None if months is None else visit.number(round(Decimal(months))),
         "is_late": months is not None and months > 0,
         "flags": [

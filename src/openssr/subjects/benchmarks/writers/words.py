@@ -24,6 +24,19 @@ def status_words() -> dict[str, str]:
 
 
 @once_a_language
+def rule_words() -> dict[str, str]:
+    """Return why each rule gives its status in the active language."""
+    return {
+        "BEN-R1": _("no value has been entered"),
+        "BEN-R2": _("no target has been set"),
+        "BEN-R3": _("the latest value reaches the target"),
+        "BEN-R4": _("the date of the target has passed"),
+        "BEN-R5": _("the latest value is on the path to the target or ahead of it"),
+        "BEN-R6": _("the latest value is behind the path to the target"),
+    }
+
+
+@once_a_language
 def part_words() -> dict[str, str]:
     """Return the words for the keys of parts and for the sexes."""
     return {
@@ -43,9 +56,9 @@ def part_words() -> dict[str, str]:
 def outcome_words() -> dict[str, str]:
     """Return what a projection says where it gives no day."""
     return {
-        "ahead": _("would be reached"),
+        "ahead": _("projected date"),
         "away": _("goes the other way"),
-        "no_change": _("stands still"),
+        "no_change": _("no change"),
         "beyond": _("not within twenty years"),
         "too_few": _("too few measurements"),
         "no_target": _("no target"),
@@ -69,16 +82,16 @@ def level_words() -> dict[str, str]:
 def flag_words() -> dict[str, str]:
     """Return what is doubtful in measurements."""
     return {
-        "stale": _("stale: no value when the next one was due"),
+        "stale": _("out of date: no value when the next one was due"),
         "outlier": _("a change far from the usual"),
-        "unverified": _("the newest value is not verified"),
-        "shrinking": _("what it is a share of has shrunk"),
-        "no_evidence": _("the newest value has no document"),
+        "unverified": _("the latest value is not verified"),
+        "shrinking": _("the amount it is a share of has decreased"),
+        "no_evidence": _("the latest value has no document"),
         "scale": _("a fraction where others wrote per cent"),
-        "missing": _("the newest value is missing"),
-        "disputed": _("the newest value is disputed"),
+        "missing": _("the latest value is missing"),
+        "disputed": _("the latest value is disputed"),
         "claims": _("another body gives another value"),
-        "parts": _("the parts do not fit the whole"),
+        "parts": _("the disaggregations do not add up to the whole"),
         "break": _("the definition changed; no trend is drawn through this day"),
     }
 
@@ -121,9 +134,9 @@ def disaggregation_words() -> dict[str, str]:
 def due_words() -> dict[str, str]:
     """Return what became of a report that is due."""
     return {
-        "absent": _("none is in this book"),
-        "reported": _("came"),
-        "ahead": _("lies ahead"),
+        "absent": _("there is none in this book"),
+        "reported": _("received"),
+        "ahead": _("upcoming"),
     }
 
 

@@ -90,7 +90,7 @@ def _day(node: etree._Element, name: str) -> date:
         return parse_date(node.get("date", ""))
     except NotADate:
         raise SourceUnreadable(
-            "{name}: line {line}: {text} is no date in the form YYYY-MM-DD",
+            "{name}: line {line}: {text} is not a date; write it as 2026-11-24",
             name=name,
             line=node.sourceline or 0,
             text=node.get("date", ""),
@@ -144,7 +144,7 @@ def _root(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise SourceUnreadable(
-            "{name}: the XML breaks: {reason}", name=name, reason=error.msg
+            "{name}: malformed XML: {reason}", name=name, reason=error.msg
         ) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise SourceUnreadable(

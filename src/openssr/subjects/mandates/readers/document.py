@@ -69,16 +69,17 @@ def read_document(data: bytes, name: str) -> Resolution:
     language = foreign(lines)
     if not structure.operative and language and language != "French":
         raise SourceUnreadable(
-            "{name}: the text seems to be in {language}; OpenSSR reads English and "
-            "French texts, take one of these versions of the document",
+            "{name}: the text seems to be in {language}; OpenSSR reads "
+            "English and French texts, use one of these versions of the "
+            "document",
             name=name,
             language=language,
         )
     if not structure.operative and parts.pages[1]:
         raise SourceUnreadable(
-            "{name}: the words “The Security Council,” are not in it, though it holds "
-            "the page numbers of {pages} pages; its first page seems to be missing, "
-            "take the whole document",
+            "{name}: the words “The Security Council,” are not in it, though "
+            "it has the page numbers of {pages} pages; its first page seems "
+            "to be missing, use the whole document",
             name=name,
             pages=parts.pages[1],
         )

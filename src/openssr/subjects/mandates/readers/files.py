@@ -56,7 +56,7 @@ def _refused(kind: str, name: str, reason: str) -> SourceUnreadable:
             "{name}: a ZIP or spreadsheet file, not a Word document", name=name
         )
     return SourceUnreadable(
-        "{name}: the {kind} file is broken and was refused; download it again",
+        "{name}: the {kind} file is damaged and was refused; download it again",
         name=name,
         kind=KINDS[kind],
     )

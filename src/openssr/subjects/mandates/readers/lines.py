@@ -87,7 +87,7 @@ def decode(data: bytes, name: str) -> str:
         )
     if "\x00" in text:
         raise SourceUnreadable(
-            "{name}: holds binary data; save its text as .txt first", name=name
+            "{name}: contains binary data; save its text as .txt first", name=name
         )
     return text
 

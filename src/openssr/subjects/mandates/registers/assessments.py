@@ -19,7 +19,7 @@ class Scale(Choice):
 
     NATIONAL = "national", label("National commitments")
     UNITED_NATIONS = "united_nations", label("United Nations assistance")
-    PARTNERS = "partners", label("Alignment of partners")
+    PARTNERS = "partners", label("Partner alignment")
 
 
 class Score(Choice):
@@ -79,7 +79,7 @@ class Reply:
     symbol: Annotated[str, Field("Symbol of the document", length=60)]
     paragraph: Annotated[str, Field("Paragraph", length=60)]
     on: Annotated[date, Field("Day")]
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     document: Annotated[str, Field("Document", length=300)] = ""
 
 

@@ -37,7 +37,7 @@ class Task:
     symbol: Annotated[str, Field("Symbol of the document", length=60)]
     paragraph: Annotated[str, Field("Paragraph", length=60)]
     party: Annotated[str, Field("Who does it", length=40)]
-    what: Annotated[str, Field("What is done", length=4000)]
+    what: Annotated[str, Field("Action", length=4000)]
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     state: Annotated[str, Field("State", choices=TaskState)]
@@ -66,7 +66,7 @@ class Relation(Choice):
     """How a passage of a report speaks of a clause."""
 
     EVIDENCES = "evidences", label("shows that it is carried out")
-    OBSTRUCTS = "obstructs", label("tells what stands in the way")
+    OBSTRUCTS = "obstructs", label("says what stands in the way")
     REJECTED = "rejected", label("does not speak of it")
 
 

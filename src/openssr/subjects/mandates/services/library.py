@@ -33,7 +33,7 @@ def add_document(
     if not resolution.symbol:
         raise Invalid(
             "{name}: no symbol such as S/RES/2553 (2020) found in its head; "
-            "a document is kept under its symbol",
+            "a document is filed under its symbol",
             name=name,
         )
     refuse_long(resolution, name)

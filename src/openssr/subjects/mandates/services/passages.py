@@ -64,8 +64,8 @@ def judge_passage(
     code = country_code(country)
     if relation not in set(Relation):
         raise Invalid(
-            "{relation!r} is no relation of a passage to a clause; choose from "
-            "{choices}",
+            "{relation!r} is not a relation of a passage to a clause; choose "
+            "from {choices}",
             relation=relation,
             choices=", ".join(Relation),
         )

@@ -73,7 +73,7 @@ def set_duties(*, by: Actor, country: str, classes: list[str]) -> None:
     wrong = [name for name in classes if name not in choices]
     if wrong:
         raise Invalid(
-            "{name!r} is no class of addressees; choose from {choices}",
+            "{name!r} is not a group of addressees; choose from {choices}",
             name=wrong[0],
             choices=", ".join(choices),
         )

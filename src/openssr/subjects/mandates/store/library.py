@@ -40,7 +40,7 @@ def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
             return False
         raise Conflict(
             "{symbol} is in the book already, from {name} (SHA-256 "
-            "{sha256}); {name2} differs from it and was not kept. Compare "
+            "{sha256}); {name2} differs from it and was not saved. Compare "
             "the two files and remove the wrong one first",
             symbol=resolution.symbol,
             name=stored.source.name,

@@ -177,7 +177,9 @@ def search(request: HttpRequest, language: str, country: str) -> HttpResponse:
             by=visit.actor, country=country, words=words, language=language
         )
     folded_words = folded(words).split()
+    documents = hits or library.list_documents(by=visit.actor, country=country)
     context = {
+        "any": bool(documents),
         "words": words,
         "hits": [
             (hit, visit.day(hit.on), pieces(hit.text, folded_words)) for hit in hits

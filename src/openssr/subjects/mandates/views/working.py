@@ -249,7 +249,9 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     to = request.GET.get("to", "")
     duties = registers.show_duties(by=visit.actor, country=country)
     classes = set(duties) if to == "mine" else {to}
+    documents = obligations or library.list_documents(by=visit.actor, country=country)
     context = {
+        "any": bool(documents),
         "own": duties,
         "may_choose": allowed(visit.actor, "mandates.duty.set"),
         "rows": [

@@ -15,6 +15,7 @@ from openssr.platform.reference.themes import theme_names, themes_of
 from openssr.subjects.mandates.records import Clause, Resolution, walk
 from openssr.subjects.mandates.rules.addressees import addressee
 from openssr.subjects.mandates.rules.alignment import Pair
+from openssr.subjects.mandates.writers.words import timing_words
 
 AUTHOR = "OpenSSR"
 
@@ -27,7 +28,7 @@ def annotated_docx(resolution: Resolution) -> bytes:
         word.add_paragraph(clause.text)
     due: dict[str, list[str]] = {}
     for deadline in resolution.deadlines:
-        due.setdefault(deadline.paragraph, []).append(deadline.normalised)
+        due.setdefault(deadline.paragraph, []).append(timing_words(deadline.normalised))
     headings = {heading.before: heading.text for heading in resolution.headings}
     for clause in walk(resolution.operative):
         if clause.path in headings:

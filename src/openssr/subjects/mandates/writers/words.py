@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openssr.subjects.mandates.writers.timing import timing
 
 
 def addressee_words() -> dict[str, str]:
@@ -46,3 +49,13 @@ def repair_words() -> dict[str, str]:
         "split word": _("split word, joined"),
         "lost hyphen": _("lost hyphen, restored"),
     }
+
+
+def in_active_language(single: str, many: str, count: int) -> str:
+    """Return the form for a count, with the count in its slot ``%(n)s``."""
+    return ngettext(single, many, count) % {"n": count}
+
+
+def timing_words(normalised: str) -> str:
+    """Return in words when a paragraph wants something, in the active language."""
+    return timing(normalised, in_active_language)

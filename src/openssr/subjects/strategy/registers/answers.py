@@ -100,7 +100,7 @@ class Recommendation:
     ] = ""
     document: Annotated[str, Field("Document", length=300)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     addressed_to: Annotated[
         str,
         Field(
@@ -113,7 +113,7 @@ class Recommendation:
     answer: Annotated[
         str, Field("Answer: accepted, partly or rejected", choices=Answer)
     ] = ""
-    answer_words: Annotated[str, Field("Words of the answer", length=4000)] = ""
+    answer_words: Annotated[str, Field("Text of the answer", length=4000)] = ""
     answered_on: Annotated[date | None, Field("Answered on")] = None
     due_on: Annotated[date | None, Field("Due on")] = None
     state: Annotated[str, Field("State", choices=RecommendationState)]

@@ -109,7 +109,7 @@ class Act:
 
 ACTS = Register(
     kind="acts",
-    title=label("What oversight bodies did"),
+    title=label("Activity of oversight bodies"),
     record=Act,
     key=("process", "body", "year", "kind"),
 )

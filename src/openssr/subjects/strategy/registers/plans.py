@@ -44,7 +44,12 @@ class Framework:
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     replaces: Annotated[
-        str, Field("Code of what it replaces", length=20, refers="strategy.Framework")
+        str,
+        Field(
+            "Code of the record that it replaces",
+            length=20,
+            refers="strategy.Framework",
+        ),
     ] = ""
 
 
@@ -58,7 +63,7 @@ def framework_faults(framework: Framework) -> list[Fault]:
 
 FRAMEWORKS = Register(
     kind="frameworks",
-    title=label("Frameworks beside the national strategy"),
+    title=label("Other frameworks"),
     record=Framework,
     key=("code",),
     check=framework_faults,
@@ -80,7 +85,7 @@ class Element:
 
 ELEMENTS = Register(
     kind="elements",
-    title=label("What frameworks ask for"),
+    title=label("Elements of frameworks"),
     record=Element,
     key=("code",),
 )
@@ -181,7 +186,7 @@ class Action:
     ends_on: Annotated[date | None, Field("Ends on")] = None
     depends_on: Annotated[
         tuple[str, ...],
-        Field("Codes of what must be done first", length=40, refers="strategy.Action"),
+        Field("Codes of prerequisites", length=40, refers="strategy.Action"),
     ] = ()
     capital_cost: Annotated[Decimal | None, Field("Capital cost", money="currency")] = (
         None

@@ -32,7 +32,7 @@ class Process:
     """A process of paragraph 13, with its responsible body and public deliverable."""
 
     code: Annotated[str, Field("Code", length=20)]
-    process: Annotated[str, Field("Process of paragraph 13", choices=ProcessKind)]
+    process: Annotated[str, Field("Process under paragraph 13", choices=ProcessKind)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     responsible: Annotated[
         str,
@@ -87,7 +87,7 @@ class Stage:
 
 STAGES = Register(
     kind="stages",
-    title=label("Stages that processes and laws reached"),
+    title=label("Stages reached by processes and laws"),
     record=Stage,
     key=("code", "stage"),
 )

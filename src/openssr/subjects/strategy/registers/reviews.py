@@ -36,7 +36,8 @@ class Function:
         Field("Code of the institution", length=40, refers="institutions.Institution"),
     ] = ""
     provider: Annotated[
-        str, Field("Name of a provider that is no institution of the book", length=200)
+        str,
+        Field("Name of a provider that is not an institution in the book", length=200),
     ] = ""
     role: Annotated[str, Field("Role", choices=FunctionRole)]
     basis: Annotated[str, Field("Basis", length=300)] = ""
@@ -57,7 +58,7 @@ def function_faults(function: Function) -> list[Fault]:
 
 FUNCTIONS = Register(
     kind="functions",
-    title=label("Who has which function"),
+    title=label("Functions and the institutions that perform them"),
     record=Function,
     key=("process", "function", "institution", "provider"),
     check=function_faults,
@@ -80,7 +81,7 @@ class Audience(Choice):
     """Who may read a record."""
 
     PUBLIC = "public", label("everybody")
-    RESTRICTED = "restricted", label("the country's own people")
+    RESTRICTED = "restricted", label("national staff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class Finding:
         str, Field("Code of the process", length=20, refers="strategy.Process")
     ]
     kind: Annotated[str, Field("Kind", choices=FindingKind)]
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     institution: Annotated[
         str,
         Field("Code of the institution", length=40, refers="institutions.Institution"),
@@ -141,7 +142,7 @@ class Statement:
     ]
     kind: Annotated[str, Field("Kind", choices=StatementKind)]
     number: Annotated[int, Field("Number", minimum=1)]
-    words: Annotated[str, Field("Words", length=4000)]
+    words: Annotated[str, Field("Text", length=4000)]
     audience: Annotated[
         str, Field("Who may read it: public or restricted", choices=Audience)
     ]
@@ -188,8 +189,8 @@ class Requirement:
     code: Annotated[str, Field("Code", length=20)]
     kind: Annotated[str, Field("Kind", choices=RequirementKind)]
     source: Annotated[str, Field("Source", length=200)]
-    words: Annotated[str, Field("Words", length=4000)]
-    met: Annotated[str, Field("Is it met?", choices=Compliance)]
+    words: Annotated[str, Field("Text", length=4000)]
+    met: Annotated[str, Field("Status of the requirement", choices=Compliance)]
     gap: Annotated[str, Field("What is missing", length=4000)] = ""
 
 
@@ -201,7 +202,7 @@ def requirement_faults(requirement: Requirement) -> list[Fault]:
 
 REQUIREMENTS = Register(
     kind="requirements",
-    title=label("What laws must meet"),
+    title=label("Requirements for laws"),
     record=Requirement,
     key=("process", "code"),
     check=requirement_faults,

@@ -81,6 +81,7 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
             )
             for element, relation, other in between(elements, crosswalks)
         ],
+        "elements": len(elements),
         "alone": [
             (element.framework, element.code, visit.name(element.names))
             for element in uncrossed(elements, crosswalks)

@@ -113,7 +113,7 @@ def _answers(recommendations: Iterable[Recommendation], named: Named) -> Table:
         ("code", _("Code"), TEXT), ("recommendation", _("Recommendation"), TEXT),
         ("addressed_to", _("Addressed to"), TEXT),
         ("made_on", _("Made on"), DAY), ("answer", _("Answer"), TEXT),
-        ("answer_words", _("Words of the answer"), TEXT),
+        ("answer_words", _("Text of the answer"), TEXT),
         ("state", _("State"), TEXT), ("done_on", _("Done on"), DAY),
     )  # fmt: skip
     return titled_table("answers", _("Recommendations and answers"), heads, tuple(rows))
@@ -127,15 +127,15 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
         (_("Youth (18 to 29)"), data.youth),
     ):
         shares.append((title, part, total, _share(part, total)))
-    statement = _("A person who came to several events is counted at each.")
+    statement = _("A person who attended several events is counted at each.")
     if data.uncounted:
         statement += " " + _("Events without a count: {events}.").format(
             events=", ".join(data.uncounted)
         )
     if data.unheard:
-        statement += " " + _(
-            "Regions of which nobody is known to have taken part: {regions}."
-        ).format(regions=", ".join(named.region(region) for region in data.unheard))
+        statement += " " + _("Regions with no known participants: {regions}.").format(
+            regions=", ".join(named.region(region) for region in data.unheard)
+        )
     tables = [
         _events(data.events, data.numbers, named),
         titled_table(
@@ -143,7 +143,7 @@ def _dialogue(data: Any, named: Named, name: Any) -> list[Table]:
             _("Inclusion statement"),
             (
                 ("group", _("Group"), TEXT), ("participants", _("Participants"), COUNT),
-                ("counted", _("Of those counted"), COUNT), ("share", _("Share"), SHARE),
+                ("counted", _("Number counted"), COUNT), ("share", _("Share"), SHARE),
             ),
             tuple(shares) if data.all else (),
             statement,
@@ -223,8 +223,8 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
         text.format(functions="; ".join(names))
         for text, names in (
             (_("Nobody leads: {functions}."), unled),
-            (_("Several lead: {functions}."), contested),
-            (_("Without a basis in law: {functions}."), baseless),
+            (_("More than one lead: {functions}."), contested),
+            (_("Without a legal basis: {functions}."), baseless),
         )
         if names
     )
@@ -240,7 +240,7 @@ def _review(data: Any, named: Named, name: Any) -> list[Table]:
         titled_table(
             "functions", _("Matrix of functions"),
             (
-                ("function", _("Function"), TEXT), ("holder", _("Held by"), TEXT),
+                ("function", _("Function"), TEXT), ("holder", _("Performed by"), TEXT),
                 ("role", _("Role"), TEXT),
                 ("legal_basis", _("Legal basis"), TEXT),
                 ("strength", _("Strength"), TEXT), ("assets", _("Assets"), TEXT),
@@ -273,7 +273,7 @@ def _statements(statements: Iterable[Statement], title: str) -> Table:
     )  # fmt: skip
     heads = (
         ("part", _("Part"), TEXT), ("number", _("Number"), TEXT),
-        ("words", _("Words"), TEXT),
+        ("words", _("Text"), TEXT),
         ("body", _("Body"), TEXT), ("day", _("Day"), DAY), ("annex", _("Annex"), TEXT),
     )  # fmt: skip
     return titled_table("statements", title, heads, rows)
@@ -301,7 +301,7 @@ def _law(data: Any, named: Named, name: Any) -> list[Table]:
         for need in data.requirements
     )
     missing = [kinds[kind] for kind in unchecked(data.requirements)]
-    note = _("Not made yet: {checks}.").format(checks=", ".join(missing))
+    note = _("Not carried out yet: {checks}.").format(checks=", ".join(missing))
     return [
         titled_table(
             "calendar", _("Legislative calendar"),
@@ -313,7 +313,7 @@ def _law(data: Any, named: Named, name: Any) -> list[Table]:
             days,
         ),
         titled_table(
-            "requirements", _("What the law must meet"),
+            "requirements", _("Requirements for the law"),
             (
                 ("code", _("Code"), TEXT), ("source", _("Source"), TEXT),
                 ("document", _("Document"), TEXT),
@@ -399,7 +399,7 @@ def _unseen(missing: dict[str, list[str]], named: Named) -> Table:
         ("institution", _("Institution"), TEXT),
         ("missing", _("Missing powers"), TEXT),
     )
-    return titled_table("unseen", _("Powers that nobody has"), heads, rows)
+    return titled_table("unseen", _("Powers that no body has"), heads, rows)
 
 
 def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
@@ -431,7 +431,7 @@ def _oversight(data: Any, named: Named, name: Any) -> list[Table]:
         _acts(data, named),
         titled_table(
             "answered", _("Complaints answered"),
-            (body, ("share", _("Share in the last year known"), SHARE)), answered,
+            (body, ("share", _("Share in the latest year with data"), SHARE)), answered,
             keys=tuple(score.body for score in answering),
         ),
         _unseen(data.unseen, named),
@@ -461,13 +461,13 @@ def _acts(data: Any, named: Named) -> Table:
     )  # fmt: skip
     idle = [named.institution(score.body) for score in data.scores if score.idle]
     return titled_table(
-        "acts", _("What oversight bodies did"),
+        "acts", _("Activity of oversight bodies"),
         (
             ("body", _("Body"), TEXT), ("act", _("Act"), TEXT),
             *((str(year), str(year), COUNT) for year in years),
         ),
         done,
-        _("No act is known of: {bodies}.").format(bodies=", ".join(idle))
+        _("No action is recorded for: {bodies}.").format(bodies=", ".join(idle))
         if idle else "",
         keys=tuple(
             f"{score.body} {kind}" for score in data.scores for kind in score.acts

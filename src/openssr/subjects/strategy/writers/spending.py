@@ -49,7 +49,7 @@ def _level(data: Review) -> Table:
             codes=", ".join(data.other_currencies)
         )
     heads = (
-        ("year", _("Fiscal year"), TEXT), ("measure", _("Measure"), TEXT),
+        ("year", _("Fiscal year"), TEXT), ("measure", _("Budget stage"), TEXT),
         ("budget", _("In the budget"), AMOUNT),
         ("share_of_spending", _("Share of government spending"), SHARE),
         ("share_of_gdp", _("Share of GDP"), SHARE),
@@ -132,16 +132,18 @@ def _affordability(data: Review) -> Table:
         for scenario in data.scenarios
     )
     note = _(
-        "Spending goes on growing as in the years reviewed; the plans add the capital "
-        "of each action in the year it ends, and its upkeep from the next year on. The "
-        "ceiling is the sector's present share of a revenue that grows as it did."
+        "Spending is assumed to grow as in the years reviewed; the plans "
+        "add the capital cost of each action in the year it ends, and "
+        "its recurrent cost from the next year on. The ceiling is the "
+        "sector's present share of revenue, which is assumed to grow as "
+        "before."
     )
     heads = (
-        ("year", _("Fiscal year"), TEXT), ("past", _("As in the past"), AMOUNT),
+        ("year", _("Fiscal year"), TEXT), ("past", _("Based on past trend"), AMOUNT),
         ("planned", _("With the plans"), AMOUNT), ("ceiling", _("Ceiling"), AMOUNT),
         ("gap", _("Fiscal gap"), AMOUNT),
     )  # fmt: skip
     keys = tuple(str(scenario.year) for scenario in data.scenarios)
     return titled_table(
-        "affordability", _("Can it be afforded?"), heads, rows, note, keys=keys
+        "affordability", _("Affordability"), heads, rows, note, keys=keys
     )

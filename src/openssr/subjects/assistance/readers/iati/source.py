@@ -57,8 +57,8 @@ class CleanStream:
         self.taken += len(data)
         if self.prolog and self.taken > PROLOG:
             raise SourceUnreadable(
-                "{name}: over {prolog} bytes stand before the first element; "
-                "this is no IATI file",
+                "{name}: over {prolog} bytes precede the first element; this is "
+                "not an IATI file",
                 name=self.name,
                 prolog=PROLOG,
             )
@@ -144,7 +144,7 @@ def read_head(stream: CleanStream) -> tuple[list[bytes], Any]:
         for _, element in parser.read_events():
             return head, element
     parser.close()
-    raise SourceUnreadable("{name}: the file holds no XML", name=stream.name)
+    raise SourceUnreadable("{name}: the file contains no XML", name=stream.name)
 
 
 @dataclass(slots=True)
@@ -202,8 +202,8 @@ def _drop(element: Any) -> None:
 def _broken(name: str, error: etree.XMLSyntaxError) -> SourceUnreadable:
     line, column = error.position if error.position else (0, 0)
     return SourceUnreadable(
-        "{name}: the XML breaks at line {line}, column {column}: {reason}; "
-        "download the file again or ask its publisher",
+        "{name}: malformed XML at line {line}, column {column}: "
+        "{reason}; download the file again or ask its publisher",
         name=name,
         line=line,
         column=column,

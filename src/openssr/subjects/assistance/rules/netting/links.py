@@ -29,11 +29,11 @@ TOLERANCE = 20  # a twentieth: two sides that differ by more than 5 % disagree
 # classes of what keeps a link from being sure
 NO_RECEIVER, NO_PROVIDER = "receiver not named", "provider not named"
 NO_ACTIVITY = "organisation named, activity not"
-UNKNOWN = "activity named that is in no file"
-SELF = "own activity named as the other side"
+UNKNOWN = "activity named but not in any file"
+SELF = "own activity given as the other party"
 DIFFER = "the two sides give different amounts"
 ONE_SIDE = "only one side names the other"
-RING = "activities that fund one another in a ring"
+RING = "activities that fund one another in a circle"
 
 
 @dataclass(frozen=True, slots=True)

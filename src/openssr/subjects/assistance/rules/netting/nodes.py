@@ -105,7 +105,7 @@ def check_measure(measure: str) -> None:
     """Raise ``Invalid`` for what is no measure of money."""
     if measure not in TYPES:
         raise Invalid(
-            "{measure!r} is no measure of money; choose from {choices}",
+            "{measure!r} is not a measure of money; choose from {choices}",
             measure=measure,
             choices=", ".join(TYPES),
         )

@@ -1,0 +1,1 @@
+"""The pages behind the footer: help, methods, glossary, licence and contact."""
