@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -60,7 +61,8 @@ def free_port() -> int:
 
 
 def main() -> int:
-    """Start the server, run the command, stop the server."""
+    """Start the server, run the command, stop the server, also where we are stopped."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     if binaries() is None:
         install()
     folder = binaries()
