@@ -100,5 +100,5 @@ def test_a_sound_book_is_called_sound(arendia, administrator):
     administrator.post(f"{ADDRESS}check/")
     assert work_once()
     assert "The book is sound" in text(administrator)
-    for language, words in (("fr", "Le registre est sain"), ("ar", "السجل سليم")):
+    for language, words in (("fr", "Le registre est sain"), ("ar", "الدفتر سليم")):
         assert words in text(administrator, f"/{language}/XA/administration/")

@@ -177,7 +177,7 @@ def test_a_row_that_was_taken_away_shows(three_rows, gone, fault, at):
     values = json.loads(result.output)
     assert (result.exit_code, values["fault"]) == (3, fault)
     assert values["row"] == three_rows[at]
-    assert "taken away" in audited("verify").output
+    assert "removed" in audited("verify").output
 
 
 def rebuild(change=lambda rows: rows, keep_seals=True):

@@ -90,7 +90,7 @@ def test_withdrawn_leaves_lists_stays_in_history_and_is_restored(
     # an older file takes nothing back
     assert take(institutions, officer, row("B")).counts == {"left": 1}
     assert codes(institutions, officer) == []
-    with pytest.raises(Conflict, match="names A"):
+    with pytest.raises(Conflict, match="refers to A"):
         lifecycle.restore_record(
             institutions, by=officer, **XA, key="B", reason="reopened"
         )

@@ -98,7 +98,7 @@ def test_a_fault_in_a_form_stands_at_its_field_in_the_readers_language():
     assert page.status_code == 422
     text = page.content.decode()
     assert 'id="starts_on-fault"' in text
-    assert "pas une date, AAAA-MM-JJ" in text
+    assert "pas une date comme 2026-11-24" in text
     assert 'value="2026-06-31"' in text, "what was typed stays"
 
 
@@ -150,7 +150,7 @@ def test_a_sheet_does_what_was_shown_or_nothing(officer):
     sheet_of("goals").take(by=officer, country="XA", data=other, name="other.csv")
     refusal = client.post(address, decision(page))
     assert refusal.status_code == 409
-    assert "somebody changed the book; nothing was taken" in refusal.content.decode()
+    assert "somebody changed the book; nothing was imported" in refusal.content.decode()
     names = {"G1": "Police near", "G3": "Prisons"}
     assert names_of_goals(officer) == names
     # the answer shows what the file does by now

@@ -140,7 +140,7 @@ def test_a_passage_is_suggested_with_its_reason_and_counts_when_confirmed(
 
     row = rows(public)[RENEWAL, "14"]
     assert [(x.relation, x.place) for x in row.passages] == [("obstructs", "11")]
-    with pytest.raises(Invalid, match="no relation"):
+    with pytest.raises(Invalid, match="not a relation"):
         judge(by=officer, country="XA", relation="proves", **name)
     with pytest.raises(NotFound, match="no paragraph"):
         judge(by=officer, country="XA", relation="evidences", **{**name, "place": "99"})
