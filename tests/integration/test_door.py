@@ -180,6 +180,19 @@ def test_a_row_that_was_taken_away_shows(three_rows, gone, fault, at):
     assert "removed" in audited("verify").output
 
 
+@pytest.mark.django_db
+def test_two_rows_that_changed_places_show(three_rows):
+    from openssr.platform.audit.models import AuditEvent
+
+    first, second, _ = three_rows
+    rows = AuditEvent.objects
+    with without_triggers():
+        for old, new in ((first, 10**6), (second, first), (10**6, second)):
+            rows.filter(id=old).update(id=new)
+    values = json.loads(audited("verify", "--json").output)
+    assert (values["fault"], values["row"]) == ("missing", first)
+
+
 def rebuild(change=lambda rows: rows, keep_seals=True):
     """Write the audit anew, each row chained to the one before, as a forger would."""
     from openssr.platform.audit import store

@@ -17,7 +17,7 @@ SYSTEM = {
 }
 DATABASE = {
     "database or disk is full": "the disk is full",
-    "disk I/O error": "the disk is full",
+    "disk I/O error": "the disk is full or fails",
     "attempt to write a readonly database": "read-only",
     "database disk image is malformed": "the book is damaged",
     "connection refused": "busy or down",

@@ -9,7 +9,8 @@ from django.db import InterfaceError, OperationalError
 from openssr.kernel.error import Unavailable, UserError
 
 # what SQLite says, by the beginning of its words (sqlite.org/rescode.html)
-FULL = ("database or disk is full", "disk i/o error")
+FULL = ("database or disk is full",)
+FAILING = ("disk i/o error",)
 READ_ONLY = ("attempt to write a readonly database", "unable to open database file")
 DAMAGED = ("database disk image is malformed", "file is not a database")
 
@@ -46,6 +47,11 @@ def of_database(error: Exception) -> UserError | None:
     words = str(error).lower()
     if words.startswith(FULL):
         return _full()
+    if words.startswith(FAILING):
+        return Unavailable(
+            "the disk is full or fails; nothing was saved, free some space and run "
+            "openssr check"
+        )
     if words.startswith(READ_ONLY):
         return Unavailable(
             "the book cannot be written: its folder or file is read-only or belongs "

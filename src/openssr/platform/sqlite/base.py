@@ -22,6 +22,8 @@ from openssr.kernel.error import Invalid
 
 # the engine would print lines of its own about a wrong key; we say it in a sentence
 QUIET = "PRAGMA cipher_log_level = NONE"
+# what the engine says of a key that does not fit (SQLITE_NOTADB)
+OTHER_KEY = "file is not a database"
 WAL_SAFE = (3, 51, 3)
 PLACEHOLDER = re.compile(r"(?<!%)%s")
 
@@ -105,8 +107,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except engine.DatabaseError:
+        except engine.DatabaseError as error:
             connection.close()
+            if not str(error).startswith(OTHER_KEY):
+                raise  # the disk or folder fails, or pages of the book are damaged
             if key:
                 raise Invalid(
                     "the book cannot be opened: it is encrypted with another "
