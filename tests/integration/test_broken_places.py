@@ -20,6 +20,8 @@ PAGES = """
 import sys
 from openssr.platform.book import set_up
 set_up()
+from openssr.platform.log import configure
+configure()
 from django.core.signing import dumps
 from django.test import Client
 session = {"name": "a.clerk", "role": "administrator", "once": "1"}
