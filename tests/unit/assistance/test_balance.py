@@ -75,7 +75,7 @@ def balance_of(path, code="CF"):
 
     for item in read_aid(path, "", sieve.judge, left_out, leave=leave):
         if isinstance(item, Activity):
-            balance.take(sieve.sift(item, rate_on), sieve)
+            balance.count(sieve.sift(item, rate_on), sieve)
     return {entry.fate: entry for entry in fate_sums([balance.as_values()])}
 
 

@@ -121,9 +121,13 @@ class CheckWork(Work):
         for area in self.report.looked_at:
             faults[area] = len(self.report.of(area))
         findings = [*checkpoint.get("findings", []), *map(asdict, self.report.findings)]
-        seen = {"looked_at": looked_at, "faults": faults, "findings": findings[:MOST]}
+        checked = {
+            "looked_at": looked_at,
+            "faults": faults,
+            "findings": findings[:MOST],
+        }
         ended = len(looked_at) == len(Area)
-        return Step(seen, len(looked_at), len(Area), seen if ended else None)
+        return Step(checked, len(looked_at), len(Area), checked if ended else None)
 
 
 def jobs_of(

@@ -202,7 +202,7 @@ def _contents(
         some = rows.filter(pk__in=numbers[start : start + BATCH])
         for number, *values in some.values_list(*names):
             texts = [None if value is None else str(value) for value in values]
-            plain, said = texts[: -len(claims)], texts[-len(claims) :]
-            pairs = zip(claims, said, strict=True)
+            plain, claimed = texts[: -len(claims)], texts[-len(claims) :]
+            pairs = zip(claims, claimed, strict=True)
             filled = [[name, text] for name, text in pairs if text]
             yield number, values[0], content_hash([*plain, [], *filled])

@@ -58,7 +58,7 @@ def hidden_fields(register: Register[Any], by: Actor) -> frozenset[str]:
     return withheld_fields(register, by) | named
 
 
-def told(
+def acts_shown(
     register: Register[Any], acts: Sequence[Happened], by: Actor
 ) -> list[Happened]:
     """Return acts on records with what an actor may know of them.

@@ -35,8 +35,8 @@ def contents(
         below = _below(register, [row[0] for row in rows])
         for number, *values in rows:
             texts = [None if value is None else str(value) for value in values]
-            plain, said = texts[: len(texts) - len(claims)], texts[-len(claims) :]
-            pairs = zip(claims, said, strict=True) if claims else ()
+            plain, claimed = texts[: len(texts) - len(claims)], texts[-len(claims) :]
+            pairs = zip(claims, claimed, strict=True) if claims else ()
             filled = [[name, text] for name, text in pairs if text]
             hashes[number] = content_hash([*plain, below.get(number, []), *filled])
     return hashes

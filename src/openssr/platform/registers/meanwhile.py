@@ -122,8 +122,8 @@ def refuse_changed(
         if version == expected.version_for(key) and (current is not None or not number):
             continue
         raise changed(register, country, record, current, by)
-    gone = reading.withdrawn_keys(register, country, records)
-    for key in gone:
+    withdrawn = reading.withdrawn_keys(register, country, records)
+    for key in withdrawn:
         raise Conflict(
             "{key} was withdrawn; restore the record before you change it",
             key=key.replace(SEPARATOR, " "),

@@ -38,9 +38,11 @@ def is_changed(register: Register[R], record: R, stored: R) -> bool:
 
 def signed(register: Register[R], record: R, stored: R | None, person: str) -> R:
     """Return a record with its signatures once ``person`` enters it."""
-    kept = stored is not None and not is_changed(register, record, stored)
+    is_same = stored is not None and not is_changed(register, record, stored)
     names = {
-        name: getattr(stored, name) if kept else (person if act in BY_ENTERING else "")
+        name: getattr(stored, name)
+        if is_same
+        else (person if act in BY_ENTERING else "")
         for act, name in register.signatures.items()
     }
     return replace(record, **names) if names else record  # type: ignore[type-var]

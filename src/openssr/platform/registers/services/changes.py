@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import history, reading
-from openssr.platform.registers.closed import shown, told
+from openssr.platform.registers.closed import acts_shown, shown
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.visible import person_shown, shows_every
@@ -88,11 +88,11 @@ def _of_records(
     records = {
         register.key_of(record): record for record in shown(register, country, rows, by)
     }
-    known = told(register, [act for _, act in acts], by)
+    visible_acts = acts_shown(register, [act for _, act in acts], by)
     reads_fields = may(by, "history", register.kind, register.tier, reading=True)
     return [
         Changed(register, act.action, 1, act.at, act.by, key, records[key],
                 act.fields if reads_fields else ())
-        for (key, _), act in zip(acts, known, strict=True)
+        for (key, _), act in zip(acts, visible_acts, strict=True)
         if key in records
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, reading, writing
 from openssr.platform.registers.checking import circle_faults
-from openssr.platform.registers.closed import shown, told
+from openssr.platform.registers.closed import acts_shown, shown
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
@@ -159,7 +159,7 @@ def list_history(
     acts = history.newest(register.kind, book, key)
     if not acts:  # a record of an older book has no history, another is none at all
         _refuse_unknown(register, book, key)
-    return told(register, acts, by)
+    return acts_shown(register, acts, by)
 
 
 def _refuse_unknown(register: Register[Any], country: str, key: str) -> None:

@@ -148,7 +148,7 @@ class Balance:
         else:
             entry.add("", "", amounts)
 
-    def take(self, sifted: Sifted, sieve: Sieve) -> None:
+    def count(self, sifted: Sifted, sieve: Sieve) -> None:
         """Add an activity that was read; one that it replaces is left out instead."""
         record = sifted.record
         fates = fates_of(sifted, sieve, self.rate_on)

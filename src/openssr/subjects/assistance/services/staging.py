@@ -42,10 +42,10 @@ class _Reading:
     balance: Balance
     standings: Counter[str] = field(default_factory=Counter)
 
-    def take(self, sifted: Sifted, sieve: Sieve) -> None:
+    def count(self, sifted: Sifted, sieve: Sieve) -> None:
         """Count an activity that was read."""
         self.standings[sifted.standing] += 1
-        self.balance.take(sifted, sieve)
+        self.balance.count(sifted, sieve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Staging(Work):
             elif isinstance(item, Activity):
                 count += 1
                 sifted = sieve.sift(item, rate_on)
-                reading.take(sifted, sieve)
+                reading.count(sifted, sieve)
                 if sifted.is_stored:
                     activities[item.reporting.ref, item.identifier] = sifted
                 if count == BATCH:
@@ -211,7 +211,7 @@ class Staging(Work):
             beat()
             item = next(items)
             if isinstance(item, Activity):
-                reading.take(sieve.sift(item, rate_on), sieve)
+                reading.count(sieve.sift(item, rate_on), sieve)
                 skipped += 1
         return reading
 
