@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from openssr.platform.design.pictures import Span, spans_svg
 from openssr.platform.places import services as places
-from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.visit import Visit
 from openssr.subjects.assistance.figures import COUNTED_ONCE, HIGH, LOW
 from openssr.subjects.assistance.records import Period
@@ -19,6 +18,7 @@ from openssr.subjects.assistance.rules.cube import total
 from openssr.subjects.assistance.rules.netting.nodes import COMMITTED, SPENDING
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.writers.maps import region_map
 from openssr.subjects.strategy.registers.strategy import Objective
 
 DOLLARS = "USD"
@@ -95,9 +95,6 @@ def _trace(visit: Visit, measure: str, bound: str) -> str:
 
 def map_values(visit: Visit) -> dict[str, Any] | None:
     """Return a map of what was spent by region, None without regions or amounts."""
-    boundaries = places.show_boundaries(
-        by=visit.actor, country=visit.country, on=visit.on
-    )
     cells = imports.list_cells(by=visit.actor, country=visit.country)
     spent = [
         cell
@@ -105,22 +102,9 @@ def map_values(visit: Visit) -> dict[str, Any] | None:
         if cell.type in SPENT and cell.year and cell.year <= visit.on.year
     ]
     sums = total(spent, lambda cell: cell.region)
-    if boundaries is None or not any(sums):
+    drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
+    if drawn is None or not any(sums):
         return None
-    most = max(float(amount) for code, amount in sums.items() if code)
-    marks = {
-        region.code: Mark(
-            visit.name(region.names),
-            visit.millions(sums[region.code]) if region.code in sums else "–",
-            shade_of(float(sums[region.code]), most) if region.code in sums else None,
-            f"/{visit.language}/{visit.country}/support/?region={region.code}",
-        )
-        for region in boundaries.regions
-    }
     title = _("Spent by region, millions of US dollars, gross")
-    return {
-        "svg": map_svg(boundaries, marks, title),
-        "elsewhere": visit.usd(sums[""]) if "" in sums else "",
-        "source": boundaries.source,
-        "disclaimer": boundaries.disclaimer,
-    }
+    elsewhere = visit.usd(sums[""]) if "" in sums else ""
+    return {**region_map(visit, drawn, sums, title), "elsewhere": elsewhere}

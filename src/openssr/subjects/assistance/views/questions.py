@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.platform.places import services as places
-from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.csv import table_csv
@@ -28,6 +27,7 @@ from openssr.subjects.assistance.writers.answers import (
     answer_svg,
     named_answer,
 )
+from openssr.subjects.assistance.writers.maps import region_map
 from openssr.subjects.assistance.writers.question_words import (
     head_words,
     question_words,
@@ -117,19 +117,4 @@ def _map(visit: Visit, answer: Table, title: str) -> dict[str, Any] | None:
     region_at = kinds.index(REGION)
     pairs = ((str(row.values[region_at]), row.values[column]) for row in answer.rows)
     sums = summed((code, value) for code, value in pairs if isinstance(value, Decimal))
-    most = max((float(value) for code, value in sums.items() if code), default=0)
-    marks = {
-        region.code: Mark(
-            visit.name(region.names),
-            visit.millions(sums[region.code]) if region.code in sums else "–",
-            shade_of(float(sums[region.code]), most) if region.code in sums else None,
-            f"/{visit.language}/{visit.country}/support/?region={region.code}",
-        )
-        for region in drawn.regions
-    }
-    return {
-        "svg": map_svg(drawn, marks, title),
-        "source": drawn.source,
-        "disclaimer": drawn.disclaimer,
-        "day": visit.day(drawn.valid_from),
-    }
+    return region_map(visit, drawn, sums, title)

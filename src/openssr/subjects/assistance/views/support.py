@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import NotFound
 from openssr.platform.entry.pages import address
 from openssr.platform.places import services as places
-from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.xlsx import tables_xlsx
@@ -22,6 +21,7 @@ from openssr.subjects.assistance.records import Cell
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.writers.cube import cube_table
+from openssr.subjects.assistance.writers.maps import region_map
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 SECTION = "support/"
@@ -91,7 +91,7 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
         **_matrix(visit, chosen, counted),
         "by_region": _by_region(visit, chosen, counted),
         "by_year": _by_year(visit, cut(cells, chosen, year=False)),
-        "map": _map(visit, chosen, counted),
+        "map": _map(visit, counted),
         "coverage": _("%(part)s of %(whole)s transactions converted")
         % {"part": part, "whole": all_transactions},
         **_unsupported(visit),
@@ -166,29 +166,13 @@ def _by_year(visit: Visit, cells: list[Cell]) -> list[tuple[str, str, str]]:
     return lines
 
 
-def _map(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, str] | None:
-    boundaries = places.show_boundaries(
-        by=visit.actor, country=visit.country, on=visit.on
-    )
-    if boundaries is None:
+def _map(visit: Visit, counted: list[Cell]) -> dict[str, str] | None:
+    drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
+    if drawn is None:
         return None
     sums = total(counted, lambda cell: cell.region)
-    most = max((float(amount) for code, amount in sums.items() if code), default=0)
-    marks = {}
-    for region in boundaries.regions:
-        value = sums.get(region.code)
-        shade = None if value is None else shade_of(float(value), most)
-        text = "–" if value is None else visit.millions(value)
-        link = f"/{visit.language}/{visit.country}/support/?region={region.code}"
-        marks[region.code] = Mark(visit.name(region.names), text, shade, link)
-    return {
-        "svg": map_svg(
-            boundaries, marks, _("Support by region, millions of US dollars")
-        ),
-        "source": boundaries.source,
-        "disclaimer": boundaries.disclaimer,
-        "day": visit.day(boundaries.valid_from),
-    }
+    title = _("Support by region, millions of US dollars")
+    return region_map(visit, drawn, sums, title)
 
 
 def _unsupported(visit: Visit) -> dict[str, Any]:
