@@ -235,7 +235,7 @@ def test_an_aid_file_from_upload_to_book(site, signed_in, tmp_path):
     page.get_by_role("button", name="Read the files").click()
     page.get_by_role("heading", name="Adds: 1").wait_for(timeout=20_000)
     assert "XX-1-NEW" in page.inner_text("main")
-    page.get_by_role("button", name="Import").click()
+    page.get_by_role("button", name="Import", exact=True).click()
     assert "imported" in page.inner_text("h1")
     page.goto(f"{site.root}/en/XA/support/activity/?by=XX-1&id=XX-1-NEW")
     page.select_option("#objective", "O2.1")

@@ -150,7 +150,7 @@ def test_a_second_server_on_the_port_is_refused(server, environment, tmp_path):
             capture_output=True, text=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         assert second.returncode == 6
-        assert f"port {server.port} is taken" in second.stderr
+        assert f"port {server.port} is in use" in second.stderr
         assert "Traceback" not in second.stderr
 
 
