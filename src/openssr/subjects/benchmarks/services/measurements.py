@@ -11,11 +11,11 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks.registers.measurements import (
     MEASUREMENTS,
+    MeasuredDay,
     Measurement,
 )
 from openssr.subjects.benchmarks.store import measurements as store
 from openssr.subjects.benchmarks.store.series import (
-    by_indicator,
     codes_of,
     measured_of,
 )
@@ -34,11 +34,12 @@ def list_measurements(
     return visible(MEASUREMENTS, rows, by)
 
 
-@use_case("benchmarks.measurement.wholes", reads=True)
-def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
-    """Return the current measurements that are of no part, by indicator."""
-    rows = store.measurements(country_code(country), only_wholes=True)
-    return by_indicator(visible(MEASUREMENTS, rows, by))
+@use_case("benchmarks.measurement.days", reads=True)
+def list_measured_days(
+    *, by: Actor, country: str, on: date
+) -> dict[str, list[MeasuredDay]]:
+    """Return the days up to ``on`` with a value of the whole, by indicator."""
+    return store.measured_days(country_code(country), on)
 
 
 @use_case("benchmarks.measurement.window", reads=True)
