@@ -44,11 +44,10 @@ def list_measured_days(
 
 @use_case("benchmarks.measurement.window", reads=True)
 def list_window(
-    *, by: Actor, country: str, benchmark: str, days: Collection[date]
+    *, by: Actor, country: str, indicators: Collection[str], days: Collection[date]
 ) -> list[Measurement]:
-    """Return the current measurements of a benchmark's indicators on some days."""
-    code = country_code(country)
-    rows = store.measured_on(code, codes_of(code, benchmark), days)
+    """Return the current measurements of some indicators on some days."""
+    rows = store.measured_on(country_code(country), indicators, days)
     return visible(MEASUREMENTS, rows, by)
 
 
