@@ -22,6 +22,7 @@ from openssr.platform.figures.services import show_figure, show_snapshot
 from openssr.platform.visit import Visit, page, visit_of
 
 TEMPLATE = "figures/trace.html"
+MEASURES = {"USD", "%"}  # units that stand with every number
 
 
 class TracePages:
@@ -85,14 +86,14 @@ class TracePages:
             )
         except (Invalid, NotFound) as gone:
             return {"gone": str(gone)}
-        unit = printed.unit
+        unit = printed.unit if printed.unit in MEASURES else ""
         words = {
             Change.ADDED: _("added"),
             Change.REMOVED: _("removed"),
             Change.CHANGED: _("changed"),
         }
         return {
-            "value": visit.figure(now.value, unit),
+            "value": visit.figure(now.value, printed.unit),
             "moved": now.value != printed.value,
             "records": [
                 {
@@ -123,7 +124,7 @@ def _parts(visit: Visit, figure: Figure) -> dict[str, Any]:
     added = figure.added
     adding = [(rest, part) for rest in figure.rests if (part := rest.contribution)]
     adding.sort(key=lambda each: -abs(each[1]))
-    unit = figure.unit
+    unit = figure.unit if figure.unit in MEASURES else ""  # 1, and not "1 indicators"
     missing = None
     if added is not None and figure.value is not None:
         missing = figure.value - added
