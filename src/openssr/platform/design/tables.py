@@ -27,8 +27,7 @@ class Frame:
     number: int
     columns: SafeString
     count: int
-    csv: str
-    xlsx: str
+    files: tuple[tuple[str, str], ...]
 
 
 def frame_of(
@@ -45,11 +44,14 @@ def frame_of(
     number = next(numbers)
     plain = here + "&" if here else ""
     sorted_by = f"&{urlencode({'sort': sort})}" if sort else ""
-    files = [f"?{plain}save={number}.{ending}{sorted_by}" for ending in ("csv", "xlsx")]
+    files = tuple(
+        (ending.upper(), f"?{plain}save={number}.{ending}{sorted_by}")
+        for ending in ("csv", "xlsx")
+    )
     heads = SafeString(columns)
     if count >= FEWEST and not any(mark in rows for mark in FIXED):
         heads = _sorting(columns, number, plain, sort)
-    return Frame(number, heads, count, *files)
+    return Frame(number, heads, count, files)
 
 
 def _sorting(columns: str, number: int, query: str, sort: str) -> SafeString:
