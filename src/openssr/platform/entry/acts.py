@@ -36,7 +36,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     @JSON
     def withdraw(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
         """Take a record out of every count; it stays in the book with the reason."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         stale = lifecycle.withdraw_record(
@@ -52,7 +52,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     @JSON
     def restore(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
         """Take a withdrawn record into the counts again."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         lifecycle.restore_record(
@@ -73,7 +73,7 @@ def _add_renaming(group: click.Group, load: Load) -> None:
         kind: str, key: str, code: str, country: str, reason: str, as_json: bool
     ) -> None:
         """Give a record another CODE; what refers to it follows."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         stale = lifecycle.rename_record(
@@ -92,7 +92,7 @@ def _add_signing(group: click.Group, load: Load) -> None:
     @JSON
     def sign(kind: str, key: str, country: str, act: str, as_json: bool) -> None:
         """Confirm a record by an act of your own; never what you entered yourself."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services.confirming import Seen, known_act
 
         _, confirm = known_act(intake.register, act)
@@ -108,7 +108,7 @@ def _add_history(group: click.Group, load: Load) -> None:
     @JSON
     def history(kind: str, key: str, country: str, as_json: bool) -> None:
         """List what was done to a record, the newest first."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         acts = lifecycle.list_history(
