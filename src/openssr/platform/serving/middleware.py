@@ -18,6 +18,7 @@ from openssr.platform.reference.countries import is_country
 from openssr.platform.registers.values import is_forbidden
 from openssr.platform.serving import errors
 from openssr.platform.serving.methods import SAFE, methods_of
+from openssr.platform.serving.refusals import form_again
 from openssr.platform.usecase.services import reading_only
 
 POLICY = (
@@ -83,9 +84,16 @@ class Frame:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        """Turn a failure into a page or JSON; Django's own kinds have handlers."""
+        """Turn a failure into a page or JSON; Django's own kinds have handlers.
+
+        A form that was refused is shown again with what was typed.
+        """
         if isinstance(exception, errors.HANDLED):
             return None
+        if isinstance(exception, UserError) and not request.path.startswith(errors.API):
+            form = form_again(request, exception)
+            if form is not None:
+                return form
         return errors.of_exception(request, exception)
 
 
