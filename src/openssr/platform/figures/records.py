@@ -10,6 +10,8 @@ from typing import Annotated
 
 from openssr.kernel.provenance import content_hash
 
+LONGEST_KEY = 255  # characters that are kept of the key of a record
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -24,6 +26,10 @@ class Rest:
     hash: Annotated[str, "Hash of its content"]
     source: Annotated[str, "Where the record came from, for people"] = ""
     persons: Annotated[str, "Who entered and verified it, for who may read that"] = ""
+
+    def bare(self) -> Rest:
+        """Return it without what is for people to read, and as it is kept."""
+        return Rest(self.kind, self.key[:LONGEST_KEY], self.hash)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ INDICATOR_VALUE = Definition(
         "divided by denominator, to one decimal."
     ),
     rests_on=(MEASUREMENTS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_value,
 )
@@ -192,6 +193,7 @@ INDICATOR_TARGET = Definition(
     code="benchmarks.indicator.target",
     method=label("The target due next after the day, else the last one due."),
     rests_on=(TARGETS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_target,
 )
@@ -203,6 +205,7 @@ STATUS_COUNT = Definition(
     ),
     unit=label("indicators"),
     rests_on=(MEASUREMENTS.figure_kind,),
+    follows=(INDICATORS.figure_kind, TARGETS.figure_kind),
     parameters=(
         OF_BENCHMARK,
         Parameter(name="status", choices=STATUSES, required=True, several=True),
