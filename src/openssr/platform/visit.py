@@ -155,6 +155,7 @@ def page(
         "version": __version__,
         "kept": [pair for pair in request.GET.items() if pair[0] != "on"],
         "section": section,
+        "refusal": getattr(request, "refusal", ""),
         "languages": [
             (code, name, f"/{code}/{rest}")
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))

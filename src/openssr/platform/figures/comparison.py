@@ -50,4 +50,5 @@ def _change(old: Rest | None, new: Rest | None) -> Change | None:
         return Change.ADDED
     if new is None:
         return Change.REMOVED
-    return None if old.hash == new.hash else Change.CHANGED
+    same = (old.hash, old.contribution) == (new.hash, new.contribution)
+    return None if same else Change.CHANGED

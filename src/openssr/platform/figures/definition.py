@@ -86,7 +86,8 @@ class Definition:
     """What a figure is called, means, takes, rests on and how it is computed.
 
     ``method`` and ``unit`` are marked by ``label()``; the unit is empty where the
-    records say it.  ``rests_on`` are the kinds of records that it may rest on.  A
+    records say it.  ``rests_on`` are the kinds of records that it may rest on, and
+    ``follows`` those that may change the number although it does not rest on them.  A
     definition over a ``period`` takes its first and last day as well.
     """
 
@@ -94,6 +95,7 @@ class Definition:
     method: str
     compute: Compute
     rests_on: tuple[str, ...]
+    follows: tuple[str, ...] = ()
     unit: str = ""
     version: int = 1
     parameters: tuple[Parameter, ...] = ()

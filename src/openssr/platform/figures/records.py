@@ -10,6 +10,8 @@ from typing import Annotated
 
 from openssr.kernel.provenance import content_hash
 
+LONGEST_KEY = 255  # characters that are kept of the key of a record
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -30,6 +32,10 @@ class Rest:
     contribution: Annotated[
         Decimal | None, "What it adds to the number; null where the number is no sum"
     ] = None
+
+    def bare(self) -> Rest:
+        """Return it without what is for people to read, and as it is kept."""
+        return Rest(self.kind, self.key[:LONGEST_KEY], self.hash)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
-from openssr.platform.figures.records import Adjustment, Coverage, Figure, Kept, Rest
+from openssr.platform.figures.records import (
+    LONGEST_KEY,
+    Adjustment,
+    Coverage,
+    Figure,
+    Kept,
+    Rest,
+)
 
 BATCH = 500  # rows of one statement
 
@@ -41,7 +48,7 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
             SnapshotRest(
                 snapshot=row,
                 kind=rest.kind,
-                key=rest.key[:255],
+                key=rest.key[:LONGEST_KEY],
                 hash=rest.hash,
                 source=rest.source[:400],
                 persons=rest.persons[:400],
@@ -84,6 +91,33 @@ def mark_all_changed(
         found = Snapshot.objects.filter(pk__in=rows[start : start + BATCH])
         marked += found.update(stale_at=timezone.now())
     return marked
+
+
+def mark_printed(country: str, printed: Iterable[tuple[str, str]]) -> int:
+    """Mark figures stale that are given by report and key."""
+    marked = 0
+    for report, key in printed:
+        rows = Snapshot.objects.filter(
+            country=country, report=report, key=key, stale_at=None
+        )
+        marked += rows.update(stale_at=timezone.now())
+    return marked
+
+
+def bases(country: str) -> dict[tuple[str, str], frozenset[Rest]]:
+    """Return what each kept figure rests on, bare, by report and key."""
+    basis: dict[tuple[str, str], set[Rest]] = {}
+    rows = SnapshotRest.objects.filter(snapshot__country=country)
+    names = ("snapshot__report", "snapshot__key", "kind", "key", "hash")
+    for report, printed, kind, key, digest in rows.values_list(*names).iterator():
+        basis.setdefault((report, printed), set()).add(Rest(kind, key, digest))
+    return {name: frozenset(rests) for name, rests in basis.items()}
+
+
+def printed_countries() -> list[str]:
+    """Return the countries of whose book figures were printed."""
+    countries = Snapshot.objects.values_list("country", flat=True)
+    return sorted(set(countries.distinct()))
 
 
 def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:

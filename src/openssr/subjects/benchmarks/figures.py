@@ -199,6 +199,7 @@ INDICATOR_VALUE = Definition(
         "divided by denominator, to one decimal."
     ),
     rests_on=(MEASUREMENTS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_value,
 )
@@ -215,6 +216,7 @@ INDICATOR_TARGET = Definition(
     code="benchmarks.indicator.target",
     method=label("The target due next after the day, else the last one due."),
     rests_on=(TARGETS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_target,
 )

@@ -26,6 +26,9 @@ def test_records_that_came_went_or_changed_are_told_with_what_they_add():
         Difference(Change.ADDED, "indicator", "D", None, Decimal(1)),
     ]
     assert differences(now, now) == []
+    counted = figure(rest("A", "2", Decimal(1)), *now.rests[1:])  # such as support came
+    [change] = differences(now, counted)
+    assert (change.key, change.before, change.now) == ("A", 0, 1)
 
 
 def test_contributions_and_adjustments_add_up():
