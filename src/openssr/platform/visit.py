@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -160,5 +161,9 @@ def page(
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
         ],
         "signed_in": visit.actor.role is not Role.PUBLIC,
+        # what the tables of the page are counted by, and what their links keep
+        "page_tables": count(1),
+        "table_query": request.GET.urlencode(),
+        "table_sort": request.META.get("sort", ""),
     }
     return render(request, template, {**frame, **context})

@@ -30,7 +30,13 @@ def count_unsupported(
     """Return how many objectives have no activity; ``links`` counts them by code."""
     unsupported = [each for each in objectives if not links.get(each.code)]
     return UNSUPPORTED.figure(
-        (), on, len(unsupported), [rest_on(OBJECTIVES, each) for each in unsupported]
+        (),
+        on,
+        len(unsupported),
+        [
+            rest_on(OBJECTIVES, each, contribution=int(each in unsupported))
+            for each in objectives
+        ],
     )
 
 

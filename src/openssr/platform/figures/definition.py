@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.period import parse_day
-from openssr.platform.figures.records import Coverage, Figure, Rest
+from openssr.platform.figures.records import Adjustment, Coverage, Figure, Rest
 from openssr.platform.usecase.records import Actor
 
 ALL = "all"  # what a figure prints for a parameter that limits nothing
@@ -110,6 +110,7 @@ class Definition:
         *,
         coverage: Coverage = NOTHING_SAID,
         unit: str = "",
+        adjustments: tuple[Adjustment, ...] = (),
     ) -> Figure:
         """Return a figure of this definition.
 
@@ -128,6 +129,7 @@ class Definition:
             unit=unit or self.unit,
             rests=records,
             coverage=coverage,
+            adjustments=adjustments,
         )
 
     def limits_of(self, arguments: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
 from openssr.platform.figures.records import (
     LONGEST_KEY,
+    Adjustment,
     Coverage,
     Figure,
     Kept,
@@ -37,6 +39,9 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
                 "message": figure.coverage.message,
                 "values": dict(figure.coverage.values),
             },
+            adjustments=[
+                [each.message, str(each.amount)] for each in figure.adjustments
+            ],
             made_at=timezone.now(),
         )
         SnapshotRest.objects.bulk_create(
@@ -47,6 +52,7 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
                 hash=rest.hash,
                 source=rest.source[:400],
                 persons=rest.persons[:400],
+                contribution=rest.contribution,
             )
             for rest in figure.rests
         )
@@ -127,6 +133,9 @@ def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:
         coverage=Coverage(
             coverage.get("message", ""), tuple(coverage.get("values", {}).items())
         ),
+        adjustments=tuple(
+            Adjustment(message, Decimal(amount)) for message, amount in row.adjustments
+        ),
     )
     return Kept(row.report, row.key, figure, row.made_at, row.stale_at)
 
@@ -148,7 +157,14 @@ def snapshot(country: str, report: str, key: str) -> Kept:
             report=report,
         )
     rests = tuple(
-        Rest(rest.kind, rest.key, rest.hash, rest.source, rest.persons)
+        Rest(
+            rest.kind,
+            rest.key,
+            rest.hash,
+            rest.source,
+            rest.persons,
+            None if rest.contribution is None else rest.contribution.normalize(),
+        )
         for rest in row.rests.order_by("pk")
     )
     return _figure(row, rests)
