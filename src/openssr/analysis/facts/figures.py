@@ -14,6 +14,7 @@ from openssr.platform.registers.field import label
 from openssr.platform.registers.resting import rest_on
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.table import Form, Head, Row, Table
+from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.services import questions
 from openssr.subjects.assistance.services.imports import ANSWER
 from openssr.subjects.assistance.services.links import count_links
@@ -126,6 +127,7 @@ UNSUPPORTED = Definition(
     method=label("Number of objectives to which nobody has linked an activity."),
     unit=label("objectives"),
     rests_on=(OBJECTIVES.figure_kind,),
+    follows=(LINKS.figure_kind,),
     compute=_compute_unsupported,
 )
 FIGURES = (UNSUPPORTED, CELL)
