@@ -21,7 +21,12 @@ from openssr.platform.registers.entries import record_problems
 from openssr.platform.registers.models import LostReference, RecordChange
 from openssr.platform.registers.register import SEPARATOR, Column, Register, cells_of
 from openssr.platform.registers.table import model_of
-from openssr.platform.registers.values import NO_CHOICE, allowed, value_of
+from openssr.platform.registers.values import (
+    NO_CHOICE,
+    allowed,
+    code_fault,
+    value_of,
+)
 from openssr.platform.sources.models import SourceFile
 from openssr.platform.sources.store import path_of
 
@@ -115,6 +120,8 @@ def _cell_fault(column: Column, cell: Any, *, key: bool) -> str:
     A code in other letters than its list's is taken, but was never kept like that.
     """
     code, value = value_of(column, cell, key=key)
+    if key and not code and isinstance(value, str):
+        code = code_fault(value, column.field)
     other_letters = column.field.code_list is not None and value != (cell or None)
     return NO_CHOICE if not code and other_letters else code
 

@@ -21,6 +21,9 @@ BY_ENTERING = frozenset({ENTERED, DECIDED})
 DIGITS = 15  # significant digits that SQLite and a spreadsheet keep exactly
 
 
+SEPARATORS = "-._"  # between the letters and digits of a code of the book's own
+
+
 def label(text: str) -> str:
     """Mark a text for the catalogues of translations; faces translate it."""
     return text
@@ -78,7 +81,9 @@ class Field:
     is false where no figure depends on the field, so that figures do not turn stale
     when it alone changes.  ``signs`` names the act that the field is the signature of,
     which comes from the session and from no input; ``claims`` the signature of which
-    the field holds what a file says.
+    the field holds what a file says.  A code by which others refer to the record has
+    letters of any script, digits and ``separators``, and nothing else; of any other
+    text these are ``None``.
     """
 
     label: str
@@ -97,6 +102,7 @@ class Field:
     counts: bool = True
     signs: str = ""
     claims: str = ""
+    separators: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a signature that input could write, or that would name staff."""
@@ -118,6 +124,11 @@ class Field:
     def takes(self, code: str) -> bool:
         """Tell whether a code is one of the field's choices."""
         return code in (self.code_list or self.codes)
+
+
+def own_code(length: int, *, separators: str = SEPARATORS) -> Field:
+    """Return the field of the code that the country gives to a record."""
+    return Field("Code", length=length, separators=separators)
 
 
 def signature(label: str, act: str, *, counts: bool = False) -> Field:

@@ -7,7 +7,12 @@ from datetime import date
 from typing import Annotated
 
 from openssr.platform.reference.components import components
-from openssr.platform.registers.field import CodeList, Field, label
+from openssr.platform.registers.field import (
+    CodeList,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Register
 
 COMPONENTS = CodeList(components())
@@ -41,7 +46,7 @@ class Institution:
     A sheet has a row for each of its dated parents.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     component: Annotated[str, Field("Component", choices=COMPONENTS)]
     functions: Annotated[

@@ -19,7 +19,7 @@ from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
-from openssr.platform.registers.values import value_of
+from openssr.platform.registers.values import code_fault, value_of
 from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
@@ -165,8 +165,12 @@ def rename_record(
     name = register.key[0]
     column = next(column for column in register.columns if column.attribute == name)
     fault, new = value_of(column, code, key=True)
-    if fault or not new:
-        raise Invalid("{code!r} cannot be a code", code=code)
+    if fault or not new or code_fault(new, column.field):
+        raise Invalid(
+            "{code!r} cannot be a code; a code has letters and digits, and between "
+            "them only: {signs}",
+            code=code, signs=" ".join(column.field.separators or ""),
+        )  # fmt: skip
     number, record = _row_seen(register, book, key, version, by)
     renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
     _refuse_taken(register, book, renamed)

@@ -9,7 +9,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.platform.registers.currency import CURRENCIES
-from openssr.platform.registers.field import Field, label
+from openssr.platform.registers.field import (
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.assistance.registers.choices import (
     ContributionKind,
@@ -27,7 +31,7 @@ NO_RECEIVER, CONFIRMED_BEFORE, NO_DAY = "ASS-019", "ASS-020", "ASS-023"
 class Training:
     """A course given to a unit; numbers are ``None`` where nobody counted."""
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     course: Annotated[str, Field("Course", length=300)]
     institution: Annotated[
@@ -66,7 +70,7 @@ class Equipment:
     ``recurrent_payer`` who pays that.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     item: Annotated[str, Field("Item", length=300)]
     institution: Annotated[
@@ -125,7 +129,7 @@ class Contribution:
     2008).
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     kind: Annotated[str, Field("Kind", choices=ContributionKind)]
     what: Annotated[str, Field("Action", length=4000)]
@@ -177,7 +181,7 @@ class Decision:
     ``owner`` is the institution that is to see to it.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     meeting: Annotated[str, Field("Meeting", length=300)]
     held_on: Annotated[date, Field("Held on")]
     decision: Annotated[str, Field("Decision", length=4000)]

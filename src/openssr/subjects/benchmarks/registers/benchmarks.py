@@ -8,7 +8,13 @@ from datetime import date
 from typing import Annotated
 
 from openssr.kernel.period import Period
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    SEPARATORS,
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.benchmarks.registers.choices import Certainty
 
@@ -29,7 +35,7 @@ class Benchmark:
     kept beside what was adopted.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     symbol: Annotated[str, Field("Symbol of the adopting document", length=60)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
@@ -102,7 +108,8 @@ WORDINGS = Register(
 class FiscalYear:
     """A year of the national budget, both days included."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    # a year is written 2024/25
+    code: Annotated[str, own_code(20, separators=f"{SEPARATORS}/")]
     starts_on: Annotated[date, Field("Starts on")]
     ends_on: Annotated[date, Field("Ends on")]
 

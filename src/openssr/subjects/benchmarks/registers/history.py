@@ -13,6 +13,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -139,7 +140,7 @@ class Undertaking:
     that it is done.  The body that a file names for that is never its owner.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     kind: Annotated[str, Field("Kind", choices=UndertakingKind)]
     benchmark: Annotated[
         str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")

@@ -14,6 +14,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -45,7 +46,7 @@ class Indicator:
     ``stages`` is the highest stage of an ordinal scale that starts at 0.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     benchmark: Annotated[
         str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
     ]

@@ -17,6 +17,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -40,7 +41,7 @@ class Evidence:
     ``sha256`` and ``file`` are of the copy that the book itself keeps.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     title: Annotated[str, Field("Title", length=300)]
     publisher: Annotated[str, Field("Publisher", length=200)] = ""
     published_on: Annotated[date | None, Field("Published on")] = None

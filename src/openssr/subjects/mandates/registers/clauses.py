@@ -12,6 +12,7 @@ from openssr.platform.registers.field import (
     Choice,
     Field,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -33,7 +34,7 @@ class TaskState(Choice):
 class Task:
     """What a party does about a clause, in its workplan."""
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     symbol: Annotated[str, Field("Symbol of the document", length=60)]
     paragraph: Annotated[str, Field("Paragraph", length=60)]
     party: Annotated[str, Field("Who does it", length=40)]

@@ -12,6 +12,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -32,7 +33,7 @@ class EvaluationKind(Choice):
 class Evaluation:
     """An evaluation, and the day and document of the management's response."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind", choices=EvaluationKind)]
     objective: Annotated[
@@ -93,7 +94,7 @@ class Recommendation:
     ``origin`` is the code of the process or evaluation that it comes from.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     source: Annotated[str, Field("Source", choices=RecommendationSource)]
     origin: Annotated[
         str, Field("Code of the process or evaluation it comes from", length=20)

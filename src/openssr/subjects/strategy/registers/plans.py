@@ -8,7 +8,12 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.platform.registers.currency import CURRENCIES
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import PARTNERS
 from openssr.subjects.strategy.registers.strategy import (
@@ -33,7 +38,7 @@ class FrameworkKind(Choice):
 class Framework:
     """A plan that the reform answers to, in one version."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind", choices=FrameworkKind)]
     version: Annotated[str, Field("Version", length=40)] = ""
@@ -74,7 +79,7 @@ FRAMEWORKS = Register(
 class Element:
     """What a framework asks for: a goal, an output, an undertaking of its own."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     framework: Annotated[
         str, Field("Code of the framework", length=20, refers="strategy.Framework")
     ]
@@ -173,7 +178,7 @@ class Action:
     Risks are not for the public.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     objective: Annotated[
         str, Field("Code of the objective", length=20, refers="strategy.Objective")
     ]

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Register
 
 
@@ -31,7 +36,7 @@ class ProcessKind(Choice):
 class Process:
     """A process of paragraph 13, with its responsible body and public deliverable."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[str, Field("Process under paragraph 13", choices=ProcessKind)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     responsible: Annotated[
@@ -109,7 +114,7 @@ class EventKind(Choice):
 class Event:
     """A meeting of a process: a consultation, a hearing on a bill, a session."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[
         str, Field("Code of the process", length=20, refers="strategy.Process")
     ]

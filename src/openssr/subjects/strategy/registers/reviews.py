@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import NATIONAL, PUBLIC
 from openssr.subjects.strategy.registers.plans import Level
@@ -88,7 +93,7 @@ class Audience(Choice):
 class Finding:
     """What a review found, with its priority and for whom it may be read."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[
         str, Field("Code of the process", length=20, refers="strategy.Process")
     ]
@@ -186,7 +191,7 @@ class Requirement:
     process: Annotated[
         str, Field("Code of the process", length=20, refers="strategy.Process")
     ]
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     kind: Annotated[str, Field("Kind", choices=RequirementKind)]
     source: Annotated[str, Field("Source", length=200)]
     words: Annotated[str, Field("Text", length=4000)]
