@@ -62,13 +62,23 @@ def list_standings(
 
 
 @use_case("benchmarks.progress.list", reads=True)
-def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
-    """Return each indicator with where it stands on a day and its values up to it."""
+def list_progress(
+    *, by: Actor, country: str, on: date, benchmarks: Collection[str] | None = None
+) -> list[Progress]:
+    """Return each indicator with where it stands on a day and its values up to it.
+
+    With ``benchmarks`` only those of these.
+    """
     code = country_code(country)
-    targets = _targets(code)
-    series = by_indicator(
-        visible(MEASUREMENTS, measurements(code, only_wholes=True), by)
-    )
+    indicators = [
+        row
+        for row in store.indicators(code)
+        if benchmarks is None or row.benchmark in benchmarks
+    ]
+    codes = None if benchmarks is None else {row.code for row in indicators}
+    targets = _targets(code, codes)
+    measured = measurements(code, indicators=codes, only_wholes=True)
+    series = by_indicator(visible(MEASUREMENTS, measured, by))
     return [
         Progress(
             row,
@@ -80,7 +90,7 @@ def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
                 if (value := value_of(each, row.kind)) is not None
             ),
         )
-        for row in store.indicators(code)
+        for row in indicators
     ]
 
 
