@@ -24,18 +24,27 @@ PAGES = (
     "support/partner/XX-AR-01/", "strategy/frameworks/", "strategy/versions/",
     "strategy/actions/", "strategy/processes/", "strategy/recommendations/",
     "strategy/evaluations/", "strategy/processes/REV/", "enter/matrix/",
+    *(f"support/questions/{code}/" for code in (
+        "alignment", "balance", "coverage", "decisions", "detail", "fragmentation",
+        "freshness", "joint", "markers", "needs", "overlaps", "places", "pledges",
+        "predictability",
+    )),
 )  # fmt: skip
 
 
 def codes_of_the_book(by):
     from openssr.app.subjects import INTAKES
     from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.assistance.services.imports import list_activities
 
-    return {
+    codes = {
         record.code
         for kind in NAMED
         for record in list_records(INTAKES[kind].register, by=by, country="XA")
     }
+    for activity in list_activities(by=by, country="XA"):
+        codes |= {activity["publisher"], activity["identifier"]}
+    return codes
 
 
 def bare_codes(page, codes):
@@ -49,7 +58,7 @@ def bare_codes(page, codes):
             cells = [cell for cell in row if cell.tag in {"td", "th"}]
             for place, cell in enumerate(cells):
                 head = heads[place] if place < len(heads) else ""
-                if "Code" in head:
+                if head.startswith(("Code", "Identifier", "Publisher")):
                     continue
                 for part in cell.iter():
                     texts = [part.text] + [below.tail for below in part]
