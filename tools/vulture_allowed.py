@@ -104,7 +104,7 @@ _.count_records
 _.show_record
 _.page_records
 _.search_records
-_.list_references
+_.list_referring
 _.signed_in
 _.SplitTexts
 _.ResolveReference

@@ -16,7 +16,8 @@ ALL_OF_NOTHING = (
     "Every objective has", "Every element answers", "Nothing is due", "nothing is late",
     "None pending a decision", "No paragraph holds all these words",
     "Nothing answers to these filters", "0 are late", "0 is late",
-    "projected to miss their deadline", "net, counted once", "Each of the 0", "is pending", "Nothing pending", "Two people changed",
+    "projected to miss their deadline", "net, counted once", "Each of the 0",
+    "is pending", "Nothing pending", "Two people changed",
 )  # fmt: skip
 
 
@@ -26,7 +27,8 @@ def text_of(page):
 
 
 def pages():
-    return [path for path in PAGES if not OF_A_RECORD.search(path)]
+    paths = [path for path in PAGES if not OF_A_RECORD.search(path)]
+    return [path for path in paths if "key=" not in path]
 
 
 def said(country, path):

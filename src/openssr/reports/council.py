@@ -37,8 +37,6 @@ from openssr.reports.blocks import (
 )
 from openssr.reports.report import Edition, Option, Report, Writer
 from openssr.subjects.assistance.figures import (
-    HIGH,
-    LOW,
     count_partners,
     counted_once,
     gross,
@@ -56,6 +54,7 @@ from openssr.subjects.assistance.writers.question_words import (
     question_words,
     state_words,
 )
+from openssr.subjects.assistance.writers.spans import HIGH, LOW
 from openssr.subjects.benchmarks.figures import (
     baseline,
     count_indicators,

@@ -68,11 +68,13 @@ class CodeList:
 class Field:
     """What a field of a record means and may hold.
 
-    ``label`` is its heading for people, in English.  ``length`` is the largest number
-    of characters of a text; ``places`` the decimals of a decimal number;
-    ``minimum`` and ``maximum`` bound a number, both included.  ``refers`` names the
-    table whose record the field's code stands for, such as
-    ``institutions.Institution``.  ``column`` is the heading of the sheet where it
+    ``label`` is its heading for people who type, in English; ``title`` is that where
+    it is read, with a name in the place of a code, if that is another.  ``length`` is
+    the largest number of characters of a text; ``places`` the decimals of a decimal
+    number; ``minimum`` and ``maximum`` bound a number, both included.  ``refers`` names
+    the table whose record the field's code stands for, such as
+    ``institutions.Institution``; ``among`` names tables of which one has the code,
+    where nothing but the code is kept.  ``column`` is the heading of the sheet where it
     differs from the field's name.  A field that is not ``entered`` is kept by the
     program, not typed by people.  ``money`` says that a decimal number is an amount,
     and names the field of the same record that holds its currency.  ``person`` says
@@ -94,6 +96,8 @@ class Field:
     maximum: int | Decimal | None = None
     choices: type[Choice] | CodeList | None = None
     refers: str = ""
+    among: tuple[str, ...] = ()
+    title: str = ""
     column: str = ""
     entered: bool = True
     money: str = ""
@@ -108,6 +112,16 @@ class Field:
         """Refuse a signature that input could write, or that would name staff."""
         if self.signs and (self.entered or not self.person):
             raise TypeError(f"{self.label}: a signature is a person's and not entered")
+
+    @property
+    def heading(self) -> str:
+        """Return its heading where it is read, in English."""
+        return self.title or self.label
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Return the tables of which its codes may be."""
+        return (self.refers,) if self.refers else self.among
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -33,10 +33,10 @@ from openssr.subjects.assistance.rules.netting.nodes import COMMITTED, SPENDING
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.assistance.services.decisions import NET
 from openssr.subjects.assistance.services.imports import list_activities, list_flows
+from openssr.subjects.assistance.writers.spans import HIGH, LOW
 
 ACTIVITY = "activity"
 NOWHERE = "none"  # the region of what is in no single region
-LOW, HIGH = "low", "high"
 TWICE = label("Possibly counted twice between these activities")
 
 

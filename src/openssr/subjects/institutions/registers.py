@@ -26,6 +26,7 @@ class Parent:
         str,
         Field(
             "Code of the institution above",
+            title=label("Institution above"),
             length=40,
             column="parent",
             refers="institutions.Institution",
@@ -50,12 +51,21 @@ class Institution:
     names: Annotated[dict[str, str], Field("Name", length=300)]
     component: Annotated[str, Field("Component", choices=COMPONENTS)]
     functions: Annotated[
-        tuple[str, ...], Field("Functions, separated by semicolons", length=200)
+        tuple[str, ...],
+        Field(
+            "Functions, separated by semicolons", title=label("Functions"), length=200
+        ),
     ] = ()
     legal_basis: Annotated[str, Field("Legal basis", length=300)] = ""
     parents: Annotated[tuple[Parent, ...], Field("Institutions above")] = ()
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
 
 

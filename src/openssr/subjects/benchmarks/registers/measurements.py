@@ -94,7 +94,13 @@ class Measurement:
     """
 
     indicator: Annotated[
-        str, Field("Code of the indicator", length=20, refers="benchmarks.Indicator")
+        str,
+        Field(
+            "Code of the indicator",
+            title=label("Indicator"),
+            length=20,
+            refers="benchmarks.Indicator",
+        ),
     ]
     on: Annotated[date, Field("As at")]
     numerator: Annotated[Decimal | None, Field("Numerator", places=4)] = None
@@ -103,7 +109,12 @@ class Measurement:
     missing: Annotated[str, Field("If missing, why", length=200)] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
     entered_by: Annotated[str, signature("Entered by", ENTERED, counts=True)] = ""
     claimed_entered_by: Annotated[
@@ -117,6 +128,7 @@ class Measurement:
         str,
         Field(
             "Disaggregation, such as region=AR-01;sex=f; empty for the whole",
+            title=label("Disaggregation"),
             length=120,
         ),
     ] = ""
@@ -132,7 +144,13 @@ class Measurement:
         str, Field("Page or paragraph of the evidence", length=40, counts=False)
     ] = ""
     confidence: Annotated[
-        str, Field("Confidence: low, medium or high", choices=Level, counts=False)
+        str,
+        Field(
+            "Confidence: low, medium or high",
+            title=label("Confidence"),
+            choices=Level,
+            counts=False,
+        ),
     ] = ""
     from_on: Annotated[
         date | None, Field("First day of its period, where it is of a period")

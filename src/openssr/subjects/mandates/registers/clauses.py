@@ -44,7 +44,12 @@ class Task:
     state: Annotated[str, Field("State", choices=TaskState)]
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -60,6 +65,7 @@ TASKS = Register(
     record=Task,
     key=("code",),
     check=task_faults,
+    name="what",
 )
 
 
@@ -84,7 +90,12 @@ class Passage:
     source: Annotated[str, Field("Symbol of the report", length=60)]
     place: Annotated[str, Field("Paragraph of the report", length=60)]
     relation: Annotated[
-        str, Field("Relation: evidences, obstructs or rejected", choices=Relation)
+        str,
+        Field(
+            "Relation: evidences, obstructs or rejected",
+            title=label("Relation"),
+            choices=Relation,
+        ),
     ]
     note: Annotated[str, Field("Note", length=4000, tier=PARTNERS)] = ""
     by: Annotated[str, signature("Who said it", DECIDED, counts=True)] = ""

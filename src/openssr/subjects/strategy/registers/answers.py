@@ -37,7 +37,13 @@ class Evaluation:
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind", choices=EvaluationKind)]
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ] = ""
     commissioned_by: Annotated[str, Field("Commissioned by", length=200)] = ""
     evaluator: Annotated[str, Field("Evaluator", length=200)] = ""
@@ -97,7 +103,13 @@ class Recommendation:
     code: Annotated[str, own_code(20)]
     source: Annotated[str, Field("Source", choices=RecommendationSource)]
     origin: Annotated[
-        str, Field("Code of the process or evaluation it comes from", length=20)
+        str,
+        Field(
+            "Code of the process or evaluation it comes from",
+            title=label("Process or evaluation it comes from"),
+            length=20,
+            among=("strategy.Process", "strategy.Evaluation"),
+        ),
     ] = ""
     document: Annotated[str, Field("Document", length=300)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
@@ -106,13 +118,19 @@ class Recommendation:
         str,
         Field(
             "Code of the institution addressed",
+            title=label("Addressed to"),
             length=40,
             refers="institutions.Institution",
         ),
     ]
     made_on: Annotated[date, Field("Made on")]
     answer: Annotated[
-        str, Field("Answer: accepted, partly or rejected", choices=Answer)
+        str,
+        Field(
+            "Answer: accepted, partly or rejected",
+            title=label("Answer"),
+            choices=Answer,
+        ),
     ] = ""
     answer_words: Annotated[str, Field("Text of the answer", length=4000)] = ""
     answered_on: Annotated[date | None, Field("Answered on")] = None
@@ -148,4 +166,5 @@ RECOMMENDATIONS = Register(
     record=Recommendation,
     key=("code",),
     check=recommendation_faults,
+    name="words",
 )

@@ -43,6 +43,7 @@ class Process:
         str,
         Field(
             "Code of the responsible institution",
+            title=label("Responsible"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -57,6 +58,7 @@ PROCESSES = Register(
     title=label("Processes of reform and laws"),
     record=Process,
     key=("code",),
+    page="strategy/processes/{code}/",
 )
 
 
@@ -83,7 +85,13 @@ class Stage:
     """A stage that a process, or a law, reached on a day."""
 
     code: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     stage: Annotated[str, Field("Stage", choices=StageName)]
     on: Annotated[date, Field("Day")]
@@ -116,13 +124,25 @@ class Event:
 
     code: Annotated[str, own_code(20)]
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     kind: Annotated[str, Field("Kind", choices=EventKind)]
     on: Annotated[date, Field("Day")]
     place: Annotated[str, Field("Place", length=200)] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     topic: Annotated[str, Field("Topic", length=300)]
     document: Annotated[str, Field("Document", length=300)] = ""
@@ -133,6 +153,7 @@ EVENTS = Register(
     title=label("Events of processes"),
     record=Event,
     key=("code",),
+    name="topic",
 )
 
 
@@ -161,18 +182,38 @@ class Attendance:
     """
 
     event: Annotated[
-        str, Field("Code of the event", length=20, refers="strategy.Event")
+        str,
+        Field(
+            "Code of the event",
+            title=label("Event"),
+            length=20,
+            refers="strategy.Event",
+        ),
     ]
     sex: Annotated[
-        str, Field("Sex: f, m or x; empty where it was not counted", choices=Sex)
+        str,
+        Field(
+            "Sex: f, m or x; empty where it was not counted",
+            title=label("Sex"),
+            choices=Sex,
+        ),
     ] = ""
     age: Annotated[
         str, Field("Age band; empty where it was not counted", choices=AgeBand)
     ] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
-    group: Annotated[str, Field("Group, such as traders or a service", length=100)] = ""
+    group: Annotated[
+        str,
+        Field("Group, such as traders or a service", title=label("Group"), length=100),
+    ] = ""
     number: Annotated[int, Field("Number", minimum=0)]
 
 

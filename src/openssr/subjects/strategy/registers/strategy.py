@@ -82,19 +82,33 @@ class Objective:
     """
 
     code: Annotated[str, own_code(20)]
-    goal: Annotated[str, Field("Code of the goal", length=20, refers="strategy.Goal")]
+    goal: Annotated[
+        str,
+        Field(
+            "Code of the goal", title=label("Goal"), length=20, refers="strategy.Goal"
+        ),
+    ]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     owner: Annotated[
-        str, Field("Code of the owner", length=40, refers="institutions.Institution")
+        str,
+        Field(
+            "Code of the owner",
+            title=label("Owner"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ]
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     cost: Annotated[Decimal | None, Field("Cost", money="currency")] = None
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ] = ""
     clauses: Annotated[
         tuple[str, ...],
         Field(
             "Clauses, such as S/RES/2553 (2020) 20(e), separated by semicolons",
+            title=label("Clauses"),
             length=200,
         ),
     ] = ()
@@ -102,6 +116,7 @@ class Objective:
         tuple[str, ...],
         Field(
             "Codes of institutions, separated by semicolons",
+            title=label("Institutions"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -142,7 +157,13 @@ class Edition:
     """An objective as a version of the strategy worded it, and from when it held."""
 
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ]
     version: Annotated[str, Field("Version", length=40)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
