@@ -14,13 +14,13 @@ from openssr.platform.registers.field import label
 from openssr.platform.registers.resting import rest_on
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.table import Form, Head, Row, Table
-from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.services import questions
 from openssr.subjects.assistance.services.imports import ANSWER
 from openssr.subjects.assistance.services.links import count_links
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
 
 ROW = "answer"  # the kind under which figures rest on a row of an answer
+LINKS = "links"  # and on how many activities are linked to an objective
 HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
 
@@ -35,8 +35,16 @@ def count_unsupported(
         on,
         len(unsupported),
         [
-            rest_on(OBJECTIVES, each, contribution=int(each in unsupported))
-            for each in objectives
+            *(
+                rest_on(OBJECTIVES, each, contribution=int(each in unsupported))
+                for each in objectives
+            ),
+            # what is linked by now makes the number another one
+            *(
+                Rest(LINKS, each.code, content_hash([links[each.code]]))
+                for each in objectives
+                if links.get(each.code)
+            ),
         ],
     )
 
@@ -126,8 +134,7 @@ UNSUPPORTED = Definition(
     code="strategy.objective.unsupported",
     method=label("Number of objectives to which nobody has linked an activity."),
     unit=label("objectives"),
-    rests_on=(OBJECTIVES.figure_kind,),
-    follows=(LINKS.figure_kind,),
+    rests_on=(OBJECTIVES.figure_kind, LINKS),
     compute=_compute_unsupported,
 )
 FIGURES = (UNSUPPORTED, CELL)

@@ -121,7 +121,7 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
 @AS_JSON
 def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -> None:
-    """Take a filled FILE of a KIND: CSV, XLSX, ODS or submissions; all or nothing."""
+    """Import a filled FILE of a KIND (CSV, XLSX, ODS, submissions), all or nothing."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
     open_book(country, begins=True)

@@ -41,7 +41,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     def withdraw(  # noqa: PLR0917 - one parameter each argument and option
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
-        """Take a record out of every count; it stays in the book with the reason."""
+        """Withdraw a record from every count; it stays in the book with the reason."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
@@ -61,7 +61,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     def restore(  # noqa: PLR0917 - one parameter each argument and option
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
-        """Take a withdrawn record into the counts again."""
+        """Restore a withdrawn record, so that it counts again."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 

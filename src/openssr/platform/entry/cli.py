@@ -202,7 +202,7 @@ def _add_import(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def import_(kind: str, file: Path, country: str, as_json: bool) -> None:
-        """Take a FILE of a KIND, CSV, XLSX or ODS: all of it or nothing.
+        """Import a FILE of a KIND (CSV, XLSX or ODS), all of it or nothing.
 
         ``openssr sheets import`` also shows beforehand what a template changes.
         """

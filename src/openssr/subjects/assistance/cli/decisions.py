@@ -69,7 +69,7 @@ def selection(country: str, as_json: bool) -> None:
 @click.option("--withdraw", is_flag=True, help="Take the correction back.")
 @JSON
 def correct(country: str, as_json: bool, **how: Any) -> None:
-    """Lay the country's VALUE of a FIELD over what PUBLISHER reported.
+    """Correct a FIELD that PUBLISHER reported; the report itself stays as it is.
 
     Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40),
     selected (no) and the mark of a transaction, as `assistance activity` prints it
@@ -164,7 +164,7 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
 @click.option("--withdraw", is_flag=True, help="Take it back.")
 @JSON
 def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
-    """Say that the name or identifier ALIAS stands for another, or list them all."""
+    """Record that the name or identifier ALIAS means another, or list all such."""
     open_book(country)
     from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions

@@ -33,7 +33,7 @@ DRY_RUN = click.option(
 def import_(
     files: tuple[Path, ...], country: str, dry_run: bool, as_json: bool
 ) -> None:
-    """Take the security-sector support to a country from IATI FILES.
+    """Import a country's security-sector support from IATI FILES.
 
     Shows what the files add, change and remove, then applies it at once.  A folder
     stands for the files in it.
@@ -171,7 +171,7 @@ def list_imports(country: str, as_json: bool) -> None:
 @COUNTRY
 @JSON
 def take(number: int, country: str, as_json: bool) -> None:
-    """Take the staged import NUMBER into the book; read it first where it must be."""
+    """Apply the staged import NUMBER; it is read first where it was not yet."""
     open_book(country)
     from openssr.subjects.assistance.services import imports
 
