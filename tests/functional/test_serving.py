@@ -154,21 +154,6 @@ def test_a_second_server_on_the_port_is_refused(server, environment, tmp_path):
         assert "Traceback" not in second.stderr
 
 
-def test_two_that_open_a_new_book_at_once_both_work(tmp_path):
-    environment = environment_of(tmp_path / "new")
-    both = [
-        subprocess.Popen(
-            [*LIST, "--json"], env=environment, cwd=ROOT,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    for process in both:
-        out, err = process.communicate(timeout=60)
-        assert process.returncode == 0, err
-        assert "institutions" in json.loads(out)["registers"]
-
-
 def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_path):
     place = tmp_path / "file"
     place.write_text("no folder")
