@@ -278,3 +278,31 @@ def test_a_trace_shows_no_risk_of_an_action_to_the_public(officer, public, arend
     values, shows_risks = seen["officer"]
     assert shows_risks
     assert seen["anybody"] == (values, False)
+
+
+def test_records_behind_numbers_stand_by_name_and_lead_to_their_pages(arendia):
+    """Every record of the traces of the example but rows of answers and processes."""
+    client = Client()
+    for address, nameless in (
+        ("benchmarks.status.count/?status=behind", set()),
+        ("benchmarks.indicator.target/?indicator=B04-1", set()),
+        ("assistance.gross/?type=3", set()),
+        ("strategy.objective.unsupported/?", set()),
+        ("mandates.clause.due/?symbol=S/RES/9001 (2024)", set()),
+        (
+            "assistance.answer/?question=needs&row=O1.1&column=cost",
+            {"answer needs/O1.1"},
+        ),
+    ):
+        page = client.get(f"/en/XA/trace/{address}&{ON}")
+        rows = [*page.context["adding"], *page.context["beside"]]
+        assert rows, address
+        bare = {row["name"].text for row in rows if not row["name"].link}
+        assert bare == nameless, address
+        links = {row["name"].link for row in rows if row["name"].link}
+        for link in sorted(links)[:3]:
+            assert client.get(link, follow=True).status_code == 200, link
+    page = client.get(f"/en/XA/trace/benchmarks.indicator.value/?indicator=B04-1&{ON}")
+    [row] = page.context["adding"]
+    assert row["source"].link
+    assert row["source"].text != row["source"].code

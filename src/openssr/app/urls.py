@@ -10,6 +10,7 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
+from openssr.analysis.facts import views as facts
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
@@ -18,6 +19,7 @@ from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
+from openssr.platform.entry.rested import register_namer
 from openssr.platform.figures.pages import TracePages
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Way
@@ -25,7 +27,14 @@ from openssr.platform.serving import front, health
 from openssr.reports.home import Overview
 from openssr.subjects.benchmarks.views import grid
 
-TRACES = TracePages(DEFINITIONS)
+NAMERS = {
+    **{
+        intake.register.figure_kind: register_namer(intake.register)
+        for intake in INTAKES.values()
+    },
+    **facts.NAMERS,
+}
+TRACES = TracePages(DEFINITIONS, NAMERS, facts.DOCUMENTS)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
 WAYS.append(Way("due/", label("Outstanding actions")))
 PANELS = [

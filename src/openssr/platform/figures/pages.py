@@ -6,9 +6,9 @@ printed one also says where it was printed and whether it still holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import Invalid, NotFound
 from openssr.platform.figures.comparison import Change, differences
 from openssr.platform.figures.definition import Definition
-from openssr.platform.figures.records import Figure, Kept
+from openssr.platform.figures.records import Figure, Kept, Rest
 from openssr.platform.figures.services import show_figure, show_snapshot
 from openssr.platform.visit import Visit, page, visit_of
 
@@ -25,11 +25,47 @@ TEMPLATE = "figures/trace.html"
 MEASURES = {"USD", "%"}  # units that stand with every number
 
 
-class TracePages:
-    """The pages of figures of a set of definitions."""
+class Named(Protocol):
+    """A record as a page names it: its words, where they lead, its code."""
 
-    def __init__(self, definitions: Mapping[str, Definition]) -> None:
+    @property
+    def text(self) -> str: ...
+    @property
+    def link(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What has no name but itself."""
+
+    text: str
+    link: str = ""
+    code: str = ""
+
+
+# the names of records by their keys; of what has none nothing is returned
+Namer = Callable[[Visit, Sequence[Rest]], Mapping[str, Named]]
+# the names of documents by their codes
+Documents = Callable[[Visit, Collection[str]], Mapping[str, Named]]
+
+
+class TracePages:
+    """The pages of figures of a set of definitions.
+
+    ``namers`` name the records of each kind, ``documents`` the evidence behind them.
+    """
+
+    def __init__(
+        self,
+        definitions: Mapping[str, Definition],
+        namers: Mapping[str, Namer],
+        documents: Documents,
+    ) -> None:
         self.definitions = definitions
+        self.namers = namers
+        self.documents = documents
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -87,6 +123,7 @@ class TracePages:
         except (Invalid, NotFound) as gone:
             return {"gone": str(gone)}
         unit = printed.unit if printed.unit in MEASURES else ""
+        names = self._names(visit, (*printed.rests, *now.rests))
         words = {
             Change.ADDED: _("added"),
             Change.REMOVED: _("removed"),
@@ -98,6 +135,7 @@ class TracePages:
             "records": [
                 {
                     "row": each,
+                    "name": names[each.kind, each.key],
                     "word": words[each.change],
                     "before": visit.figure(each.before, unit),
                     "now": visit.figure(each.now, unit),
@@ -115,29 +153,55 @@ class TracePages:
             "day": visit.day(figure.as_at),
             "coverage": figure.coverage.told(_),
             "method": _(definition.method) if definition else "",
-            **_parts(visit, figure),
+            **self._parts(visit, figure),
         }
 
+    def _names(
+        self, visit: Visit, rests: Sequence[Rest]
+    ) -> dict[tuple[str, str], Named]:
+        """Return what records are called, one question for each kind."""
+        names: dict[tuple[str, str], Named] = {}
+        for kind in {rest.kind for rest in rests}:
+            some = [rest for rest in rests if rest.kind == kind]
+            named = self.namers[kind](visit, some) if kind in self.namers else {}
+            for rest in some:
+                place = (kind, rest.key)
+                names[place] = named.get(rest.key) or Plain(f"{kind} {rest.key}")
+        return names
 
-def _parts(visit: Visit, figure: Figure) -> dict[str, Any]:
-    """Return what a number is made of: records that add to it, the others, the sum."""
-    added = figure.added
-    adding = [(rest, part) for rest in figure.rests if (part := rest.contribution)]
-    adding.sort(key=lambda each: -abs(each[1]))
-    unit = figure.unit if figure.unit in MEASURES else ""  # 1, and not "1 indicators"
-    missing = None
-    if added is not None and figure.value is not None:
-        missing = figure.value - added
-    return {
-        "adding": [(rest, visit.figure(part, unit)) for rest, part in adding],
-        "beside": [rest for rest in figure.rests if not rest.contribution],
-        "adjustments": [
-            (_(each.message), visit.figure(each.amount, unit))
-            for each in figure.adjustments
-        ],
-        "added": None if added is None else visit.figure(added, unit),
-        "missing": visit.figure(missing, unit) if missing else "",
-    }
+    def _parts(self, visit: Visit, figure: Figure) -> dict[str, Any]:
+        """Return what a number is made of: what adds to it, the others, the sum."""
+        added = figure.added
+        names = self._names(visit, figure.rests)
+        sources = {rest.source for rest in figure.rests if rest.source}
+        documents = self.documents(visit, sources)
+        unit = figure.unit if figure.unit in MEASURES else ""  # 1, not "1 indicators"
+        rows: list[dict[str, Any]] = [
+            {
+                "name": names[rest.kind, rest.key],
+                "source": documents.get(rest.source) or Plain(rest.source or "–"),
+                "persons": rest.persons,
+                "hash": rest.hash,
+                "adds": rest.contribution,
+                "amount": visit.figure(rest.contribution, unit),
+            }
+            for rest in figure.rests
+        ]
+        adding = [row for row in rows if row["adds"]]
+        adding.sort(key=lambda row: -abs(row["adds"]))
+        missing = None
+        if added is not None and figure.value is not None:
+            missing = figure.value - added
+        return {
+            "adding": adding,
+            "beside": [row for row in rows if not row["adds"]],
+            "adjustments": [
+                (_(each.message), visit.figure(each.amount, unit))
+                for each in figure.adjustments
+            ],
+            "added": None if added is None else visit.figure(added, unit),
+            "missing": visit.figure(missing, unit) if missing else "",
+        }
 
 
 def _printed(visit: Visit, snapshot: Kept) -> dict[str, str]:
