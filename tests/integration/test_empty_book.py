@@ -16,7 +16,8 @@ ALL_OF_NOTHING = (
     "Every objective has", "Every element answers", "Nothing is due", "nothing is late",
     "None pending a decision", "No paragraph holds all these words",
     "Nothing answers to these filters", "0 are late", "0 is late",
-    "projected to miss their deadline", "net, counted once", "Each of the 0", "is pending", "Nothing pending", "Two people changed",
+    "projected to miss their deadline", "net, counted once", "Each of the 0",
+    "is pending", "Nothing pending", "Two people changed",
 )  # fmt: skip
 
 
