@@ -109,7 +109,7 @@ def _kinds(
 ) -> Iterable[tuple[str, Callable[[], Sequence[Act]]]]:
     """Yield the name of each row, and what returns its trials."""
     from campaign_cases import CASES
-    from campaign_full import STARVED, full_disks
+    from campaign_full import full_disks
     from campaign_kills import kills
     from campaign_races import races
 
@@ -123,7 +123,7 @@ def _kinds(
         "two at once",
         partial(races, shelf, folder / "races", options.races, options.seed),
     )
-    for case in STARVED:
+    for case in CASES:
         yield (
             f"disk full {case.name}",
             partial(full_disks, shelf, case, folder / "full", options.full),

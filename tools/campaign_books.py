@@ -17,7 +17,13 @@ from importlib import import_module
 from pathlib import Path
 
 from campaign_cases import FILES, FIRST_STEPS
-from campaign_process import command, point_to_book, run_command, run_function
+from campaign_process import (
+    command,
+    point_to_book,
+    run_command,
+    run_function,
+    share_with_children,
+)
 from campaign_state import examined
 
 ADDRESS = "OPENSSR_DATABASE_URL"
@@ -158,7 +164,8 @@ def scratch_folder() -> Path:
 def warm_by_use(shelf: Shelf) -> None:
     """Do in this process once what its children will do, and close the book again.
 
-    What the program works out once a process is then there when they are forked.
+    What the program works out once a process is then there when they are forked, and
+    shared with them.
     """
     from django.db import connections
 
@@ -175,3 +182,4 @@ def warm_by_use(shelf: Shelf) -> None:
         os.environ.clear()
         os.environ.update(kept)
     shutil.rmtree(shelf.folder / "warm")
+    share_with_children()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from campaign_books import Place, Shelf
-from campaign_cases import CASES, Case
+from campaign_cases import Case
 from campaign_kills import finished, judged
 from campaign_process import ENDED
 from campaign_trials import Fault, Result, Trial, Undisturbed, trial, undisturbed
@@ -64,12 +64,8 @@ class FullDisk:
 
 def full_disks(shelf: Shelf, case: Case, folder: Path, count: int) -> list[FullDisk]:
     """Return points spread over the room that a command needs."""
-    usual = undisturbed(shelf, case, folder)
-    needs = {
-        place: need
-        for place in ("book", "target")
-        if (need := _need(shelf, case, folder, place))
-    }
+    usual = undisturbed(shelf, case)
+    needs = {place: need for place, need in _needs(shelf, case, folder).items() if need}
     return [
         FullDisk(shelf, case, usual, folder, place, need * n // share)
         for (place, need), share in zip(
@@ -84,13 +80,13 @@ def _shares(count: int, parts: int) -> list[int]:
     return [count // parts + (number < count % parts) for number in range(parts)]
 
 
-def _need(shelf: Shelf, case: Case, folder: Path, place: str) -> int:
-    """Return about how many kilobytes a command adds to the book or to its target."""
-    with trial(shelf, case, folder / f"{case.name}-need-{place}") as each:
-        at = each.place.folder if place == "book" else each.target
-        before = _size(at)
+def _needs(shelf: Shelf, case: Case, folder: Path) -> dict[str, int]:
+    """Return about how many kilobytes a command adds to the book and to its target."""
+    with trial(shelf, case, folder / f"{case.name}-needs") as each:
+        places = {"book": each.place.folder, "target": each.target}
+        before = {place: _size(at) for place, at in places.items()}
         each.run()
-        return 2 * (_size(at) - before)
+        return {place: 2 * (_size(at) - before[place]) for place, at in places.items()}
 
 
 def _size(folder: Path) -> int:
@@ -158,6 +154,3 @@ def _limit_files(folder: Path, kilobytes: int) -> None:
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     most = max(sizes, default=0) + kilobytes * KILOBYTE
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-
-STARVED = tuple(case for case in CASES if case.name != "migration")
