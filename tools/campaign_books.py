@@ -67,11 +67,11 @@ class Shelf:
     def _place(self, folder: Path, name: str) -> Place:
         if not self.server:
             return Place(folder)
-        self._statement(f'CREATE DATABASE "{self.prefix}_{name}"')
+        self.statement(f'CREATE DATABASE "{self.prefix}_{name}"')
         return Place(folder, f"{self.server}/{self.prefix}_{name}")
 
     @contextmanager
-    def copy(self, name: str, folder: Path) -> Iterator[Place]:
+    def copy(self, name: str, folder: Path, tablespace: str = "") -> Iterator[Place]:
         """Yield a copy of a prepared book, in a folder that the caller removes."""
         shutil.copytree(self.folder / name, folder)
         if not self.server:
@@ -79,21 +79,35 @@ class Shelf:
             return
         base = f"{self.prefix}_{name}"
         copied = f"{base}_{os.getpid()}_{next(_NAMES)}"
-        self._statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}"')
+        where = f'TABLESPACE "{tablespace}"' if tablespace else ""
+        self.statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}" {where}')
         try:
             yield Place(folder, f"{self.server}/{copied}")
         finally:
-            self._statement(f'DROP DATABASE IF EXISTS "{copied}" WITH (FORCE)')
+            self.statement(f'DROP DATABASE IF EXISTS "{copied}" WITH (FORCE)')
 
     def remove(self) -> None:
         """Remove the prepared books; those of trials go away by themselves."""
         for name in ("small", "older", "empty") if self.server else ():
             database = f"{self.prefix}_{name}"
-            self._statement(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+            self.statement(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
         shutil.rmtree(self.folder)
 
-    def _statement(self, text: str) -> None:
-        statement(self.server, text)
+    def statement(self, text: str) -> str:
+        """Run a statement on the server, in no transaction; return its one answer."""
+        return answer(f"{self.server}/postgres", text)
+
+    def data_folder(self) -> Path:
+        """Return where the server keeps its databases."""
+        return Path(self.statement("SHOW data_directory"))
+
+    def settle(self, place: Place) -> None:
+        """Let the server write all that it puts off when it makes a database."""
+        answer(place.address, "CHECKPOINT")
+
+    def size_of(self, place: Place) -> int:
+        """Return the bytes of a database."""
+        return int(answer(place.address, "SELECT pg_database_size(current_database())"))
 
 
 def _counted() -> Iterator[int]:
@@ -106,12 +120,14 @@ def _counted() -> Iterator[int]:
 _NAMES = _counted()
 
 
-def statement(server: str, text: str) -> None:
-    """Run a statement on a server that stands in no transaction."""
+def answer(address: str, text: str) -> str:
+    """Run a statement in a database, in no transaction; return its one answer."""
     import psycopg
 
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(text)
+    with psycopg.connect(address, autocommit=True) as connection:
+        done = connection.execute(text)
+        row = done.fetchone() if done.description else None
+        return str(row[0]) if row else ""
 
 
 def _write_small(shelf: Shelf, place: Place) -> None:

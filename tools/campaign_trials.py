@@ -179,12 +179,14 @@ def _digest(path: Path) -> str:
 
 
 @contextmanager
-def trial(shelf: Shelf, case: Case, folder: Path) -> Iterator[Trial]:
+def trial(
+    shelf: Shelf, case: Case, folder: Path, tablespace: str = ""
+) -> Iterator[Trial]:
     """Yield a trial in a folder, which goes away unless the trial went wrong."""
     folder.mkdir(parents=True)
     target = folder / "target"
     target.mkdir()
-    with shelf.copy(case.book, folder / "book") as place:
+    with shelf.copy(case.book, folder / "book", tablespace) as place:
         each = Trial(case, place, target, shelf.input, folder)
         yield each
     if not each.kept:
