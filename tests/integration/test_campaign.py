@@ -8,9 +8,9 @@ import sys
 from tests.paths import ROOT
 
 SHORT = {
-    "kill sheet": ("--kills", "30"),
-    "kill backup": ("--kills", "30"),
-    "two at once": ("--races", "3"),
+    "kill sheet": ("--kills", "20"),
+    "kill backup": ("--kills", "20"),
+    "two at once": ("--races", "2"),
     "disk full sheet": ("--full", "2"),
     "disk full backup": ("--full", "2"),
 }

@@ -47,7 +47,8 @@ def are_joined(connection: Any, folder: Path) -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT word FROM openssr_restoring")
-        return cursor.fetchone() == ((folder / WORD).read_text(encoding="ascii"),)
+        words = [word for (word,) in cursor.fetchall()]
+    return words == [(folder / WORD).read_text(encoding="ascii")]
 
 
 def unmark(connection: Any, folder: Path) -> None:
