@@ -45,12 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(options.folder) if options.folder else _scratch()
     os.environ["OPENSSR_DATA_DIR"] = str(folder / "nobody")
     warm_up()
-    from campaign_books import Shelf, warm_by_use
+    from campaign_books import Shelf
 
     shelf = Shelf(folder / "shelf")
     try:
         shelf.prepare(*_books(options.only))
-        warm_by_use(shelf)
         rows = list(_rows(shelf, folder, options))
     finally:
         shelf.remove()

@@ -20,7 +20,6 @@ from campaign_cases import FILES, FIRST_STEPS
 from campaign_process import (
     command,
     point_to_book,
-    run_command,
     run_function,
     share_with_children,
 )
@@ -131,12 +130,26 @@ def answer(address: str, text: str) -> str:
 
 
 def _write_small(shelf: Shelf, place: Place) -> None:
-    """Bring in a few records of each kind that the campaign works on."""
-    for words in FIRST_STEPS:
-        arguments = [word.format(input=shelf.input) for word in words]
-        ended = run_command(arguments, place.variables, shelf.folder / "log")
-        if ended.code:
-            raise RuntimeError(f"{arguments}: {ended.said}")
+    """Bring in a few records of each kind that the campaign works on, and check them.
+
+    This process does it itself: what the program works out once a process is then there
+    for all that are forked, and shared with them.
+    """
+    from django.db import connections
+
+    kept, log = dict(os.environ), shelf.folder / "log"
+    os.environ.update(place.variables)
+    point_to_book()
+    with log.open("w") as said, redirect_stdout(said), redirect_stderr(said):
+        for words in FIRST_STEPS:
+            arguments = [word.format(input=shelf.input) for word in words]
+            if command(arguments):
+                raise RuntimeError(f"{arguments}: {log.read_text()}")
+        examined()
+    connections.close_all()
+    os.environ.clear()
+    os.environ.update(kept)
+    share_with_children()
 
 
 def _write_older(shelf: Shelf, place: Place) -> None:
@@ -175,27 +188,3 @@ def _write_rows_of_older() -> None:
 def scratch_folder() -> Path:
     """Return a new folder for the books of a campaign."""
     return Path(tempfile.mkdtemp(prefix="openssr-campaign-"))
-
-
-def warm_by_use(shelf: Shelf) -> None:
-    """Do in this process once what its children will do, and close the book again.
-
-    What the program works out once a process is then there when they are forked, and
-    shared with them.
-    """
-    from django.db import connections
-
-    kept = dict(os.environ)
-    log = shelf.folder / "log"
-    with shelf.copy("small", shelf.folder / "warm") as place, log.open("w") as said:
-        os.environ.update(place.variables)
-        point_to_book()
-        with redirect_stdout(said), redirect_stderr(said):
-            for words in FIRST_STEPS[2:3]:
-                command([word.format(input=shelf.input) for word in words])
-            examined()
-        connections.close_all()
-        os.environ.clear()
-        os.environ.update(kept)
-    shutil.rmtree(shelf.folder / "warm")
-    share_with_children()
