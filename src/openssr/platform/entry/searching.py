@@ -48,13 +48,3 @@ def search_registers(
         if count or not text:
             results.append(Found(intake.register, count, tuple(records)))
     return results
-
-
-def name_of(record: Any) -> dict[str, str]:
-    """Return what a record is called by language: its name, statement or title."""
-    for field in ("names", "statements"):
-        texts: dict[str, str] = getattr(record, field, None) or {}
-        if texts:
-            return texts
-    title = getattr(record, "title", "") or ""
-    return {"en": str(title)} if title else {}

@@ -61,7 +61,9 @@ class Subject:
     declaration; the others come in as it says.  ``figures`` are the definitions of its
     numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
     the book under which the slice's ``urls`` stand, empty where it has no pages of its
-    own; ``menu`` are the sections that it adds to the menu.  ``jobs`` are the kinds of
+    own; ``menu`` are the sections that it adds to the menu.  ``panels`` names the
+    module whose ``PANELS`` are its parts of records' pages; it is loaded with the
+    pages, since no command needs it.  ``jobs`` are the kinds of
     background jobs with the class that does the work of each.
     """
 
@@ -72,6 +74,7 @@ class Subject:
     pages: str = ""
     menu: tuple[Section, ...] = ()
     ways: tuple[Way, ...] = ()
+    panels: str = ""
     jobs: Mapping[str, type[Work]] = field(default_factory=dict)
 
     def register(self, kind: str) -> Register[Any]:

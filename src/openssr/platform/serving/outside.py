@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.db.migrations.exceptions import MigrationSchemaMissing
 
@@ -17,6 +18,7 @@ READ_ONLY = (
     "attempt to write a readonly database", "unable to open database file",
     "25006", "42501",
 )  # fmt: skip
+LOCKED = ("database is locked", "database table is locked")
 DAMAGED = (
     "database disk image is malformed", "file is not a database", "xx001", "xx002",
 )  # fmt: skip
@@ -66,6 +68,12 @@ def of_database(error: Exception) -> UserError | None:
         return Unavailable(
             "the book cannot be written: its folder or file is read-only or belongs "
             "to somebody else"
+        )
+    if words.startswith(LOCKED):
+        return Unavailable(
+            "another process has been writing to the book for more than {seconds} "
+            "seconds; nothing was saved, try again in a minute",
+            seconds=settings.OPENSSR.lock_seconds,
         )
     if words.startswith(DAMAGED):
         return Unavailable(

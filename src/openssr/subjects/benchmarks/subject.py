@@ -64,6 +64,7 @@ SUBJECT = Subject(
         MEASURING,
     ),
     figures=FIGURES,
+    panels="openssr.subjects.benchmarks.views.panels",
     pages="benchmarks/",
     menu=(
         Section("benchmarks/", label("Strategy"), 20, PAGES),

@@ -31,6 +31,7 @@ SUBJECT = Subject(
     registers=(SERIES, CORRECTIONS, PASSAGES, TASKS, ASSESSMENTS, REPLIES),
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
+    panels="openssr.subjects.mandates.views.panels",
     pages="mandates/",
     menu=(Section("mandates/", label("Mandates"), 10, PAGES),),
 )

@@ -20,10 +20,15 @@ from openssr.subjects.benchmarks.registers.indicators import (
 from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
-from openssr.subjects.benchmarks.rules.standing import Standing, standing, value_of
+from openssr.subjects.benchmarks.rules.standing import (
+    Standing,
+    by_indicator,
+    standing,
+    value_of,
+)
 from openssr.subjects.benchmarks.store import indicators as store
 from openssr.subjects.benchmarks.store.measurements import measurements, newest
-from openssr.subjects.benchmarks.store.series import by_indicator, measured_of
+from openssr.subjects.benchmarks.store.series import measured_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,22 @@ def list_standings(
 
 
 @use_case("benchmarks.progress.list", reads=True)
-def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
-    """Return each indicator with where it stands on a day and its values up to it."""
+def list_progress(
+    *, by: Actor, country: str, on: date, benchmarks: Collection[str] | None = None
+) -> list[Progress]:
+    """Return each indicator with where it stands on a day and its values up to it.
+
+    With ``benchmarks`` only those of these.
+    """
     code = country_code(country)
-    targets = _targets(code)
-    series = by_indicator(
-        visible(MEASUREMENTS, measurements(code, only_wholes=True), by)
-    )
+    indicators = [
+        row
+        for row in store.indicators(code)
+        if benchmarks is None or row.benchmark in benchmarks
+    ]
+    codes = None if benchmarks is None else {row.code for row in indicators}
+    targets = _targets(code, codes)
+    series = by_indicator(measurements(code, indicators=codes, only_wholes=True))
     return [
         Progress(
             row,
@@ -80,7 +94,7 @@ def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
                 if (value := value_of(each, row.kind)) is not None
             ),
         )
-        for row in store.indicators(code)
+        for row in indicators
     ]
 
 
