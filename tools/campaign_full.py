@@ -26,7 +26,6 @@ from campaign_process import ENDED
 from campaign_trials import Fault, Result, Undisturbed, trial, undisturbed
 
 SAID = ("the disk is full", "larger than this disk")
-BLOCK = 4  # kilobytes, in which a disk in memory counts
 FULL = 9  # the exit code of what is not available: here, room on the disk
 
 
@@ -94,9 +93,9 @@ def full_disks(shelf: Shelf, case: Case, folder: Path, count: int) -> list[FullD
 def _shared_out(
     count: int, needs: dict[str, int]
 ) -> Iterator[tuple[tuple[str, int], int]]:
-    """Share a count out evenly, but no place has more points than blocks."""
+    """Share a count out evenly, but no place has more points than kilobytes."""
     for number, item in enumerate(sorted(needs.items(), key=lambda item: item[1])):
-        share = min(count // (len(needs) - number), item[1] // BLOCK + 1)
+        share = min(count // (len(needs) - number), item[1])
         count -= share
         yield item, share
 
