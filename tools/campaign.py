@@ -45,12 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(options.folder) if options.folder else _scratch()
     os.environ["OPENSSR_DATA_DIR"] = str(folder / "nobody")
     warm_up()
-    from campaign_books import Shelf, warm_by_use
+    from campaign_books import Shelf
 
     shelf = Shelf(folder / "shelf")
     try:
         shelf.prepare(*_books(options.only))
-        warm_by_use(shelf)
         rows = list(_rows(shelf, folder, options))
     finally:
         shelf.remove()
@@ -109,7 +108,7 @@ def _kinds(
 ) -> Iterable[tuple[str, Callable[[], Sequence[Act]]]]:
     """Yield the name of each row, and what returns its trials."""
     from campaign_cases import CASES
-    from campaign_full import STARVED, full_disks
+    from campaign_full import full_disks
     from campaign_kills import kills
     from campaign_races import races
 
@@ -123,7 +122,7 @@ def _kinds(
         "two at once",
         partial(races, shelf, folder / "races", options.races, options.seed),
     )
-    for case in STARVED:
+    for case in CASES:
         yield (
             f"disk full {case.name}",
             partial(full_disks, shelf, case, folder / "full", options.full),

@@ -17,7 +17,12 @@ from importlib import import_module
 from pathlib import Path
 
 from campaign_cases import FILES, FIRST_STEPS
-from campaign_process import command, point_to_book, run_command, run_function
+from campaign_process import (
+    command,
+    point_to_book,
+    run_function,
+    share_with_children,
+)
 from campaign_state import examined
 
 ADDRESS = "OPENSSR_DATABASE_URL"
@@ -61,11 +66,11 @@ class Shelf:
     def _place(self, folder: Path, name: str) -> Place:
         if not self.server:
             return Place(folder)
-        self._statement(f'CREATE DATABASE "{self.prefix}_{name}"')
+        self.statement(f'CREATE DATABASE "{self.prefix}_{name}"')
         return Place(folder, f"{self.server}/{self.prefix}_{name}")
 
     @contextmanager
-    def copy(self, name: str, folder: Path) -> Iterator[Place]:
+    def copy(self, name: str, folder: Path, tablespace: str = "") -> Iterator[Place]:
         """Yield a copy of a prepared book, in a folder that the caller removes."""
         shutil.copytree(self.folder / name, folder)
         if not self.server:
@@ -73,21 +78,35 @@ class Shelf:
             return
         base = f"{self.prefix}_{name}"
         copied = f"{base}_{os.getpid()}_{next(_NAMES)}"
-        self._statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}"')
+        where = f'TABLESPACE "{tablespace}"' if tablespace else ""
+        self.statement(f'CREATE DATABASE "{copied}" TEMPLATE "{base}" {where}')
         try:
             yield Place(folder, f"{self.server}/{copied}")
         finally:
-            self._statement(f'DROP DATABASE IF EXISTS "{copied}" WITH (FORCE)')
+            self.statement(f'DROP DATABASE IF EXISTS "{copied}" WITH (FORCE)')
 
     def remove(self) -> None:
         """Remove the prepared books; those of trials go away by themselves."""
         for name in ("small", "older", "empty") if self.server else ():
             database = f"{self.prefix}_{name}"
-            self._statement(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+            self.statement(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
         shutil.rmtree(self.folder)
 
-    def _statement(self, text: str) -> None:
-        statement(self.server, text)
+    def statement(self, text: str) -> str:
+        """Run a statement on the server, in no transaction; return its one answer."""
+        return answer(f"{self.server}/postgres", text)
+
+    def data_folder(self) -> Path:
+        """Return where the server keeps its databases."""
+        return Path(self.statement("SHOW data_directory"))
+
+    def settle(self, place: Place) -> None:
+        """Let the server write all that it puts off when it makes a database."""
+        answer(place.address, "CHECKPOINT")
+
+    def size_of(self, place: Place) -> int:
+        """Return the bytes of a database."""
+        return int(answer(place.address, "SELECT pg_database_size(current_database())"))
 
 
 def _counted() -> Iterator[int]:
@@ -100,21 +119,37 @@ def _counted() -> Iterator[int]:
 _NAMES = _counted()
 
 
-def statement(server: str, text: str) -> None:
-    """Run a statement on a server that stands in no transaction."""
+def answer(address: str, text: str) -> str:
+    """Run a statement in a database, in no transaction; return its one answer."""
     import psycopg
 
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(text)
+    with psycopg.connect(address, autocommit=True) as connection:
+        done = connection.execute(text)
+        row = done.fetchone() if done.description else None
+        return str(row[0]) if row else ""
 
 
 def _write_small(shelf: Shelf, place: Place) -> None:
-    """Bring in a few records of each kind that the campaign works on."""
-    for words in FIRST_STEPS:
-        arguments = [word.format(input=shelf.input) for word in words]
-        ended = run_command(arguments, place.variables, shelf.folder / "log")
-        if ended.code:
-            raise RuntimeError(f"{arguments}: {ended.said}")
+    """Bring in a few records of each kind that the campaign works on, and check them.
+
+    This process does it itself: what the program works out once a process is then there
+    for all that are forked, and shared with them.
+    """
+    from django.db import connections
+
+    kept, log = dict(os.environ), shelf.folder / "log"
+    os.environ.update(place.variables)
+    point_to_book()
+    with log.open("w") as said, redirect_stdout(said), redirect_stderr(said):
+        for words in FIRST_STEPS:
+            arguments = [word.format(input=shelf.input) for word in words]
+            if command(arguments):
+                raise RuntimeError(f"{arguments}: {log.read_text()}")
+        examined()
+    connections.close_all()
+    os.environ.clear()
+    os.environ.update(kept)
+    share_with_children()
 
 
 def _write_older(shelf: Shelf, place: Place) -> None:
@@ -153,25 +188,3 @@ def _write_rows_of_older() -> None:
 def scratch_folder() -> Path:
     """Return a new folder for the books of a campaign."""
     return Path(tempfile.mkdtemp(prefix="openssr-campaign-"))
-
-
-def warm_by_use(shelf: Shelf) -> None:
-    """Do in this process once what its children will do, and close the book again.
-
-    What the program works out once a process is then there when they are forked.
-    """
-    from django.db import connections
-
-    kept = dict(os.environ)
-    log = shelf.folder / "log"
-    with shelf.copy("small", shelf.folder / "warm") as place, log.open("w") as said:
-        os.environ.update(place.variables)
-        point_to_book()
-        with redirect_stdout(said), redirect_stderr(said):
-            for words in FIRST_STEPS[2:3]:
-                command([word.format(input=shelf.input) for word in words])
-            examined()
-        connections.close_all()
-        os.environ.clear()
-        os.environ.update(kept)
-    shutil.rmtree(shelf.folder / "warm")

@@ -22,9 +22,11 @@ from campaign_trials import (
     undisturbed,
 )
 
-# A third of the kills falls anywhere into the time of an undisturbed run, and a tenth
-# more; two thirds fall after the moment about which it begins to write.
-EARLIER, BEYOND = 0.9, 1.1
+# A third of the kills falls anywhere into the time of an undisturbed run, a third into
+# the time after this very process began to write, and a tenth more of either time; a
+# third falls right before a step of the writing, however busy the machine is.
+BEYOND = 1.1
+WHILE_WRITING, AT_A_STEP = 1, 2  # what is left of a number that is divided by 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,30 @@ class Kill:
 
     def __call__(self) -> Result:
         """Try it on a copy of the book."""
-        chance = random.Random(f"{self.seed} {self.case.name} {self.number}")  # noqa: S311
-        first = self.usual.writing * EARLIER if self.number % 3 else 0.0
-        moment = chance.uniform(first, self.usual.seconds * BEYOND)
         name = f"{self.case.name}-{self.seed}-{self.number}"
         with trial(self.shelf, self.case, self.folder / name) as each:
-            ended = _killed_at(each.start(), moment)
+            ended, moment = self._killed(each)
             faults = judged(each, self.usual, ended)
             if not faults and self._is_run_again(ended):
                 faults = finished(each, self.usual)
             each.kept = bool(faults)
-        return Result(f"{name} at {moment:.3f} s", moment_of(ended), tuple(faults))
+        return Result(f"{name} at {moment}", moment_of(ended), tuple(faults))
+
+    def _killed(self, each: Trial) -> tuple[Ended, str]:
+        """Run the command and kill it; return how it ended, and the moment in words."""
+        chance = random.Random(f"{self.seed} {self.case.name} {self.number}")  # noqa: S311
+        usual, part = self.usual, self.number % 3
+        if part == AT_A_STEP:
+            last = chance.randint(2, usual.steps)
+            return each.start(last=last).wait(), f"step {last}"
+        process = each.start()
+        moment = chance.uniform(0.0, usual.seconds * BEYOND)
+        if part == WHILE_WRITING:
+            began = process.reached(WRITING) or 0.0  # one that never writes has ended
+            slower = max(1.0, began / usual.writing)
+            length = (usual.seconds - usual.writing) * BEYOND
+            moment = began + slower * chance.uniform(0.0, length)
+        return _killed_at(process, moment), f"{moment:.3f} s"
 
     def _is_run_again(self, ended: Ended) -> bool:
         """Tell whether the command is run again; what it restored is not replaced."""
@@ -61,7 +76,7 @@ class Kill:
 
 def kills(shelf: Shelf, case: Case, folder: Path, count: int, seed: int) -> list[Kill]:
     """Return the kills of a case; it is run undisturbed first."""
-    usual = undisturbed(shelf, case, folder)
+    usual = undisturbed(shelf, case)
     return [Kill(shelf, case, usual, folder, seed, number) for number in range(count)]
 
 

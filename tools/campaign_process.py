@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import Any
 
 BEGUN, WRITING, ENDED = "begun", "writing", "ended"
+STEPS = "steps"
 BROKEN = 70  # the exit code of a process in which something was raised by mistake
 WRITE_WORDS = ("insert", "update", "delete", "create", "alter", "drop")
+FILE_STEPS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 MODULES = (
     "openssr.app.urls", "openssr.app.sheets", "openssr.app.cli.root",
     "openssr.app.cli.check", "openssr.app.cli.records", "openssr.app.cli.sheets",
@@ -38,13 +40,15 @@ MODULES = (
 class Ended:
     """How a process ended: its exit code, what it said, and how far it came when.
 
-    ``marks`` are the seconds from its start to each mark that it set.
+    ``marks`` are the seconds from its start to each mark that it set; ``steps`` are the
+    statements, commits and files by which one that ended changed something.
     """
 
     code: int
     said: str
     marks: dict[str, float]
     seconds: float
+    steps: int = 0
 
 
 def warm_up() -> None:
@@ -55,8 +59,13 @@ def warm_up() -> None:
     django.setup()
     for name in MODULES:
         importlib.import_module(name)
+    share_with_children()
+
+
+def share_with_children() -> None:
+    """Leave what is here already where it is: forked processes share it."""
     gc.collect()
-    gc.freeze()  # what is here already is shared with the children, not copied
+    gc.freeze()
 
 
 def point_to_book() -> None:
@@ -123,19 +132,45 @@ def printing(called: Callable[..., object], *values: Any) -> Callable[[], int]:
 
 
 class Running:
-    """A process that works; what it says goes to a file, its marks into a pipe."""
+    """A process that works; what it says goes to a file, its marks into a pipe.
+
+    One that has a ``last`` step kills itself right before it.
+    """
 
     def __init__(
-        self, act: Callable[[], int], variables: Mapping[str, str], log: Path
+        self,
+        act: Callable[[], int],
+        variables: Mapping[str, str],
+        log: Path,
+        last: int = 0,
     ) -> None:
         self.log = log
-        self._marks, writing = os.pipe()
+        self.marks: dict[str, float] = {}
+        self.steps = 0
+        self._pipe, writing = os.pipe()
         self.began = time.monotonic()
         self.number = os.fork()
         if self.number == 0:
-            os.close(self._marks)
-            _work(act, variables, log, writing)
+            os.close(self._pipe)
+            _work(act, variables, log, Steps(writing, last))
         os.close(writing)
+
+    def reached(self, mark: str, limit: float = 60.0) -> float | None:
+        """Wait for a mark; return its seconds, or nothing where it will not be set."""
+        while mark not in self.marks and self._read(limit):
+            pass
+        return self.marks.get(mark)
+
+    def _read(self, limit: float) -> bool:
+        """Read the next marks; tell whether there were any within some seconds."""
+        ready = select.select([self._pipe], [], [], limit)[0]
+        lines = os.read(self._pipe, 4096).decode() if ready else ""
+        for mark, value in map(str.split, lines.splitlines()):
+            if mark == STEPS:
+                self.steps = int(value)
+            else:
+                self.marks[mark] = float(value) - self.began
+        return bool(lines)
 
     def kill(self) -> None:
         """Kill the process as a power cut would, and no child of it."""
@@ -150,12 +185,14 @@ class Running:
         _, status = os.waitpid(self.number, 0)
         seconds = time.monotonic() - self.began
         _end_group(self.number)
-        with open(self._marks, encoding="ascii") as lines:
-            marks = {name: float(at) - self.began for name, at in map(str.split, lines)}
+        while self._read(limit):
+            pass
+        os.close(self._pipe)
         said = ""
         if self.log.exists():  # else it was killed before it could say anything
             said = self.log.read_text(encoding="utf-8", errors="replace")
-        return Ended(os.waitstatus_to_exitcode(status), said, marks, seconds)
+        code = os.waitstatus_to_exitcode(status)
+        return Ended(code, said, self.marks, seconds, self.steps)
 
 
 def _end_group(number: int) -> None:
@@ -167,7 +204,7 @@ def _end_group(number: int) -> None:
 
 
 def _work(
-    act: Callable[[], int], variables: Mapping[str, str], log: Path, marks: int
+    act: Callable[[], int], variables: Mapping[str, str], log: Path, steps: Steps
 ) -> None:
     """Be the process: never return."""
     code = BROKEN
@@ -179,10 +216,10 @@ def _work(
 
         vars(django)["setup"] = point_to_book
         point_to_book()
-        _mark_writes(marks)
-        _mark(marks, BEGUN)
+        steps.watch()
+        steps.mark(BEGUN)
         code = act()
-        _mark(marks, ENDED)
+        steps.end()
     except BaseException:  # noqa: BLE001 - whatever it is, the campaign counts it
         traceback.print_exc()
     finally:
@@ -191,10 +228,6 @@ def _work(
             sys.stderr.flush()
         finally:
             os._exit(code)
-
-
-def _mark(pipe: int, name: str) -> None:
-    os.write(pipe, f"{name} {time.monotonic()}\n".encode())
 
 
 def _redirect(log: Path) -> None:
@@ -209,29 +242,56 @@ def _redirect(log: Path) -> None:
     sys.stderr = open(2, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
 
 
-def _mark_writes(marks: int) -> None:
-    """Note the first statement or file by which this process changes something."""
-    from django.db.backends.signals import connection_created
+class Steps:
+    """What this process changes, step by step; it kills itself before its last one."""
 
-    state = {"open": True}
+    def __init__(self, pipe: int, last: int) -> None:
+        self.pipe, self.last, self.count = pipe, last, 0
 
-    def note() -> None:
-        if state["open"]:
-            state["open"] = False
-            _mark(marks, WRITING)
+    def watch(self) -> None:
+        """Note each statement, commit and file that changes something."""
+        from django.db.backends.signals import connection_created
 
-    def watch(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+        connection_created.connect(self._connected, weak=False)
+        sys.addaudithook(self._audited)
+
+    def mark(self, name: str) -> None:
+        """Tell the process that waits how far this one has come."""
+        os.write(self.pipe, f"{name} {time.monotonic()}\n".encode())
+
+    def end(self) -> None:
+        """Tell that the act is done, and in how many steps."""
+        self.note()
+        os.write(self.pipe, f"{STEPS} {self.count}\n".encode())
+        self.mark(ENDED)
+
+    def note(self) -> None:
+        """Count a step that is about to be done."""
+        self.count += 1
+        if self.count == self.last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if self.count == 1:
+            self.mark(WRITING)
+
+    def _connected(self, connection: Any, **_: Any) -> None:
+        commit = connection.commit
+
+        def noted() -> None:
+            if self.count:
+                self.note()
+            commit()
+
+        connection.execute_wrappers.append(self._executed)
+        connection.commit = noted
+
+    def _executed(
+        self, execute: Any, sql: Any, params: Any, many: Any, context: Any
+    ) -> Any:
         if str(sql).lstrip().lower().startswith(WRITE_WORDS):
-            note()
+            self.note()
         return execute(sql, params, many, context)
 
-    def created(connection: Any, **_: Any) -> None:
-        connection.execute_wrappers.append(watch)
-
-    connection_created.connect(created, weak=False)
-
-    def audit(event: str, values: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(values[2], int) and values[2] & os.O_CREAT:
-            note()
-
-    sys.addaudithook(audit)
+    def _audited(self, event: str, values: tuple[Any, ...]) -> None:
+        made = event == "open" and isinstance(values[2], int) and values[2] & os.O_CREAT
+        if made or (self.count and event in FILE_STEPS):
+            self.note()

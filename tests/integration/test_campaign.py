@@ -8,9 +8,9 @@ import sys
 from tests.paths import ROOT
 
 SHORT = {
-    "kill sheet": ("--kills", "30"),
-    "kill backup": ("--kills", "30"),
-    "two at once": ("--races", "3"),
+    "kill sheet": ("--kills", "20"),
+    "kill backup": ("--kills", "20"),
+    "two at once": ("--races", "2"),
     "disk full sheet": ("--full", "2"),
     "disk full backup": ("--full", "2"),
 }
@@ -49,7 +49,7 @@ def test_a_campaign_tells_what_a_program_that_forgets_has_lost():
         def __init__(self, state, *faults):
             self.examine = lambda: (state, list(faults))
 
-    usual = Undisturbed({"a": "1"}, {"a": "2", "r.html": "x"}, frozenset(), 0.0, 1.0)
+    usual = Undisturbed({"a": "1"}, {"a": "2", "r.html": "x"}, frozenset(), 0.0, 1.0, 9)
 
     def kinds(each, code=-9, marks=(BEGUN,)):
         ended = Ended(code, "", dict.fromkeys(marks, 0.0), 1.0)

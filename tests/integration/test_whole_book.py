@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -291,7 +292,12 @@ def test_a_backup_of_either_database_restores_into_either(small_book, tmp_path):
 CUT_OFF = """
 import os, sys
 from openssr.platform.backup import cli
-cli.move_into = lambda part, folder: os._exit(99)
+def end(*values):
+    os._exit(99)
+def fail(*values):
+    from django.db import OperationalError
+    raise OperationalError("busy")
+cli.{step} = {how}
 from openssr.app.cli import main
 main(sys.argv[1:])
 """
@@ -309,7 +315,7 @@ def test_a_restoring_that_is_cut_off_at_its_end_is_no_book_and_can_be_done_again
         words = ["restore", str(file), "--into", str(folder)]
         variables = {**os.environ, "OPENSSR_DATABASE_URL": url}
         cut = subprocess.run(
-            [sys.executable, "-c", CUT_OFF, *words],
+            [sys.executable, "-c", CUT_OFF.format(step="move_into", how="end"), *words],
             env=variables,
             cwd=ROOT,
             check=False,
@@ -320,7 +326,32 @@ def test_a_restoring_that_is_cut_off_at_its_end_is_no_book_and_can_be_done_again
             refused = call(tmp_path / "other", "check", url=url)
             assert refused.returncode == 6, refused.stdout
             assert "that was cut off" in refused.stderr
+            refused = call(folder, "check", url=url)  # a new one, without kept files
+            assert refused.returncode == 6, refused.stdout
+            shutil.rmtree(folder)
         again = call(tmp_path, *words, url=url)
         assert again.returncode == 0, again.stderr
         assert listing(folder, url) == listing(small_book)
         assert call(folder, "check", url=url).returncode == 0
+
+
+@pytest.mark.skipif("OPENSSR_DATABASE_URL" not in os.environ, reason="PostgreSQL only")
+@pytest.mark.parametrize(("how", "code"), [("end", 99), ("fail", 0)])
+def test_a_restoring_is_done_when_its_folder_has_its_name(
+    how, code, small_book, tmp_path
+):
+    file, folder = tmp_path / "book.backup", tmp_path / "there"
+    assert call(small_book, "backup", str(file)).returncode == 0
+    with new_database("named") as url:
+        program = CUT_OFF.format(step="unmark", how=how)
+        words = ["restore", str(file), "--into", str(folder)]
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words], cwd=ROOT, check=False,
+            env={**os.environ, "OPENSSR_DATABASE_URL": url},
+        )  # fmt: skip
+        assert done.returncode == code
+        elsewhere = call(tmp_path / "other", "check", url=url)
+        assert "that was cut off" in elsewhere.stderr
+        assert listing(folder, url) == listing(small_book)
+        assert "cut off" not in call(tmp_path / "other", "check", url=url).stderr
+        assert not (folder / "restored.word").exists()

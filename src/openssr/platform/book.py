@@ -12,7 +12,7 @@ from typing import Any
 
 from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.identifier import country_code, is_fictional
-from openssr.platform.restoring import is_marked
+from openssr.platform.restoring import are_joined, is_marked, unmark
 from openssr.platform.usecase.records import Actor, Role
 
 SETTINGS = "openssr.app.settings"
@@ -43,13 +43,16 @@ def open_book(
     from django.core.management import call_command
     from django.db import connection
 
+    folder = settings.OPENSSR.data_dir
     if is_marked(connection) and not restoring:
-        raise Conflict(
-            "a book was being restored into this database and that was cut off; run "
-            "openssr restore again, into a new folder"
-        )
+        if not are_joined(connection, folder):
+            raise Conflict(
+                "a book was being restored into this database and that was cut off; "
+                "run openssr restore again, into a new folder"
+            )
+        unmark(connection, folder)
     if _waiting(connection):
-        with _alone(settings.OPENSSR.data_dir, connection):
+        with _alone(folder, connection):
             if _waiting(connection):
                 call_command("migrate", verbosity=0, interactive=False)
     if country is not None:
@@ -104,15 +107,30 @@ def _waiting(connection: Any) -> bool:
 
 @contextmanager
 def _alone(folder: Path, connection: Any) -> Iterator[None]:
-    """Let one process at a time upgrade the book; the others wait."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
-            try:
-                yield
-            finally:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
-        return
+    """Let one process at a time upgrade the book; the others wait.
+
+    A step that fails may leave its transaction open: the connection ends with it.
+    """
+    server = connection.vendor == "postgresql"
+    with _server_lock(connection) if server else _file_lock(folder):
+        try:
+            yield
+        except BaseException:
+            connection.close()
+            raise
+
+
+@contextmanager
+def _server_lock(connection: Any) -> Iterator[None]:
+    """Hold a lock that belongs to the connection, and so ends with it at the latest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        yield
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+@contextmanager
+def _file_lock(folder: Path) -> Iterator[None]:
     with (folder / "upgrade.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import click
 from openssr.platform.backup.folder import move_into, refuse_filled_folder
 from openssr.platform.backup.passphrase import VARIABLE, passphrase_of
 from openssr.platform.book import SETTINGS, local_actor, open_book
-from openssr.platform.restoring import unmark
+from openssr.platform.restoring import join, unmark
 from openssr.platform.terminal import say, translated_text
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def restore(
     import django
 
     django.setup()
-    from django.db import connections
+    from django.db import DatabaseError, connections
 
     from openssr.platform.backup.services import note_restore, read_backup
 
@@ -97,9 +98,11 @@ def restore(
         )
         open_book(restoring=True)  # upgrades a book of an older version
         note_restore(by=local_actor(), backup=done)
+        join(connections["default"], part)
         connections.close_all()
         move_into(part, folder)
-        unmark(connections["default"])
+        with suppress(DatabaseError):  # else whoever opens the book first does it
+            unmark(connections["default"], folder)
     except BaseException:
         connections.close_all()
         shutil.rmtree(part, ignore_errors=True)

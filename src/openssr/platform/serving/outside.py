@@ -5,16 +5,23 @@ from __future__ import annotations
 import errno
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db.migrations.exceptions import MigrationSchemaMissing
 
 from openssr.kernel.error import Unavailable, UserError
 
-# what SQLite says, by the beginning of its words (sqlite.org/rescode.html)
-FULL = ("database or disk is full",)
-FAILING = ("disk i/o error",)
-READ_ONLY = ("attempt to write a readonly database", "unable to open database file")
+# what SQLite says, by the beginning of its words (sqlite.org/rescode.html), and the
+# states of PostgreSQL (postgresql.org/docs/current/errcodes-appendix.html)
+FULL = ("database or disk is full", "53100")
+FAILING = ("disk i/o error", "58030")
+READ_ONLY = (
+    "attempt to write a readonly database", "unable to open database file",
+    "25006", "42501",
+)  # fmt: skip
 LOCKED = ("database is locked", "database table is locked")
-DAMAGED = ("database disk image is malformed", "file is not a database")
+DAMAGED = (
+    "database disk image is malformed", "file is not a database", "xx001", "xx002",
+)  # fmt: skip
 
 
 def of_system(error: OSError) -> UserError | None:
@@ -46,7 +53,10 @@ def of_system(error: OSError) -> UserError | None:
 
 def of_database(error: Exception) -> UserError | None:
     """Return what to tell of a failure of the database, None for a bug."""
-    words = str(error).lower()
+    first = error.__context__
+    if isinstance(error, MigrationSchemaMissing) and isinstance(first, DatabaseError):
+        return of_database(first)
+    words = (getattr(error.__cause__, "sqlstate", "") or str(error)).lower()
     if words.startswith(FULL):
         return _full()
     if words.startswith(FAILING):
