@@ -20,7 +20,7 @@ from tests.paths import ROOT
 
 pytestmark = [pytest.mark.enable_socket]
 COMMAND = [sys.executable, "-m", "openssr"]
-LIST = [*COMMAND, "records", "list", "institutions", "--country", "XA"]
+LIST = [*COMMAND, "records", "list"]
 PATIENCE = 20.0  # seconds within which what must happen happens
 
 
@@ -165,7 +165,8 @@ def test_two_that_open_a_new_book_at_once_both_work(tmp_path):
     ]  # fmt: skip
     for process in both:
         out, err = process.communicate(timeout=60)
-        assert (process.returncode, json.loads(out)) == (0, {"institutions": []}), err
+        assert process.returncode == 0, err
+        assert "institutions" in json.loads(out)["registers"]
 
 
 def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_path):

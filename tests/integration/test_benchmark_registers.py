@@ -26,10 +26,10 @@ from openssr.subjects.benchmarks.registers.measurements import (
     MEASUREMENTS,
     measured_hash,
 )
-from openssr.subjects.benchmarks.services.measurements import list_wholes
 from openssr.subjects.benchmarks.services.measuring import MEASURING, verify_measurement
 from openssr.subjects.benchmarks.services.standings import list_standings
 from tests.integration.test_book import load, take
+from tests.wholes import list_wholes
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 6, 30)

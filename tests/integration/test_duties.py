@@ -90,3 +90,26 @@ def test_a_calendar_reminds_of_each_duty_once(officer, arendia):
     assert again == data
     own = Client().get(f"{address}&owner=MOF").content
     assert 0 < len(list(Calendar.from_ical(own).walk("VEVENT"))) < len(every)
+
+
+def test_days_measured_are_those_of_wholes_up_to_the_day(officer, arendia):
+    """A part, such as women, and a later value are no reason for a duty."""
+    from openssr.subjects.benchmarks.services.measurements import (
+        list_measured_days,
+        list_measurements,
+    )
+
+    on = date(2026, 3, 31)
+    every = list_measurements(by=officer, country="XA")
+    assert any(row.part for row in every)
+    assert any(row.on > on for row in every)
+    expected: dict[str, list[tuple[date, bool, bool]]] = {}
+    for row in every:
+        if not row.part and row.on <= on:
+            day = (row.on, bool(row.verified_by), bool(row.missing))
+            expected.setdefault(row.indicator, []).append(day)
+    days = list_measured_days(by=officer, country="XA", on=on)
+    assert {
+        code: [(day.on, day.verified, day.missing) for day in some]
+        for code, some in days.items()
+    } == expected

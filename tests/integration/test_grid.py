@@ -24,7 +24,7 @@ def shown(client, page=PAGE):
 
 
 def measured(officer, code, day):
-    from openssr.subjects.benchmarks.services.measurements import list_wholes
+    from tests.wholes import list_wholes
 
     rows = list_wholes(by=officer, country="XA")[code]
     return next((x for x in rows if x.on == day), None)

@@ -69,7 +69,7 @@ def test_liberia_s_drawdown_and_what_the_council_said_of_it(officer, public):
     """Ceilings of S/RES/2190 (2014), paragraph 15; phases of 2066 and 2116."""
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.benchmarks.registers.indicators import TARGETS
-    from openssr.subjects.benchmarks.services.measurements import list_wholes
+    from tests.wholes import list_wholes
 
     load(officer, "liberia")
     stood, steps, due = history(public, "LR", date(2014, 12, 31))

@@ -12,7 +12,6 @@ from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
 from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
-from openssr.subjects.benchmarks.services.measurements import list_wholes
 from openssr.subjects.benchmarks.services.measuring import (
     check_measurement,
     doubt_measurement,
@@ -21,6 +20,7 @@ from openssr.subjects.benchmarks.services.measuring import (
 )
 from tests.integration.test_book import load, take
 from tests.integration.test_entry import signed_in
+from tests.wholes import list_wholes
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 9, 30)

@@ -41,12 +41,12 @@ def test_no_file_appears_before_the_book_keeps_its_figures(
 def test_a_report_that_cannot_be_written_leaves_neither_file_nor_figures(
     officer, arendia, folder, monkeypatch
 ):
-    from openssr.reports import services
+    from openssr.reports.writers import xlsx
 
     def full(document, stream):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(services.WRITERS, ".xlsx", full)
+    monkeypatch.setattr(xlsx, "write", full)
     with pytest.raises(OSError, match="No space"):
         write_council(officer, folder / "r.html", folder / "r.xlsx")
     assert names(folder) == []

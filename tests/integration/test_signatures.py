@@ -473,7 +473,8 @@ def answers_of(client):
         for address in (f"{API}/{kind}?most=50", f"/en/XA/records/{kind}/?q=login."):
             yield address, client.get(address).content.decode()
     for address in (
-        f"{API}/search?text=login.", "/api/XA/measurements", "/api/XA/standings?on=2026-06-30",
+        f"{API}/search?text=login.", "/api/XA/measurements",
+        "/api/XA/standings?on=2026-06-30",
         "/en/XA/records/?q=login.", "/en/XA/benchmarks/undertakings/",
     ):  # fmt: skip
         yield address, client.get(address).content.decode()

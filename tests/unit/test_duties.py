@@ -1,7 +1,6 @@
 """What is due from whom, by hand."""
 
 from datetime import date
-from decimal import Decimal
 
 from openssr.analysis.duties.rules.due import (
     decisions_due,
@@ -15,7 +14,7 @@ from openssr.subjects.assistance.registers.support import Decision, Equipment
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.history import Undertaking
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS
-from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+from openssr.subjects.benchmarks.registers.measurements import MeasuredDay
 from openssr.subjects.benchmarks.rules.history import Due
 from tests.factories import example
 
@@ -32,11 +31,8 @@ def indicator(code="I1", benchmark="B1", begins=date(2026, 1, 1)):
     )
 
 
-def measured(on, verified="v", part=""):
-    return example(
-        MEASUREMENTS, indicator="I1", on=on, value=Decimal(1), entered_by="a",
-        verified_by=verified, part=part,
-    )  # fmt: skip
+def measured(on, *, verified=True):
+    return MeasuredDay(on, verified, missing=False)
 
 
 def test_a_series_is_due_by_its_own_rhythm():
@@ -55,8 +51,8 @@ def test_a_series_without_a_value_is_due_a_quarter_after_its_baseline():
     assert duty.due_on == date(2026, 4, 3)
 
 
-def test_an_unverified_value_is_due_from_who_verifies_and_a_part_is_not():
-    rows = [measured(date(2026, 6, 1), ""), measured(date(2026, 6, 2), "", "sex=f")]
+def test_an_unverified_value_is_due_from_who_verifies():
+    rows = [measured(date(2026, 6, 1), verified=False)]
     found = measurements_due([benchmark()], [indicator()], {"I1": rows}, ON)
     assert [(x.kind, x.due_on) for x in found] == [
         ("measurement", date(2026, 9, 1)), ("verification", date(2026, 7, 2)),

@@ -1,4 +1,7 @@
-"""Logs: one JSON object a line on standard error, named events, no persons."""
+"""Logs: one JSON object a line on standard error, named events, no persons.
+
+The library is loaded by the first event: most commands log none.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ import sys
 from collections.abc import MutableMapping
 from traceback import extract_tb
 from typing import Any
-
-import structlog
 
 
 def _places(
@@ -32,6 +33,8 @@ def _places(
 
 def configure() -> None:
     """Write the program's own events as JSON; call once, in a face."""
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -46,9 +49,13 @@ def configure() -> None:
 
 def log(event: str, **values: Any) -> None:
     """Record that something happened: an event's name and identifiers."""
+    import structlog
+
     structlog.get_logger().info(event, **values)
 
 
 def log_failure(event: str, **values: Any) -> None:
     """Record a failure with the traceback of the exception being handled."""
+    import structlog
+
     structlog.get_logger().exception(event, **values)

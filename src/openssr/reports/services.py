@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
@@ -20,13 +21,13 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import case_of_each, note, use_case
 from openssr.reports.blocks import Document
 from openssr.reports.report import Edition, Report
-from openssr.reports.writers import docx, html, pdf, xlsx
 
+# loaded by who writes one: the libraries behind them take some time
 WRITERS = {
-    ".docx": docx.write,
-    ".pdf": pdf.write,
-    ".xlsx": xlsx.write,
-    ".html": html.write,
+    ".docx": "openssr.reports.writers.docx.write",
+    ".pdf": "openssr.reports.writers.pdf.write",
+    ".xlsx": "openssr.reports.writers.xlsx.write",
+    ".html": "openssr.reports.writers.html.write",
 }
 
 
@@ -83,7 +84,7 @@ def write_report(
     document.traces = f"{book}/reports/trace/{name}/"
     for part, target in parts:
         with part.open("wb") as stream:
-            WRITERS[target.suffix.lower()](document, stream)
+            import_string(WRITERS[target.suffix.lower()])(document, stream)
     figures = len(document.figures())
     note(name, after={"figures": figures, "language": document.language})
     return document

@@ -31,7 +31,7 @@ from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS
 from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.services import history
-from openssr.subjects.benchmarks.services.measurements import list_wholes
+from openssr.subjects.benchmarks.services.measurements import list_measured_days
 from openssr.subjects.benchmarks.services.standings import list_indicators
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.plans import ACTIONS
@@ -53,7 +53,7 @@ def list_duties(*, by: Actor, country: str, on: date, owner: str = "") -> list[D
         *measurements_due(
             list_records(BENCHMARKS, by=by, country=code),
             list_indicators(by=by, country=code),
-            list_wholes(by=by, country=code),
+            list_measured_days(by=by, country=code, on=on),
             on,
         ),
         *undertakings_due(undertakings),

@@ -162,13 +162,16 @@ class RecordPages:
         if action not in ACTIONS:
             raise NotFound("there is no such page")
         key, reason = request.POST.get("key", ""), request.POST.get("reason", "")
-        who: dict[str, Any] = {"by": visit.actor, "country": country, "key": key}
+        version = request.POST.get("version", "")
+        who: dict[str, Any] = {
+            "by": visit.actor, "country": country, "key": key, "version": version
+        }  # fmt: skip
         if action == "withdraw":
             lifecycle.withdraw_record(intake, **who, reason=reason)
         elif action == "restore":
             lifecycle.restore_record(intake, **who, reason=reason)
         elif action == "sign":
-            looked_at = Seen((key,), request.POST.get("version", ""))
+            looked_at = Seen((key,), version)
             _, confirm = known_act(intake.register, request.POST.get("act", ""))
             confirm(intake, by=visit.actor, country=country, seen=looked_at)
         else:

@@ -6,7 +6,6 @@ from datetime import date
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.places import store
-from openssr.platform.places.readers import read_boundaries
 from openssr.platform.places.records import Boundaries
 from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
@@ -18,6 +17,9 @@ def import_boundaries(
     *, by: Actor, country: str, data: bytes, name: str, metadata: dict[str, str]
 ) -> tuple[Boundaries, bool]:
     """Import the regions of a country; the flag tells whether they are new."""
+    # geometry takes 0.1 s to load, which pages and reports with a map do without
+    from openssr.platform.places.readers import read_boundaries
+
     boundaries = read_boundaries(data, name, metadata)
     new = _keep_boundaries(
         by=by, country=country, data=data, name=name, boundaries=boundaries

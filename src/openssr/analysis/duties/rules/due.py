@@ -26,7 +26,7 @@ from openssr.subjects.benchmarks.registers.history import (
     UndertakingState,
 )
 from openssr.subjects.benchmarks.registers.indicators import Indicator
-from openssr.subjects.benchmarks.registers.measurements import Measurement
+from openssr.subjects.benchmarks.registers.measurements import MeasuredDay
 from openssr.subjects.benchmarks.rules.history import ABSENT, Due
 from openssr.subjects.strategy.registers.answers import Recommendation
 from openssr.subjects.strategy.registers.plans import Action
@@ -46,14 +46,14 @@ def rhythm(days: Sequence[date]) -> timedelta:
 def measurements_due(
     benchmarks: Iterable[Benchmark],
     indicators: Iterable[Indicator],
-    measured: Mapping[str, Sequence[Measurement]],
+    measured: Mapping[str, Sequence[MeasuredDay]],
     on: date,
 ) -> list[Duty]:
     """Return the next value of each indicator, and values that await verification.
 
     The next value is due after the median interval of the series; a series without a
     value is due a quarter after its baseline.  Indicators of a benchmark that is
-    only proposed, or without a baseline's day, give no duty.
+    only proposed, or without a baseline's day, give no duty; nor do values of parts.
     """
     owners = {
         benchmark.code: benchmark.responsible
@@ -64,11 +64,7 @@ def measurements_due(
     for indicator in indicators:
         if indicator.benchmark not in owners:
             continue
-        values = [
-            value
-            for value in measured.get(indicator.code, ())
-            if not value.part and value.on <= on
-        ]
+        values = [day for day in measured.get(indicator.code, ()) if day.on <= on]
         days = sorted({value.on for value in values})
         last = days[-1] if days else indicator.baseline_on
         place = (owners[indicator.benchmark], indicator.code, indicator.benchmark)
@@ -78,7 +74,7 @@ def measurements_due(
         duties += [
             Duty(VERIFICATION, *place, value.on.isoformat(), value.on + MONTH)
             for value in values[-1:]
-            if not value.verified_by and not value.missing
+            if not value.verified and not value.missing
         ]
     return duties
 

@@ -19,7 +19,7 @@ from openssr.subjects.assistance.cli.sums import print_sums
 @JSON
 def selection(country: str, as_json: bool) -> None:
     """What is in the sector, what words suggest, and what was left out."""
-    open_book()
+    open_book(country)
     from openssr.platform.reference.sectors import purposes
     from openssr.subjects.assistance.services.decisions import show_selection
     from openssr.subjects.assistance.writers.plain import selection_values
@@ -76,7 +76,7 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
     (type=3 date=2026-11-24 value=120000 currency=EUR, or no).  The publisher's record
     stays as it came.
     """
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.registers.decided import Correction
     from openssr.subjects.assistance.services import decisions
 
@@ -116,7 +116,7 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
 @JSON
 def activity(publisher: str, identifier: str, country: str, as_json: bool) -> None:
     """Show an activity's transactions, each with its mark, and its corrections."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.services.imports import show_activity
 
     page = show_activity(
@@ -165,7 +165,7 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
 @JSON
 def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
     """Say that the name or identifier ALIAS stands for another, or list them all."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions
     from openssr.subjects.assistance.writers.plain import identity_values

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,7 +18,6 @@ from openssr.kernel.error import Invalid, NotFound, Offline
 from openssr.kernel.identifier import country_code
 from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.jobs.store import enqueue, get
-from openssr.platform.sources.network import Client, Validators, delete_part
 from openssr.platform.sources.records import Download
 from openssr.platform.sources.store import (
     find_fetched,
@@ -32,6 +31,9 @@ from openssr.subjects.assistance.readers import registry
 from openssr.subjects.assistance.records import Dataset, FetchView
 from openssr.subjects.assistance.rules.purposes import purpose_table
 from openssr.subjects.assistance.services.imports import stage_import
+
+if TYPE_CHECKING:
+    from openssr.platform.sources.network import Client
 
 KIND = "assistance.fetch"
 BULK, REGISTRY, DATASTORE = "bulk", "registry", "datastore"
@@ -106,6 +108,9 @@ def show_fetch(*, by: Actor, country: str, job: int) -> FetchView:
 
 
 def _client(beat: Beat, *, keyed: bool) -> Client:
+    # only who fetches pays for the library of connections
+    from openssr.platform.sources.network import Client
+
     config = settings.OPENSSR
     named = (config.iati_bulk, config.iati_registry, config.iati_datastore)
     hosts = frozenset(urlsplit(address).hostname or "" for address in named)
@@ -164,6 +169,8 @@ def _registered(client: Client, base: str, publishers: Iterable[str]) -> list[Da
 
 def _download(client: Client, dataset: Dataset) -> Download:
     """Bring a dataset's file, unless the book has it and nothing changed."""
+    from openssr.platform.sources.network import Validators
+
     last = find_fetched(dataset.address)
     if last is None or not path_of(last.source.sha256).is_file():
         return client.download(dataset.address, Validators())
@@ -203,6 +210,8 @@ def _page(job: int, parameters: Parameters, page: int, beat: Beat) -> _Page:
 
 def _store(by: str, dataset: Dataset, download: Download) -> str:
     """Store a dataset's file, and what its server said of it; return its hash."""
+    from openssr.platform.sources.network import delete_part
+
     last = find_fetched(dataset.address)
     if download.path is None and last is not None:
         source = last.source

@@ -235,11 +235,7 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
         institution=post("institution", "").strip(),
         weight=_weight(post("weight", "")),
     )
-    if post("remove"):
-        links.remove_link(by=visit.actor, country=country, link=chosen_link)
-    else:
-        links.make_link(
-            by=visit.actor, country=country, link=chosen_link, newest=seen_act(request)
-        )
+    act = links.remove_link if post("remove") else links.make_link
+    act(by=visit.actor, country=country, link=chosen_link, newest=seen_act(request))
     query = urlencode({"by": chosen_link.publisher, "id": chosen_link.identifier})
     return redirect(f"/{language}/{country}/support/activity/?{query}#links")

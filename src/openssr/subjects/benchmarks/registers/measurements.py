@@ -212,6 +212,15 @@ def measurement_rest(measurement: Measurement) -> tuple[str, str]:
     return measurement_key(measurement), measured_hash(measurement)
 
 
+@dataclass(frozen=True, slots=True)
+class MeasuredDay:
+    """A day on which an indicator's whole was measured, or was said to be missing."""
+
+    on: date
+    verified: bool
+    missing: bool
+
+
 MEASUREMENTS = Register(
     kind="measurements",
     title=label("Measurements"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -115,3 +116,13 @@ def standing(
     else:
         status, rule = BEHIND, "BEN-R6"
     return Standing(indicator.code, status, newest, target, expected, rule)
+
+
+def by_indicator(
+    measured: Collection[Measurement],
+) -> dict[str, list[Measurement]]:
+    """Return measurements by the code of their indicator, in their order."""
+    series: dict[str, list[Measurement]] = {}
+    for measurement in measured:
+        series.setdefault(measurement.indicator, []).append(measurement)
+    return series

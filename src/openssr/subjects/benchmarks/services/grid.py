@@ -16,7 +16,10 @@ from openssr.platform.sheets.merging import Base, Clash, merge
 from openssr.platform.sheets.services import keep_conflicts
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
-from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+from openssr.subjects.benchmarks.registers.measurements import (
+    MEASUREMENTS,
+    Measurement,
+)
 from openssr.subjects.benchmarks.rules.grid import (
     FIELDS,
     Numbers,
@@ -44,11 +47,14 @@ def save_grid(
     """
     places = changed_places(before, after)
     days = {parse_day(day) for _, day, _ in places}
-    measured = list_window(by=by, country=country, benchmark="", days=days)
+    measured = list_window(
+        by=by, country=country, indicators={code for code, _, _ in places}, days=days
+    )
+    in_question = set(places)
     stored = [
         cells_of(MEASUREMENTS, measurement)[0]
         for measurement in measured
-        if not measurement.claim
+        if not measurement.claim and _place(measurement) in in_question
     ]
     rows, earlier = _rows(before, after, places, _reasons(stored))
     base = Base(
@@ -65,6 +71,10 @@ def save_grid(
         )  # fmt: skip
     note(NAME, after={**outcome.counts, "conflicts": len(merged.clashes)})
     return outcome, merged.clashes
+
+
+def _place(measurement: Measurement) -> Place:
+    return measurement.indicator, measurement.on.isoformat(), measurement.part
 
 
 def _reasons(stored: Sequence[Cells]) -> dict[Place, str]:

@@ -11,11 +11,11 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks.registers.measurements import (
     MEASUREMENTS,
+    MeasuredDay,
     Measurement,
 )
 from openssr.subjects.benchmarks.store import measurements as store
 from openssr.subjects.benchmarks.store.series import (
-    by_indicator,
     codes_of,
     measured_of,
 )
@@ -34,20 +34,20 @@ def list_measurements(
     return visible(MEASUREMENTS, rows, by)
 
 
-@use_case("benchmarks.measurement.wholes", reads=True)
-def list_wholes(*, by: Actor, country: str) -> dict[str, list[Measurement]]:
-    """Return the current measurements that are of no part, by indicator."""
-    rows = store.measurements(country_code(country), only_wholes=True)
-    return by_indicator(visible(MEASUREMENTS, rows, by))
+@use_case("benchmarks.measurement.days", reads=True)
+def list_measured_days(
+    *, by: Actor, country: str, on: date
+) -> dict[str, list[MeasuredDay]]:
+    """Return the days up to ``on`` with a value of the whole, by indicator."""
+    return store.measured_days(country_code(country), on)
 
 
 @use_case("benchmarks.measurement.window", reads=True)
 def list_window(
-    *, by: Actor, country: str, benchmark: str, days: Collection[date]
+    *, by: Actor, country: str, indicators: Collection[str], days: Collection[date]
 ) -> list[Measurement]:
-    """Return the current measurements of a benchmark's indicators on some days."""
-    code = country_code(country)
-    rows = store.measured_on(code, codes_of(code, benchmark), days)
+    """Return the current measurements of some indicators on some days."""
+    rows = store.measured_on(country_code(country), indicators, days)
     return visible(MEASUREMENTS, rows, by)
 
 

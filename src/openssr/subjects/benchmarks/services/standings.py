@@ -20,10 +20,15 @@ from openssr.subjects.benchmarks.registers.indicators import (
 from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
-from openssr.subjects.benchmarks.rules.standing import Standing, standing, value_of
+from openssr.subjects.benchmarks.rules.standing import (
+    Standing,
+    by_indicator,
+    standing,
+    value_of,
+)
 from openssr.subjects.benchmarks.store import indicators as store
 from openssr.subjects.benchmarks.store.measurements import measurements, newest
-from openssr.subjects.benchmarks.store.series import by_indicator, measured_of
+from openssr.subjects.benchmarks.store.series import measured_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,7 @@ def list_progress(
     ]
     codes = None if benchmarks is None else {row.code for row in indicators}
     targets = _targets(code, codes)
-    measured = measurements(code, indicators=codes, only_wholes=True)
-    series = by_indicator(visible(MEASUREMENTS, measured, by))
+    series = by_indicator(measurements(code, codes, only_wholes=True))
     return [
         Progress(
             row,

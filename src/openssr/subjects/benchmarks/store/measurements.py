@@ -31,6 +31,7 @@ from openssr.subjects.benchmarks.registers.measurements import (
     EVIDENCE,
     MEASUREMENTS,
     Doubt,
+    MeasuredDay,
     Measurement,
 )
 
@@ -153,6 +154,20 @@ def measurements(
     elif parts_from is not None:
         rows = rows.filter(Q(part="") | Q(on__gte=parts_from))
     return records_of(MEASUREMENTS, rows.order_by(*ORDER))
+
+
+def measured_days(country: str, on: date) -> dict[str, list[MeasuredDay]]:
+    """Return the days up to ``on`` with a value of the whole, by indicator, in order.
+
+    Only what tells when the next value is due is read: a book may hold many thousands.
+    """
+    rows = rows_of(MEASUREMENTS, country).filter(part="", on__lte=on).order_by(*ORDER)
+    columns = rows.values_list("indicator__code", "on", "verified_by", "missing")
+    days: dict[str, list[MeasuredDay]] = {}
+    for indicator, day, verified_by, missing in columns.iterator(chunk_size=BATCH):
+        measured = MeasuredDay(day, bool(verified_by), bool(missing))
+        days.setdefault(indicator, []).append(measured)
+    return days
 
 
 def last_day(country: str, indicators: Collection[str]) -> date | None:

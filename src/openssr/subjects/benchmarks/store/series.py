@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import timedelta
 
 from openssr.subjects.benchmarks.registers.measurements import Measurement
@@ -23,13 +22,3 @@ def measured_of(country: str, benchmark: str) -> list[Measurement]:
     last = last_day(country, codes)
     since = None if last is None else last - PARTS_SHOWN
     return measurements(country, codes, parts_from=since)
-
-
-def by_indicator(
-    measured: Collection[Measurement],
-) -> dict[str, list[Measurement]]:
-    """Return measurements by the code of their indicator, in their order."""
-    series: dict[str, list[Measurement]] = {}
-    for measurement in measured:
-        series.setdefault(measurement.indicator, []).append(measurement)
-    return series

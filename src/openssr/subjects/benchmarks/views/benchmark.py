@@ -43,7 +43,7 @@ from openssr.subjects.benchmarks.registers.measurements import (
 )
 from openssr.subjects.benchmarks.rules.definitions import breaks, of_indicator
 from openssr.subjects.benchmarks.rules.parts import level_of
-from openssr.subjects.benchmarks.rules.standing import value_of
+from openssr.subjects.benchmarks.rules.standing import by_indicator, value_of
 from openssr.subjects.benchmarks.services.measurements import list_measurements
 from openssr.subjects.benchmarks.services.standings import (
     list_indicators,
@@ -66,6 +66,21 @@ def _measurement(
 ) -> dict[str, Any]:
     """Return a measurement as its row shows it, with what this person may do."""
     who = visit.actor
+    doubted = measurement.state == Doubt.WITHDRAWN
+    verifiable = (
+        allowed(who, "benchmarks.measurement.verify")
+        and not doubted
+        and not measurement.verified_by
+        and who.name not in {measurement.entered_by, measurement.checked_by}
+    )
+    checkable = (
+        allowed(who, "benchmarks.measurement.check")
+        and not doubted
+        and not measurement.checked_by
+        and not measurement.verified_by
+        and measurement.entered_by != who.name
+    )
+    doubtable = allowed(who, "benchmarks.measurement.doubt") and not doubted
     return {
         "on": visit.day(measurement.on),
         "value": visit.number(value_of(measurement, indicator.kind), 1),
@@ -73,21 +88,16 @@ def _measurement(
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
         "evidence": evidence[measurement.evidence],
-        "version": version_of(measurement),
+        # a page of hundreds of rows marks only those that its reader may act on
+        "version": version_of(measurement)
+        if verifiable or checkable or doubtable
+        else "",
         "claims": _claims(measurement),
-        "verifiable": not measurement.verified_by
-        and measurement.state != Doubt.WITHDRAWN
-        and allowed(who, "benchmarks.measurement.verify")
-        and who.name not in {measurement.entered_by, measurement.checked_by},
-        "checkable": not measurement.checked_by
-        and not measurement.verified_by
-        and measurement.state != Doubt.WITHDRAWN
-        and allowed(who, "benchmarks.measurement.check")
-        and measurement.entered_by != who.name,
+        "verifiable": verifiable,
+        "checkable": checkable,
         "level": level_words()[level_of(measurement)],
         "from": visit.day(measurement.from_on) if measurement.from_on else "",
-        "doubtable": allowed(who, "benchmarks.measurement.doubt")
-        and measurement.state != Doubt.WITHDRAWN,
+        "doubtable": doubtable,
         "claim": words_of(Judge).get(measurement.claim, ""),
     }
 
@@ -156,8 +166,9 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
         for outlook in list_outlooks(**who, on=visit.on, benchmark=code)
     }
     every = list_measurements(**who, benchmark=code)
-    measured = show_records(MEASUREMENTS, **who, records=every)
-    evidence = named(visit, EVIDENCE, {each.evidence for each in measured})
+    listed = show_records(MEASUREMENTS, **who, records=every)
+    evidence = named(visit, EVIDENCE, {each.evidence for each in listed})
+    measured = by_indicator(listed)
     definitions = list_records(DEFINITIONS, **who)
     years = list_records(FISCAL_YEARS, **who)
     return [
@@ -165,14 +176,15 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
             **outlook_row(visit, outlooks[indicator.code]),
             "measurements": [
                 _measurement(visit, indicator, measurement, evidence)
-                for measurement in measured
-                if measurement.indicator == indicator.code and not measurement.part
+                for measurement in series
+                if not measurement.part
             ],
             "percentage": indicator.kind == IndicatorKind.PERCENTAGE,
-            "parts": _parts(visit, indicator, measured),
-            **definition_of(visit, indicator, definitions, measured, years),
+            "parts": _parts(visit, indicator, series),
+            **definition_of(visit, indicator, definitions, series, years),
         }
         for indicator in list_indicators(**who, benchmark=code)
+        for series in [measured.get(indicator.code, [])]
     ]
 
 
@@ -183,8 +195,7 @@ def _parts(
     words = part_words()
     newest: dict[str, Measurement] = {}
     for measurement in measured:
-        of_part = measurement.indicator == indicator.code and measurement.part
-        if of_part and measurement.on <= visit.on:
+        if measurement.part and measurement.on <= visit.on:
             newest[measurement.part] = measurement
     return [
         (

@@ -32,14 +32,13 @@ def definition_of(
     measured: Sequence[Measurement],
     years: Sequence[FiscalYear],
 ) -> dict[str, Any]:
-    """Return versions, values by fiscal year, and what the regions come to."""
+    """Return versions, values by fiscal year, and what the regions come to.
+
+    ``measured`` are the indicator's own measurements.
+    """
     versions = of_indicator(defined, indicator.code)
     current = in_force(versions, visit.on)
-    series = [
-        measurement
-        for measurement in measured
-        if measurement.indicator == indicator.code and measurement.on <= visit.on
-    ]
+    series = [measurement for measurement in measured if measurement.on <= visit.on]
     broken = [version.from_on for version in breaks(versions, visit.on)]
     rule = current.time_rule if current else TimeRule.LAST
     rows = []

@@ -196,7 +196,8 @@ def _lines(
     days = quarter_ends(visit.on, int(query["quarters"]))
     chosen, by = query["benchmark"], query.get("by", "")
     indicators = list_indicators(**who, benchmark=chosen)
-    measured = list_window(**who, benchmark=chosen, days=days)
+    codes = {indicator.code for indicator in indicators}
+    measured = list_window(**who, indicators=codes, days=days)
     parts, names = _parts(visit, by, chosen, indicators) if by else ({}, {})
     words = {
         "numerator": _("numerator"),
