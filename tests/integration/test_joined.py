@@ -70,7 +70,7 @@ def test_the_page_of_an_objective_sets_its_cost_beside_its_support(arendia):
     lines = {line.label: line.parts for line in page.context["lines"]}
     assert lines["Cost"][0].text.endswith("14,500,000")
     assert lines["Cost"][0].text.startswith("USD")
-    assert "Currency" not in lines
+    assert lines["Currency"][0].text == "US Dollar"
     assert (lines["Owner"][0].text, lines["Owner"][0].code) == (
         "National Police",
         "POL",

@@ -206,18 +206,13 @@ def _is_shown(register: Register[Any], attribute: Attribute, record: Any) -> boo
     """Tell whether a field has a line of its own.
 
     A name in languages is the page's heading.  A claim that says no more than the
-    signature has none, nor has a currency, which stands with the amounts.
+    signature has none.
     """
     field = attribute.field
     if attribute.name == register.name_field and attribute.kind == TEXTS:
         return False  # the heading of the page
     if field.claims:
         return bool(getattr(record, attribute.name) != getattr(record, field.claims))
-    if field.choices is CURRENCIES:
-        return not any(
-            each.field.money == attribute.name and getattr(record, each.name)
-            for each in register.attributes
-        )
     return field.entered or bool(field.signs)
 
 

@@ -82,7 +82,7 @@ def list_progress(
     ]
     codes = None if benchmarks is None else {row.code for row in indicators}
     targets = _targets(code, codes)
-    series = by_indicator(measurements(code, indicators=codes, only_wholes=True))
+    series = by_indicator(measurements(code, codes, only_wholes=True))
     return [
         Progress(
             row,

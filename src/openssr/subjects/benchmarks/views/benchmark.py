@@ -166,8 +166,9 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
         for outlook in list_outlooks(**who, on=visit.on, benchmark=code)
     }
     every = list_measurements(**who, benchmark=code)
-    measured = by_indicator(show_records(MEASUREMENTS, **who, records=every))
-    evidence = named(visit, EVIDENCE, {each.evidence for each in every})
+    listed = show_records(MEASUREMENTS, **who, records=every)
+    evidence = named(visit, EVIDENCE, {each.evidence for each in listed})
+    measured = by_indicator(listed)
     definitions = list_records(DEFINITIONS, **who)
     years = list_records(FISCAL_YEARS, **who)
     return [
