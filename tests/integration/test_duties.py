@@ -113,3 +113,24 @@ def test_days_measured_are_those_of_wholes_up_to_the_day(officer, arendia):
         code: [(day.on, day.verified, day.missing) for day in some]
         for code, some in days.items()
     } == expected
+
+
+def test_duties_stand_by_institution_those_late_with_most_first(arendia):
+    page = Client().get(f"/en/XA/due/?on={DAY}")
+    groups = page.context["groups"]
+    late = [group["late"] for group in groups]
+    assert late == sorted(late, reverse=True)
+    assert late[0] > 0
+    assert sum(len(group["rows"]) for group in groups) == len(page.context["rows"])
+    assert all(
+        group["owner"].text != group["code"] for group in groups if group["code"]
+    )
+    text = page.content.decode()
+    assert text.count('<th scope="row"') == len(page.context["rows"])
+    listed = Client().get(f"/en/XA/due/?on={DAY}&view=list")
+    assert listed.context["groups"] == []
+    assert len(listed.context["rows"]) == len(page.context["rows"])
+    only = Client().get(f"/en/XA/due/?on={DAY}&kind=recommendation")
+    assert {row["what"] for row in only.context["rows"]} == {
+        "Carry out a recommendation"
+    }

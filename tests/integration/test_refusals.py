@@ -158,7 +158,7 @@ def test_every_error_of_the_api_has_the_documented_form(
 def test_the_public_is_led_to_records_and_not_to_forms(arendia):
     public, officer = Client(), client_of("a.one")
     query = f"/en/XA/due/?on={date(2026, 12, 31)}"
-    links = [row["link"] for row in public.get(query).context["rows"]]
+    links = [row["part"].link for row in public.get(query).context["rows"]]
     assert links
     assert not [link for link in links if "/enter/" in link]
     for link in sorted(set(links)):

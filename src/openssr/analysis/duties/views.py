@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -44,30 +45,74 @@ from openssr.subjects.strategy.registers.plans import ACTIONS
 from openssr.subjects.strategy.registers.strategy import Objective
 
 SHOWN = 20  # duties on the page of a record
+LIST = "list"  # one table in place of one for each institution
 
 
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show what is late or due within a month, of all or of one institution."""
     visit = visit_of(request, language, country)
-    owner = request.GET.get("owner", "")
+    owner, kind = request.GET.get("owner", ""), request.GET.get("kind", "")
     every = list_duties(by=visit.actor, country=country, on=visit.on)
-    register = list_records(INSTITUTIONS, by=visit.actor, country=country)
-    names = {
-        institution.code: visit.name(institution.names) for institution in register
-    } | dict(words_of(Judge))
-    duties = [duty for duty in every if owner in {"", duty.owner}]
+    duties = [
+        duty for duty in every if owner in {"", duty.owner} and kind in {"", duty.kind}
+    ]
+    rows = rows_of(visit, duties)
+    words = duty_words()
+    listed = request.GET.get("view") == LIST or bool(owner)
     context = {
         "any": bool(every or list_indicators(by=visit.actor, country=country)),
         "owner": owner,
-        "owners": [
-            (code, names.get(code, code), sum(duty.owner == code for duty in every))
-            for code in sorted({duty.owner for duty in every if duty.owner})
+        "owners": _owners(visit, every),
+        "kind": kind,
+        "kinds": [
+            (code, words[code]) for code in words if any(d.kind == code for d in every)
         ],
-        "rows": rows_of(visit, duties),
+        "rows": rows,
+        "groups": [] if listed else _groups(visit, duties, rows),
+        "listed": listed,
         "late": sum(duty.late(visit.on) > 0 for duty in duties),
         "measures": any(duty.kind == MEASUREMENT for duty in duties),
     }
     return page(request, visit, "duties/due.html", context)
+
+
+def _owners(visit: Visit, duties: Sequence[Duty]) -> list[tuple[str, str]]:
+    """Return who owes something, by name, each with how much."""
+    counts = Counter(duty.owner for duty in duties if duty.owner)
+    parts = named(visit, INSTITUTIONS, counts)
+    judges = words_of(Judge)
+    names = {
+        code: parts[code].text if parts[code].link else judges.get(code, code)
+        for code in counts
+    }
+    return [
+        (code, f"{names[code]} ({counts[code]})")
+        for code in sorted(counts, key=lambda code: names[code].casefold())
+    ]
+
+
+def _groups(
+    visit: Visit, duties: Sequence[Duty], rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return duties by who owes them: first who is late with most, then the oldest."""
+    groups: dict[str, list[tuple[Duty, dict[str, Any]]]] = {}
+    for duty, row in zip(duties, rows, strict=True):
+        groups.setdefault(duty.owner, []).append((duty, row))
+
+    def late(code: str) -> int:
+        return sum(duty.late(visit.on) > 0 for duty, _row in groups[code])
+
+    return [
+        {
+            "code": code,
+            "owner": groups[code][0][1]["owner"],
+            "late": late(code),
+            "rows": [row for _duty, row in groups[code]],
+        }
+        for code in sorted(
+            groups, key=lambda code: (-late(code), groups[code][0][0].due_on, code)
+        )
+    ]
 
 
 def feed(request: HttpRequest, language: str, country: str) -> HttpResponse:
