@@ -29,25 +29,31 @@ def set_up() -> None:
 def open_book(*, restoring: bool = False) -> None:
     """Make the book ready for services; creates it on first use.
 
-    Files are created readable by their owner only.  Processes that come at once open it
-    one after the other, so that each step of an upgrade is made once.  Raises
-    ``Conflict`` where a newer program has written the book, or where a restoring of it
-    was cut off.
+    Files are created readable by their owner only.  Behind the steps of an upgrade all
+    of the book is indexed anew for the search.  Processes that come at once open it one
+    after the other, so that each step is made once.  Raises ``Conflict`` where a newer
+    program has written the book, or where a restoring of it was cut off.
     """
     set_up()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
+    from openssr.platform.search.building import complete_index
+    from openssr.platform.search.store import is_due, mark_due
+
     if is_marked(connection) and not restoring:
         raise Conflict(
             "a book was being restored into this database and that was cut off; run "
             "openssr restore again, into a new folder"
         )
-    if _waiting(connection):
+    if _waiting(connection) or is_due():
         with _alone(settings.OPENSSR.data_dir, connection):
             if _waiting(connection):
+                mark_due()
                 call_command("migrate", verbosity=0, interactive=False)
+            if is_due():
+                complete_index()
 
 
 def _waiting(connection: Any) -> bool:

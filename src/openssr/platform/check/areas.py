@@ -28,11 +28,13 @@ from openssr.platform.registers.models import LostReference, RecordChange
 from openssr.platform.registers.register import SEPARATOR, Column, Register, cells_of
 from openssr.platform.registers.table import model_of
 from openssr.platform.registers.values import NO_CHOICE, allowed, value_of
+from openssr.platform.search.building import differences
 from openssr.platform.sources.models import SourceFile
 from openssr.platform.sources.store import path_of
 from openssr.platform.usecase.records import Actor, Role
 
 KEPT = Decimal("0.000001")
+REBUILD = "openssr records index"  # what mends a fault of the search
 MOST = 100  # faults of the database itself that are told
 COUNTED = Actor("check", Role.SYSTEM)
 Found = Iterator[Finding | None]  # None for each thing that was looked at and is sound
@@ -222,3 +224,13 @@ def _is_older(register: Register[Any], row: int) -> bool:
 
 def _readable(key: str) -> str:
     return key.replace(SEPARATOR, " ")
+
+
+def check_search() -> Found:
+    """Hold what the search finds against what the book holds."""
+    for difference in differences():
+        if difference is None:
+            yield None
+        else:
+            fault, place = difference
+            yield Finding(Area.SEARCH, fault, _readable(place), REBUILD)

@@ -16,12 +16,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
-from openssr.platform.entry.searching import (
-    LONGEST,
-    Found,
-    name_of,
-    search_registers,
-)
+from openssr.platform.entry.finding import SearchPage, page_number
 from openssr.platform.registers.field import CHECKED, STAFF, VERIFIED
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.meanwhile import version_of
@@ -33,12 +28,14 @@ from openssr.platform.registers.register import (
     Register,
     attributes_of,
 )
+from openssr.platform.registers.searched import name_of
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.confirming import Seen, acts_of, known_act
 from openssr.platform.registers.services.names import list_names
 from openssr.platform.registers.signatures import confirmations, may_confirm
 from openssr.platform.registers.table import register_of
 from openssr.platform.registers.words import title_of, word_of
+from openssr.platform.search.query import LONGEST
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
@@ -75,7 +72,7 @@ class RecordPages:
     def urls(self) -> list[URLPattern]:
         """Return the addresses of the pages."""
         return [
-            path("", self.search),
+            path("", SearchPage(self.intakes).show),
             path("<slug:kind>/", self.list),
             path("<slug:kind>/record/", self.show),
             path("<slug:kind>/<slug:action>/", accepts("POST")(partial(self.act))),
@@ -83,19 +80,6 @@ class RecordPages:
 
     def _intake(self, kind: str) -> Intake[Any]:
         return known_intake(self.intakes, kind)
-
-    def search(self, request: HttpRequest, language: str, country: str) -> HttpResponse:
-        """The registers, or the records of all of them that hold a text."""
-        visit = visit_of(request, language, country)
-        text = request.GET.get("q", "").strip()[:LONGEST]
-        results = search_registers(
-            self.intakes, by=visit.actor, country=country, text=text
-        )
-        context = {
-            "text": text,
-            "results": [_hits(visit, each, text) for each in results],
-        }
-        return page(request, visit, "entry/search.html", context, SECTION)
 
     def list(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -184,29 +168,6 @@ class RecordPages:
             lifecycle.rename_record(intake, **who, code=code, reason=reason)
             key = code
         return redirect(address(visit, intake.register, key))
-
-
-def _hits(
-    visit: Visit, results: Found, text: str
-) -> tuple[str, str, str, list[tuple[str, str, str]]]:
-    """Return a register's title, address and count, and each record's key and name."""
-    register = results.register
-    query = f"?{urlencode({'q': text})}" if text else ""
-    records = [
-        (
-            register.key_of(record).replace(SEPARATOR, " "),
-            visit.name(name_of(record)),
-            address(visit, register, register.key_of(record)),
-        )
-        for record in results.records
-    ]
-    place = f"/{visit.language}/{visit.country}/records/{register.kind}/{query}"
-    return title_of(register), place, visit.number(results.count), records
-
-
-def page_number(text: str) -> int:
-    """Return the number of a page as an address gives it, 1 where it gives none."""
-    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
 
 
 def address(visit: Visit, register: Register[Any], key: str) -> str:

@@ -74,7 +74,8 @@ class Register(Generic[R]):
     fields that form one value, such as numerator and denominator: its signatures stand
     for that value, and otherwise for all that people enter of a record.  ``rests_as``
     is the name under which figures rest on the records, where another register has a
-    record of the same name.
+    record of the same name.  One that is not ``searched`` has no entries in the search
+    of the book: its numbers are found by what they are numbers of.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Register(Generic[R]):
     table: str = ""
     owner: str = ""
     rests_as: str = ""
+    searched: bool = True
 
     def __post_init__(self) -> None:
         """Refuse an owner who is not part of the key: two people would share a row."""

@@ -11,6 +11,8 @@ from openssr.platform.figures.definition import Definition
 from openssr.platform.jobs.records import Work
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.sought import sought_of
+from openssr.platform.search.records import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Subject:
     numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
     the book under which the slice's ``urls`` stand, empty where it has no pages of its
     own; ``menu`` are the sections that it adds to the menu.  ``jobs`` are the kinds of
-    background jobs with the class that does the work of each.
+    background jobs with the class that does the work of each.  ``sought`` are the
+    kinds of things beside its registers that the search finds.  ``record_pages`` are
+    the addresses in the book of pages that show one record, by kind of register, with
+    ``{key}`` for its key.
     """
 
     name: str
@@ -73,6 +78,8 @@ class Subject:
     menu: tuple[Section, ...] = ()
     ways: tuple[Way, ...] = ()
     jobs: Mapping[str, type[Work]] = field(default_factory=dict)
+    sought: tuple[Sought, ...] = ()
+    record_pages: Mapping[str, str] = field(default_factory=dict)
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""
@@ -91,6 +98,17 @@ class Subject:
         return [
             special.get(register.kind) or Intake(register=register)
             for register in self.registers
+        ]
+
+    def every_sought(self) -> list[Sought]:
+        """Return what the search finds of it: its registers, then what is beside."""
+        return [
+            *(
+                sought_of(register, self.record_pages.get(register.kind, ""))
+                for register in self.registers
+                if register.searched
+            ),
+            *self.sought,
         ]
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openssr.platform.entry.pages import address
-from openssr.platform.entry.searching import name_of
 from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.searched import name_of
 from openssr.platform.registers.services.changes import Changed, list_changes
 from openssr.platform.registers.words import label_of, title_of, word_of
 from openssr.platform.visit import Visit

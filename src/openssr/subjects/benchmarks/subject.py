@@ -65,6 +65,7 @@ SUBJECT = Subject(
     ),
     figures=FIGURES,
     pages="benchmarks/",
+    record_pages={"benchmarks": "benchmarks/{key}/"},
     menu=(
         Section("benchmarks/", label("Strategy"), 20, PAGES),
         Section("benchmarks/evidence/", label("Evidence"), 50),

@@ -54,4 +54,5 @@ SUBJECT = Subject(
     ),
     figures=FIGURES,
     pages="strategy/",
+    record_pages={"processes": "strategy/processes/{key}/"},
 )  # fmt: skip

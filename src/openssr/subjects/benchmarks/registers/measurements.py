@@ -213,4 +213,5 @@ MEASUREMENTS = Register(
     rest=measurement_rest,
     order=("-on", "indicator", "part", "claim"),
     value=("numerator", "denominator", "value", "missing"),
+    searched=False,
 )

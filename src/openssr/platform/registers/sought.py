@@ -1,0 +1,37 @@
+"""Registers as things that the search of the book finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from openssr.platform.registers.register import Register
+from openssr.platform.registers.searched import every_text
+from openssr.platform.registers.services.found import show_rows
+from openssr.platform.search.records import Match, Sought
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import may
+
+
+def sought_of(register: Register[Any], page: str = "") -> Sought:
+    """Return a register as something that can be found.
+
+    ``page`` is the address in the book of the page of a record of its own, with
+    ``{key}`` for the key; without it the page is that of all records.
+    """
+
+    def show(by: Actor, country: str, rows: Sequence[int]) -> dict[int, Match]:
+        return show_rows(register, by=by, country=country, rows=rows, page=page)
+
+    return Sought(
+        kind=register.kind,
+        title=register.title,
+        allows=partial(_may_search, register),
+        texts=partial(every_text, register),
+        show=show,
+    )
+
+
+def _may_search(register: Register[Any], by: Actor) -> bool:
+    return may(by, "search", register.kind, register.tier, reading=True)
