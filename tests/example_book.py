@@ -14,7 +14,7 @@ from django.db import connection
 
 from openssr.platform.audit.models import AuditEvent
 from openssr.platform.search.building import every_text
-from openssr.platform.search.indexes import index
+from openssr.platform.search.indexes import VirtualTable
 from openssr.platform.search.models import Entry
 from openssr.platform.search.store import words_of
 
@@ -51,7 +51,7 @@ class Snapshot:
             ):
                 cursor.execute(sql)
         if connection.vendor == "sqlite":
-            index().write(self.words)
+            VirtualTable().write(self.words)
         shutil.copytree(self.folder, data_dir, dirs_exist_ok=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,6 +35,7 @@ from openssr.platform.sources.store import path_of
 from openssr.platform.usecase.records import Actor, Role
 
 KEPT = Decimal("0.000001")
+NAMED = 3  # places that a fault of the search names
 REBUILD = "openssr records index"  # what mends a fault of the search
 MOST = 100  # faults of the database itself that are told
 COUNTED = Actor("check", Role.SYSTEM)
@@ -227,10 +229,18 @@ def _readable(key: str) -> str:
 
 
 def check_search() -> Found:
-    """Hold what the search finds against what the book holds."""
+    """Hold what the search finds against what the book holds, by kind.
+
+    One act mends all of it, so that each fault is told with the first places only.
+    """
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for difference in differences():
         if difference is None:
             yield None
         else:
-            fault, place = difference
-            yield Finding(Area.SEARCH, fault, _readable(place), REBUILD)
+            fault, kind, place = difference
+            places[fault, kind].append(_readable(place))
+    for (fault, kind), some in places.items():
+        named = ", ".join(some[:NAMED]) + (" …" if len(some) > NAMED else "")
+        detail = f"{len(some)}: {named}; {REBUILD}"
+        yield Finding(Area.SEARCH, fault, kind, detail)

@@ -20,6 +20,7 @@ from openssr.platform.entry.searching import (
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import SEPARATOR
 from openssr.platform.registers.words import title_of
+from openssr.platform.search.folding import words
 from openssr.platform.search.marking import Runs, has_all, passage, runs
 from openssr.platform.search.query import LONGEST, Query
 from openssr.platform.search.records import Match
@@ -27,6 +28,7 @@ from openssr.platform.visit import Visit, page, visit_of
 
 SECTION = "records/"
 PAGE = 20  # of one kind on a page
+FEW = 8  # kinds that are listed above the results without a click
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class SearchPage:
             "text": text,
             "kind": kind,
             "count": every.count,
+            "few": not kind and len(every.kinds) <= FEW,
             "all_at": _address(visit, text),
             "kinds": _kinds(visit, every, text),
             "results": _kinds(visit, chosen, text),
@@ -136,7 +139,7 @@ def _line(visit: Visit, match: Match, query: Query) -> Line:
         others = [text for text in match.texts if text not in {name, match.key}]
     return Line(
         name=runs(name or code, query),
-        code=runs(code, query) if name else [],
+        code=runs(code, query) if words(name) not in ([], words(code)) else [],
         link=f"/{visit.language}/{visit.country}/{match.address}",
         passage=passage(others, query),
     )

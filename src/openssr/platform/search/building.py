@@ -29,8 +29,8 @@ def every_text() -> Iterator[Text]:
         yield from part.texts()
 
 
-def differences() -> Iterator[tuple[str, str] | None]:
-    """Yield what index and book differ in: a fault and its place; ``None`` if in none.
+def differences() -> Iterator[tuple[str, str, str] | None]:
+    """Yield what index and book differ in: a fault, kind and place; ``None`` if none.
 
     A row that the index lacks, has otherwise, or has although nothing is to be found.
     """
@@ -39,16 +39,16 @@ def differences() -> Iterator[tuple[str, str] | None]:
         entries = store.digests(part.kind)
         count += len(entries)
         for text in part.texts():
-            place = f"{text.country} {text.kind} {text.code or text.row}"
+            place = f"{text.country} {text.code or text.row}"
             entry = entries.pop(text.row, None)
             digest = digest_of(text, store.words_of(text))
             if entry is None:
-                yield "not indexed", place
+                yield "not indexed", part.kind, place
             elif entry != (text.country, digest):
-                yield "indexed otherwise", place
+                yield "indexed otherwise", part.kind, place
             else:
                 yield None
         for row, (country, _) in entries.items():
-            yield "indexed but gone", f"{country} {part.kind} {row}"
+            yield "indexed but gone", part.kind, f"{country} {row}"
     if store.count_words() != count:
-        yield "words missing", str(count)
+        yield "words missing", "search", str(count)

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from django.db import connection
 
+from openssr.platform.search.models import Entry
 from openssr.platform.search.query import Query, Term
 
 TITLE, BODY, PARTNERS, NATIONAL = "title", "body", "partners", "national"
@@ -22,11 +23,20 @@ SENTINEL = "¶"  # a word that nobody can type, for SQLite's index
 Words = Mapping[str, Sequence[str]]
 
 
+# of an entry: country, kind, row, tier, owner, code, length, digest
+Row = tuple[str, str, int, str, str, str, int, str]
+ENTER = """
+    INSERT INTO search_entry
+      (country, kind, "row", tier, owner, code, length, digest{more})
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s{mark})
+"""
+
+
 class Index(Protocol):
     """What the search asks of a database."""
 
-    def write(self, pairs: Iterable[tuple[int, Words]]) -> None:
-        """Write the words of entries by number, in place of what stands there."""
+    def add(self, rows: Sequence[Row], words: Sequence[Words]) -> None:
+        """Write new entries with their words."""
 
     def forget(self, numbers: Sequence[int]) -> None:
         """Forget the words of entries that are deleted."""
@@ -40,6 +50,14 @@ class Index(Protocol):
 
 class VirtualTable:
     """SQLite: a table of FTS5 that keeps no text, only where its words stand."""
+
+    def add(self, rows: Sequence[Row], words: Sequence[Words]) -> None:
+        """Write new entries with their words."""
+        with connection.cursor() as cursor:
+            cursor.executemany(ENTER.format(more="", mark=""), rows)
+            numbers = _numbers(rows)
+            places = [numbers[kind, row] for _, kind, row, *_ in rows]
+        self.write(zip(places, words, strict=True))
 
     def write(self, pairs: Iterable[tuple[int, Words]]) -> None:
         """Write the words of entries."""
@@ -77,6 +95,17 @@ class VirtualTable:
         )
 
 
+def _numbers(rows: Sequence[Row]) -> dict[tuple[str, int], int]:
+    """Return the numbers of entries by kind and row."""
+    numbers: dict[tuple[str, int], int] = {}
+    for kind in {row[1] for row in rows}:
+        some = [row[2] for row in rows if row[1] == kind]
+        entries = Entry.objects.filter(kind=kind, row__in=some)
+        for number, row in entries.values_list("pk", "row"):
+            numbers[kind, row] = number
+    return numbers
+
+
 def _apart(words: Sequence[str]) -> list[str]:
     return [word or SENTINEL for word in words]
 
@@ -90,12 +119,12 @@ def _phrase(term: Term) -> str:
 class Column:
     """PostgreSQL: a column of positions, each weighted by where a word stands."""
 
-    def write(self, pairs: Iterable[tuple[int, Words]]) -> None:
-        """Write the words of entries."""
-        rows = [(_vector(words), number) for number, words in pairs]
+    def add(self, rows: Sequence[Row], words: Sequence[Words]) -> None:
+        """Write new entries with their words."""
+        full = [(*row, _vector(some)) for row, some in zip(rows, words, strict=True)]
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE search_entry SET words = %s::tsvector WHERE id = %s", rows
+                ENTER.format(more=", words", mark=", %s::tsvector"), full
             )
 
     def forget(self, numbers: Sequence[int]) -> None:

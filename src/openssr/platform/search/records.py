@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from openssr.kernel.provenance import content_hash
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import PUBLIC
 
@@ -82,5 +82,6 @@ class Asked:
 
 def digest_of(text: Text, words: Mapping[str, Sequence[str]]) -> str:
     """Return a mark that changes with all that is kept of a text."""
-    columns = {name: list(words[name]) for name in sorted(words)}
-    return content_hash([text.tier, text.owner, text.code, columns])[:32]
+    lines = [text.tier, text.owner, text.code]
+    lines += [" ".join(line) for line in words.values()]
+    return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()

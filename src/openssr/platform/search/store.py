@@ -17,6 +17,7 @@ from openssr.platform.search.indexes import (
     NATIONAL,
     PARTNERS,
     TITLE,
+    Row,
     Words,
     index,
 )
@@ -73,23 +74,20 @@ def _forget(kind: str, rows: Collection[int]) -> None:
 
 def _add(texts: Sequence[Text]) -> None:
     columns = [words_of(text) for text in texts]
-    entries = Entry.objects.bulk_create(
-        [
-            Entry(
-                country=text.country,
-                kind=text.kind,
-                row=text.row,
-                tier=text.tier,
-                owner=text.owner,
-                code=" ".join(words(text.code))[:300],
-                length=sum(len(line) for line in some.values()),
-                digest=digest_of(text, some),
-            )
-            for text, some in zip(texts, columns, strict=True)
-        ]
-    )
-    numbers = [entry.pk for entry in entries]
-    index().write(zip(numbers, columns, strict=True))
+    rows: list[Row] = [
+        (
+            text.country,
+            text.kind,
+            text.row,
+            text.tier,
+            text.owner,
+            " ".join(words(text.code))[:300],
+            sum(len(line) for line in some.values()),
+            digest_of(text, some),
+        )
+        for text, some in zip(texts, columns, strict=True)
+    ]
+    index().add(rows, columns)
 
 
 def rebuild(texts: Iterable[Text]) -> int:
