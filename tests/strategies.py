@@ -41,7 +41,10 @@ SIGNS = st.sampled_from("aZ 9é'’=+-@,;|\"\n\tعربي०ñß…")
 
 def texts(field: Field, *, key: bool = False, code: bool = False) -> Any:
     """Draw texts as a field keeps them: composed, without spaces around."""
-    drawn = st.text(SIGNS | LETTERS, min_size=1, max_size=min(field.length, SHORT))
+    signs = SIGNS | LETTERS
+    if field.separators is not None:
+        signs = st.sampled_from(f"aZ9éعربي०ñß{field.separators}")
+    drawn = st.text(signs, min_size=1, max_size=min(field.length, SHORT))
     return drawn.map(lambda text: unicodedata.normalize("NFC", text).strip()).filter(
         lambda text: _is_kept(text, field, key=key, code=code)
     )

@@ -15,6 +15,11 @@ HEAD = """# The sheets
 
 Each is a template, a form, a form for phones and a preview. A row is known by the
 columns in bold; those marked * must be filled. `tools/sheets_reference.py` writes this.
+
+A code has letters of any script and digits, and between them only `-`, `.` and `_`;
+that of a fiscal year also `/`. A record of an older book keeps another code until it is
+renamed; `openssr check` names it. Identifiers that others gave, such as those of
+publishers, are taken as they are.
 """
 
 

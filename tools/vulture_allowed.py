@@ -30,9 +30,14 @@ _.JOBS
 
 # the settings name the middleware; Django calls its method
 _.Frame
+_.PageTables
 _.process_exception
 _.process_view
 _.keywords
+# the reader of forms answers to the parser of HTML
+_.handle_starttag
+_.handle_data
+_.handle_endtag
 # and what answers where no view does
 _.handler400
 _.handler403
@@ -99,7 +104,7 @@ _.count_records
 _.show_record
 _.page_records
 _.search_records
-_.list_references
+_.list_referring
 _.signed_in
 _.SplitTexts
 _.ResolveReference

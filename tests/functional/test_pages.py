@@ -33,6 +33,8 @@ PAGES = [
     "support/questions/needs/", "support/questions/places/",
     "support/questions/decisions/", "support/questions/detail/",
     "support/partner/XX-AR-01/",
+    "records/institutions/record/?key=POL", "records/objectives/record/?key=O2.2",
+    "records/regions/record/?key=AR-01", "records/indicators/record/?key=B04-1",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "reports/council/?from=2025-07-01&to=2026-06-30",
     "trace/benchmarks.status.count/?status=met", "trace/assistance.gross/?type=2",
@@ -46,6 +48,7 @@ SIGNED_IN = [
     "support/import/", "support/import/1/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "support/selection/", "support/identities/", "administration/",
+    "records/institutions/record/?key=POL",
 ]  # fmt: skip
 SCRIPTS = 2 * 1024  # the keys of the frame; a page works without
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget

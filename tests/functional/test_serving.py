@@ -20,7 +20,7 @@ from tests.paths import ROOT
 
 pytestmark = [pytest.mark.enable_socket]
 COMMAND = [sys.executable, "-m", "openssr"]
-LIST = [*COMMAND, "records", "list", "institutions", "--country", "XA"]
+LIST = [*COMMAND, "records", "list"]
 PATIENCE = 20.0  # seconds within which what must happen happens
 
 
@@ -152,20 +152,6 @@ def test_a_second_server_on_the_port_is_refused(server, environment, tmp_path):
         assert second.returncode == 6
         assert f"port {server.port} is in use" in second.stderr
         assert "Traceback" not in second.stderr
-
-
-def test_two_that_open_a_new_book_at_once_both_work(tmp_path):
-    environment = environment_of(tmp_path / "new")
-    both = [
-        subprocess.Popen(
-            [*LIST, "--json"], env=environment, cwd=ROOT,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    for process in both:
-        out, err = process.communicate(timeout=60)
-        assert (process.returncode, json.loads(out)) == (0, {"institutions": []}), err
 
 
 def test_a_folder_that_is_a_file_gets_its_own_true_sentence(environment, tmp_path):

@@ -220,7 +220,7 @@ def add_regions(by, path):
 
 READINGS = [
     (add_text, "subjects.mandates.services.library", "read_document", "text"),
-    (add_regions, "platform.places.services", "read_boundaries", "regions"),
+    (add_regions, "platform.places.readers", "read_boundaries", "regions"),
 ]
 FILES = {"text": "mandates/S_RES_9001_2024.txt", "regions": "regions.geojson"}
 

@@ -1,14 +1,17 @@
 """Two processes that import at once: nothing vanishes, whoever is first or killed."""
 
+import json
 import os
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
+from select import select
 
 import pytest
 from django.conf import settings
 
-from tests.integration.test_imports import file
+from tests.integration.test_imports import ONE, file
 from tests.paths import ROOT
 
 VERSIONS = [
@@ -40,6 +43,9 @@ def database(name):
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+FORM = "/en/XA/enter/institutions/form/"
+
+
 class Importer:
     """A process that imports on demand."""
 
@@ -58,6 +64,33 @@ class Importer:
 
     def ask(self, line):
         self.tell(line)
+        return self.answer()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class Racer:
+    """A process in which somebody sends what they are told."""
+
+    def __init__(self, name, environment):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.racer", name], env=environment, cwd=ROOT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def tell(self, address, method, **values):
+        line = {"address": address, "values": values, "method": method}
+        self.process.stdin.write(json.dumps(line) + "\n")
+        self.process.stdin.flush()
+
+    def answer(self):
+        return json.loads(self.process.stdout.readline())
+
+    def ask(self, address, method, **values):
+        self.tell(address, method, **values)
         return self.answer()
 
     def end(self):
@@ -154,3 +187,35 @@ def test_others_write_while_a_file_is_read(book):
     assert answer == "taken 7 0 0"
     for each in pair:
         each.end()
+
+
+LARGE = 2_000_000  # bytes of the file that is imported while others work
+
+
+def import_while_saving(path, environment):
+    """Import a file while another saves forms; return the answer and the waits."""
+    importer, saver = Importer(environment), Racer("a.one", environment)
+    assert importer.answer() == "open"
+    assert saver.process.stdout.readline() == "open\n"
+    importer.tell(f"take {path}")
+    seconds = []
+    while not select([importer.process.stdout], [], [], 0)[0]:
+        values = {"code": f"N{len(seconds)}", "name_en": "New", "component": "police"}
+        begun = time.monotonic()
+        answer = saver.ask(FORM, "form", seen="", **values)
+        seconds.append(time.monotonic() - begun)
+        assert answer["status"] == 302, answer["text"]
+    answer = importer.answer()
+    for each in (importer, saver):
+        each.end()
+    return answer, seconds
+
+
+def test_forms_are_saved_while_a_large_file_is_imported(book, tmp_path):
+    _, environment = book
+    count = LARGE // len(ONE)
+    path = tmp_path / "large.xml"
+    path.write_bytes(file(*((f"N{n}", f"Police {n}", "15132") for n in range(count))))
+    answer, seconds = import_while_saving(path, environment)
+    assert answer == f"taken {count} 0 0"
+    assert len(seconds) > 3

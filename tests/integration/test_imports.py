@@ -13,6 +13,7 @@ import pytest
 from openssr.kernel.error import NotFound, SourceUnreadable
 from tests.paths import IATI, ROOT
 
+NOT_BEGUN = 4  # exit code of a question about a country without a book
 ONE = """<iati-activity default-currency="EUR" last-updated-datetime="{stamp}">
 <iati-identifier>XX-1-{key}</iati-identifier>
 <reporting-org ref="XX-1" type="10"><narrative>Fund</narrative></reporting-org>
@@ -165,7 +166,7 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
             env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
-    assert call("support").returncode == 0
+    assert call("support").returncode == NOT_BEGUN
     counts = set()
     for delay in (0.45, 0.6, 0.7, 0.8, 0.9, 1.0):
         process = subprocess.Popen(
@@ -195,6 +196,8 @@ def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path):
             [*command, *arguments, "--country", "XA", "--json"],
             env=environment, cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
+        if done.returncode == NOT_BEGUN:
+            return {"documents": []}
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 

@@ -199,7 +199,7 @@ def test_a_bug_gets_a_number_that_the_log_holds_and_no_name(monkeypatch, logged)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("database is locked", "does not answer"),
+        ("database is locked", "another process has been writing"),
         ("database or disk is full", "disk is full"),
         ("attempt to write a readonly database", "read-only"),
         ("database disk image is malformed", "restore it from the latest backup"),

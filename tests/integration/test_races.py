@@ -1,45 +1,13 @@
 """Two who save at once: one wins, the other is told both values, nothing is lost."""
 
-import json
 import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.integration.test_import_processes import database
-from tests.paths import ROOT
+from tests.integration.test_import_processes import FORM, Racer, database
 
 PAIRS = 50
-FORM = "/en/XA/enter/institutions/form/"
 RECORD = "/api/XA/records/institutions/record?key=MIN"
-
-
-class Racer:
-    """A process in which somebody sends what they are told."""
-
-    def __init__(self, name, environment):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.racer", name], env=environment, cwd=ROOT,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def tell(self, address, method, **values):
-        line = {"address": address, "values": values, "method": method}
-        self.process.stdin.write(json.dumps(line) + "\n")
-        self.process.stdin.flush()
-
-    def answer(self):
-        return json.loads(self.process.stdout.readline())
-
-    def ask(self, address, method, **values):
-        self.tell(address, method, **values)
-        return self.answer()
-
-    def end(self):
-        self.process.stdin.close()
-        self.process.wait()
-        self.process.stdout.close()
 
 
 @pytest.fixture

@@ -139,7 +139,10 @@ BASE = "/api/XA/records/institutions"
     ("get", f"{BASE}?most=x", "", 422),
     ("get", f"{BASE}/record?key=NO", "", 404),
 ])  # fmt: skip
-def test_every_error_of_the_api_has_the_documented_form(method, address, body, status):
+def test_every_error_of_the_api_has_the_documented_form(
+    officer, method, address, body, status
+):
+    take("institutions", officer, INSTITUTIONS + "MIN,Ministry,oversight,,,\n")
     client = client_of("a.one")
     data = body.encode("utf-8", "surrogateescape")
     if method == "get":

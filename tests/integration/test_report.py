@@ -71,6 +71,37 @@ def test_a_correction_marks_exactly_the_figures_that_rest_on_it(
     assert (("indicator", "B04-2"),) not in scopes
 
 
+def test_a_printed_number_says_what_changed_since(officer, arendia, tmp_path):
+    """B04-1 counts among the reached or not: its record says so, then and now."""
+    from django.test import Client
+
+    from openssr.platform.figures.models import Snapshot
+    from openssr.subjects.benchmarks.services.measuring import record_measurement
+
+    document, _ = write(officer, tmp_path)
+    value = next(
+        figure
+        for figure in document.figures()
+        if figure.definition == "benchmarks.indicator.value"
+        and figure.parameters == (("indicator", "B04-1"),)
+    )
+    row = Snapshot.objects.get(key=value.key)
+    address = f"/en/XA/reports/trace/{row.report}/{row.key}/"
+    assert "What changed since" not in Client().get(address).content.decode()
+    record_measurement(
+        by=officer, country="XA", indicator="B04-1", on=date(2026, 6, 30),
+        value=value.value - 1, reason="one station reopened late",
+    )  # fmt: skip
+    page = Client().get(address)
+    text = page.content.decode()
+    assert "What changed since" in text
+    since = page.context["since"]
+    [change] = since["records"]
+    assert (change["row"].change, change["row"].key) == ("changed", "B04-1/2026-06-30")
+    assert change["row"].now - change["row"].before == -1
+    assert since["moved"]
+
+
 def test_arabic_report_runs_from_right_to_left(officer, arendia, tmp_path):
     _, (docx, _, _, html) = write(officer, tmp_path, "ar")
     text = zipfile.ZipFile(docx).read("word/document.xml").decode()
@@ -143,8 +174,9 @@ def test_a_changed_target_objective_or_activity_marks_its_figures(
     outcome = sheet_of("targets").take(
         by=officer, country="XA", data=changed, name="targets.csv"
     )
-    assert outcome.stale == 1
-    assert stale() == {"benchmarks.indicator.target"}
+    # the target itself, and four counts of status over all and over its benchmark
+    assert outcome.stale == 9
+    assert stale() == {"benchmarks.indicator.target", "benchmarks.status.count"}
     name = "xx-ar-01.xml"
     aid = (arendia.folder / "aid" / name).read_bytes()
     within = re.compile(

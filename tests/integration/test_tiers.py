@@ -76,13 +76,13 @@ def test_restricted_records_are_named_to_nobody_outside(officer, book):
         list_withdrawn,
         withdraw_record,
     )
-    from openssr.platform.registers.services.records import list_references
+    from openssr.platform.registers.services.records import list_referring
     from openssr.subjects.institutions.registers import INSTITUTIONS
     from openssr.subjects.strategy.registers.reviews import FINDINGS
 
     def kinds(actor):
-        found = list_references(INSTITUTIONS, by=actor, country="XA", key="ARMY")
-        return [register.kind for register, _, _ in found]
+        found = list_referring(INSTITUTIONS, by=actor, country="XA", key="ARMY", most=5)
+        return [each.register.kind for each in found]
 
     assert kinds(officer) == ["functions", "findings"]
     assert kinds(PARTNER) == ["functions"]

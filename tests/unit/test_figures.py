@@ -44,7 +44,11 @@ def test_objectives_are_counted_with_and_without_support():
         ("objective", "O1"), ("objective", "O2"), ("objective", "O3"),
     ]  # fmt: skip
     bare = count_unsupported(OBJECTIVES, {"O1": 2, "O3": 0}, ON)
-    assert (bare.value, [x.key for x in bare.rests]) == (2, ["O2", "O3"])
+    assert bare.value == bare.added == 2
+    assert [(x.key, x.contribution) for x in bare.rests] == [
+        ("O1", 0), ("O2", 1), ("O3", 1), ("O1", None),
+    ]  # fmt: skip
+    assert bare.rests[-1].kind == "links"
 
 
 def test_a_cell_of_an_answer_rests_on_its_row_and_the_objective_in_it():

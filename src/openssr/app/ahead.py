@@ -1,8 +1,8 @@
 """What the worker does whenever no job waits.
 
 It looks for what changed in the book and queues the counts that pages will ask for:
-whoever is first, the worker or a page, computes them.  It drops imports that nobody
-decided on for long.
+whoever is first, the worker or a page, computes them.  It marks the printed figures
+that are out of date by then, and drops imports that nobody decided on for long.
 """
 
 from __future__ import annotations
@@ -14,13 +14,19 @@ from contextlib import suppress
 from django.db import DatabaseError
 from django.utils import timezone
 
+from openssr.app.subjects import DEFINITIONS
 from openssr.kernel.error import Conflict
+from openssr.platform.audit.store import newest_number_of
+from openssr.platform.check.services import list_outdated, mark_outdated
+from openssr.platform.figures.store import printed_countries
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.services import reading_only
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.services.counted import queue_counts
 
 AHEAD = Actor("ahead", Role.SYSTEM)
+_marked_at: dict[str, int] = {}  # the newest act at which figures were compared
 
 
 def each(pause: float) -> Callable[[], None]:
@@ -32,6 +38,7 @@ def each(pause: float) -> Callable[[], None]:
         if time.monotonic() - last >= pause:
             last = time.monotonic()
             _tried(queue)
+            _tried(mark_figures)
             _tried(drop_abandoned)
 
     return look
@@ -51,6 +58,23 @@ def _tried(act: Callable[[], None]) -> None:
 def queue() -> None:
     """Queue the counts that the book lacks."""
     queue_counts(by=AHEAD, on=timezone.localdate())
+
+
+def mark_figures() -> None:
+    """Mark the printed figures stale whose records were added to or changed since.
+
+    That takes a count of all of them, and is done once after each change of a book.
+    """
+    for country in printed_countries():
+        newest = newest_number_of(country)
+        if _marked_at.get(country) == newest:
+            continue
+        with reading_only():
+            printed = list_outdated(DEFINITIONS, by=AHEAD, country=country)
+        if printed:
+            mark_outdated(by=AHEAD, country=country, printed=printed)
+            newest = newest_number_of(country)
+        _marked_at[country] = newest
 
 
 def drop_abandoned() -> None:

@@ -38,6 +38,7 @@ class Config:
     iati_key: str = field(default="", repr=False)
     contact: str = ""  # whom readers ask, such as an office and its address
     staging_days: int = 30  # after which an import that nobody decided on is dropped
+    lock_seconds: int = 20  # for which a writer waits for another, on SQLite
 
 
 def _value(name: str, default: str = "") -> str:
@@ -47,12 +48,12 @@ def _value(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
-def _days(name: str, default: int) -> int:
-    """Return a number of days, at least one, or raise ``Invalid``."""
+def _whole(name: str, default: int) -> int:
+    """Return a whole number, at least one, or raise ``Invalid``."""
     text = _value(name) or str(default)
     if not re.fullmatch("[1-9][0-9]{0,3}", text):
         raise Invalid(
-            "{name} is {value!r}; expected a number of days from 1 to 9999",
+            "{name} is {value!r}; expected a whole number from 1 to 9999",
             name=name,
             value=text,
         )
@@ -81,7 +82,8 @@ def load() -> Config:
         ),
         iati_key=_value("OPENSSR_IATI_KEY"),
         contact=_value("OPENSSR_CONTACT"),
-        staging_days=_days("OPENSSR_STAGING_DAYS", 30),
+        staging_days=_whole("OPENSSR_STAGING_DAYS", 30),
+        lock_seconds=_whole("OPENSSR_LOCK_SECONDS", 20),
     )
 
 
@@ -134,7 +136,7 @@ def database(config: Config) -> dict[str, object]:
             "TEST": {"NAME": str(config.data_dir / "test.sqlite3")},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
+                "timeout": config.lock_seconds,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
             },
         }

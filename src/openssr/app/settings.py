@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "openssr.platform.serving.middleware.Frame",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "openssr.platform.serving.tables.PageTables",
 ]
 # two for each cell of the grid of measurements: six hundred rows of eight quarters
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.urls import URLResolver, include, path, re_path
 from django.urls.resolvers import RoutePattern
 
@@ -26,6 +28,12 @@ from openssr.subjects.benchmarks.views import grid
 TRACES = TracePages(DEFINITIONS)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
 WAYS.append(Way("due/", label("Outstanding actions")))
+PANELS = [
+    panel
+    for subject in SUBJECTS
+    if subject.panels
+    for panel in import_module(subject.panels).PANELS
+] + list(duties.PANELS)
 BOOK = r"^(?P<language>en|fr|ar)/(?P<country>[A-Z]{2})/"
 
 handler400 = "openssr.platform.serving.errors.bad_request"
@@ -57,7 +65,10 @@ urlpatterns = [
     re_path(BOOK + r"about/", include(AboutPages(DEFINITIONS, OPENSSR.contact).urls)),
     re_path(BOOK + r"due/$", duties.due),
     re_path(BOOK + r"due/calendar\.ics$", duties.feed),
-    re_path(BOOK + r"records/", include(RecordPages(INTAKES).urls)),
+    re_path(
+        BOOK + r"records/",
+        include(RecordPages(INTAKES, PANELS).urls),
+    ),
     re_path(BOOK + r"enter/matrix/$", grid.grid),
     re_path(BOOK + r"enter/", include(EntryPages(SHEETS, WAYS, list_parcel).urls)),
 ]

@@ -8,6 +8,7 @@ U+2069) where it stands in running text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -118,3 +119,41 @@ def legible(text: str, most: int = LONGEST_QUOTE) -> str:
         for letter in start[: most + 1]
     )
     return quoted if len(quoted) <= most else quoted[: most - 1] + "…"
+
+
+def bare_text(text: str) -> str:
+    """Return a text as it reads, without isolates and with plain spaces."""
+    return " ".join(text.replace(FSI, "").replace(PDI, "").split())
+
+
+def read_number(text: str, language: str = "en") -> tuple[Decimal, str] | None:
+    """Return the number that :func:`number` and its kin wrote, and its unit.
+
+    A percentage has the unit "%", money its currency.  None where the text is more or
+    less than one number with a unit.
+    """
+    group, point = SEPARATORS.get(language, SEPARATORS["en"])
+    shown = re.fullmatch(
+        r"(?P<before>[A-Z]{3}\s)?(?P<sign>[-\u2212])?"
+        rf"(?P<whole>\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+)"
+        rf"(?:{re.escape(point)}(?P<part>\d+))?(?P<after>\s?%|\s\D+)?",
+        text.replace(FSI, "").replace(PDI, "").strip(),
+    )
+    if shown is None:
+        return None
+    digits = shown["whole"].replace(group, "")
+    value = Decimal(f"{digits}.{shown['part']}" if shown["part"] else digits)
+    unit = (shown["before"] or shown["after"] or "").strip()
+    return (-value if shown["sign"] else value), unit
+
+
+def read_day(text: str, language: str = "en") -> date | None:
+    """Return the date that :func:`day` wrote, None for any other text."""
+    names = MONTHS.get(language, MONTHS["en"])
+    shown = re.fullmatch(r"(\d{1,2})(?:er)? (.+) (\d{4})", bare_text(text))
+    if shown is None or shown[2] not in names:
+        return None
+    try:
+        return date(int(shown[3]), names.index(shown[2]) + 1, int(shown[1]))
+    except ValueError:
+        return None

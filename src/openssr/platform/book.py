@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from openssr.kernel.error import Conflict
+from openssr.kernel.error import Conflict, NotFound
+from openssr.kernel.identifier import country_code, is_fictional
 from openssr.platform.restoring import is_marked
 from openssr.platform.usecase.records import Actor, Role
 
@@ -26,13 +27,17 @@ def set_up() -> None:
     django.setup()
 
 
-def open_book(*, restoring: bool = False) -> None:
+def open_book(
+    country: str | None = None, *, begins: bool = False, restoring: bool = False
+) -> None:
     """Make the book ready for services; creates it on first use.
 
     Files are created readable by their owner only.  Behind the steps of an upgrade all
     of the book is indexed anew for the search.  Processes that come at once open it one
     after the other, so that each step is made once.  Raises ``Conflict`` where a newer
-    program has written the book, or where a restoring of it was cut off.
+    program has written the book, or where a restoring of it was cut off, and
+    ``NotFound`` where a ``country`` is named whose book nobody has begun, unless the
+    act ``begins`` it.
     """
     set_up()
     from django.conf import settings
@@ -54,6 +59,32 @@ def open_book(*, restoring: bool = False) -> None:
                 call_command("migrate", verbosity=0, interactive=False)
             if is_due():
                 complete_index()
+    if country is not None:
+        refuse_unbegun(country, begins=begins)
+
+
+def refuse_unbegun(country: str, *, begins: bool = False) -> None:
+    """Raise ``NotFound`` for a country whose book nobody has begun.
+
+    An act that ``begins`` a book is refused for letters that no country has.
+    """
+    from openssr.platform.audit.store import is_begun
+    from openssr.platform.reference.countries import is_country
+
+    code = country_code(country)
+    if is_begun(code):
+        return
+    if not begins:
+        raise NotFound(
+            "the book has no data on {country}; check the code of the country",
+            country=code,
+        )
+    if not is_country(code) and not is_fictional(code):
+        raise NotFound(
+            "{country} is the code of no country; use its code of ISO 3166-1, such as "
+            "CF",
+            country=code,
+        )
 
 
 def _waiting(connection: Any) -> bool:

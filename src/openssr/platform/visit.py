@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -154,10 +155,15 @@ def page(
         "version": __version__,
         "kept": [pair for pair in request.GET.items() if pair[0] != "on"],
         "section": section,
+        "refusal": getattr(request, "refusal", ""),
         "languages": [
             (code, name, f"/{code}/{rest}")
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
         ],
         "signed_in": visit.actor.role is not Role.PUBLIC,
+        # what the tables of the page are counted by, and what their links keep
+        "page_tables": count(1),
+        "table_query": request.GET.urlencode(),
+        "table_sort": request.META.get("sort", ""),
     }
     return render(request, template, {**frame, **context})

@@ -90,7 +90,7 @@ def _write(
     **options: tuple[str, ...],
 ) -> None:
     first, last = parse_day(start), parse_day(end)
-    open_book()
+    open_book(country)
     from openssr.platform.reference.countries import country_names
     from openssr.reports.report import Edition
     from openssr.reports.services import write_report

@@ -12,6 +12,7 @@ from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.analysis.facts.services import gather
 from openssr.kernel import text as formatter
 from openssr.platform.figures.definition import Scope
+from openssr.platform.figures.records import Figure
 from openssr.platform.reference.components import components
 from openssr.platform.registers.field import label
 from openssr.platform.registers.words import words_of
@@ -36,8 +37,6 @@ from openssr.reports.blocks import (
 )
 from openssr.reports.report import Edition, Option, Report, Writer
 from openssr.subjects.assistance.figures import (
-    HIGH,
-    LOW,
     count_partners,
     counted_once,
     gross,
@@ -55,6 +54,7 @@ from openssr.subjects.assistance.writers.question_words import (
     question_words,
     state_words,
 )
+from openssr.subjects.assistance.writers.spans import HIGH, LOW
 from openssr.subjects.benchmarks.figures import (
     baseline,
     count_indicators,
@@ -169,15 +169,19 @@ class Council(Writer):
             self._words_on(benchmark, document)
 
     def _standing(self, sentence: str, code: str | None) -> tuple[Run, ...]:
-        end, standings = self.facts.end, self.facts.standings_of(code)
+        end, indicators = self.facts.end, self.facts.indicators_of(code)
+
+        def count(*statuses: str) -> Figure:
+            return count_status(indicators, self.facts.standings, statuses, end, code)
+
         return self.fill(
             sentence,
             day=self.day(end),
-            met=count_status(standings, [MET], end, code),
-            total=count_indicators(self.facts.indicators_of(code), end, code),
-            track=count_status(standings, [ON_TRACK], end, code),
-            behind=count_status(standings, [BEHIND, OVERDUE], end, code),
-            none=count_status(standings, [NO_DATA], end, code),
+            met=count(MET),
+            total=count_indicators(indicators, end, code),
+            track=count(ON_TRACK),
+            behind=count(BEHIND, OVERDUE),
+            none=count(NO_DATA),
         )
 
     def _words_on(self, benchmark: Benchmark, document: Document) -> None:

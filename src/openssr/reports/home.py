@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openssr.analysis.duties.services import list_duties
-from openssr.platform.entry.pages import address
+from openssr.platform.entry.parts import address
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records

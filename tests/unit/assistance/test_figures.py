@@ -10,7 +10,7 @@ from openssr.subjects.assistance.figures import (
     counted_once,
     gross,
 )
-from openssr.subjects.assistance.rules.netting.counting import Netting, Sum
+from openssr.subjects.assistance.rules.netting.counting import Netting, Piece, Sum
 from openssr.subjects.assistance.rules.netting.links import Link
 from tests.unit.assistance.test_counted_once import node, outside
 
@@ -84,7 +84,8 @@ def test_money_counted_once_has_two_bounds():
     """Of 140 gross, 40 may have been passed on: 100 to 140 dollars."""
     payer, silent = node("a-1", outside(14000)), node("b-2")
     netting = Netting(
-        Sum(gross=14000, removed=0, low=10000, high=14000), (),
+        Sum(gross=14000, removed=0, low=10000, high=14000),
+        (Piece("a-1", "a", "police", "", 2025, Sum(14000, 0, 14000, 14000)),),
         {"a-1": payer, "b-2": silent}, (Link("a-1", "z-9", 4000, "receiver"),), (),
         Counter(), 0,
     )  # fmt: skip
@@ -94,7 +95,9 @@ def test_money_counted_once_has_two_bounds():
     assert low.parameters == (
         ("bound", "low"), ("from", "2025-07-01"), ("measure", "spending"),
     )  # fmt: skip
-    assert [x.key for x in low.rests] == ["a/a-1"]
+    assert [(x.key, x.contribution) for x in low.rests] == [("a/a-1", 140)]
+    assert [x.amount for x in low.adjustments] == [-40]
+    assert (low.added, high.added, high.adjustments) == (100, 140, ())
     assert low.coverage.told(str) == "1 of 1 activities linked to another"
     nothing = Netting(Sum(), (), {"b-2": silent}, (), (), Counter(), 0)
     assert counted_once(LEDGER, nothing, "spending", "low").value is None

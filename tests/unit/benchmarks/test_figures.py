@@ -73,13 +73,18 @@ def test_baseline_and_target_rest_on_their_own_records():
     assert (none.value, none.rests) == (None, ())
 
 
-def test_a_count_of_a_status_says_how_many_were_measured():
-    figure = count_status([STANDING, UNKNOWN], ["behind", "overdue"], ON, "B1")
-    assert figure.value == 1
+def test_a_count_of_a_status_says_which_are_counted_and_how_many_were_measured():
+    standings = {"I1": STANDING, "I2": UNKNOWN}
+    both = [CLEARED, HEARD]
+    figure = count_status(both, standings, ["behind", "overdue"], ON, "B1")
+    assert figure.value == figure.added == 1
     assert figure.parameters == (("benchmark", "B1"), ("status", "behind+overdue"))
-    assert [x.key for x in figure.rests] == ["I1/2026-03-31"]
+    assert [(x.kind, x.key, x.contribution) for x in figure.rests] == [
+        ("indicator", "I1", 1), ("indicator", "I2", 0),
+        ("measurement", "I1/2026-03-31", None), ("target", "I1/2027-12-31", None),
+    ]  # fmt: skip
     assert words_of(figure) == "1 of 2 indicators measured"
-    none = count_status([], ["met"], ON)
+    none = count_status([], {}, ["met"], ON)
     assert (none.value, none.parameters[0]) == (0, ("benchmark", "all"))
 
 

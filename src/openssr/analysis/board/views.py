@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from openssr.analysis.board import services
 from openssr.analysis.board.records import Row
 from openssr.analysis.board.writers.sheet import board_xlsx, lack_words
+from openssr.platform.entry.parts import Part, link_to, named
 from openssr.platform.reference.themes import theme_names
 from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, attachment, page, visit_of
-from openssr.subjects.mandates.registers.clauses import Relation, TaskState
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.mandates.registers.clauses import TASKS, Relation, TaskState
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
 from openssr.subjects.mandates.writers.words import addressee_words, timing_words
+from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 SECTION = "mandates/"
 EXPORTS = (
@@ -58,10 +63,11 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         matching = [row for _, rows in filtered for row in rows]
         data = board_xlsx(matching, right_to_left=language == "ar")
         return attachment(data, f"mandates-{country}.xlsx")
+    names = _names(visit, [row for _, rows in filtered for row in rows])
     documents = [
         {
             "text": text,
-            "rows": [_cells(visit, row) for row in rows],
+            "rows": [_cells(visit, row, names) for row in rows],
             "cited": sorted(
                 {citation.symbol for citation in text.citations} - {text.symbol}
             ),
@@ -96,7 +102,22 @@ def _members(visit: Visit) -> dict[str, list[str]]:
     return series
 
 
-def _cells(visit: Visit, row: Row) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the records that answer to clauses are called, by code."""
+
+    objectives: dict[str, Part]
+    benchmarks: dict[str, Part]
+
+
+def _names(visit: Visit, rows: Sequence[Row]) -> Names:
+    return Names(
+        named(visit, OBJECTIVES, {code for row in rows for code in row.objectives}),
+        named(visit, BENCHMARKS, {code for row in rows for code in row.benchmarks}),
+    )
+
+
+def _cells(visit: Visit, row: Row, names: Names) -> dict[str, Any]:
     words, lacks = addressee_words(), lack_words()
     states, relations = words_of(TaskState), words_of(Relation)
     age = (visit.on - row.evidence_on).days if row.evidence_on else None
@@ -106,7 +127,13 @@ def _cells(visit: Visit, row: Row) -> dict[str, Any]:
         "verbs": ", ".join(row.clause.verbs),
         "cycles": [timing_words(cycle) for cycle in row.rhythms],
         "class_names": [words[name] for name in _classes(row)],
-        "tasks": [(task, states[task.state]) for task in row.tasks],
+        "objectives": [names.objectives[code] for code in row.objectives],
+        "benchmarks": [names.benchmarks[code] for code in row.benchmarks],
+        "obstacles": [names.benchmarks[code] for code in row.obstacles],
+        "tasks": [
+            (task, link_to(visit, TASKS, task), states[task.state])
+            for task in row.tasks
+        ],
         "passages": [
             (relations[passage.relation], passage) for passage in row.passages
         ],

@@ -17,7 +17,7 @@ from openssr.platform.terminal import say, translated_plural, word
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
     """List what is late or due within a month, and who is responsible."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.analysis.duties.services import list_duties

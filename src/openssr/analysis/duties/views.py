@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,14 +23,27 @@ from openssr.analysis.duties.records import (
 from openssr.analysis.duties.services import list_duties
 from openssr.analysis.duties.writers.calendar import calendar
 from openssr.analysis.duties.writers.words import duty_words
+from openssr.platform.entry.joined import Panel
+from openssr.platform.entry.parts import Part, named
+from openssr.platform.registers.field import label
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import PUBLIC, allowed, may
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.registers.support import DECISIONS, EQUIPMENT
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.choices import Judge
+from openssr.subjects.benchmarks.registers.history import UNDERTAKINGS
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS
 from openssr.subjects.benchmarks.services.standings import list_indicators
-from openssr.subjects.institutions.registers import INSTITUTIONS
+from openssr.subjects.institutions.registers import INSTITUTIONS, Institution
+from openssr.subjects.strategy.registers.answers import RECOMMENDATIONS
+from openssr.subjects.strategy.registers.plans import ACTIONS
+from openssr.subjects.strategy.registers.strategy import Objective
+
+SHOWN = 20  # duties on the page of a record
 
 
 def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
@@ -48,7 +63,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (code, names.get(code, code), sum(duty.owner == code for duty in every))
             for code in sorted({duty.owner for duty in every if duty.owner})
         ],
-        "rows": [_row(visit, duty, names) for duty in duties],
+        "rows": rows_of(visit, duties),
         "late": sum(duty.late(visit.on) > 0 for duty in duties),
         "measures": any(duty.kind == MEASUREMENT for duty in duties),
     }
@@ -85,15 +100,52 @@ ENTERED = {
 }
 
 
-def _row(visit: Visit, duty: Duty, names: dict[str, str]) -> dict[str, Any]:
+# the register whose record a duty of a kind is about
+ABOUT: dict[str, Register[Any]] = {
+    MEASUREMENT: INDICATORS,
+    VERIFICATION: INDICATORS,
+    UNDERTAKING: UNDERTAKINGS,
+    DECISION: DECISIONS,
+    DELIVERY: EQUIPMENT,
+    ACTION: ACTIONS,
+    ANSWER: RECOMMENDATIONS,
+    RECOMMENDATION: RECOMMENDATIONS,
+}
+
+
+def rows_of(visit: Visit, duties: Sequence[Duty]) -> list[dict[str, Any]]:
+    """Return duties as a table shows them: names for codes, read for all at once."""
+    owners = named(visit, INSTITUTIONS, [duty.owner for duty in duties])
+    records = {
+        register.kind: named(
+            visit,
+            register,
+            [duty.code for duty in duties if ABOUT.get(duty.kind) is register],
+        )
+        for register in ABOUT.values()
+    }
+    return [_row(visit, duty, owners, records) for duty in duties]
+
+
+def _row(
+    visit: Visit,
+    duty: Duty,
+    owners: Mapping[str, Part],
+    records: Mapping[str, Mapping[str, Part]],
+) -> dict[str, Any]:
+    judges = words_of(Judge)
+    owner = owners[duty.owner]
+    if not owner.link:
+        owner = Part(judges.get(duty.owner, duty.owner) or "–")
+    about = ABOUT.get(duty.kind)
+    record = records[about.kind][duty.code] if about else Part(duty.text or duty.code)
+    link = f"/{visit.language}/{visit.country}/{_address(visit.actor, duty)}"
     return {
         "what": duty_words()[duty.kind],
-        "code": duty.code,
-        "text": "" if duty.kind in {MEASUREMENT, VERIFICATION} else duty.text,
-        "owner": names.get(duty.owner, duty.owner),
+        "part": replace(record, link=link),
+        "owner": owner,
         "day": visit.day(duty.due_on),
         "late": max(duty.late(visit.on), 0),
-        "link": f"/{visit.language}/{visit.country}/{_address(visit.actor, duty)}",
     }
 
 
@@ -109,3 +161,58 @@ def _address(actor: Actor, duty: Duty) -> str:
     if may(actor, "import", kind, PUBLIC, reading=False):
         return f"enter/{kind}/form/?{urlencode({'key': duty.code})}"
     return f"records/{kind}/record/?{urlencode({'key': duty.code})}"
+
+
+def of_institution(visit: Visit, institution: Institution) -> dict[str, Any] | None:
+    """Return what is late or due of an institution."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    return _drawn(visit, list_duties(**who, on=visit.on, owner=institution.code))
+
+
+def of_objective(visit: Visit, objective: Objective) -> dict[str, Any] | None:
+    """Return what is late or due of an objective: its benchmarks and its actions."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    codes = {
+        BENCHMARKS.kind: {
+            each.code
+            for each in list_records(BENCHMARKS, **who)
+            if objective.code in each.objectives
+        },
+        ACTIONS.kind: {
+            each.code
+            for each in list_records(ACTIONS, **who)
+            if each.objective == objective.code
+        },
+    }
+    every = list_duties(**who, on=visit.on)
+    return _drawn(
+        visit,
+        [
+            duty
+            for duty in every
+            if duty.within in codes[BENCHMARKS.kind]
+            or (duty.kind == ACTION and duty.code in codes[ACTIONS.kind])
+        ],
+    )
+
+
+def _drawn(visit: Visit, duties: list[Duty]) -> dict[str, Any] | None:
+    if not duties:
+        return None
+    return {
+        "rows": rows_of(visit, duties[:SHOWN]),
+        "left": max(len(duties) - SHOWN, 0),
+        "owner": duties[0].owner if len({each.owner for each in duties}) == 1 else "",
+    }
+
+
+PANELS = (
+    Panel(
+        kind="institutions", code="due", title=label("Outstanding actions"),
+        template="duties/panel.html", draw=of_institution,
+    ),
+    Panel(
+        kind="objectives", code="due", title=label("Outstanding actions"),
+        template="duties/panel.html", draw=of_objective,
+    ),
+)  # fmt: skip

@@ -20,6 +20,7 @@ from openssr.subjects.assistance.services.links import count_links
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
 
 ROW = "answer"  # the kind under which figures rest on a row of an answer
+LINKS = "links"  # and on how many activities are linked to an objective
 HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
 
@@ -30,7 +31,21 @@ def count_unsupported(
     """Return how many objectives have no activity; ``links`` counts them by code."""
     unsupported = [each for each in objectives if not links.get(each.code)]
     return UNSUPPORTED.figure(
-        (), on, len(unsupported), [rest_on(OBJECTIVES, each) for each in unsupported]
+        (),
+        on,
+        len(unsupported),
+        [
+            *(
+                rest_on(OBJECTIVES, each, contribution=int(each in unsupported))
+                for each in objectives
+            ),
+            # what is linked by now makes the number another one
+            *(
+                Rest(LINKS, each.code, content_hash([links[each.code]]))
+                for each in objectives
+                if links.get(each.code)
+            ),
+        ],
     )
 
 
@@ -119,7 +134,7 @@ UNSUPPORTED = Definition(
     code="strategy.objective.unsupported",
     method=label("Number of objectives to which nobody has linked an activity."),
     unit=label("objectives"),
-    rests_on=(OBJECTIVES.figure_kind,),
+    rests_on=(OBJECTIVES.figure_kind, LINKS),
     compute=_compute_unsupported,
 )
 FIGURES = (UNSUPPORTED, CELL)

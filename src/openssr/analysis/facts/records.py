@@ -45,7 +45,3 @@ class Facts:
     def indicators_of(self, benchmark: str | None) -> list[Indicator]:
         """Return the indicators of a benchmark, all where none is named."""
         return [each for each in self.indicators if benchmark in {None, each.benchmark}]
-
-    def standings_of(self, benchmark: str | None) -> list[Standing]:
-        """Return where the indicators of a benchmark stand, or all."""
-        return [self.standings[each.code] for each in self.indicators_of(benchmark)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -59,9 +58,15 @@ def _values(report: Report) -> dict[str, Any]:
         "sound": report.sound,
         "looked_at": {area.value: count for area, count in report.looked_at.items()},
         "findings": [
-            {**asdict(finding), "area": finding.area.value}
+            {
+                "area": finding.area.value,
+                "code": finding.code,
+                "target": finding.target,
+                "detail": finding.detail,
+            }
             for finding in report.findings
         ],
+        "outdated": [finding.target for finding in report.outdated],
     }
 
 
@@ -76,6 +81,12 @@ def _say(report: Report) -> None:
             words = f"  {finding.target}: {_words_of(finding.code)}"
             detail = f" ({finding.detail})" if finding.detail else ""
             click.echo(words + detail)
+    if report.outdated:
+        say(
+            "printed figures out of date, since records changed after they were "
+            "printed: {count}",
+            count=len(report.outdated),
+        )
 
 
 def _words_of(code: str) -> str:

@@ -64,7 +64,7 @@ def template(
     kind: str, output: Path, country: str | None, institution: str, as_json: bool
 ) -> None:
     """Write the template of a KIND of sheet, empty or with the book's rows."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.analysis.duties.services import list_parcel
@@ -100,7 +100,7 @@ def template(
 @AS_JSON
 def form(kind: str, output: Path, country: str, as_json: bool) -> None:
     """Write a KIND of sheet as a form for phones (XLSForm for KoboToolbox or ODK)."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.app.sheets import SHEETS, sheet_of
@@ -121,10 +121,10 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show the differences, change nothing.")
 @AS_JSON
 def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -> None:
-    """Take a filled FILE of a KIND: CSV, XLSX, ODS or submissions; all or nothing."""
+    """Import a filled FILE of a KIND (CSV, XLSX, ODS, submissions), all or nothing."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
-    open_book()
+    open_book(country, begins=True)
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.filled import take_filled
 
@@ -203,7 +203,7 @@ def _print_merged(filled: Filled) -> None:
 @AS_JSON
 def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> None:
     """List the cells that two people changed apart, or decide one of them."""
-    open_book()
+    open_book(country)
     from openssr.app.sheets import SHEETS
     from openssr.platform.sheets.filled import settle_conflict
     from openssr.platform.sheets.services import list_conflicts

@@ -39,6 +39,7 @@ def administration(request: HttpRequest, language: str, country: str) -> HttpRes
         "check": _progress(visit, check),
         "areas": _areas(visit, check),
         "findings": _findings(check),
+        "outdated": _outdated(visit, check),
         "sound": check is not None and bool(check.result) and not _findings(check),
         "backups": [
             _backup(visit, file) for file in services.list_backups(by=visit.actor)
@@ -110,6 +111,12 @@ def _areas(visit: Visit, check: Task | None) -> list[tuple[str, str, str]]:
         )
         for area, count in check.result["looked_at"].items()
     ]
+
+
+def _outdated(visit: Visit, check: Task | None) -> str:
+    """Return how many printed figures are out of date, empty where none is."""
+    count = check.result.get("outdated", 0) if check and check.result else 0
+    return visit.number(count) if count else ""
 
 
 def _findings(check: Task | None) -> list[tuple[str, str, str, str]]:

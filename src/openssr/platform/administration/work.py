@@ -125,6 +125,7 @@ class CheckWork(Work):
             "looked_at": looked_at,
             "faults": faults,
             "findings": findings[:MOST],
+            "outdated": checkpoint.get("outdated", 0) + len(self.report.outdated),
         }
         ended = len(looked_at) == len(Area)
         return Step(checked, len(looked_at), len(Area), checked if ended else None)

@@ -97,6 +97,12 @@ def is_begun(country: str) -> bool:
     return AuditEvent.objects.filter(country__iexact=country).exists()
 
 
+def newest_number_of(country: str) -> int:
+    """Return the number of the newest act in a country's book, 0 where none was."""
+    rows = AuditEvent.objects.filter(country=country).order_by("-pk")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 def countries_of_acts() -> list[str]:
     """Return the countries whose books the audit names."""
     countries = AuditEvent.objects.exclude(country="").values_list("country", flat=True)

@@ -5,40 +5,36 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection, models
 
-from openssr.kernel.error import OpenSSRError
 from openssr.platform.audit import seal
 from openssr.platform.audit.seal import Sealed
 from openssr.platform.audit.store import check_chain
+from openssr.platform.check.printed import State, compare_printed
 from openssr.platform.check.records import Area, Finding
-from openssr.platform.figures.definition import (
-    Definition,
-    compute_figure,
-    definition_of,
-)
-from openssr.platform.figures.store import snapshots
+from openssr.platform.figures.definition import Definition
 from openssr.platform.registers import reading
 from openssr.platform.registers.contents import contents
 from openssr.platform.registers.entries import record_problems
 from openssr.platform.registers.models import LostReference, RecordChange
 from openssr.platform.registers.register import SEPARATOR, Column, Register, cells_of
 from openssr.platform.registers.table import model_of
-from openssr.platform.registers.values import NO_CHOICE, allowed, value_of
+from openssr.platform.registers.values import (
+    NO_CHOICE,
+    allowed,
+    code_fault,
+    value_of,
+)
 from openssr.platform.search.building import differences
 from openssr.platform.sources.models import SourceFile
 from openssr.platform.sources.store import path_of
-from openssr.platform.usecase.records import Actor, Role
 
-KEPT = Decimal("0.000001")
 NAMED = 3  # places that a fault of the search names
 REBUILD = "openssr records index"  # what mends a fault of the search
 MOST = 100  # faults of the database itself that are told
-COUNTED = Actor("check", Role.SYSTEM)
 Found = Iterator[Finding | None]  # None for each thing that was looked at and is sound
 
 
@@ -128,6 +124,8 @@ def _cell_fault(column: Column, cell: Any, *, key: bool) -> str:
     A code in other letters than its list's is taken, but was never kept like that.
     """
     code, value = value_of(column, cell, key=key)
+    if key and not code and isinstance(value, str):
+        code = code_fault(value, column.field)
     other_letters = column.field.code_list is not None and value != (cell or None)
     return NO_CHOICE if not code and other_letters else code
 
@@ -135,35 +133,20 @@ def _cell_fault(column: Column, cell: Any, *, key: bool) -> str:
 def check_figures(
     definitions: Mapping[str, Definition], countries: Iterable[str]
 ) -> Found:
-    """Compute every printed figure that is not stale again, and compare."""
+    """Tell of printed figures what no change of the book explains.
+
+    Those that are out of date are told as such, which is no fault.
+    """
     for country in countries:
-        for printed in snapshots(country):
-            if printed.stale_at is not None:
-                yield None
-                continue
-            figure = printed.figure
+        for each in compare_printed(definitions, country):
+            printed = each.printed
             target = f"{country} {printed.report} {printed.key}"
-            try:
-                now = compute_figure(
-                    definition_of(definitions, figure.definition),
-                    dict(figure.parameters),
-                    by=COUNTED,
-                    country=country,
-                    on=figure.as_at,
-                )
-            except OpenSSRError as error:
-                yield Finding(Area.FIGURES, "not computed", target, str(error))
-                continue
-            if _as_printed(now.value) == _as_printed(figure.value):
+            if each.state is State.HOLDS:
                 yield None
             else:
-                detail = f"{figure.value} printed, {now.value} now"
-                yield Finding(Area.FIGURES, "differs", target, detail)
-
-
-def _as_printed(value: Decimal | None) -> Decimal | None:
-    """Return a value with the decimals that printed figures are kept with."""
-    return None if value is None else value.quantize(KEPT)
+                fault = each.state is not State.OUTDATED
+                code, detail = each.state.value, each.detail
+                yield Finding(Area.FIGURES, code, target, detail, fault=fault)
 
 
 def check_audit() -> Found:

@@ -23,21 +23,27 @@ class Area(StrEnum):
 class Finding:
     """Something that is wrong: where, on which record or file, and what.
 
-    ``code`` is a short stable name of the fault, ``detail`` what was seen.
+    ``code`` is a short stable name of the fault, ``detail`` what was seen.  A printed
+    figure that is out of date is told, and is no ``fault``.
     """
 
     area: Area
     code: str
     target: str
     detail: str = ""
+    fault: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many things of each area were looked at, and what was wrong with any."""
+    """How many things of each area were looked at, and what was wrong with any.
+
+    ``outdated`` are the printed figures whose records changed since.
+    """
 
     looked_at: dict[Area, int]
     findings: tuple[Finding, ...]
+    outdated: tuple[Finding, ...] = ()
 
     @property
     def sound(self) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 
 from openssr.platform.audit.store import countries_of_acts
 from openssr.platform.check import areas
+from openssr.platform.check.printed import State, compare_printed
 from openssr.platform.check.records import Area, Finding, Report
 from openssr.platform.figures.definition import Definition
+from openssr.platform.figures.store import mark_printed
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import use_case
+from openssr.platform.usecase.services import note, use_case
 
 
 @use_case("book.check", reads=True)
@@ -38,10 +40,35 @@ def check_book(
     chosen = set(only) or set(Area)
     looked_at: dict[Area, int] = {}
     findings: list[Finding] = []
+    outdated: list[Finding] = []
     for area, check in checks.items():
         if area not in chosen:
             continue
         results = list(check())
         looked_at[area] = len(results)
-        findings += [finding for finding in results if finding is not None]
-    return Report(looked_at, tuple(findings))
+        told = [finding for finding in results if finding is not None]
+        findings += [finding for finding in told if finding.fault]
+        outdated += [finding for finding in told if not finding.fault]
+    return Report(looked_at, tuple(findings), tuple(outdated))
+
+
+@use_case("book.figures.compare", reads=True)
+def list_outdated(
+    definitions: Mapping[str, Definition], *, by: Actor, country: str
+) -> list[tuple[str, str]]:
+    """Return report and key of the printed figures that are to be marked stale."""
+    return [
+        (each.printed.report, each.printed.key)
+        for each in compare_printed(definitions, country)
+        if each.state is State.OUTDATED and each.printed.stale_at is None
+    ]
+
+
+@use_case("book.figures.mark")
+def mark_outdated(
+    *, by: Actor, country: str, printed: Iterable[tuple[str, str]]
+) -> int:
+    """Mark printed figures stale, given by report and key; return how many."""
+    stale = mark_printed(country, printed)
+    note("figures", after={"stale": stale})
+    return stale

@@ -46,6 +46,7 @@ COMPONENTS = (
     Component(name="tile", values=("value", "label", "until", "address", "note")),
     Component(name="chip", values=("word", "state", "code")),
     Component(name="stage", values=("name", "day", "document")),
+    Component(name="record", values=("part",)),
     Component(name="figure", values=("value", "trace")),
     Component(name="fact", values=("term",), slots=("value",)),
     Component(name="callout", values=("title", "role"), slots=("content",)),

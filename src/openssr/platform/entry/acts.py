@@ -19,6 +19,9 @@ from openssr.platform.entry.options import (
 from openssr.platform.terminal import say
 
 REASON = click.option("--reason", required=True, help="Why; others read it.")
+VERSION = click.option(
+    "--version", default="", help="Only if the record still has this."
+)
 
 
 def add_acts(group: click.Group, load: Load) -> None:
@@ -33,15 +36,19 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     @KEY
     @COUNTRY
     @REASON
+    @VERSION
     @JSON
-    def withdraw(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
-        """Take a record out of every count; it stays in the book with the reason."""
-        intake = intake_of(load, kind)
+    def withdraw(  # noqa: PLR0917 - one parameter each argument and option
+        kind: str, key: str, country: str, reason: str, version: str, as_json: bool
+    ) -> None:
+        """Withdraw a record from every count; it stays in the book with the reason."""
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         stale = lifecycle.withdraw_record(
-            intake, by=local_actor(), country=country, key=key, reason=reason
-        )
+            intake, by=local_actor(), country=country, key=key, reason=reason,
+            version=version,
+        )  # fmt: skip
         _done(as_json, key, stale)
 
     @group.command("restore")
@@ -49,15 +56,19 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     @KEY
     @COUNTRY
     @REASON
+    @VERSION
     @JSON
-    def restore(kind: str, key: str, country: str, reason: str, as_json: bool) -> None:
-        """Take a withdrawn record into the counts again."""
-        intake = intake_of(load, kind)
+    def restore(  # noqa: PLR0917 - one parameter each argument and option
+        kind: str, key: str, country: str, reason: str, version: str, as_json: bool
+    ) -> None:
+        """Restore a withdrawn record, so that it counts again."""
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         lifecycle.restore_record(
-            intake, by=local_actor(), country=country, key=key, reason=reason
-        )
+            intake, by=local_actor(), country=country, key=key, reason=reason,
+            version=version,
+        )  # fmt: skip
         _done(as_json, key, 0)
 
 
@@ -68,17 +79,24 @@ def _add_renaming(group: click.Group, load: Load) -> None:
     @click.argument("code")
     @COUNTRY
     @REASON
+    @VERSION
     @JSON
     def rename(  # noqa: PLR0917 - one parameter each argument and option
-        kind: str, key: str, code: str, country: str, reason: str, as_json: bool
+        kind: str,
+        key: str,
+        code: str,
+        country: str,
+        reason: str,
+        version: str,
+        as_json: bool,
     ) -> None:
         """Give a record another CODE; what refers to it follows."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         stale = lifecycle.rename_record(
             intake, by=local_actor(), country=country, key=key, code=code,
-            reason=reason,
+            reason=reason, version=version,
         )  # fmt: skip
         _done(as_json, code, stale)
 
@@ -89,14 +107,18 @@ def _add_signing(group: click.Group, load: Load) -> None:
     @KEY
     @COUNTRY
     @click.option("--as", "act", required=True, help="Act: verified or checked.")
+    @VERSION
     @JSON
-    def sign(kind: str, key: str, country: str, act: str, as_json: bool) -> None:
+    def sign(  # noqa: PLR0917 - one parameter each argument and option
+        kind: str, key: str, country: str, act: str, version: str, as_json: bool
+    ) -> None:
         """Confirm a record by an act of your own; never what you entered yourself."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services.confirming import Seen, known_act
 
         _, confirm = known_act(intake.register, act)
-        stale = confirm(intake, by=local_actor(), country=country, seen=Seen((key,)))
+        looked_at = Seen((key,), version)
+        stale = confirm(intake, by=local_actor(), country=country, seen=looked_at)
         _done(as_json, key, stale)
 
 
@@ -108,7 +130,7 @@ def _add_history(group: click.Group, load: Load) -> None:
     @JSON
     def history(kind: str, key: str, country: str, as_json: bool) -> None:
         """List what was done to a record, the newest first."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
         acts = lifecycle.list_history(

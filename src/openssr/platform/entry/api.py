@@ -57,9 +57,12 @@ HISTORY = SCHEMAS.of(list[Happened])
 
 
 class Reason(Schema):
-    """Why a record is withdrawn or restored."""
+    """Why a record is withdrawn or restored, as somebody saw it."""
 
     reason: Annotated[str, SchemaField(description="Why; others read it")]
+    version: Annotated[
+        str, SchemaField(description="Version of the record that was looked at")
+    ] = ""
 
 
 class Signing(Schema):
@@ -149,7 +152,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         require_json(request)
         stale = lifecycle.withdraw_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            reason=body.reason,
+            reason=body.reason, version=body.version,
         )  # fmt: skip
         return Done(key=key, stale=stale)
 
@@ -161,7 +164,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         require_json(request)
         lifecycle.restore_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            reason=body.reason,
+            reason=body.reason, version=body.version,
         )  # fmt: skip
         return Done(key=key, stale=0)
 
@@ -173,7 +176,7 @@ def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         require_json(request)
         stale = lifecycle.rename_record(
             intake_of(kind), by=actor_of(request), country=country, key=key,
-            code=body.code, reason=body.reason,
+            code=body.code, reason=body.reason, version=body.version,
         )  # fmt: skip
         return Done(key=body.code, stale=stale)
 

@@ -51,7 +51,7 @@ def _add_list(group: click.Group, load: Load) -> None:
         if kind is None:
             _list_registers(load, as_json)
             return
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         if country is None:
             raise Invalid("name the country, such as --country CF")
         from openssr.platform.registers.services.records import search_records
@@ -102,7 +102,7 @@ def _add_search(group: click.Group, load: Load) -> None:
         The last word may be the beginning of one; words in quotation marks stand side
         by side.
         """
-        open_book()
+        open_book(country)
         from django.utils.translation import get_language
         from django.utils.translation import gettext as _
 
@@ -157,7 +157,7 @@ def _add_show(group: click.Group, load: Load) -> None:
     @JSON
     def show(kind: str, key: str, country: str, as_json: bool) -> None:
         """Show one record of a KIND; the parts of its KEY are joined by |."""
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country)
         from openssr.platform.registers.meanwhile import version_of
         from openssr.platform.registers.register import cells_of
         from openssr.platform.registers.services.records import show_record
@@ -191,7 +191,7 @@ def _add_new(group: click.Group, load: Load) -> None:
 
         ``openssr records show`` prints the version of a record.
         """
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country, begins=True)
         from openssr.platform.entry.saving import enter_cells
 
         change = enter_cells(
@@ -225,13 +225,13 @@ def _add_import(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def import_(kind: str, file: Path, country: str, as_json: bool) -> None:
-        """Take a FILE of a KIND, CSV, XLSX or ODS: all of it or nothing.
+        """Import a FILE of a KIND (CSV, XLSX or ODS), all of it or nothing.
 
         ``openssr sheets import`` also shows beforehand what a template changes.
         """
         if not file.is_file():
             raise NotFound("{path}: no such file", path=file)
-        intake = intake_of(load, kind)
+        intake = intake_of(load, kind, country, begins=True)
         from openssr.platform.registers.services.importing import Given, import_records
         from openssr.platform.sheets.readers import read_cells
 
@@ -258,7 +258,7 @@ def _add_lost(group: click.Group, load: Load) -> None:
     @JSON
     def lost(country: str, as_json: bool) -> None:
         """List codes of an older book that name no record."""
-        open_book()
+        open_book(country)
         from openssr.platform.registers.services.lost import list_lost
 
         rows = list_lost(by=local_actor(), country=country)

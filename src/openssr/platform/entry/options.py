@@ -20,9 +20,15 @@ KEY = click.argument("key")
 Load = Callable[[], "Mapping[str, Intake[Any]]"]
 
 
-def intake_of(load: Load, kind: str) -> Intake[Any]:
-    """Open the book and return the register of a kind, or raise ``NotFound``."""
-    open_book()
+def intake_of(
+    load: Load, kind: str, country: str | None, *, begins: bool = False
+) -> Intake[Any]:
+    """Open the book of a country and return the register of a kind.
+
+    Raises ``NotFound`` for another kind, and for a country without a book unless the
+    act ``begins`` it.
+    """
+    open_book(country, begins=begins)
     from openssr.platform.registers.intake import known_intake
 
     return known_intake(load(), kind)

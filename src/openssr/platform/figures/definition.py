@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.period import parse_day
-from openssr.platform.figures.records import Coverage, Figure, Rest
+from openssr.platform.figures.records import Adjustment, Coverage, Figure, Rest
 from openssr.platform.usecase.records import Actor
 
 ALL = "all"  # what a figure prints for a parameter that limits nothing
@@ -86,7 +86,8 @@ class Definition:
     """What a figure is called, means, takes, rests on and how it is computed.
 
     ``method`` and ``unit`` are marked by ``label()``; the unit is empty where the
-    records say it.  ``rests_on`` are the kinds of records that it may rest on.  A
+    records say it.  ``rests_on`` are the kinds of records that it may rest on, and
+    ``follows`` those that may change the number although it does not rest on them.  A
     definition over a ``period`` takes its first and last day as well.
     """
 
@@ -94,6 +95,7 @@ class Definition:
     method: str
     compute: Compute
     rests_on: tuple[str, ...]
+    follows: tuple[str, ...] = ()
     unit: str = ""
     version: int = 1
     parameters: tuple[Parameter, ...] = ()
@@ -108,6 +110,7 @@ class Definition:
         *,
         coverage: Coverage = NOTHING_SAID,
         unit: str = "",
+        adjustments: tuple[Adjustment, ...] = (),
     ) -> Figure:
         """Return a figure of this definition.
 
@@ -126,6 +129,7 @@ class Definition:
             unit=unit or self.unit,
             rests=records,
             coverage=coverage,
+            adjustments=adjustments,
         )
 
     def limits_of(self, arguments: Mapping[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ class Snapshot(models.Model):
     value = models.DecimalField(max_digits=30, decimal_places=6, null=True)
     unit = models.CharField(max_length=30)
     coverage = models.JSONField(default=dict)
+    adjustments = models.JSONField(default=list)
     made_at = models.DateTimeField()
     stale_at = models.DateTimeField(null=True)
 
@@ -40,6 +41,7 @@ class SnapshotRest(models.Model):
     hash = models.CharField(max_length=64)
     source = models.CharField(max_length=400, blank=True)
     persons = models.CharField(max_length=400, blank=True, default="")
+    contribution = models.DecimalField(max_digits=30, decimal_places=6, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "key"], name="figure_rest")]

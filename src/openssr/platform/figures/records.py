@@ -10,6 +10,8 @@ from typing import Annotated
 
 from openssr.kernel.provenance import content_hash
 
+LONGEST_KEY = 255  # characters that are kept of the key of a record
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -17,6 +19,9 @@ class Rest:
 
     ``source`` says where the record came from, for a person to read, and ``persons``
     who entered and verified it: they are shown to the country's own people only.
+    ``contribution`` is what it adds to the number, in its unit: money of an activity, 1
+    of a record that is counted and 0 of one that is not.  It is None where the number
+    is no sum over its records.
     """
 
     kind: Annotated[str, "Kind of the record"]
@@ -24,6 +29,21 @@ class Rest:
     hash: Annotated[str, "Hash of its content"]
     source: Annotated[str, "Where the record came from, for people"] = ""
     persons: Annotated[str, "Who entered and verified it, for who may read that"] = ""
+    contribution: Annotated[
+        Decimal | None, "What it adds to the number; null where the number is no sum"
+    ] = None
+
+    def bare(self) -> Rest:
+        """Return it without what is for people to read, and as it is kept."""
+        return Rest(self.kind, self.key[:LONGEST_KEY], self.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What is added to the contributions of records, or taken off, as a whole."""
+
+    message: Annotated[str, "What it is"]
+    amount: Annotated[Decimal, "What it adds to the number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +70,8 @@ class Figure:
     """A number with everything needed to repeat it.
 
     ``value`` is None when it is missing, which is not zero.  ``coverage`` says
-    how much of what should be counted was.
+    how much of what should be counted was.  Where its records contribute, their
+    contributions and the ``adjustments`` add up to it.
     """
 
     definition: str
@@ -61,6 +82,17 @@ class Figure:
     unit: str
     rests: tuple[Rest, ...]
     coverage: Coverage = Coverage()
+    adjustments: tuple[Adjustment, ...] = ()
+
+    @property
+    def added(self) -> Decimal | None:
+        """Return what contributions and adjustments come to, None where none is."""
+        parts = [
+            rest.contribution for rest in self.rests if rest.contribution is not None
+        ]
+        if not parts:
+            return None
+        return sum((each.amount for each in self.adjustments), sum(parts, Decimal(0)))
 
     def without_persons(self) -> Figure:
         """Return the figure without who entered and verified what it rests on."""

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils import timezone
 
 from openssr.kernel.error import NotFound
 from openssr.platform.figures.models import Snapshot, SnapshotRest
-from openssr.platform.figures.records import Coverage, Figure, Kept, Rest
+from openssr.platform.figures.records import (
+    LONGEST_KEY,
+    Adjustment,
+    Coverage,
+    Figure,
+    Kept,
+    Rest,
+)
 
 BATCH = 500  # rows of one statement
 
@@ -31,16 +39,20 @@ def keep(country: str, report: str, figures: Iterable[Figure]) -> None:
                 "message": figure.coverage.message,
                 "values": dict(figure.coverage.values),
             },
+            adjustments=[
+                [each.message, str(each.amount)] for each in figure.adjustments
+            ],
             made_at=timezone.now(),
         )
         SnapshotRest.objects.bulk_create(
             SnapshotRest(
                 snapshot=row,
                 kind=rest.kind,
-                key=rest.key[:255],
+                key=rest.key[:LONGEST_KEY],
                 hash=rest.hash,
                 source=rest.source[:400],
                 persons=rest.persons[:400],
+                contribution=rest.contribution,
             )
             for rest in figure.rests
         )
@@ -81,6 +93,33 @@ def mark_all_changed(
     return marked
 
 
+def mark_printed(country: str, printed: Iterable[tuple[str, str]]) -> int:
+    """Mark figures stale that are given by report and key."""
+    marked = 0
+    for report, key in printed:
+        rows = Snapshot.objects.filter(
+            country=country, report=report, key=key, stale_at=None
+        )
+        marked += rows.update(stale_at=timezone.now())
+    return marked
+
+
+def bases(country: str) -> dict[tuple[str, str], frozenset[Rest]]:
+    """Return what each kept figure rests on, bare, by report and key."""
+    basis: dict[tuple[str, str], set[Rest]] = {}
+    rows = SnapshotRest.objects.filter(snapshot__country=country)
+    names = ("snapshot__report", "snapshot__key", "kind", "key", "hash")
+    for report, printed, kind, key, digest in rows.values_list(*names).iterator():
+        basis.setdefault((report, printed), set()).add(Rest(kind, key, digest))
+    return {name: frozenset(rests) for name, rests in basis.items()}
+
+
+def printed_countries() -> list[str]:
+    """Return the countries of whose book figures were printed."""
+    countries = Snapshot.objects.values_list("country", flat=True)
+    return sorted(set(countries.distinct()))
+
+
 def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:
     coverage = row.coverage or {}
     figure = Figure(
@@ -93,6 +132,9 @@ def _figure(row: Snapshot, rests: tuple[Rest, ...]) -> Kept:
         rests=rests,
         coverage=Coverage(
             coverage.get("message", ""), tuple(coverage.get("values", {}).items())
+        ),
+        adjustments=tuple(
+            Adjustment(message, Decimal(amount)) for message, amount in row.adjustments
         ),
     )
     return Kept(row.report, row.key, figure, row.made_at, row.stale_at)
@@ -115,7 +157,14 @@ def snapshot(country: str, report: str, key: str) -> Kept:
             report=report,
         )
     rests = tuple(
-        Rest(rest.kind, rest.key, rest.hash, rest.source, rest.persons)
+        Rest(
+            rest.kind,
+            rest.key,
+            rest.hash,
+            rest.source,
+            rest.persons,
+            None if rest.contribution is None else rest.contribution.normalize(),
+        )
         for rest in row.rests.order_by("pk")
     )
     return _figure(row, rests)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypedDict
 
-from openssr.platform.figures.records import Figure, Rest
+from openssr.platform.figures.records import Adjustment, Figure, Rest
 
 
 class FigureValues(TypedDict):
@@ -19,6 +19,9 @@ class FigureValues(TypedDict):
     value: Annotated[Decimal | None, "The number; null where it is missing"]
     unit: Annotated[str, "Unit"]
     rests: Annotated[tuple[Rest, ...], "Records that it rests on"]
+    adjustments: Annotated[
+        tuple[Adjustment, ...], "What is added or taken off beside the records"
+    ]
     coverage: Annotated[str, "How much of what should be counted was"]
 
 
@@ -32,5 +35,6 @@ def figure_values(figure: Figure) -> FigureValues:
         "value": figure.value,
         "unit": figure.unit,
         "rests": figure.rests,
+        "adjustments": figure.adjustments,
         "coverage": figure.coverage.told(str),
     }

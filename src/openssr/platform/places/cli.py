@@ -29,7 +29,7 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
     """Import the regions of a country from a GeoJSON FILE."""
     if not file.is_file():
         raise NotFound("{path}: no such file", path=file)
-    open_book()
+    open_book(country, begins=True)
     from openssr.platform.places import services
 
     boundaries, new = services.import_boundaries(

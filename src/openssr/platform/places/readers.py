@@ -12,12 +12,15 @@ from shapely.geometry import mapping, shape
 from openssr.kernel.error import SourceUnreadable
 from openssr.kernel.period import NotADate, parse_date
 from openssr.platform.places.records import Boundaries, Region, Ring
+from openssr.platform.places.registers import REGIONS
 from openssr.platform.reading.boundary import call
+from openssr.platform.registers.values import code_fault
 
 LARGEST = 64 * 1024 * 1024
 DETAIL = 1000  # a border keeps about one point in a thousandth of the country's width
 PLACES = 4  # 0.0001 degree is 11 metres
 CODES = ("code", "pcode", "ADM1_PCODE", "adm1_pcode", "shapeISO", "iso_3166_2")
+[CODE] = [each.field for each in REGIONS.attributes if each.name == "code"]
 NAMES = ("name_en", "ADM1_EN", "adm1_name", "shapeName", "name")
 
 
@@ -141,6 +144,15 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
             "{name}: feature {number} needs a code and a polygon",
             name=name,
             number=number,
+        )
+    if code_fault(code, CODE):
+        raise SourceUnreadable(
+            "{name}: feature {number} has the code {code}; a code has letters and "
+            "digits, and between them only: {signs}",
+            name=name,
+            number=number,
+            code=code,
+            signs=" ".join(CODE.separators or ""),
         )
     texts = {"en": english}
     for language in ("fr", "ar"):

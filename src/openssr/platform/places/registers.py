@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from openssr.platform.registers.field import Field, label
+from openssr.platform.registers.field import (
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Register
 
 
@@ -13,7 +17,7 @@ from openssr.platform.registers.register import Register
 class RegionName:
     """A region of the country; its outline is kept with the boundaries."""
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     names: Annotated[dict[str, str], Field("Name", length=200)]
 
 

@@ -11,6 +11,7 @@ from openssr.platform.registers.circles import circle_problems
 from openssr.platform.registers.entries import (
     Entry,
     Row,
+    cell_problem,
     fault_problem,
     read_entries,
     record_problems,
@@ -22,6 +23,7 @@ from openssr.platform.registers.references import (
 )
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.signatures import signed
+from openssr.platform.registers.values import NO_CODE, code_fault
 from openssr.platform.usecase.records import Actor
 
 R = TypeVar("R")
@@ -38,6 +40,7 @@ def checked_entries(
         for entry in entries
     ]
     stored = reading.held_rows(register, country, [entry.record for entry in prepared])
+    problems += _code_problems(register, country, prepared, stored, source)
     complete = [_completed(register, entry, stored, by) for entry in prepared]
     problems += _completed_problems(register, entries, complete, problems, source)
     book = reading.StoredBook(country)
@@ -48,6 +51,34 @@ def checked_entries(
     sound = [entry for entry in complete if entry.number not in faulty]
     problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
     return complete, problems
+
+
+def _code_problems(
+    register: Register[R],
+    country: str,
+    entries: Sequence[Entry[R]],
+    stored: Mapping[str, tuple[int, R]],
+    source: str,
+) -> list[Problem]:
+    """Return the codes of new records that hold other signs than codes have."""
+    faulty = [
+        (entry, column, code)
+        for entry in entries
+        for column in register.columns
+        if column.attribute in register.key and column.field.separators is not None
+        for code in [str(getattr(entry.record, column.attribute))]
+        if code_fault(code, column.field)
+        and register.key_of(entry.record) not in stored
+    ]
+    if not faulty:
+        return []
+    records = [entry.record for entry, _, _ in faulty]
+    older = reading.withdrawn_keys(register, country, records)
+    return [
+        cell_problem(NO_CODE, source, entry.number, column, code)
+        for entry, column, code in faulty
+        if register.key_of(entry.record) not in older
+    ]
 
 
 def circle_faults(

@@ -21,6 +21,9 @@ BY_ENTERING = frozenset({ENTERED, DECIDED})
 DIGITS = 15  # significant digits that SQLite and a spreadsheet keep exactly
 
 
+SEPARATORS = "-._"  # between the letters and digits of a code of the book's own
+
+
 def label(text: str) -> str:
     """Mark a text for the catalogues of translations; faces translate it."""
     return text
@@ -65,11 +68,13 @@ class CodeList:
 class Field:
     """What a field of a record means and may hold.
 
-    ``label`` is its heading for people, in English.  ``length`` is the largest number
-    of characters of a text; ``places`` the decimals of a decimal number;
-    ``minimum`` and ``maximum`` bound a number, both included.  ``refers`` names the
-    table whose record the field's code stands for, such as
-    ``institutions.Institution``.  ``column`` is the heading of the sheet where it
+    ``label`` is its heading for people who type, in English; ``title`` is that where
+    it is read, with a name in the place of a code, if that is another.  ``length`` is
+    the largest number of characters of a text; ``places`` the decimals of a decimal
+    number; ``minimum`` and ``maximum`` bound a number, both included.  ``refers`` names
+    the table whose record the field's code stands for, such as
+    ``institutions.Institution``; ``among`` names tables of which one has the code,
+    where nothing but the code is kept.  ``column`` is the heading of the sheet where it
     differs from the field's name.  A field that is not ``entered`` is kept by the
     program, not typed by people.  ``money`` says that a decimal number is an amount,
     and names the field of the same record that holds its currency.  ``person`` says
@@ -78,7 +83,9 @@ class Field:
     is false where no figure depends on the field, so that figures do not turn stale
     when it alone changes.  ``signs`` names the act that the field is the signature of,
     which comes from the session and from no input; ``claims`` the signature of which
-    the field holds what a file says.
+    the field holds what a file says.  A code by which others refer to the record has
+    letters of any script, digits and ``separators``, and nothing else; of any other
+    text these are ``None``.
     """
 
     label: str
@@ -89,6 +96,8 @@ class Field:
     maximum: int | Decimal | None = None
     choices: type[Choice] | CodeList | None = None
     refers: str = ""
+    among: tuple[str, ...] = ()
+    title: str = ""
     column: str = ""
     entered: bool = True
     money: str = ""
@@ -97,11 +106,22 @@ class Field:
     counts: bool = True
     signs: str = ""
     claims: str = ""
+    separators: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a signature that input could write, or that would name staff."""
         if self.signs and (self.entered or not self.person):
             raise TypeError(f"{self.label}: a signature is a person's and not entered")
+
+    @property
+    def heading(self) -> str:
+        """Return its heading where it is read, in English."""
+        return self.title or self.label
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Return the tables of which its codes may be."""
+        return (self.refers,) if self.refers else self.among
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -118,6 +138,11 @@ class Field:
     def takes(self, code: str) -> bool:
         """Tell whether a code is one of the field's choices."""
         return code in (self.code_list or self.codes)
+
+
+def own_code(length: int, *, separators: str = SEPARATORS) -> Field:
+    """Return the field of the code that the country gives to a record."""
+    return Field("Code", length=length, separators=separators)
 
 
 def signature(label: str, act: str, *, counts: bool = False) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from openssr.kernel.provenance import content_hash
 from openssr.platform.audit.store import role_of
 from openssr.platform.registers import history, reading
 from openssr.platform.registers.field import label
+from openssr.platform.registers.history import Happened
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.visible import visible, withheld_fields
 from openssr.platform.registers.writing import changed_cells
@@ -19,6 +20,7 @@ from openssr.platform.usecase.records import Actor, Role
 
 R = TypeVar("R")
 BOTH = label("{column}: the book has “{stored}”, you gave “{given}”")
+SAW = label("{column}: the book has “{stored}”, you saw “{given}”")
 WHEN = label("{sentence} (last changed by: {role}, {at})")
 ROLES = {
     Role.PARTNER: label("partner"),
@@ -51,11 +53,15 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A column that the book and the sender fill differently."""
+    """A column that the book and the sender fill differently.
+
+    Whoever sent no values ``saw`` the other one, before the newest act changed it.
+    """
 
     column: str
     stored: str
     offered: str
+    saw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class ChangedMeanwhile(Conflict):
     def sentence(self, translate: Callable[[str], str]) -> str:
         """Return what happened, and both values of each column, line by line."""
         lines = [
-            translate(BOTH).format(
+            translate(SAW if each.saw else BOTH).format(
                 column=each.column, stored=each.stored, given=each.offered
             )
             for each in self.meanwhile.differences
@@ -133,7 +139,7 @@ def refuse_changed(
 def refuse_moved(
     register: Register[R], country: str, record: R, version: str, by: Actor
 ) -> None:
-    """Raise ``ChangedMeanwhile`` where a record is not the one that somebody judges.
+    """Raise ``ChangedMeanwhile`` where a record is not the one that somebody acts on.
 
     An empty version means that they did not say what they saw.
     """
@@ -163,39 +169,82 @@ def changed(
 ) -> ChangedMeanwhile:
     """Return the refusal of a record whose place in the book somebody changed."""
     key = register.key_of(record)
-    name = key.replace(SEPARATOR, " ")
     if current is None:
-        message = label(
-            "{key} was withdrawn or renamed by someone else after you opened it"
-        )
-    else:
-        message = label(
-            "{key} is in the book, changed or added by someone else after "
-            "you opened the page; compare with the latest values before you "
-            "continue"
-        )
-    error = ChangedMeanwhile(message, key=name)
-    act = next(iter(history.newest(register.kind, country, key)), None)
-    error.meanwhile = Meanwhile(
-        key,
-        current,
-        tuple(_differences(register, current, record, by)) if current else (),
-        role_of(act.by) if act else "",
-        act.at if act else None,
+        return moved_away(register, country, key)
+    message = label(
+        "{key} is in the book, changed or added by someone else after "
+        "you opened the page; compare with the latest values before you "
+        "continue"
     )
+    differences = tuple(_differences(register, current, record, by))
+    return _refusal(
+        register, country, message, Meanwhile(key, current, differences), by
+    )
+
+
+def moved_away(
+    register: Register[Any], country: str, key: str, *, withdrawn: bool = False
+) -> ChangedMeanwhile:
+    """Return the refusal of a record that no longer stands where somebody saw it.
+
+    That is among the records that count, or among the ``withdrawn``.
+    """
+    message = (
+        label("{key} was restored or renamed by someone else after you opened it")
+        if withdrawn
+        else label("{key} was withdrawn or renamed by someone else after you opened it")
+    )
+    return _refusal(register, country, message, Meanwhile(key))
+
+
+def _refusal(
+    register: Register[Any],
+    country: str,
+    message: str,
+    state: Meanwhile,
+    by: Actor | None = None,
+) -> ChangedMeanwhile:
+    """Return a refusal with who changed a record last and when.
+
+    To ``by``, who sent no value that differs, it also tells what that act changed.
+    """
+    error = ChangedMeanwhile(message, key=state.key.replace(SEPARATOR, " "))
+    act = next(iter(history.newest(register.kind, country, state.key)), None)
+    if act is not None:
+        state = replace(state, role=role_of(act.by), at=act.at)
+        if by is not None and not state.differences:
+            state = replace(state, differences=_changes_of(register, act, by))
+    error.meanwhile = state
     return error
+
+
+def _changes_of(
+    register: Register[Any], act: Happened, by: Actor
+) -> tuple[Difference, ...]:
+    """Return the columns that an act changed, as whoever acts may see them."""
+    columns = _columns_told(register, by)
+    return tuple(
+        Difference(name, after, before, saw=True)
+        for name, before, after in act.fields
+        if name in columns
+    )
+
+
+def _columns_told(register: Register[Any], by: Actor) -> set[str]:
+    """Return the columns of which a refusal tells: who signed stays out."""
+    withheld = withheld_fields(register, by)
+    return {
+        column.name
+        for column in register.columns
+        if column.attribute not in withheld and not column.field.person
+    }
 
 
 def _differences(
     register: Register[R], current: R, record: R, by: Actor
 ) -> Iterable[Difference]:
     """Return the columns that differ; who signed, and what is withheld, stays out."""
-    withheld = withheld_fields(register, by)
-    columns = {
-        column.name
-        for column in register.columns
-        if column.attribute not in withheld and not column.field.person
-    }
+    columns = _columns_told(register, by)
     for name, stored, offered in changed_cells(register, current, record):
         if name in columns:
             yield Difference(name, stored, offered)

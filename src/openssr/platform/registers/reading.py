@@ -28,7 +28,6 @@ from openssr.platform.registers.register import (
     attributes_of,
 )
 from openssr.platform.registers.table import (
-    all_registers,
     model_of,
     part_model,
     rows_named,
@@ -432,43 +431,3 @@ class StoredBook:
                 for record in all_records(register, self.country)
             }
         return self._records[register.kind]
-
-
-def referring_rows(
-    register: Register[Any], number: int
-) -> list[tuple[Register[Any], str, Rows]]:
-    """Return the rows that refer to a row, by register and field."""
-    references: list[tuple[Register[Any], str, Rows]] = []
-    for other in all_registers():
-        rows = model_of(other)._default_manager.filter(
-            model_of(other).current, withdrawn_at__isnull=True
-        )
-        for attribute in other.attributes:
-            some = _referring(other, attribute, register.label, rows, number)
-            if some is not None and some.exists():
-                references.append((other, attribute.name, some))
-    return references
-
-
-def _referring(
-    other: Register[Any], attribute: Attribute, label: str, rows: Rows, number: int
-) -> Rows | None:
-    if attribute.rows is not None:
-        names = [
-            part.name
-            for part in attributes_of(attribute.rows)
-            if part.field.refers == label
-        ]
-        if not names:
-            return None
-        question = Q()
-        for name in names:
-            question |= Q(**{f"{name}_id": number})
-        below = part_model(other, attribute)._default_manager.filter(question)
-        return rows.filter(pk__in=below.values("owner_id"))
-    if attribute.field.refers != label:
-        return None
-    if attribute.kind == CODES:
-        below = part_model(other, attribute)._default_manager.filter(target_id=number)
-        return rows.filter(pk__in=below.values("owner_id"))
-    return rows.filter(**{f"{attribute.name}_id": number})

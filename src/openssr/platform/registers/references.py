@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from openssr.kernel.problem import Problem
@@ -45,6 +45,15 @@ def referring(register: Register[Any]) -> list[tuple[Attribute, Attribute | None
     return fields
 
 
+def naming(register: Register[Any]) -> list[tuple[Attribute, Attribute | None]]:
+    """Return the fields that name another record, whether they refer to it or not.
+
+    Those that do not hold the code of one table among several.
+    """
+    among = [(each, None) for each in register.attributes if each.field.among]
+    return [*referring(register), *among]
+
+
 def refers_to_itself(register: Register[Any]) -> bool:
     """Tell whether records of a register may name others of the same register."""
     return any(each.field.refers == register.label for each, _ in referring(register))
@@ -59,6 +68,19 @@ def codes_of(record: Any, attribute: Attribute, holder: Attribute | None) -> lis
     if attribute.kind == CODES:
         return list(value)
     return [value] if value else []
+
+
+def codes_by_table(
+    register: Register[Any], records: Iterable[Any]
+) -> dict[str, set[str]]:
+    """Return the codes that records of a register name, by the table they are of."""
+    named = list(records)
+    codes: dict[str, set[str]] = {}
+    for attribute, holder in naming(register):
+        some = {code for each in named for code in codes_of(each, attribute, holder)}
+        for label in attribute.field.targets:
+            codes.setdefault(label, set()).update(some)
+    return codes
 
 
 def reference_problems(

@@ -74,8 +74,11 @@ class Register(Generic[R]):
     fields that form one value, such as numerator and denominator: its signatures stand
     for that value, and otherwise for all that people enter of a record.  ``rests_as``
     is the name under which figures rest on the records, where another register has a
-    record of the same name.  One that is not ``searched`` has no entries in the search
-    of the book: its numbers are found by what they are numbers of.
+    record of the same name.  ``name`` is the field that says what a record is called,
+    where that is neither a text in languages nor its title.  ``page`` is the address in
+    the book of a record's own page, such as ``benchmarks/{code}/``, where it has one.
+    One that is not ``searched`` has no entries in the search of the book: its numbers
+    are found by what they are numbers of.
     """
 
     kind: str
@@ -93,6 +96,8 @@ class Register(Generic[R]):
     owner: str = ""
     rests_as: str = ""
     searched: bool = True
+    name: str = ""
+    page: str = ""
 
     def __post_init__(self) -> None:
         """Refuse an owner who is not part of the key: two people would share a row."""
@@ -141,6 +146,20 @@ class Register(Generic[R]):
             for column in self.columns
             if not column.of_rows
         }
+
+    @cached_property
+    def name_field(self) -> str:
+        """Return the field that says what a record is called, empty where none does."""
+        texts = [each.name for each in self.attributes if each.kind == TEXTS]
+        title = [each.name for each in self.attributes if each.name == "title"]
+        return self.name or next(iter([*texts, *title]), "")
+
+    def names_of(self, record: R) -> dict[str, str]:
+        """Return what a record is called by language, empty where only its key says."""
+        name = getattr(record, self.name_field) if self.name_field else ""
+        if isinstance(name, dict):
+            return name
+        return {"en": name} if name else {}
 
     @cached_property
     def signatures(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TypeVar
 
 from openssr.platform.figures.records import Rest
@@ -11,11 +12,16 @@ R = TypeVar("R")
 
 
 def rest_on(
-    register: Register[R], record: R, source: str = "", persons: str = ""
+    register: Register[R],
+    record: R,
+    source: str = "",
+    persons: str = "",
+    contribution: Decimal | int | None = None,
 ) -> Rest:
     """Return how a figure rests on a record; ``source`` says where it came from.
 
-    ``persons`` entered and verified it.
+    ``persons`` entered and verified it; ``contribution`` is what it adds to the number.
     """
     key, digest = register.rest_of(record)
-    return Rest(register.figure_kind, key, digest, source, persons)
+    adds = None if contribution is None else Decimal(contribution)
+    return Rest(register.figure_kind, key, digest, source, persons, adds)

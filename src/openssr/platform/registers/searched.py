@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from openssr.platform.registers import reading
+from openssr.platform.registers.backwards import referring_rows
 from openssr.platform.registers.register import (
     CODES,
     INSTANT,
@@ -26,7 +27,6 @@ from openssr.platform.search.store import BATCH, replace_rows
 from openssr.platform.usecase.rules import NATIONAL, PARTNERS, PUBLIC
 
 R = TypeVar("R")
-TITLES = ("names", "statements", "title")  # fields by which a record is called
 TITLE = "title"
 TIERS = (PUBLIC, PARTNERS, NATIONAL)  # from the widest to the narrowest
 
@@ -40,7 +40,7 @@ def index_rows(register: Register[Any], numbers: Collection[int]) -> None:
 
 def index_referring(register: Register[Any], number: int) -> None:
     """Index what refers to a row anew, which has another code now."""
-    for other, _, rows in reading.referring_rows(register, number):
+    for other, rows in referring_rows(register, number):
         index_rows(other, set(rows.values_list("pk", flat=True)))
 
 
@@ -137,13 +137,13 @@ def _plan(register: Register[Any]) -> tuple[tuple[Attribute, str, str], ...]:
 def _column(register: Register[Any], attribute: Attribute) -> str:
     """Return where the words of a field stand: as its title, or by who reads them."""
     field = attribute.field
-    tiers = [field.tier or PUBLIC, _tier_of_target(field.refers)]
+    tiers = [field.tier or PUBLIC, *map(_tier_of_target, field.targets)]
     if field.person or field.claims:
         tiers.append(NATIONAL)
     tier = max(tiers, key=TIERS.index)
     if TIERS.index(tier) <= TIERS.index(register.tier):
         tier = PUBLIC  # whoever reads the record at all reads this too
-    named = attribute.name in TITLES or register.key == (attribute.name,)
+    named = attribute.name == register.name_field or register.key == (attribute.name,)
     return TITLE if named and tier == PUBLIC else tier
 
 
@@ -156,13 +156,3 @@ def _tier_of_target(label: str) -> str:
     if target is None:
         return PUBLIC
     return NATIONAL if target.tier_of or target.owner else target.tier
-
-
-def name_of(record: Any) -> dict[str, str]:
-    """Return what a record is called by language: its name, statement or title."""
-    for field in TITLES[:2]:
-        texts: dict[str, str] = getattr(record, field, None) or {}
-        if texts:
-            return texts
-    title = getattr(record, "title", "") or ""
-    return {"en": str(title)} if title else {}

@@ -14,15 +14,11 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import may
 
 
-def sought_of(register: Register[Any], page: str = "") -> Sought:
-    """Return a register as something that can be found.
-
-    ``page`` is the address in the book of the page of a record of its own, with
-    ``{key}`` for the key; without it the page is that of all records.
-    """
+def sought_of(register: Register[Any]) -> Sought:
+    """Return a register as something that can be found."""
 
     def show(by: Actor, country: str, rows: Sequence[int]) -> dict[int, Match]:
-        return show_rows(register, by=by, country=country, rows=rows, page=page)
+        return show_rows(register, by=by, country=country, rows=rows)
 
     return Sought(
         kind=register.kind,

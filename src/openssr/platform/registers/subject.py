@@ -63,11 +63,11 @@ class Subject:
     declaration; the others come in as it says.  ``figures`` are the definitions of its
     numbers, ``ways`` its own pages on which data come in.  ``pages`` is the address in
     the book under which the slice's ``urls`` stand, empty where it has no pages of its
-    own; ``menu`` are the sections that it adds to the menu.  ``jobs`` are the kinds of
+    own; ``menu`` are the sections that it adds to the menu.  ``panels`` names the
+    module whose ``PANELS`` are its parts of records' pages; it is loaded with the
+    pages, since no command needs it.  ``jobs`` are the kinds of
     background jobs with the class that does the work of each.  ``sought`` are the
-    kinds of things beside its registers that the search finds.  ``record_pages`` are
-    the addresses in the book of pages that show one record, by kind of register, with
-    ``{key}`` for its key.
+    kinds of things beside its registers that the search finds.
     """
 
     name: str
@@ -77,9 +77,9 @@ class Subject:
     pages: str = ""
     menu: tuple[Section, ...] = ()
     ways: tuple[Way, ...] = ()
+    panels: str = ""
     jobs: Mapping[str, type[Work]] = field(default_factory=dict)
     sought: tuple[Sought, ...] = ()
-    record_pages: Mapping[str, str] = field(default_factory=dict)
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""
@@ -103,11 +103,7 @@ class Subject:
     def every_sought(self) -> list[Sought]:
         """Return what the search finds of it: its registers, then what is beside."""
         return [
-            *(
-                sought_of(register, self.record_pages.get(register.kind, ""))
-                for register in self.registers
-                if register.searched
-            ),
+            *(sought_of(register) for register in self.registers if register.searched),
             *self.sought,
         ]
 

@@ -29,7 +29,7 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 EMPTY, IS_FORMULA, NO_DATE, NO_NUMBER = "SHT-002", "SHT-003", "SHT-004", "SHT-005"
 NO_CHOICE, TOO_LONG, OUT_OF_RANGE = "SHT-006", "SHT-007", "SHT-008"
 TOO_FINE, NO_CHARACTER, FAR_DAY = "SHT-009", "SHT-010", "SHT-011"
-NO_SIGN = "SHT-015"
+NO_SIGN, NO_CODE = "SHT-015", "SHT-019"
 
 
 def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]:
@@ -93,6 +93,23 @@ def text_fault(
         return NO_CHARACTER
     signs = CODE_SIGNS if field.refers or code else KEY_SIGNS if key else ""
     return NO_SIGN if any(sign in text for sign in signs) else ""
+
+
+def code_fault(text: str, field: Field) -> str:
+    """Return the code of the problem with a code of the book's own, empty when fine.
+
+    A record that an older book has under another code keeps it until it is renamed.
+    """
+    if field.separators is None:
+        return ""
+    fine = all(_is_letter(sign) or sign in field.separators for sign in text)
+    return "" if fine else NO_CODE
+
+
+def _is_letter(sign: str) -> bool:
+    """Tell whether a sign is a letter of a script, with its marks, or a digit."""
+    category = unicodedata.category(sign)
+    return category[0] in "LM" or category == "Nd"
 
 
 def is_forbidden(letter: str) -> bool:
@@ -193,4 +210,6 @@ def allowed(column: Column) -> str:
         least, most = bounds(column)
         step = "" if column.kind == WHOLE else f" (0.{'0' * (field.places - 1)}1)"
         return f"{least:f} … {most:f}{step if field.places else ''}"
+    if field.separators is not None:
+        return f"≤ {field.length}; {' '.join(field.separators)}"
     return f"≤ {field.length}"

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from openssr.kernel.error import Conflict
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import reading, writing
+from openssr.platform.registers.backwards import referring_rows
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.register import SEPARATOR, Register
@@ -34,7 +35,7 @@ def withdraw_row(
 def _refuse_referred(register: Register[Any], number: int, key: str) -> None:
     names = [
         f"{other.kind} {other.key_of(record)}"
-        for other, _, rows in reading.referring_rows(register, number)
+        for other, rows in referring_rows(register, number)
         for record in reading.records_of(other, rows[: NAMED + 1])
     ]
     if names:

@@ -21,7 +21,15 @@ def title_of(register: Register[Any]) -> str:
 
 def label_of(column: Column) -> str:
     """Return what a column means; a text by language says in which."""
-    label = _(column.field.label)
+    return _in_language(column, _(column.field.label))
+
+
+def heading_of(column: Column) -> str:
+    """Return what a column is called where it is read."""
+    return _in_language(column, _(column.field.heading))
+
+
+def _in_language(column: Column, label: str) -> str:
     if not column.language:
         return label
     return {

@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
-from openssr.kernel.error import NotFound
+from openssr.kernel.error import NotFound, UserError
 from openssr.platform.audit.store import is_begun
+from openssr.platform.book import refuse_unbegun
 from openssr.platform.reference.countries import is_country
 from openssr.platform.registers.values import is_forbidden
 from openssr.platform.serving import errors
 from openssr.platform.serving.methods import SAFE, methods_of
+from openssr.platform.serving.refusals import form_again
 from openssr.platform.usecase.services import reading_only
 
 POLICY = (
@@ -68,12 +70,12 @@ class Frame:
     ) -> HttpResponse | None:
         """Refuse a country that is none, and a method that the view does not declare.
 
-        The API refuses methods itself.
+        The API refuses methods itself, and answers of no book that nobody has begun.
         """
         if not _has_book(keywords.get("country")):
             return errors.of_exception(request, NotFound(NO_COUNTRY))
         if request.path.startswith(errors.API):
-            return None
+            return _of_no_book(request, keywords.get("country"))
         methods = methods_of(view)
         if request.method in methods:
             return None
@@ -82,9 +84,16 @@ class Frame:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        """Turn a failure into a page or JSON; Django's own kinds have handlers."""
+        """Turn a failure into a page or JSON; Django's own kinds have handlers.
+
+        A form that was refused is shown again with what was typed.
+        """
         if isinstance(exception, errors.HANDLED):
             return None
+        if isinstance(exception, UserError) and not request.path.startswith(errors.API):
+            form = form_again(request, exception)
+            if form is not None:
+                return form
         return errors.of_exception(request, exception)
 
 
@@ -96,6 +105,20 @@ def _has_book(country: str | None) -> bool:
     if country is None or len(country) != LETTERS or is_country(country):
         return True
     return country.upper() == settings.OPENSSR.country or is_begun(country)
+
+
+def _of_no_book(request: HttpRequest, country: str | None) -> HttpResponse | None:
+    """Refuse a question to the API about a country whose book nobody has begun.
+
+    A page is shown instead, from which the book can be begun.
+    """
+    if country is None or request.method not in SAFE:
+        return None
+    try:
+        refuse_unbegun(country)
+    except UserError as error:
+        return errors.of_exception(request, error)
+    return None
 
 
 def _in_one_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:

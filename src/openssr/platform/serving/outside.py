@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 from openssr.kernel.error import Unavailable, UserError
@@ -12,6 +13,7 @@ from openssr.kernel.error import Unavailable, UserError
 FULL = ("database or disk is full",)
 FAILING = ("disk i/o error",)
 READ_ONLY = ("attempt to write a readonly database", "unable to open database file")
+LOCKED = ("database is locked", "database table is locked")
 DAMAGED = ("database disk image is malformed", "file is not a database")
 
 
@@ -56,6 +58,12 @@ def of_database(error: Exception) -> UserError | None:
         return Unavailable(
             "the book cannot be written: its folder or file is read-only or belongs "
             "to somebody else"
+        )
+    if words.startswith(LOCKED):
+        return Unavailable(
+            "another process has been writing to the book for more than {seconds} "
+            "seconds; nothing was saved, try again in a minute",
+            seconds=settings.OPENSSR.lock_seconds,
         )
     if words.startswith(DAMAGED):
         return Unavailable(

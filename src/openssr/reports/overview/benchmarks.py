@@ -11,11 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from openssr.kernel.text import isolate
-from openssr.platform.design.pictures import Segment, Sparkline, StatusBar
+from openssr.platform.design.pictures import Segment, StatusBar
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.figures import INDICATOR_VALUE, STATUS_COUNT
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
-from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
 from openssr.subjects.benchmarks.rules.standing import (
     BEHIND,
     MET,
@@ -26,10 +25,10 @@ from openssr.subjects.benchmarks.rules.standing import (
     value_of,
 )
 from openssr.subjects.benchmarks.services.standings import Progress
+from openssr.subjects.benchmarks.writers.pictures import amount, line_of
 from openssr.subjects.benchmarks.writers.words import status_words
 
 WORST_FIRST = (OVERDUE, BEHIND, NO_DATA, NO_TARGET, ON_TRACK, MET)
-WITH_DECIMAL = {IndicatorKind.PERCENTAGE, IndicatorKind.RATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +129,9 @@ def _bar(
 def _row(visit: Visit, group: Group) -> dict[str, Any]:
     worst, name = group.indicators[0], visit.name(group.benchmark.names)
     indicator, standing = worst.indicator, worst.standing
-    places = 1 if indicator.kind in WITH_DECIMAL else 0
     value = value_of(standing.latest, indicator.kind) if standing.latest else None
     target = standing.target
-    unit = "%" if indicator.kind == IndicatorKind.PERCENTAGE else ""
+    aim = amount(visit, target.value, indicator) if target else ""
     return {
         "name": name,
         "code": group.benchmark.code,
@@ -142,40 +140,11 @@ def _row(visit: Visit, group: Group) -> dict[str, Any]:
         "anchor": indicator.code,
         "status": standing.status,
         "word": status_words()[standing.status],
-        "value": _amount(visit, value, places, unit),
+        "value": amount(visit, value, indicator),
         "trace": visit.trace(INDICATOR_VALUE.code, indicator=indicator.code),
-        "target": _amount(visit, target.value, places, unit) if target else "",
+        "target": aim,
         # a sentence in either direction holds it
-        "aim": isolate(_amount(visit, target.value, places, unit)) if target else "",
+        "aim": isolate(aim) if aim else "",
         "due": visit.day(target.due_on) if target else "",
-        "line": _line(visit, worst, places, unit),
+        "line": line_of(visit, indicator, standing, worst.values),
     }
-
-
-def _amount(visit: Visit, value: Decimal | None, places: int, unit: str) -> str:
-    """Return a value as it reads among words of either direction."""
-    return visit.figure(value, unit) if unit else visit.number(value, places)
-
-
-def _line(visit: Visit, progress: Progress, places: int, unit: str) -> Sparkline:
-    """Return the values of an indicator as a line, and in words what it shows."""
-    name, target = visit.name(progress.indicator.names), progress.standing.target
-    words = name
-    if progress.values:
-        (first_on, first), (last_on, last) = progress.values[0], progress.values[-1]
-        words = _("{name}: from {first} on {first_on} to {last} on {last_on}").format(
-            name=name,
-            first=_amount(visit, first, places, unit),
-            first_on=visit.day(first_on),
-            last=_amount(visit, last, places, unit),
-            last_on=visit.day(last_on),
-        )
-    if target is not None:
-        aim = _amount(visit, target.value, places, unit)
-        words += "; " + _("target {target}").format(target=aim)
-    return Sparkline(
-        label=words,
-        points=tuple((day, float(value)) for day, value in progress.values),
-        target=None if target is None else float(target.value),
-        status=progress.standing.status,
-    )

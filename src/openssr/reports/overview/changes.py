@@ -9,12 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from openssr.platform.entry.pages import address
+from openssr.platform.entry.parts import address
 from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.register import Register
-from openssr.platform.registers.searched import name_of
 from openssr.platform.registers.services.changes import Changed, list_changes
-from openssr.platform.registers.words import label_of, title_of, word_of
+from openssr.platform.registers.words import heading_of, title_of, word_of
 from openssr.platform.visit import Visit
 
 SHOWN = 6
@@ -30,13 +29,18 @@ def change_values(
     )
     rows: list[dict[str, Any]] = []
     for change, count in _summed(changes):
-        named = name_of(change.record) if change.record is not None else {}
+        named = _named(change)
         rows.append(
             _of_record(visit, change, visit.name(named))
             if named
             else _of_register(visit, change, count)
         )
     return rows[:SHOWN]
+
+
+def _named(change: Changed) -> dict[str, str]:
+    """Return what the record of a change is called by language, if anything."""
+    return change.register.names_of(change.record) if change.record is not None else {}
 
 
 def _summed(changes: Iterable[Changed]) -> list[tuple[Changed, int]]:
@@ -46,7 +50,7 @@ def _summed(changes: Iterable[Changed]) -> list[tuple[Changed, int]]:
     """
     counts: dict[tuple[str, ...], tuple[Changed, int]] = {}
     for change in changes:
-        named = change.record is not None and bool(name_of(change.record))
+        named = bool(_named(change))
         place = (change.register.kind, change.action, change.by)
         key = (*place, change.key) if named else place
         first, count = counts.get(key, (change, 0))
@@ -118,7 +122,7 @@ def _cell(
         return heading, old or "–", new or "–"
     choices = column.field.choices
     before, after = (word_of(choices, text) or text or "–" for text in (old, new))
-    return label_of(column), before, after
+    return heading_of(column), before, after
 
 
 def _person(name: str) -> str:

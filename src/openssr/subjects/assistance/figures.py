@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from openssr.platform.figures.definition import (
     Scope,
     beginning,
 )
-from openssr.platform.figures.records import Figure, Rest, covered
+from openssr.platform.figures.records import Adjustment, Figure, Rest, covered
 from openssr.platform.reference.components import components
 from openssr.platform.registers.field import label
 from openssr.subjects.assistance.records import (
@@ -32,10 +33,11 @@ from openssr.subjects.assistance.rules.netting.nodes import COMMITTED, SPENDING
 from openssr.subjects.assistance.services.counted import net_book
 from openssr.subjects.assistance.services.decisions import NET
 from openssr.subjects.assistance.services.imports import list_activities, list_flows
+from openssr.subjects.assistance.writers.spans import HIGH, LOW
 
 ACTIVITY = "activity"
 NOWHERE = "none"  # the region of what is in no single region
-LOW, HIGH = "low", "high"
+TWICE = label("Possibly counted twice between these activities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,27 @@ class Ledger:
         numbers = sorted({int(str(flow["activity_id"])) for flow in flows})
         return [_rest(self.activities[number]) for number in numbers]
 
+    def sums(self, flows: Iterable[Mapping[str, object]]) -> list[Rest]:
+        """Return the activities that flows belong to, each with what they come to."""
+        sums: dict[int, Decimal] = {}
+        for flow in flows:
+            number, amount = int(str(flow["activity_id"])), flow["amount"]
+            added = Decimal(0) if amount is None else Decimal(str(amount))
+            sums[number] = sums.get(number, Decimal(0)) + added
+        return [
+            _rest(self.activities[number], total)
+            for number, total in sorted(sums.items())
+        ]
 
-def _rest(activity: Mapping[str, object]) -> Rest:
+
+def _rest(activity: Mapping[str, object], contribution: Decimal | None = None) -> Rest:
     file, digest = activity["source__name"], str(activity["source__sha256"])[:12]
     return Rest(
         ACTIVITY,
         f"{activity['publisher']}/{activity['identifier']}",
         str(activity["content_hash"]),
         f"{file}, line {activity['line']}, {digest}",
+        contribution=contribution,
     )
 
 
@@ -99,7 +114,7 @@ def gross(
         ),
         ledger.end,
         sum(amounts, Decimal(0)) if amounts else None,
-        ledger.rests(flows),
+        ledger.sums(flows),
         coverage=covered(
             "{part} of {whole} transactions converted", len(amounts), len(flows)
         ),
@@ -116,19 +131,28 @@ def counted_once(ledger: Ledger, netting: Netting, measure: str, bound: str) -> 
         for each in ledger.activities.values()
     }
     nodes = [node for node in netting.nodes.values() if node.counts]
-    activities = [by_name.get((node.publisher, node.identifier)) for node in nodes]
-    cents = netting.total.low if bound == LOW else netting.total.high
+    cents: Counter[str] = Counter()
+    for piece in netting.pieces:
+        cents[piece.key] += piece.sum.high
+    parts = [
+        (by_name.get((node.publisher, node.identifier)), Decimal(cents[node.key]) / 100)
+        for node in nodes
+    ]
+    total = netting.total.low if bound == LOW else netting.total.high
+    doubtful = Decimal(total - sum(cents.values())) / 100
     linked = {key for link in netting.links for key in (link.payer, link.receiver)}
     return COUNTED_ONCE.figure(
         (("bound", bound), (FROM, beginning(ledger.start)), ("measure", measure)),
         ledger.end,
-        Decimal(cents) / 100 if nodes else None,
-        [_rest(activity) for activity in activities if activity is not None],
+        Decimal(total) / 100 if nodes else None,
+        [_rest(activity, part) for activity, part in parts if activity is not None],
         coverage=covered(
             "{part} of {whole} activities linked to another",
             len(linked & {node.key for node in nodes}),
             len(nodes),
         ),
+        # one payment may stand twice in one place only: where is not known
+        adjustments=(Adjustment(TWICE, doubtful),) if doubtful else (),
     )
 
 

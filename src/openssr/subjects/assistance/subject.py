@@ -51,6 +51,7 @@ SUBJECT = Subject(
         fetch.KIND: fetch.Fetch,
         **counting.WORK,
     },
+    panels="openssr.subjects.assistance.views.panels",
     pages="support/",
     menu=(Section("support/", label("Support"), 30, PAGES),),
     ways=(

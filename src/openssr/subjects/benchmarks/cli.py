@@ -41,7 +41,7 @@ def library(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def outlook(country: str, on: str | None, as_json: bool) -> None:
     """When each target would be met, and what is doubtful in the measurements."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.kernel.period import parse_day
@@ -85,7 +85,7 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def history(country: str, on: str | None, as_json: bool) -> None:
     """How each benchmark stood on a day, who judged it how, and what followed."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.kernel.period import parse_day
@@ -127,7 +127,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_(kind: str, country: str, as_json: bool) -> None:
     """List definitions of indicators, wordings of benchmarks or fiscal years."""
-    open_book()
+    open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.benchmarks.registers.benchmarks import FISCAL_YEARS, WORDINGS
     from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS

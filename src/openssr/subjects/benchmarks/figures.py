@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from openssr.kernel.error import NotFound
 from openssr.platform.figures.definition import ALL, Definition, Parameter, Scope
@@ -35,10 +37,13 @@ from openssr.subjects.benchmarks.services.standings import (
 )
 
 
-def rest_on_measurement(record: Measurement) -> Rest:
-    """Return how a figure rests on a measurement."""
+def rest_on_measurement(
+    record: Measurement, contribution: Decimal | None = None
+) -> Rest:
+    """Return how a figure rests on a measurement, and what that adds to it."""
     persons = [name for name in (record.entered_by, record.verified_by) if name]
-    return rest_on(MEASUREMENTS, record, record.evidence, "; ".join(persons))
+    signed = "; ".join(persons)
+    return rest_on(MEASUREMENTS, record, record.evidence, signed, contribution)
 
 
 def newest_value(indicator: Indicator, standing: Standing, on: date) -> Figure:
@@ -53,11 +58,12 @@ def newest_value(indicator: Indicator, standing: Standing, on: date) -> Figure:
             coverage=Coverage("no measurement"),
             unit=indicator.unit,
         )
+    value = value_of(record, indicator.kind)
     return INDICATOR_VALUE.figure(
         (("indicator", indicator.code),),
         on,
-        value_of(record, indicator.kind),
-        [rest_on_measurement(record)],
+        value,
+        [rest_on_measurement(record, value)],
         coverage=Coverage("measured on {day}", (("day", record.on.isoformat()),)),
         unit=indicator.unit,
     )
@@ -70,7 +76,7 @@ def baseline(indicator: Indicator, on: date) -> Figure:
         (("indicator", indicator.code),),
         on,
         indicator.baseline,
-        [rest_on(INDICATORS, indicator)],
+        [rest_on(INDICATORS, indicator, contribution=indicator.baseline)],
         coverage=Coverage("measured on {day}", (("day", day),)) if day else Coverage(),
         unit=indicator.unit,
     )
@@ -83,27 +89,41 @@ def next_target(indicator: Indicator, standing: Standing, on: date) -> Figure:
         (("indicator", indicator.code),),
         on,
         target.value if target else None,
-        [rest_on(TARGETS, target)] if target else [],
+        [rest_on(TARGETS, target, contribution=target.value)] if target else [],
         unit=indicator.unit,
     )
 
 
 def count_status(
-    standings: Sequence[Standing],
+    indicators: Sequence[Indicator],
+    standings: Mapping[str, Standing],
     statuses: Iterable[str],
     on: date,
     benchmark: str | None = None,
 ) -> Figure:
-    """Return how many of the indicators, of a benchmark or all, have a status."""
+    """Return how many of the indicators, of a benchmark or all, have a status.
+
+    Each indicator counts 1 or 0; its status rests on its newest value and its target.
+    """
     chosen = tuple(statuses)
-    measured = [each.latest for each in standings if each.latest is not None]
+    own = [standings[indicator.code] for indicator in indicators]
+    counted = [each.status in chosen for each in own]
+    measured = [each.latest for each in own if each.latest is not None]
+    targets = [each.target for each in own if each.target is not None]
     return STATUS_COUNT.figure(
         (("benchmark", benchmark or ALL), ("status", "+".join(chosen))),
         on,
-        sum(each.status in chosen for each in standings),
-        [rest_on_measurement(record) for record in measured],
+        sum(counted),
+        [
+            *(
+                rest_on(INDICATORS, indicator, contribution=int(counts))
+                for indicator, counts in zip(indicators, counted, strict=True)
+            ),
+            *(rest_on_measurement(record) for record in measured),
+            *(rest_on(TARGETS, target) for target in targets),
+        ],
         coverage=covered(
-            "{part} of {whole} indicators measured", len(measured), len(standings)
+            "{part} of {whole} indicators measured", len(measured), len(own)
         ),
     )
 
@@ -116,7 +136,7 @@ def count_indicators(
         (("benchmark", benchmark or ALL),),
         on,
         len(indicators),
-        [rest_on(INDICATORS, indicator) for indicator in indicators],
+        [rest_on(INDICATORS, indicator, contribution=1) for indicator in indicators],
     )
 
 
@@ -150,11 +170,14 @@ def _compute_target(scope: Scope, limits: Mapping[str, str]) -> Figure:
 
 def _compute_status(scope: Scope, limits: Mapping[str, str]) -> Figure:
     benchmark = limits.get("benchmark")
-    standings = list_standings(
-        by=scope.by, country=scope.country, on=scope.end, benchmark=benchmark or ""
+    who: dict[str, Any] = {"by": scope.by, "country": scope.country}
+    return count_status(
+        list_indicators(**who, benchmark=benchmark or ""),
+        list_standings(**who, on=scope.end, benchmark=benchmark or ""),
+        limits["status"].split("+"),
+        scope.end,
+        benchmark,
     )
-    statuses = limits["status"].split("+")
-    return count_status(list(standings.values()), statuses, scope.end, benchmark)
 
 
 def _compute_count(scope: Scope, limits: Mapping[str, str]) -> Figure:
@@ -176,6 +199,7 @@ INDICATOR_VALUE = Definition(
         "divided by denominator, to one decimal."
     ),
     rests_on=(MEASUREMENTS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_value,
 )
@@ -192,6 +216,7 @@ INDICATOR_TARGET = Definition(
     code="benchmarks.indicator.target",
     method=label("The target due next after the day, else the last one due."),
     rests_on=(TARGETS.figure_kind,),
+    follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
     compute=_compute_target,
 )
@@ -202,7 +227,11 @@ STATUS_COUNT = Definition(
         "described in the documentation."
     ),
     unit=label("indicators"),
-    rests_on=(MEASUREMENTS.figure_kind,),
+    rests_on=(
+        INDICATORS.figure_kind,
+        MEASUREMENTS.figure_kind,
+        TARGETS.figure_kind,
+    ),
     parameters=(
         OF_BENCHMARK,
         Parameter(name="status", choices=STATUSES, required=True, several=True),

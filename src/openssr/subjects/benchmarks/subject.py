@@ -64,8 +64,8 @@ SUBJECT = Subject(
         MEASURING,
     ),
     figures=FIGURES,
+    panels="openssr.subjects.benchmarks.views.panels",
     pages="benchmarks/",
-    record_pages={"benchmarks": "benchmarks/{key}/"},
     menu=(
         Section("benchmarks/", label("Strategy"), 20, PAGES),
         Section("benchmarks/evidence/", label("Evidence"), 50),

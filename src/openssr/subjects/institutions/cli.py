@@ -23,7 +23,7 @@ def commands() -> None:
 @AS_JSON
 def list_(country: str, as_json: bool) -> None:
     """List the register."""
-    open_book()
+    open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.institutions.registers import INSTITUTIONS
 
@@ -46,7 +46,7 @@ def list_(country: str, as_json: bool) -> None:
 @AS_JSON
 def switch(component: str, state: str, country: str, as_json: bool) -> None:
     """Decide whether a COMPONENT belongs to the country's security sector."""
-    open_book()
+    open_book(country, begins=True)
     from openssr.subjects.institutions import services
 
     actor = local_actor()

@@ -7,7 +7,12 @@ from datetime import date
 from typing import Annotated
 
 from openssr.platform.reference.components import components
-from openssr.platform.registers.field import CodeList, Field, label
+from openssr.platform.registers.field import (
+    CodeList,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Register
 
 COMPONENTS = CodeList(components())
@@ -21,6 +26,7 @@ class Parent:
         str,
         Field(
             "Code of the institution above",
+            title=label("Institution above"),
             length=40,
             column="parent",
             refers="institutions.Institution",
@@ -41,16 +47,25 @@ class Institution:
     A sheet has a row for each of its dated parents.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     component: Annotated[str, Field("Component", choices=COMPONENTS)]
     functions: Annotated[
-        tuple[str, ...], Field("Functions, separated by semicolons", length=200)
+        tuple[str, ...],
+        Field(
+            "Functions, separated by semicolons", title=label("Functions"), length=200
+        ),
     ] = ()
     legal_basis: Annotated[str, Field("Legal basis", length=300)] = ""
     parents: Annotated[tuple[Parent, ...], Field("Institutions above")] = ()
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
 
 

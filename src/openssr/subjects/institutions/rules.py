@@ -19,6 +19,24 @@ def parent_on(institution: Institution, on: date) -> str:
     return ""
 
 
+def above(
+    register: Iterable[Institution], institution: Institution, on: date
+) -> list[Institution]:
+    """Return the institutions above one on a day, the highest first.
+
+    A circle ends where it began.
+    """
+    rows = {row.code: row for row in register}
+    chain: list[Institution] = []
+    passed = {institution.code}
+    code = parent_on(institution, on)
+    while code in rows and code not in passed:
+        passed.add(code)
+        chain.insert(0, rows[code])
+        code = parent_on(rows[code], on)
+    return chain
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An institution with those under it on a day."""

@@ -11,6 +11,7 @@ PAGES = (
 SUBJECT = Subject(
     name="institutions",
     registers=(INSTITUTIONS,),
+    panels="openssr.subjects.institutions.views",
     pages="institutions/",
     menu=(Section("institutions/", label("Institutions"), 40, PAGES),),
 )

@@ -9,9 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from openssr.platform.entry.joined import Panel
+from openssr.platform.entry.parts import Part, address, link_to, named
 from openssr.platform.places import services as places
+from openssr.platform.places.registers import REGIONS
 from openssr.platform.places.writers import Mark, map_svg, shade_of
 from openssr.platform.reference.components import components
+from openssr.platform.registers.field import label
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
@@ -29,14 +33,14 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     institutions = list_records(INSTITUTIONS, by=visit.actor, country=country)
     switched = services.list_components(by=visit.actor, country=country)
-    names = {row.code: visit.name(row.names) for row in institutions}
+    parts = {row.code: link_to(visit, INSTITUTIONS, row) for row in institutions}
     groups = []
     for code in switched:
         rows = [
             {
                 "row": row,
-                "name": names[row.code],
-                "parent": names.get(parent_on(row, visit.on), ""),
+                "part": parts[row.code],
+                "parent": parts.get(parent_on(row, visit.on)),
             }
             for row in institutions
             if row.component == code
@@ -47,8 +51,8 @@ def register(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "groups": groups,
         "count": len(institutions),
         "switches": [
-            (code, visit.name(label), code in switched)
-            for code, label in components().items()
+            (code, visit.name(names), code in switched)
+            for code, names in components().items()
         ],
         "may_switch": allowed(visit.actor, "institutions.component.switch"),
     }
@@ -82,12 +86,11 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
         if institution.component in switched
     ]
     tops = rules.structure(institutions, visit.on)
-    root = f"/{language}/{country}/institutions/"
     context = {
         "tree": tree_svg(
             tops,
             lambda institution: visit.name(institution.names),
-            lambda institution: f"{root}#{institution.code}",
+            lambda institution: address(visit, INSTITUTIONS, institution.code),
             _("Lines of command"),
             right_to_left=language == "ar",
         ),
@@ -96,7 +99,7 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
             (
                 name,
                 [
-                    (holder.code, visit.name(holder.names), holder.legal_basis)
+                    (link_to(visit, INSTITUTIONS, holder), holder.legal_basis)
                     for holder in rows
                 ],
             )
@@ -110,10 +113,41 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
 
 def _named(visit: Visit, node: rules.Node) -> dict[str, Any]:
     return {
-        "code": node.institution.code,
-        "name": visit.name(node.institution.names),
+        "part": link_to(visit, INSTITUTIONS, node.institution),
         "below": [_named(visit, below) for below in node.below],
     }
+
+
+def place_of(visit: Visit, institution: Institution) -> dict[str, Any] | None:
+    """Return where an institution stands: above, below, beside it in its functions."""
+    register = list_records(INSTITUTIONS, by=visit.actor, country=visit.country)
+    above = rules.above(register, institution, visit.on)
+    below = [row for row in register if parent_on(row, visit.on) == institution.code]
+    holders = rules.functions(register)
+    functions = [
+        (name, [row for row in holders[name] if row.code != institution.code])
+        for name in institution.functions
+    ]
+    near = [*above, *below, *(row for _name, rows in functions for row in rows)]
+    if not near and not functions:
+        return None
+    parts = named(visit, INSTITUTIONS, [row.code for row in near])
+    return {
+        "above": [parts[row.code] for row in above],
+        "below": [parts[row.code] for row in below],
+        "functions": [
+            (name, [parts[row.code] for row in rows]) for name, rows in functions
+        ],
+        "without_basis": not institution.legal_basis,
+    }
+
+
+PANELS = (
+    Panel(
+        kind="institutions", code="place", title=label("Place in the sector"),
+        template="institutions/place.html", draw=place_of,
+    ),
+)  # fmt: skip
 
 
 def _map(visit: Visit, institutions: list[Institution]) -> dict[str, Any] | None:
@@ -137,9 +171,13 @@ def _map(visit: Visit, institutions: list[Institution]) -> dict[str, Any] | None
         "svg": map_svg(drawn, marks, _("Institutions by region")),
         "rows": [
             (
-                visit.name(region.names),
+                Part(
+                    visit.name(region.names),
+                    address(visit, REGIONS, region.code),
+                    region.code,
+                ),
                 [
-                    visit.name(institution.names)
+                    link_to(visit, INSTITUTIONS, institution)
                     for institution in institutions
                     if institution.region == region.code
                 ],

@@ -100,7 +100,7 @@ def add(file: Path, country: str, as_json: bool) -> None:
     """Store a United Nations text FILE in the country's book."""
     if not file.is_file():
         raise NotFound("{file}: no such file", file=file)
-    open_book()
+    open_book(country, begins=True)
     from openssr.subjects.mandates.services import library
 
     resolution, added = library.add_document(
@@ -123,7 +123,7 @@ def add(file: Path, country: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_(country: str, as_json: bool) -> None:
     """List the documents in the country's book."""
-    open_book()
+    open_book(country)
     from openssr.subjects.mandates.services import library
 
     rows = library.list_documents(by=local_actor(), country=country)
@@ -144,7 +144,7 @@ def list_(country: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show(symbol: str, country: str, language: str, as_json: bool) -> None:
     """Print a stored document by its SYMBOL."""
-    open_book()
+    open_book(country)
     from openssr.subjects.mandates.services import library
 
     resolution = library.show_document(
@@ -177,7 +177,7 @@ def export(symbol: str, country: str, output: Path, as_json: bool) -> None:
             path=output,
             known=", ".join(f".{suffix}" for suffix in EXPORTS),
         )
-    open_book()
+    open_book(country)
     from openssr.subjects.mandates.services import library
     from openssr.subjects.mandates.writers.export import exported
 
@@ -204,7 +204,7 @@ def compare(
 ) -> None:
     """Compare OLD and NEW paragraph by paragraph: two files, or two symbols."""
     if country:
-        open_book()
+        open_book(country)
         from openssr.subjects.mandates.services import library
 
         pairs = library.compare_documents(
@@ -248,7 +248,7 @@ def _place(clause: Clause | None) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -> None:
     """Find the paragraphs of the book that contain all WORDS."""
-    open_book()
+    open_book(country)
     from openssr.subjects.mandates.services import library
 
     hits = library.search_clauses(
@@ -276,7 +276,7 @@ def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def due(country: str, output: Path | None, as_json: bool) -> None:
     """List every day on which something is due under the stored mandates."""
-    open_book()
+    open_book(country)
     from openssr.subjects.mandates.services import library
     from openssr.subjects.mandates.writers.calendar import calendar
 

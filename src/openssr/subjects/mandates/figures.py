@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.provenance import content_hash
@@ -42,6 +43,7 @@ def _rest(text: Resolution, clause: Clause) -> Rest:
         f"{text.symbol} {clause.path}",
         content_hash(clause.text),
         f"lines {clause.span.first}–{clause.span.last}",
+        contribution=Decimal(1),
     )
 
 

@@ -33,6 +33,7 @@ SUBJECT = Subject(
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
     sought=SOUGHT,
+    panels="openssr.subjects.mandates.views.panels",
     pages="mandates/",
     menu=(Section("mandates/", label("Mandates"), 10, PAGES),),
 )

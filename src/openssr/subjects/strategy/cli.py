@@ -42,7 +42,7 @@ def commands() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_(kind: str, country: str, as_json: bool) -> None:
     """List the records of one KIND: actions, recommendations and the like."""
-    open_book()
+    open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.platform.registers.table import all_registers
     from openssr.platform.registers.words import words_of
@@ -76,7 +76,7 @@ def list_(kind: str, country: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_process(code: str, country: str, day: str | None, as_json: bool) -> None:
     """Show the workspace of the process CODE: stages, data, answers."""
-    open_book()
+    open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.platform.registers.words import words_of
     from openssr.subjects.institutions.registers import INSTITUTIONS

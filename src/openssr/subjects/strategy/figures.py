@@ -32,7 +32,10 @@ SHOWN = 120  # characters of a record in a trace
 def count_objectives(objectives: Sequence[Objective], on: date) -> Figure:
     """Return how many objectives the strategy has."""
     return OBJECTIVE_COUNT.figure(
-        (), on, len(objectives), [rest_on(OBJECTIVES, each) for each in objectives]
+        (),
+        on,
+        len(objectives),
+        [rest_on(OBJECTIVES, each, contribution=1) for each in objectives],
     )
 
 

@@ -54,5 +54,4 @@ SUBJECT = Subject(
     ),
     figures=FIGURES,
     pages="strategy/",
-    record_pages={"processes": "strategy/processes/{key}/"},
 )  # fmt: skip

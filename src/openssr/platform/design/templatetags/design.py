@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from openssr.platform.design.components import COMPONENTS, Component
+from openssr.platform.design.tables import Frame, frame_of
 from openssr.platform.registers.field import STAFF
 
 # what every component sees of the page besides what it is handed
 AT_THE_TERMINAL = "cli:"  # how the names of those at the command line begin
-FRAME = ("visit", "root", "query")
+FRAME = ("visit", "root", "query", "page_tables", "table_query", "table_sort")
 register = template.Library()
 
 
@@ -102,6 +103,18 @@ def hidden(**values: object) -> SafeString:
     """Return hidden inputs of a form, one for each value."""
     pairs = ((name, "" if value is None else value) for name, value in values.items())
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', pairs)
+
+
+@register.simple_tag(takes_context=True)
+def table_frame(context: Context, columns: str, rows: str) -> Frame | None:
+    """Return what stands around a table: its number, its heads, its files."""
+    return frame_of(
+        columns,
+        rows,
+        context.get("page_tables"),
+        context.get("table_query") or "",
+        context.get("table_sort") or "",
+    )
 
 
 @register.filter

@@ -8,12 +8,14 @@ from openssr.kernel.error import NotFound
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import refuse_later
 from openssr.platform.registers.outcome import ADDED, Change
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, cells_of
 from openssr.platform.registers.services.lifecycle import RESTORED
 from openssr.platform.registers.withdrawing import record_act, withdraw_row
 from openssr.platform.registers.writing import Author
+from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import inside_use_case
 
 R = TypeVar("R")
@@ -56,9 +58,19 @@ def _restore(intake: Intake[Any], country: str, key: str, author: Author) -> boo
 
 @inside_use_case
 def withdraw_decision(
-    intake: Intake[R], country: str, parts: tuple[str, ...], author: Author
+    intake: Intake[R],
+    country: str,
+    parts: tuple[str, ...],
+    author: Author,
+    *,
+    by: Actor,
+    newest: int | None = None,
 ) -> R:
-    """Withdraw the decision of a key and return it, or raise ``NotFound``."""
+    """Withdraw the decision of a key and return it, or raise ``NotFound``.
+
+    ``newest`` is the newest act on such decisions that the person saw; raises
+    ``ChangedMeanwhile`` where the decision changed since.
+    """
     try:
         number, record = reading.row_of_key(
             intake.register, country, SEPARATOR.join(parts)
@@ -67,5 +79,6 @@ def withdraw_decision(
         raise NotFound(
             "there is no such decision in the book; it may have been withdrawn"
         ) from None
+    refuse_later(intake.register, country, record, newest, by)
     withdraw_row(intake, country, number, record, author)
     return record

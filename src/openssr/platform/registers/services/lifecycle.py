@@ -14,12 +14,13 @@ from openssr.platform.registers.checking import circle_faults
 from openssr.platform.registers.closed import acts_shown, shown
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
+from openssr.platform.registers.meanwhile import moved_away, refuse_moved
 from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.searched import index_referring
-from openssr.platform.registers.values import value_of
+from openssr.platform.registers.values import code_fault, value_of
 from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
@@ -32,20 +33,51 @@ RESTORED, RENAMED = "restored", "renamed"
 
 @register_case("withdraw")
 def withdraw_record(
-    intake: Intake[R], *, by: Actor, country: str, key: str, reason: str
+    intake: Intake[R],
+    *,
+    by: Actor,
+    country: str,
+    key: str,
+    reason: str,
+    version: str = "",
 ) -> int:
     """Take a record out of every count and page; return how many figures turned stale.
 
     It stays in the book with the reason and can be restored.  Raises ``Conflict``
-    naming what refers to it, which has to be withdrawn or changed first.
+    naming what refers to it, which has to be withdrawn or changed first.  With a
+    ``version``, raises ``ChangedMeanwhile`` where the record changed since it was read.
     """
     code = country_code(country)
-    _refuse_foreign(intake.register, code, key, by)
-    number, record = reading.row_of_key(intake.register, code, key)
+    number, record = _row_seen(intake.register, code, key, version, by)
     author = Author(by.name, reason=_because(reason))
     stale = withdraw_row(intake, code, number, record, author)
     note(_target(intake.register, key), after={"stale": stale}, reason=author.reason)
     return stale
+
+
+def _row_seen(
+    register: Register[R],
+    country: str,
+    key: str,
+    version: str,
+    by: Actor,
+    *,
+    withdrawn: bool = False,
+) -> tuple[int, R]:
+    """Return the row of a key and its record, where they are as somebody saw them.
+
+    An empty version means that they did not say what they saw.
+    """
+    _refuse_foreign(register, country, key, by)
+    try:
+        number, record = reading.row_of_key(register, country, key, withdrawn=withdrawn)
+    except NotFound:
+        if not version:
+            raise
+        raise moved_away(register, country, key, withdrawn=withdrawn) from None
+    for open_record in shown(register, country, [record], by):
+        refuse_moved(register, country, open_record, version, by)
+    return number, record
 
 
 def _refuse_foreign(register: Register[Any], country: str, key: str, by: Actor) -> None:
@@ -69,16 +101,21 @@ def _target(register: Register[Any], key: str) -> str:
 
 @register_case("restore")
 def restore_record(
-    intake: Intake[R], *, by: Actor, country: str, key: str, reason: str
+    intake: Intake[R],
+    *,
+    by: Actor,
+    country: str,
+    key: str,
+    reason: str,
+    version: str = "",
 ) -> None:
-    """Take a withdrawn record into the counts again.
+    """Take a withdrawn record into the counts again; with a version as to withdraw it.
 
     Raises ``Conflict`` naming what it refers to that is withdrawn itself, and
     ``Refused`` where it no longer fits the records that were entered since.
     """
     code, register = country_code(country), intake.register
-    _refuse_foreign(register, code, key, by)
-    number, record = reading.row_of_key(register, code, key, withdrawn=True)
+    number, record = _row_seen(register, code, key, version, by, withdrawn=True)
     book = reading.StoredBook(code)
     lacking = [
         code_
@@ -105,12 +142,20 @@ def restore_record(
 
 @register_case("rename")
 def rename_record(
-    intake: Intake[R], *, by: Actor, country: str, key: str, code: str, reason: str
+    intake: Intake[R],
+    *,
+    by: Actor,
+    country: str,
+    key: str,
+    code: str,
+    reason: str,
+    version: str = "",
 ) -> int:
     """Give a record another code; what refers to it follows.
 
     Returns how many figures turned stale.  Raises ``Invalid`` for a register whose key
-    is more than a code, and ``Conflict`` for a code that another record has.
+    is more than a code, and ``Conflict`` for a code that another record has; with a
+    version as to withdraw it.
     """
     book, register = country_code(country), intake.register
     if len(register.key) != 1:
@@ -121,10 +166,13 @@ def rename_record(
     name = register.key[0]
     column = next(column for column in register.columns if column.attribute == name)
     fault, new = value_of(column, code, key=True)
-    if fault or not new:
-        raise Invalid("{code!r} cannot be a code", code=code)
-    _refuse_foreign(register, book, key, by)
-    number, record = reading.row_of_key(register, book, key)
+    if fault or not new or code_fault(new, column.field):
+        raise Invalid(
+            "{code!r} cannot be a code; a code has letters and digits, and between "
+            "them only: {signs}",
+            code=code, signs=" ".join(column.field.separators or ""),
+        )  # fmt: skip
+    number, record = _row_seen(register, book, key, version, by)
     renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
     _refuse_taken(register, book, renamed)
     author = Author(by.name, reason=_because(reason))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import reading
-from openssr.platform.registers.references import codes_of, referring
+from openssr.platform.registers.references import referring
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.table import register_of
 from openssr.platform.registers.visible import visible
@@ -21,39 +21,29 @@ Names = dict[str, dict[str, str]]  # by code, then by language
 
 @register_case("names", reads=True)
 def list_names(
-    register: Register[Any], *, by: Actor, country: str, records: Sequence[Any]
-) -> dict[str, Names]:
-    """Return the names by language of what records refer to, by table and code.
+    register: Register[Any], *, by: Actor, country: str, codes: Collection[str]
+) -> Names:
+    """Return what the records of codes are called by language, all of them at once.
 
-    What has no name in languages is called by its title, if it has one.  What the actor
-    may not read is left out.
+    What the actor may not read is left out.
     """
-    codes: dict[str, set[str]] = {}
-    for attribute, holder in referring(register):
-        named = codes.setdefault(attribute.field.refers, set())
-        for record in records:
-            named.update(codes_of(record, attribute, holder))
-    book = country_code(country)
-    return {label: _names(label, book, some, by) for label, some in codes.items()}
+    return _names(register.label, country_code(country), codes, by)
 
 
 def _names(label: str, country: str, codes: Collection[str], by: Actor) -> Names:
     """Return the names of those codes of a table that the actor may read."""
     register = register_of(label)
-    if not reads(by, register.tier):
+    if not codes or not reads(by, register.tier):
         return {}
     return _titled(register, reading.coded_records(register, country, codes), by)
 
 
 def _titled(register: Register[R], records: Iterable[R], by: Actor) -> Names:
     """Return what records are called that the actor may see, by their code."""
-    named: list[Any] = visible(register, records, by)
-    fields = {attribute.name for attribute in register.attributes}
-    if "names" in fields:
-        return {record.code: record.names for record in named}
-    if "title" in fields:
-        return {record.code: {"en": record.title} for record in named}
-    return {record.code: {} for record in named}
+    return {
+        register.key_of(record): register.names_of(record)
+        for record in visible(register, records, by)
+    }
 
 
 @register_case("codes", reads=True)

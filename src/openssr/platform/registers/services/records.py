@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from openssr.kernel.error import NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import history, reading
+from openssr.platform.registers.backwards import rows_referring
 from openssr.platform.registers.closed import hidden_fields, shown, without_closed
 from openssr.platform.registers.history import Entered, Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
-from openssr.platform.registers.visible import person_shown, shows_every, visible
+from openssr.platform.registers.table import all_registers
+from openssr.platform.registers.visible import (
+    person_shown,
+    shows_every,
+    visible,
+    withheld_fields,
+)
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import reads, signed_in
 from openssr.platform.usecase.services import register_case
@@ -130,13 +137,29 @@ def sheet_rows(
 
 @register_case("search", reads=True)
 def search_records(
-    intake: Intake[R], *, by: Actor, country: str, text: str, start: int, most: int
+    intake: Intake[R],
+    *,
+    by: Actor,
+    country: str,
+    text: str,
+    start: int,
+    most: int,
+    of: tuple[Register[Any], str] | None = None,
 ) -> tuple[int, list[R]]:
-    """Return how many records hold a text, and ``most`` of them from ``start`` on."""
+    """Return how many records hold a text, and ``most`` of them from ``start`` on.
+
+    ``of`` narrows them to those that refer to the record of a register and a key.
+    """
     register = intake.register
     code = country_code(country)
     hidden = hidden_fields(register, by)
-    rows = reading.ordered(register, reading.search_rows(register, code, text, hidden))
+    rows = reading.search_rows(register, code, text, hidden)
+    if of is not None:
+        target, key = of
+        number = _open_number(target, code, key, by)
+        some = _referring_rows(register, target, number, (code, key), by)
+        rows = rows.none() if some is None else rows.filter(pk__in=some.values("pk"))
+    rows = reading.ordered(register, rows)
     if shows_every(register, by):
         page = reading.page_of(register, rows, start, most)
         return rows.count(), shown(register, code, page, by)
@@ -164,22 +187,76 @@ def list_entered(
     return entered
 
 
-@register_case("references", reads=True)
-def list_references(
-    register: Register[Any], *, by: Actor, country: str, key: str
-) -> list[tuple[Register[Any], str, list[str]]]:
-    """Return what refers to a record: register, field and the keys of its records.
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """Records of one register that refer to a record: how many, and the first."""
 
-    Records that the actor may not see are left out.
+    register: Register[Any]
+    count: int
+    records: tuple[Any, ...]
+
+
+@register_case("references", reads=True)
+def list_referring(
+    register: Register[Any],
+    *,
+    by: Actor,
+    country: str,
+    key: str,
+    most: int,
+    without: Collection[str] = (),
+) -> list[Referring]:
+    """Return what refers to a record, by register: at most ``most`` records of each.
+
+    Records that the actor may not see are left out, and the registers ``without``
+    which the caller asks.  Each other register is asked once.
     """
-    number, _ = reading.row_of_key(register, country_code(country), key)
-    references = [
-        (other, name, visible(other, reading.records_of(other, rows), by))
-        for other, name, rows in reading.referring_rows(register, number)
-        if reads(by, other.tier)
-    ]
-    return [
-        (other, name, [other.key_of(record) for record in records])
-        for other, name, records in references
-        if records
-    ]
+    code = country_code(country)
+    number = _open_number(register, code, key, by)
+    referring: list[Referring] = []
+    for other in all_registers():
+        rows = None
+        if other.kind not in without:
+            rows = _referring_rows(other, register, number, (code, key), by)
+        if rows is None:
+            continue
+        count, records = _first(other, rows, by, most)
+        if count:
+            records = without_closed(other, code, records, by)
+            referring.append(Referring(other, count, tuple(records)))
+    return referring
+
+
+def _open_number(register: Register[Any], country: str, key: str, by: Actor) -> int:
+    """Return the number of the row of a key, if the actor may see its record."""
+    number, record = reading.row_of_key(register, country, key)
+    if not reads(by, register.tier) or not visible(register, [record], by):
+        raise reading.no_record(register, country, key)
+    return number
+
+
+def _referring_rows(
+    other: Register[Any],
+    register: Register[Any],
+    number: int,
+    code: tuple[str, str],
+    by: Actor,
+) -> reading.Rows | None:
+    """Return the rows of a register that refer to a row, as far as an actor may ask."""
+    if not reads(by, other.tier):
+        return None
+    withheld = withheld_fields(other, by)
+    return rows_referring(other, register, number, code=code, withheld=withheld)
+
+
+def _first(
+    register: Register[R], rows: reading.Rows, by: Actor, most: int
+) -> tuple[int, list[R]]:
+    """Return how many records of some rows an actor may see, and the first of them."""
+    in_order = reading.ordered(register, rows)
+    if not shows_every(register, by):
+        records = visible(register, reading.records_of(register, in_order), by)
+        return len(records), records[:most]
+    some = reading.records_of(register, in_order[: most + 1])
+    count = len(some) if len(some) <= most else rows.count()
+    return count, visible(register, some[:most], by)

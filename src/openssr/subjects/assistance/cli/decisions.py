@@ -19,7 +19,7 @@ from openssr.subjects.assistance.cli.sums import print_sums
 @JSON
 def selection(country: str, as_json: bool) -> None:
     """What is in the sector, what words suggest, and what was left out."""
-    open_book()
+    open_book(country)
     from openssr.platform.reference.sectors import purposes
     from openssr.subjects.assistance.services.decisions import show_selection
     from openssr.subjects.assistance.writers.plain import selection_values
@@ -69,14 +69,14 @@ def selection(country: str, as_json: bool) -> None:
 @click.option("--withdraw", is_flag=True, help="Take the correction back.")
 @JSON
 def correct(country: str, as_json: bool, **how: Any) -> None:
-    """Lay the country's VALUE of a FIELD over what PUBLISHER reported.
+    """Correct a FIELD that PUBLISHER reported; the report itself stays as it is.
 
     Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40),
     selected (no) and the mark of a transaction, as `assistance activity` prints it
     (type=3 date=2026-11-24 value=120000 currency=EUR, or no).  The publisher's record
     stays as it came.
     """
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.registers.decided import Correction
     from openssr.subjects.assistance.services import decisions
 
@@ -116,7 +116,7 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
 @JSON
 def activity(publisher: str, identifier: str, country: str, as_json: bool) -> None:
     """Show an activity's transactions, each with its mark, and its corrections."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.services.imports import show_activity
 
     page = show_activity(
@@ -164,8 +164,8 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
 @click.option("--withdraw", is_flag=True, help="Take it back.")
 @JSON
 def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
-    """Say that the name or identifier ALIAS stands for another, or list them all."""
-    open_book()
+    """Record that the name or identifier ALIAS means another, or list all such."""
+    open_book(country)
     from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions
     from openssr.subjects.assistance.writers.plain import identity_values

@@ -33,7 +33,7 @@ DRY_RUN = click.option(
 def import_(
     files: tuple[Path, ...], country: str, dry_run: bool, as_json: bool
 ) -> None:
-    """Take the security-sector support to a country from IATI FILES.
+    """Import a country's security-sector support from IATI FILES.
 
     Shows what the files add, change and remove, then applies it at once.  A folder
     stands for the files in it.
@@ -41,7 +41,7 @@ def import_(
     for path in files:
         if not path.is_file():
             raise NotFound("{path}: no such file", path=path)
-    open_book()
+    open_book(country, begins=True)
     from openssr.subjects.assistance.services import imports
 
     pairs = [(path.name, path) for path in files]
@@ -141,7 +141,7 @@ def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
 @JSON
 def list_imports(country: str, as_json: bool) -> None:
     """List the imports that are read or wait for a decision."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.services import imports
     from openssr.subjects.assistance.writers.plain import import_values
     from openssr.subjects.assistance.writers.words import run_words
@@ -171,8 +171,8 @@ def list_imports(country: str, as_json: bool) -> None:
 @COUNTRY
 @JSON
 def take(number: int, country: str, as_json: bool) -> None:
-    """Take the staged import NUMBER into the book; read it first where it must be."""
-    open_book()
+    """Apply the staged import NUMBER; it is read first where it was not yet."""
+    open_book(country)
     from openssr.subjects.assistance.services import imports
 
     actor = local_actor()
@@ -189,7 +189,7 @@ def take(number: int, country: str, as_json: bool) -> None:
 @JSON
 def drop(number: int, country: str, as_json: bool) -> None:
     """Drop the staged import NUMBER; the book stays as it is."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.services import imports
 
     imports.drop_import(by=local_actor(), country=country, run=number)
@@ -222,7 +222,7 @@ def fetch(
 
     What came before is not asked for again; a broken transfer goes on where it stood.
     """
-    open_book()
+    open_book(country, begins=True)
     from openssr.subjects.assistance.services import fetch as service
 
     actor = local_actor()

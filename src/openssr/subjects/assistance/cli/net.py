@@ -35,7 +35,7 @@ def net(
     as_json: bool,
     **days: str,
 ) -> None:
-    """Count once the support to a country's security sector in IATI FILES.
+    """Net support to a country's security sector in IATI FILES, counted once.
 
     Prints the gross sum, what surely stands in it twice, and the lower and upper
     bound of what remains, in US dollars; needs no database and keeps nothing.

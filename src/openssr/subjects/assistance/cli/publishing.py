@@ -24,7 +24,7 @@ def publish(
     country: str, publisher: str, name: str, output: Path, as_json: bool
 ) -> None:
     """Write the country's own register as an IATI 2.03 file that it can publish."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.kernel.identifier import is_fictional

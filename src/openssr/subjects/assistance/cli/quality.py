@@ -20,7 +20,7 @@ from openssr.subjects.assistance.cli.problems import print_problems
 @JSON
 def letter(partner: str, country: str, output: Path | None, as_json: bool) -> None:
     """List what PARTNER, by its reference, could correct in the data it publishes."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.kernel import text

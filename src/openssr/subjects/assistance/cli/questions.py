@@ -29,7 +29,7 @@ def answer(
     question: str, country: str, on: str | None, hxl: Path | None, as_json: bool
 ) -> None:
     """Answer a QUESTION on support as one table."""
-    open_book()
+    open_book(country)
     from django.utils import timezone
 
     from openssr.kernel.period import parse_day

@@ -17,7 +17,7 @@ from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 @JSON
 def support(country: str, as_json: bool) -> None:
     """Gross commitments and spending by partner, component and year, in USD."""
-    open_book()
+    open_book(country)
     from openssr.subjects.assistance.services import imports
 
     rows = imports.list_cells(by=local_actor(), country=country)

@@ -47,7 +47,14 @@ class Preference:
 
     publisher: Annotated[str, Field("Publisher", length=120)]
     field: Annotated[str, Field("Field", choices=PreferredField)]
-    prefers: Annotated[str, Field("Preferred value: country or partner", choices=Side)]
+    prefers: Annotated[
+        str,
+        Field(
+            "Preferred value: country or partner",
+            title=label("Preferred value"),
+            choices=Side,
+        ),
+    ]
     reason: Annotated[str, Field("Reason", length=4000)]
     made_by: Annotated[str, signature("Made by", DECIDED, counts=True)] = ""
     made_at: Annotated[datetime | None, Field("Entered at", entered=False)] = None
@@ -82,11 +89,22 @@ class Link:
     publisher: Annotated[str, Field("Publisher", length=120)]
     identifier: Annotated[str, Field("Identifier of the activity", length=255)]
     objective: Annotated[
-        str, Field("Code of the objective", length=40, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=40,
+            refers="strategy.Objective",
+        ),
     ] = ""
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     weight: Annotated[
         Decimal | None,

@@ -31,12 +31,20 @@ class OwnActivity:
     publisher_name: Annotated[str, Field("Name of the partner", length=300)]
     title: Annotated[str, Field("Title", length=4000)]
     description: Annotated[str, Field("Description", length=4000)] = ""
-    status: Annotated[str, Field("IATI status: 1 to 6", choices=ActivityStatus)]
+    status: Annotated[
+        str, Field("IATI status: 1 to 6", title=label("Status"), choices=ActivityStatus)
+    ]
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     sectors: Annotated[str, Field("Purposes, as 15132:60 15137:40", length=200)]
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     implementer: Annotated[str, Field("Who carries it out", length=300)] = ""
 
@@ -61,7 +69,9 @@ class OwnTransaction:
     type: Annotated[str, Field("Type of transaction", choices=TransactionType)]
     on: Annotated[date, Field("As at")]
     amount: Annotated[Decimal, Field("Amount", money="currency")]
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ]
     other: Annotated[str, Field("Reference of the other side", length=200)] = ""
     other_activity: Annotated[str, Field("Activity of the other side", length=255)] = ""
     description: Annotated[str, Field("Description", length=4000)] = ""

@@ -9,7 +9,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.platform.registers.currency import CURRENCIES
-from openssr.platform.registers.field import Field, label
+from openssr.platform.registers.field import (
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.assistance.registers.choices import (
     ContributionKind,
@@ -27,12 +31,17 @@ NO_RECEIVER, CONFIRMED_BEFORE, NO_DAY = "ASS-019", "ASS-020", "ASS-023"
 class Training:
     """A course given to a unit; numbers are ``None`` where nobody counted."""
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     course: Annotated[str, Field("Course", length=300)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ]
     delivered_by: Annotated[str, Field("Delivered by", length=200)] = ""
     starts_on: Annotated[date, Field("Starts on")]
@@ -40,15 +49,32 @@ class Training:
     women: Annotated[int | None, Field("Women", minimum=0)] = None
     men: Annotated[int | None, Field("Men", minimum=0)] = None
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     activity: Annotated[str, Field("Identifier of the activity", length=255)] = ""
     objective: Annotated[
-        str, Field("Code of the objective", length=40, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=40,
+            refers="strategy.Objective",
+        ),
     ] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -66,24 +92,32 @@ class Equipment:
     ``recurrent_payer`` who pays that.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     item: Annotated[str, Field("Item", length=300)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ]
     quantity: Annotated[int, Field("Quantity", minimum=0)]
     amount: Annotated[Decimal | None, Field("Amount", minimum=0, money="currency")] = (
         None
     )
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ] = ""
     promised_on: Annotated[date | None, Field("Promised on")] = None
     delivered_on: Annotated[date | None, Field("Delivered on")] = None
     confirmed_by: Annotated[
         str,
         Field(
             "Code of the institution that confirmed the delivery",
+            title=label("Delivery confirmed by"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -94,15 +128,32 @@ class Equipment:
     ] = None
     recurrent_payer: Annotated[str, Field("Who pays the recurrent cost")] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     activity: Annotated[str, Field("Identifier of the activity", length=255)] = ""
     objective: Annotated[
-        str, Field("Code of the objective", length=40, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=40,
+            refers="strategy.Objective",
+        ),
     ] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -125,42 +176,78 @@ class Contribution:
     2008).
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     partner: Annotated[str, Field("Partner", length=200)]
     kind: Annotated[str, Field("Kind", choices=ContributionKind)]
     what: Annotated[str, Field("Action", length=4000)]
     component: Annotated[str, Field("Component", choices=COMPONENTS)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     starts_on: Annotated[date, Field("Starts on")]
     ends_on: Annotated[date | None, Field("Ends on")] = None
     amount: Annotated[Decimal | None, Field("Amount", minimum=0, money="currency")] = (
         None
     )
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ] = ""
     person_months: Annotated[
         Decimal | None, Field("Person-months", places=1, minimum=0)
     ] = None
-    on_plan: Annotated[str, Field("On plan: yes or no", choices=YesNo)] = ""
-    on_budget: Annotated[str, Field("On budget: yes or no", choices=YesNo)] = ""
-    on_treasury: Annotated[str, Field("On treasury: yes or no", choices=YesNo)] = ""
-    gender_marker: Annotated[str, Field("Gender marker: 0, 1 or 2", choices=Marker)] = (
-        ""
-    )
+    on_plan: Annotated[
+        str, Field("On plan: yes or no", title=label("On plan"), choices=YesNo)
+    ] = ""
+    on_budget: Annotated[
+        str, Field("On budget: yes or no", title=label("On budget"), choices=YesNo)
+    ] = ""
+    on_treasury: Annotated[
+        str, Field("On treasury: yes or no", title=label("On treasury"), choices=YesNo)
+    ] = ""
+    gender_marker: Annotated[
+        str,
+        Field("Gender marker: 0, 1 or 2", title=label("Gender marker"), choices=Marker),
+    ] = ""
     child_marker: Annotated[
-        str, Field("Child protection marker: 0, 1 or 2", choices=Marker)
+        str,
+        Field(
+            "Child protection marker: 0, 1 or 2",
+            title=label("Child protection marker"),
+            choices=Marker,
+        ),
     ] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     objective: Annotated[
-        str, Field("Code of the objective", length=40, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=40,
+            refers="strategy.Objective",
+        ),
     ] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -177,24 +264,40 @@ class Decision:
     ``owner`` is the institution that is to see to it.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     meeting: Annotated[str, Field("Meeting", length=300)]
     held_on: Annotated[date, Field("Held on")]
     decision: Annotated[str, Field("Decision", length=4000)]
     owner: Annotated[
         str,
-        Field("Code of the owner", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the owner",
+            title=label("Owner"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     partner: Annotated[str, Field("Partner", length=200)] = ""
     due_on: Annotated[date | None, Field("Due on")] = None
     state: Annotated[str, Field("State", choices=DecisionState)]
     done_on: Annotated[date | None, Field("Done on")] = None
     objective: Annotated[
-        str, Field("Code of the objective", length=40, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=40,
+            refers="strategy.Objective",
+        ),
     ] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -210,6 +313,7 @@ TRAININGS = Register(
     record=Training,
     key=("code",),
     check=training_faults,
+    name="course",
 )
 EQUIPMENT = Register(
     kind="equipment",
@@ -217,6 +321,7 @@ EQUIPMENT = Register(
     record=Equipment,
     key=("code",),
     check=equipment_faults,
+    name="item",
 )
 CONTRIBUTIONS = Register(
     kind="contributions",
@@ -224,6 +329,7 @@ CONTRIBUTIONS = Register(
     record=Contribution,
     key=("code",),
     check=contribution_faults,
+    name="what",
 )
 DECISIONS = Register(
     kind="decisions",
@@ -231,4 +337,5 @@ DECISIONS = Register(
     record=Decision,
     key=("code",),
     check=decision_faults,
+    name="decision",
 )

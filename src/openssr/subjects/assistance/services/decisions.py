@@ -182,21 +182,36 @@ def withdraw_correction(
     identifier: str,
     field: str,
     reason: str = "",
+    newest: int | None = None,
 ) -> None:
-    """Take a correction back; the publisher's value counts again."""
+    """Take a correction back; the publisher's value counts again.
+
+    ``newest`` is the newest act on corrections that the person saw.
+    """
     key, author = (publisher, identifier, field), Author(by.name, reason=reason)
-    before = withdraw_decision(CORRECTING, country_code(country), key, author)
+    before = withdraw_decision(
+        CORRECTING, country_code(country), key, author, by=by, newest=newest
+    )
     note(identifier, before=before, reason=reason or "withdrawn")
 
 
 @use_case("assistance.identity.withdraw")
 def withdraw_identity(
-    *, by: Actor, country: str, kind: str, alias: str, reason: str = ""
+    *,
+    by: Actor,
+    country: str,
+    kind: str,
+    alias: str,
+    reason: str = "",
+    newest: int | None = None,
 ) -> None:
-    """Take back that a name or identifier stands for another."""
-    author = Author(by.name, reason=reason)
+    """Take back that a name or identifier stands for another.
+
+    ``newest`` is the newest act on identities that the person saw.
+    """
+    key, author = (kind, alias), Author(by.name, reason=reason)
     before = withdraw_decision(
-        IDENTIFYING, country_code(country), (kind, alias), author
+        IDENTIFYING, country_code(country), key, author, by=by, newest=newest
     )
     note(alias, before=before, reason=reason or "withdrawn")
 

@@ -61,12 +61,24 @@ def make_link(*, by: Actor, country: str, link: Link, newest: int | None = None)
 
 
 @use_case("assistance.link.remove")
-def remove_link(*, by: Actor, country: str, link: Link, reason: str = "") -> None:
-    """Withdraw a link; its history keeps who made and who withdrew it."""
+def remove_link(
+    *,
+    by: Actor,
+    country: str,
+    link: Link,
+    reason: str = "",
+    newest: int | None = None,
+) -> None:
+    """Withdraw a link; its history keeps who made and who withdrew it.
+
+    ``newest`` is the newest act on links that the person saw.
+    """
     key = link.publisher, link.identifier, link.objective, link.institution
     author = Author(by.name, reason=reason)
     try:
-        before = withdraw_decision(LINKING, country_code(country), key, author)
+        before = withdraw_decision(
+            LINKING, country_code(country), key, author, by=by, newest=newest
+        )
     except NotFound:
         raise NotFound("this link is not in the book") from None
     note(link.identifier, before=before, reason=reason)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
+from openssr.platform.entry.parts import named
 from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.reference.components import components
 from openssr.platform.reference.problems import problem_meanings
@@ -57,6 +58,8 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
         for link in list_records(LINKS, by=visit.actor, country=country)
         if (link.publisher, link.identifier) == (publisher, identifier)
     ]
+    objectives = named(visit, OBJECTIVES, {link.objective for link in activity_links})
+    bodies = named(visit, INSTITUTIONS, {link.institution for link in activity_links})
     context = {
         "activity": reported,
         "record": record,
@@ -80,7 +83,10 @@ def activity(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "problems": [
             (problem, problem_meanings()[problem.code]) for problem in reported.problems
         ],
-        "links": activity_links,
+        "links": [
+            (item, objectives[item.objective], bodies[item.institution])
+            for item in activity_links
+        ],
         "seen_links": newest_seen(visit, LINKS),
         "seen": newest_seen(visit, CORRECTIONS),
         "corrections": _corrections(reported),
@@ -229,11 +235,7 @@ def link(request: HttpRequest, language: str, country: str) -> HttpResponse:
         institution=post("institution", "").strip(),
         weight=_weight(post("weight", "")),
     )
-    if post("remove"):
-        links.remove_link(by=visit.actor, country=country, link=chosen_link)
-    else:
-        links.make_link(
-            by=visit.actor, country=country, link=chosen_link, newest=seen_act(request)
-        )
+    act = links.remove_link if post("remove") else links.make_link
+    act(by=visit.actor, country=country, link=chosen_link, newest=seen_act(request))
     query = urlencode({"by": chosen_link.publisher, "id": chosen_link.identifier})
     return redirect(f"/{language}/{country}/support/activity/?{query}#links")

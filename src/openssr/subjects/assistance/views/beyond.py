@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from openssr.kernel.identifier import is_fictional
+from openssr.platform.entry.parts import Part, link_to, named
 from openssr.platform.reference.components import components
 from openssr.platform.registers.money import money_of
 from openssr.platform.registers.services.records import list_records
@@ -28,6 +30,7 @@ from openssr.subjects.assistance.rules.publishing import Publisher
 from openssr.subjects.assistance.services import registers
 from openssr.subjects.assistance.writers.iati import iati_xml
 from openssr.subjects.assistance.writers.words import overlap_words
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.institutions.registers import INSTITUTIONS
 
 SECTION = "support/"
@@ -37,16 +40,20 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Courses, equipment, advisers and other support, and what is given twice."""
     visit = visit_of(request, language, country)
     by = visit.actor
-    names = {
-        institution.code: visit.name(institution.names)
-        for institution in list_records(INSTITUTIONS, by=by, country=country)
-    }
     trainings = list_records(TRAININGS, by=by, country=country)
     equipment = list_records(EQUIPMENT, by=by, country=country)
     other = list_records(CONTRIBUTIONS, by=by, country=country)
-    kinds = overlap_words()
+    kinds, overlaps = overlap_words(), registers.list_overlaps(by=by, country=country)
+    bodies = {training.institution for training in trainings}
+    bodies |= {item.institution for item in equipment}
+    bodies |= {contribution.institution for contribution in other}
+    bodies |= {overlap.institution for overlap in overlaps}
+    names = named(visit, INSTITUTIONS, bodies)
+    evidence = named(visit, EVIDENCE, {training.evidence for training in trainings})
     context: dict[str, Any] = {
-        "trainings": [_training(visit, training, names) for training in trainings],
+        "trainings": [
+            _training(visit, training, names, evidence) for training in trainings
+        ],
         "women": visit.number(sum(training.women or 0 for training in trainings)),
         "men": visit.number(sum(training.men or 0 for training in trainings)),
         "uncounted": sum(
@@ -74,9 +81,9 @@ def beyond(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (
                 kinds[overlap.kind],
                 overlap,
-                names.get(overlap.institution, overlap.institution),
+                names[overlap.institution],
             )
-            for overlap in registers.list_overlaps(by=by, country=country)
+            for overlap in overlaps
         ],
     }
     return page(request, visit, "assistance/beyond.html", context, SECTION)
@@ -109,21 +116,29 @@ def _money(visit: Visit, record: Any, name: str) -> str:
 
 
 def _training(
-    visit: Visit, training: Training, names: dict[str, str]
+    visit: Visit,
+    training: Training,
+    names: Mapping[str, Part],
+    evidence: Mapping[str, Part],
 ) -> dict[str, Any]:
     return {
         "row": training,
-        "unit": names.get(training.institution, training.institution),
+        "part": link_to(visit, TRAININGS, training),
+        "unit": names[training.institution],
+        "evidence": evidence[training.evidence],
         "starts": visit.day(training.starts_on),
         "women": visit.number(training.women),
         "men": visit.number(training.men),
     }
 
 
-def _equipment(visit: Visit, item: Equipment, names: dict[str, str]) -> dict[str, Any]:
+def _equipment(
+    visit: Visit, item: Equipment, names: Mapping[str, Part]
+) -> dict[str, Any]:
     return {
         "row": item,
-        "unit": names.get(item.institution, item.institution),
+        "part": link_to(visit, EQUIPMENT, item),
+        "unit": names[item.institution],
         "quantity": visit.number(item.quantity),
         "amount": _money(visit, item, "amount"),
         "promised": visit.day(item.promised_on),
@@ -134,14 +149,15 @@ def _equipment(visit: Visit, item: Equipment, names: dict[str, str]) -> dict[str
 
 
 def _contribution(
-    visit: Visit, contribution: Contribution, names: dict[str, str]
+    visit: Visit, contribution: Contribution, names: Mapping[str, Part]
 ) -> dict[str, Any]:
     places = {code: visit.name(label) for code, label in components().items()}
     return {
         "row": contribution,
+        "part": link_to(visit, CONTRIBUTIONS, contribution),
         "kind": words_of(ContributionKind)[contribution.kind],
         "component": places.get(contribution.component, contribution.component),
-        "unit": names.get(contribution.institution, contribution.institution) or "–",
+        "unit": names[contribution.institution],
         "amount": _money(visit, contribution, "amount"),
         "months": visit.number(contribution.person_months, 1)
         if contribution.person_months

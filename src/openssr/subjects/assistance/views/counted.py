@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_day
+from openssr.platform.entry.parts import Part, named
+from openssr.platform.places.registers import REGIONS
 from openssr.platform.reference.components import components
 from openssr.platform.reference.countries import country_names
 from openssr.platform.registers.services.records import list_records
@@ -23,11 +25,12 @@ from openssr.subjects.assistance.rules.netting.links import FAMILY
 from openssr.subjects.assistance.rules.netting.nodes import (
     COMMITTED,
     SPENDING,
+    Node,
     compared,
 )
 from openssr.subjects.assistance.rules.netting.river import river
 from openssr.subjects.assistance.services.counted import net_book, show_quality
-from openssr.subjects.assistance.views.support import region_names
+from openssr.subjects.assistance.views.panels import activity_part, partner_part
 from openssr.subjects.assistance.writers.letter import letter_docx
 from openssr.subjects.assistance.writers.net import (
     GROUPS,
@@ -61,10 +64,14 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     netting = net_book(by=visit.actor, country=country, measure=measure, period=period)
     groups = _groups(visit, netting)
     if request.GET.get("format") == "xlsx":
-        tables = netting_tables([(title, rows) for _, title, rows in groups])
+        tables = netting_tables(
+            [
+                (title, [(part.text, amounts) for part, amounts in rows])
+                for _, title, rows in groups
+            ]
+        )
         data = tables_xlsx(tables, right_to_left=language == "ar")
         return attachment(data, f"counted-once-{country}.xlsx")
-    methods, errors = link_method_words(), link_error_words()
     context: dict[str, Any] = {
         "measures": measure_words().items(),
         "measure": measure,
@@ -79,25 +86,11 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (
                 code,
                 title,
-                [(name, _sum_texts(visit, amounts)) for name, amounts in rows],
+                [(part, _sum_texts(visit, amounts)) for part, amounts in rows],
             )
             for code, title, rows in groups
         ],
-        "links": [
-            {
-                "payer": netting.nodes[link.payer],
-                "receiver": netting.nodes[link.receiver],
-                "amount": visit.usd(_usd(link.cents)),
-                "method": methods[link.method],
-                "sure": link.method != FAMILY,
-            }
-            for link in netting.links[:SHOWN]
-        ],
-        "link_count": len(netting.links),
-        "errors": [
-            (partner, errors[kind], count)
-            for (partner, kind), count in netting.errors.most_common(SHOWN)
-        ],
+        **_links(visit, netting),
         "dropped": [
             (record, left_out_words()[record.reason])
             for record in netting.dropped[:SHOWN]
@@ -107,24 +100,53 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "assistance/counted.html", context, SECTION)
 
 
+def _links(visit: Visit, netting: Netting) -> dict[str, Any]:
+    """Return what links activities, and the links that cannot be, by publisher."""
+    methods, errors = link_method_words(), link_error_words()
+    partners = partner_names(netting)
+    return {
+        "links": [
+            {
+                "payer": _activity(visit, netting.nodes[link.payer]),
+                "receiver": _activity(visit, netting.nodes[link.receiver]),
+                "amount": visit.usd(_usd(link.cents)),
+                "method": methods[link.method],
+                "sure": link.method != FAMILY,
+            }
+            for link in netting.links[:SHOWN]
+        ],
+        "link_count": len(netting.links),
+        "errors": [
+            (partner_part(visit, ref, partners.get(ref, "")), errors[kind], count)
+            for (ref, kind), count in netting.errors.most_common(SHOWN)
+        ],
+    }
+
+
 def _groups(
     visit: Visit, netting: Netting
-) -> list[tuple[str, str, list[tuple[str, Sum]]]]:
-    """Return each grouping with its title and named rows."""
+) -> list[tuple[str, str, list[tuple[Part, Sum]]]]:
+    """Return each grouping with its title and rows, each by its name."""
     by, country = visit.actor, visit.country
     objectives: dict[str, list[str]] = {}
     for link in list_records(LINKS, by=by, country=country):
         if link.objective:
             objectives.setdefault(compared(link.identifier), []).append(link.objective)
-    names = {
-        "partner": partner_names(netting),
-        "component": {code: visit.name(label) for code, label in components().items()},
-        "region": region_names(visit),
-        "year": {},
-        OBJECTIVE: {
-            objective.code: f"{objective.code} {visit.name(objective.names)}"
-            for objective in list_records(OBJECTIVES, by=by, country=country)
+    drawn = {
+        group: rows_of(netting, group, objectives) for group in (*GROUPS, OBJECTIVE)
+    }
+    codes = {group: [code for code, _ in rows] for group, rows in drawn.items()}
+    parts: dict[str, dict[str, Part]] = {
+        "partner": {
+            ref: partner_part(visit, ref, name)
+            for ref, name in partner_names(netting).items()
         },
+        "component": {
+            code: Part(visit.name(names)) for code, names in components().items()
+        },
+        "region": named(visit, REGIONS, codes["region"]),
+        "year": {},
+        OBJECTIVE: named(visit, OBJECTIVES, codes[OBJECTIVE]),
     }
     words = netting_group_words()
     return [
@@ -132,12 +154,19 @@ def _groups(
             group,
             words[group],
             [
-                (names[group].get(code, code) or words["none"], amounts)
-                for code, amounts in rows_of(netting, group, objectives)
+                (
+                    parts[group].get(code, Part(code)) if code else Part(words["none"]),
+                    amounts,
+                )
+                for code, amounts in rows
             ],
         )
-        for group in (*GROUPS, OBJECTIVE)
+        for group, rows in drawn.items()
     ]
+
+
+def _activity(visit: Visit, node: Node) -> Part:
+    return activity_part(visit, node.publisher, node.identifier, node.title)
 
 
 def _usd(cents: int) -> Decimal:

@@ -88,6 +88,7 @@ def correct(request: HttpRequest, language: str, country: str) -> HttpResponse:
             identifier=identifier,
             field=field,
             reason=post("reason", "").strip(),
+            newest=seen_act(request),
         )
     else:
         correction = Correction(
@@ -141,6 +142,7 @@ def _identify(request: HttpRequest, visit: Visit) -> None:
             kind=kind,
             alias=alias,
             reason=post("reason", "").strip(),
+            newest=seen_act(request),
         )
         return
     identity = Identity(

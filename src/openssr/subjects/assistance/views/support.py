@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
-from openssr.platform.entry.pages import address
+from openssr.platform.entry.parts import Part, address, named
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
@@ -18,10 +18,14 @@ from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.assistance.figures import GROSS
 from openssr.subjects.assistance.records import Cell
+from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
+from openssr.subjects.assistance.rules.netting.counting import Piece
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.views import panels
 from openssr.subjects.assistance.writers.cube import cube_table
 from openssr.subjects.assistance.writers.maps import region_map
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
 SECTION = "support/"
@@ -258,8 +262,6 @@ def partner(
         raise NotFound(
             "{ref} reports no activity in {country}", ref=ref, country=country
         )
-    cells = imports.list_cells(by=visit.actor, country=country)
-    partner_cells = [cell for cell in cells if cell.publisher == ref]
     context = {
         "name": rows[0]["publisher_name"] or ref,
         "ref": ref,
@@ -271,6 +273,56 @@ def partner(
             }
             for row in rows
         ],
-        "by_year": _by_year(visit, partner_cells),
+        "by_year": _by_year(
+            visit,
+            [
+                cell
+                for cell in imports.list_cells(by=visit.actor, country=country)
+                if cell.publisher == ref
+            ],
+        ),
+        **_joined(visit, ref),
     }
     return page(request, visit, "assistance/partner.html", context, SECTION)
+
+
+def _joined(visit: Visit, ref: str) -> dict[str, Any]:
+    """Return what a partner supports, where, with how much, counted once."""
+    nets = panels.nettings(visit)
+
+    def takes(piece: Piece) -> bool:
+        return piece.publisher == ref
+
+    words = {code: visit.name(names) for code, names in components().items()}
+    by_component = panels.sums_by(nets, lambda piece: piece.component, takes)
+    by_region = panels.sums_by(nets, lambda piece: piece.region, takes)
+    places_named = panels.places(visit, by_region)
+    links_made = [
+        link
+        for link in list_records(LINKS, by=visit.actor, country=visit.country)
+        if link.publisher == ref
+    ]
+    return {
+        "spans": panels.spans(visit, nets, takes),
+        "components": [
+            (Part(words.get(code, code)), panels.texts(visit, pair))
+            for code, pair in by_component.items()
+        ],
+        "regions": [
+            (places_named[code], panels.texts(visit, pair))
+            for code, pair in by_region.items()
+        ],
+        "supported": [
+            [
+                part
+                for code, part in named(
+                    visit, register, {getattr(link, field) for link in links_made}
+                ).items()
+                if code
+            ]
+            for register, field in (
+                (OBJECTIVES, "objective"),
+                (INSTITUTIONS, "institution"),
+            )
+        ],
+    }

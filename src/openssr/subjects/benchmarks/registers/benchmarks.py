@@ -8,7 +8,13 @@ from datetime import date
 from typing import Annotated
 
 from openssr.kernel.period import Period
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    SEPARATORS,
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.subjects.benchmarks.registers.choices import Certainty
 
@@ -29,7 +35,7 @@ class Benchmark:
     kept beside what was adopted.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     symbol: Annotated[str, Field("Symbol of the adopting document", length=60)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
@@ -37,6 +43,7 @@ class Benchmark:
         str,
         Field(
             "Code of the responsible institution",
+            title=label("Responsible"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -45,6 +52,7 @@ class Benchmark:
         tuple[str, ...],
         Field(
             "Codes of objectives, separated by semicolons",
+            title=label("Objectives"),
             length=40,
             refers="strategy.Objective",
         ),
@@ -53,22 +61,37 @@ class Benchmark:
     commitments: Annotated[
         str, Field("Commitments of the host country", length=4000)
     ] = ""
-    stage: Annotated[str, Field("Stage: proposed, adopted or ended", choices=Stage)] = (
-        Stage.ADOPTED.value
-    )
+    stage: Annotated[
+        str,
+        Field("Stage: proposed, adopted or ended", title=label("Stage"), choices=Stage),
+    ] = Stage.ADOPTED.value
     proposed_by: Annotated[str, Field("Proposed by", length=200)] = ""
     came_from: Annotated[
         tuple[str, ...],
-        Field("Derived from (codes)", length=40, refers="benchmarks.Benchmark"),
+        Field(
+            "Derived from (codes)",
+            title=label("Derived from"),
+            length=40,
+            refers="benchmarks.Benchmark",
+        ),
     ] = ()
     conditions: Annotated[str, Field("Conditions", length=4000)] = ""
     sure: Annotated[
-        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
+        str,
+        Field(
+            "Certainty: verified, partly or unverified",
+            title=label("Certainty"),
+            choices=Certainty,
+        ),
     ] = ""
 
 
 BENCHMARKS = Register(
-    kind="benchmarks", title=label("Benchmarks"), record=Benchmark, key=("code",)
+    kind="benchmarks",
+    title=label("Benchmarks"),
+    record=Benchmark,
+    key=("code",),
+    page="benchmarks/{code}/",
 )
 
 
@@ -80,7 +103,13 @@ class Wording:
     """
 
     benchmark: Annotated[
-        str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
+        str,
+        Field(
+            "Code of the benchmark",
+            title=label("Benchmark"),
+            length=20,
+            refers="benchmarks.Benchmark",
+        ),
     ]
     version: Annotated[str, Field("Version", length=20)]
     from_on: Annotated[date, Field("From this day on")]
@@ -102,7 +131,8 @@ WORDINGS = Register(
 class FiscalYear:
     """A year of the national budget, both days included."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    # a year is written 2024/25
+    code: Annotated[str, own_code(20, separators=f"{SEPARATORS}/")]
     starts_on: Annotated[date, Field("Starts on")]
     ends_on: Annotated[date, Field("Ends on")]
 

@@ -13,6 +13,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -24,7 +25,13 @@ class Judgement:
     """A body's own words on a benchmark, or the country's reply to them."""
 
     benchmark: Annotated[
-        str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
+        str,
+        Field(
+            "Code of the benchmark",
+            title=label("Benchmark"),
+            length=20,
+            refers="benchmarks.Benchmark",
+        ),
     ]
     by: Annotated[str, Field("Body that judges", choices=Judge)]
     on: Annotated[date, Field("Day")]
@@ -38,6 +45,7 @@ JUDGEMENTS = Register(
     record=Judgement,
     key=("benchmark", "by", "on"),
     order=("on", "by"),
+    name="words",
 )
 
 
@@ -62,16 +70,31 @@ class Step:
     act: Annotated[str, Field("Act", length=60)]
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
     benchmark: Annotated[
-        str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
+        str,
+        Field(
+            "Code of the benchmark",
+            title=label("Benchmark"),
+            length=20,
+            refers="benchmarks.Benchmark",
+        ),
     ] = ""
     on: Annotated[date, Field("Day")]
     effect: Annotated[
         str,
-        Field("Effect: imposed, modified, eased, renewed or lifted", choices=Effect),
+        Field(
+            "Effect: imposed, modified, eased, renewed or lifted",
+            title=label("Effect"),
+            choices=Effect,
+        ),
     ]
     words: Annotated[str, Field("Text", length=4000)]
     sure: Annotated[
-        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
+        str,
+        Field(
+            "Certainty: verified, partly or unverified",
+            title=label("Certainty"),
+            choices=Certainty,
+        ),
     ] = ""
 
 
@@ -81,6 +104,7 @@ STEPS = Register(
     record=Step,
     key=("act", "paragraph", "benchmark"),
     order=("on", "act", "benchmark"),
+    name="words",
 )
 
 
@@ -94,7 +118,12 @@ class Reporter:
     first_on: Annotated[date, Field("First due on or after")]
     last_on: Annotated[date | None, Field("Last due by")] = None
     sure: Annotated[
-        str, Field("Certainty: verified, partly or unverified", choices=Certainty)
+        str,
+        Field(
+            "Certainty: verified, partly or unverified",
+            title=label("Certainty"),
+            choices=Certainty,
+        ),
     ] = ""
 
 
@@ -139,20 +168,36 @@ class Undertaking:
     that it is done.  The body that a file names for that is never its owner.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     kind: Annotated[str, Field("Kind", choices=UndertakingKind)]
     benchmark: Annotated[
-        str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
+        str,
+        Field(
+            "Code of the benchmark",
+            title=label("Benchmark"),
+            length=20,
+            refers="benchmarks.Benchmark",
+        ),
     ]
     what: Annotated[str, Field("Action", length=4000)]
     owner: Annotated[
         str,
-        Field("Code of the owner", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the owner",
+            title=label("Owner"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     raised_on: Annotated[date, Field("Raised on")]
     due_on: Annotated[date | None, Field("Due on")] = None
     state: Annotated[
-        str, Field("State: open, done or dropped", choices=UndertakingState)
+        str,
+        Field(
+            "State: open, done or dropped",
+            title=label("State"),
+            choices=UndertakingState,
+        ),
     ]
     done_on: Annotated[date | None, Field("Done on")] = None
     verified_by: Annotated[str, signature("Verified by", VERIFIED, counts=True)] = ""
@@ -161,7 +206,12 @@ class Undertaking:
     ] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -180,4 +230,5 @@ UNDERTAKINGS = Register(
     record=Undertaking,
     key=("code",),
     check=undertaking_faults,
+    name="what",
 )

@@ -14,6 +14,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -45,9 +46,15 @@ class Indicator:
     ``stages`` is the highest stage of an ordinal scale that starts at 0.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     benchmark: Annotated[
-        str, Field("Code of the benchmark", length=20, refers="benchmarks.Benchmark")
+        str,
+        Field(
+            "Code of the benchmark",
+            title=label("Benchmark"),
+            length=20,
+            refers="benchmarks.Benchmark",
+        ),
     ]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind of indicator", choices=IndicatorKind)]
@@ -102,7 +109,13 @@ class Definition:
     """
 
     indicator: Annotated[
-        str, Field("Code of the indicator", length=20, refers="benchmarks.Indicator")
+        str,
+        Field(
+            "Code of the indicator",
+            title=label("Indicator"),
+            length=20,
+            refers="benchmarks.Indicator",
+        ),
     ]
     version: Annotated[str, Field("Version", length=20)]
     from_on: Annotated[date, Field("From this day on")]
@@ -111,7 +124,11 @@ class Definition:
     method: Annotated[str, Field("Method", length=500)] = ""
     source: Annotated[str, Field("Source", length=300)] = ""
     disaggregation: Annotated[
-        tuple[str, ...], Field("To be measured by (keys, separated by semicolons)")
+        tuple[str, ...],
+        Field(
+            "To be measured by (keys, separated by semicolons)",
+            title=label("Disaggregated by"),
+        ),
     ] = ()
     checked_by: Annotated[str, signature("Checked by", CHECKED, counts=True)] = ""
     claimed_checked_by: Annotated[
@@ -119,13 +136,28 @@ class Definition:
     ] = ""
     next_review: Annotated[date | None, Field("Next review")] = None
     comparable: Annotated[
-        str, Field("Comparable with the version before: yes or no", choices=YesNo)
+        str,
+        Field(
+            "Comparable with the version before: yes or no",
+            title=label("Comparable with the version before"),
+            choices=YesNo,
+        ),
     ]
     time_rule: Annotated[
-        str, Field("Over time: last, sum, mean or none", choices=TimeRule)
+        str,
+        Field(
+            "Over time: last, sum, mean or none",
+            title=label("Over time"),
+            choices=TimeRule,
+        ),
     ]
     place_rule: Annotated[
-        str, Field("Over places: sum, ratio, mean, lowest or none", choices=PlaceRule)
+        str,
+        Field(
+            "Over places: sum, ratio, mean, lowest or none",
+            title=label("Over places"),
+            choices=PlaceRule,
+        ),
     ]
 
 
@@ -142,7 +174,13 @@ class Target:
     """The value to be reached by a day."""
 
     indicator: Annotated[
-        str, Field("Code of the indicator", length=20, refers="benchmarks.Indicator")
+        str,
+        Field(
+            "Code of the indicator",
+            title=label("Indicator"),
+            length=20,
+            refers="benchmarks.Indicator",
+        ),
     ]
     due_on: Annotated[date, Field("Due on")]
     value: Annotated[Decimal, Field("Value", places=4)]

@@ -17,6 +17,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -40,7 +41,7 @@ class Evidence:
     ``sha256`` and ``file`` are of the copy that the book itself keeps.
     """
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     title: Annotated[str, Field("Title", length=300)]
     publisher: Annotated[str, Field("Publisher", length=200)] = ""
     published_on: Annotated[date | None, Field("Published on")] = None
@@ -93,7 +94,13 @@ class Measurement:
     """
 
     indicator: Annotated[
-        str, Field("Code of the indicator", length=20, refers="benchmarks.Indicator")
+        str,
+        Field(
+            "Code of the indicator",
+            title=label("Indicator"),
+            length=20,
+            refers="benchmarks.Indicator",
+        ),
     ]
     on: Annotated[date, Field("As at")]
     numerator: Annotated[Decimal | None, Field("Numerator", places=4)] = None
@@ -102,7 +109,12 @@ class Measurement:
     missing: Annotated[str, Field("If missing, why", length=200)] = ""
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
     entered_by: Annotated[str, signature("Entered by", ENTERED, counts=True)] = ""
     claimed_entered_by: Annotated[
@@ -116,6 +128,7 @@ class Measurement:
         str,
         Field(
             "Disaggregation, such as region=AR-01;sex=f; empty for the whole",
+            title=label("Disaggregation"),
             length=120,
         ),
     ] = ""
@@ -131,7 +144,13 @@ class Measurement:
         str, Field("Page or paragraph of the evidence", length=40, counts=False)
     ] = ""
     confidence: Annotated[
-        str, Field("Confidence: low, medium or high", choices=Level, counts=False)
+        str,
+        Field(
+            "Confidence: low, medium or high",
+            title=label("Confidence"),
+            choices=Level,
+            counts=False,
+        ),
     ] = ""
     from_on: Annotated[
         date | None, Field("First day of its period, where it is of a period")

@@ -67,11 +67,22 @@ def list_standings(
 
 
 @use_case("benchmarks.progress.list", reads=True)
-def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
-    """Return each indicator with where it stands on a day and its values up to it."""
+def list_progress(
+    *, by: Actor, country: str, on: date, benchmarks: Collection[str] | None = None
+) -> list[Progress]:
+    """Return each indicator with where it stands on a day and its values up to it.
+
+    With ``benchmarks`` only those of these.
+    """
     code = country_code(country)
-    targets = _targets(code)
-    series = by_indicator(measurements(code, only_wholes=True))
+    indicators = [
+        row
+        for row in store.indicators(code)
+        if benchmarks is None or row.benchmark in benchmarks
+    ]
+    codes = None if benchmarks is None else {row.code for row in indicators}
+    targets = _targets(code, codes)
+    series = by_indicator(measurements(code, indicators=codes, only_wholes=True))
     return [
         Progress(
             row,
@@ -83,7 +94,7 @@ def list_progress(*, by: Actor, country: str, on: date) -> list[Progress]:
                 if (value := value_of(each, row.kind)) is not None
             ),
         )
-        for row in store.indicators(code)
+        for row in indicators
     ]
 
 

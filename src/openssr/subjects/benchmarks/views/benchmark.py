@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.entry.joined import joined
+from openssr.platform.entry.parts import Part, named
 from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.services.records import (
     list_entered,
@@ -33,6 +36,7 @@ from openssr.subjects.benchmarks.registers.indicators import (
     IndicatorKind,
 )
 from openssr.subjects.benchmarks.registers.measurements import (
+    EVIDENCE,
     MEASUREMENTS,
     Doubt,
     Measurement,
@@ -51,10 +55,14 @@ from openssr.subjects.benchmarks.writers.chart import trajectory_svg
 from openssr.subjects.benchmarks.writers.words import level_words, part_words
 
 SECTION = "benchmarks/"
+SHOWN = ("judgements", "wordings")  # registers whose records the page draws
 
 
 def _measurement(
-    visit: Visit, indicator: Indicator, measurement: Measurement
+    visit: Visit,
+    indicator: Indicator,
+    measurement: Measurement,
+    evidence: Mapping[str, Part],
 ) -> dict[str, Any]:
     """Return a measurement as its row shows it, with what this person may do."""
     who = visit.actor
@@ -79,6 +87,7 @@ def _measurement(
         "numerator": visit.number(measurement.numerator),
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
+        "evidence": evidence[measurement.evidence],
         # a page of hundreds of rows marks only those that its reader may act on
         "version": version_of(measurement)
         if verifiable or checkable or doubtable
@@ -119,8 +128,8 @@ def benchmark(
     keys = [JUDGEMENTS.key_of(judgement) for judgement in judgements]
     entered = list_entered(JUDGEMENTS, by=who, country=country, keys=keys)
     context = {
+        **joined(visit, BENCHMARKS, record, covered=SHOWN),
         "benchmark": record,
-        "name": visit.name(record.names),
         "rows": _indicators(visit, code),
         "judgements": [
             {
@@ -158,13 +167,14 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
     }
     every = list_measurements(**who, benchmark=code)
     measured = by_indicator(show_records(MEASUREMENTS, **who, records=every))
+    evidence = named(visit, EVIDENCE, {each.evidence for each in every})
     definitions = list_records(DEFINITIONS, **who)
     years = list_records(FISCAL_YEARS, **who)
     return [
         {
             **outlook_row(visit, outlooks[indicator.code]),
             "measurements": [
-                _measurement(visit, indicator, measurement)
+                _measurement(visit, indicator, measurement, evidence)
                 for measurement in series
                 if not measurement.part
             ],

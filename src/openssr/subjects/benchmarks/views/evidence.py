@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from openssr.kernel.error import Invalid
+from openssr.platform.entry.parts import link_to
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
@@ -40,7 +41,11 @@ def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
         )  # fmt: skip
         return redirect(f"/{language}/{country}/benchmarks/evidence/")
     rows = [
-        {"row": document, "day": visit.day(document.published_on)}
+        {
+            "row": document,
+            "part": link_to(visit, EVIDENCE, document),
+            "day": visit.day(document.published_on),
+        }
         for document in list_records(EVIDENCE, by=visit.actor, country=country)
     ]
     context = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.entry.parts import link_to, named
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
@@ -13,6 +14,7 @@ from openssr.subjects.benchmarks.services.standings import (
     list_standings,
 )
 from openssr.subjects.benchmarks.views.standing import outlook_row, standing_row
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
 SECTION = "benchmarks/"
@@ -26,8 +28,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     indicators = list_indicators(by=who, country=country)
     benchmarks = [
         {
-            "code": row.code,
-            "name": visit.name(row.names),
+            "part": link_to(visit, BENCHMARKS, row),
             "indicators": [
                 standing_row(visit, indicator, standings[indicator.code])
                 for indicator in indicators
@@ -37,15 +38,14 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         for row in list_records(BENCHMARKS, by=who, country=country)
     ]
     objectives = list_records(OBJECTIVES, by=who, country=country)
+    owners = named(visit, INSTITUTIONS, [each.owner for each in objectives])
     goals = [
         {
-            "code": goal.code,
-            "name": visit.name(goal.names),
+            "part": link_to(visit, GOALS, goal),
             "objectives": [
                 {
-                    "code": objective.code,
-                    "name": visit.name(objective.names),
-                    "owner": objective.owner,
+                    "part": link_to(visit, OBJECTIVES, objective),
+                    "owner": owners[objective.owner],
                     "ends": visit.day(objective.ends_on),
                     "cost": visit.usd(objective.cost),
                     "endorsed": visit.day(objective.endorsed_on)

@@ -7,19 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.entry.parts import link_to
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.figures import INDICATOR_VALUE
-from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
+from openssr.subjects.benchmarks.registers.indicators import INDICATORS, Indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 from openssr.subjects.benchmarks.rules.standing import Standing, value_of
+from openssr.subjects.benchmarks.writers.pictures import WITH_DECIMAL
 from openssr.subjects.benchmarks.writers.words import (
     flag_words,
     outcome_words,
     rule_words,
     status_words,
 )
-
-WITH_DECIMAL = {IndicatorKind.PERCENTAGE, IndicatorKind.RATE}
 
 
 def standing_row(
@@ -32,6 +32,7 @@ def standing_row(
     return {
         "code": indicator.code,
         "name": visit.name(indicator.names),
+        "part": link_to(visit, INDICATORS, indicator),
         "unit": indicator.unit,
         "value": visit.number(value, places),
         "day": visit.day(latest.on if latest else None),

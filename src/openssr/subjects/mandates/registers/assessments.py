@@ -43,7 +43,11 @@ class Assessment:
     scale: Annotated[str, Field("Scale", choices=Scale)]
     score: Annotated[
         int,
-        Field("Score: 0 none, 1 minimal, 2 intermediate, 3 full", choices=Score),
+        Field(
+            "Score: 0 none, 1 minimal, 2 intermediate, 3 full",
+            title=label("Score"),
+            choices=Score,
+        ),
     ]
     rationale: Annotated[str, Field("Why", length=4000)]
     passage: Annotated[str, Field("Passage of the evidence", length=4000)] = ""
@@ -89,4 +93,5 @@ REPLIES = Register(
     record=Reply,
     key=("symbol", "paragraph", "on"),
     order=("symbol",),
+    name="words",
 )

@@ -12,6 +12,7 @@ from openssr.platform.registers.field import (
     Choice,
     Field,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -33,7 +34,7 @@ class TaskState(Choice):
 class Task:
     """What a party does about a clause, in its workplan."""
 
-    code: Annotated[str, Field("Code", length=40)]
+    code: Annotated[str, own_code(40)]
     symbol: Annotated[str, Field("Symbol of the document", length=60)]
     paragraph: Annotated[str, Field("Paragraph", length=60)]
     party: Annotated[str, Field("Who does it", length=40)]
@@ -43,7 +44,12 @@ class Task:
     state: Annotated[str, Field("State", choices=TaskState)]
     evidence: Annotated[
         str,
-        Field("Code of the evidence document", length=40, refers="benchmarks.Evidence"),
+        Field(
+            "Code of the evidence document",
+            title=label("Evidence"),
+            length=40,
+            refers="benchmarks.Evidence",
+        ),
     ] = ""
 
 
@@ -59,6 +65,7 @@ TASKS = Register(
     record=Task,
     key=("code",),
     check=task_faults,
+    name="what",
 )
 
 
@@ -83,7 +90,12 @@ class Passage:
     source: Annotated[str, Field("Symbol of the report", length=60)]
     place: Annotated[str, Field("Paragraph of the report", length=60)]
     relation: Annotated[
-        str, Field("Relation: evidences, obstructs or rejected", choices=Relation)
+        str,
+        Field(
+            "Relation: evidences, obstructs or rejected",
+            title=label("Relation"),
+            choices=Relation,
+        ),
     ]
     note: Annotated[str, Field("Note", length=4000, tier=PARTNERS)] = ""
     by: Annotated[str, signature("Who said it", DECIDED, counts=True)] = ""

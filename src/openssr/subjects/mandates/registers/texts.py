@@ -26,7 +26,14 @@ class SeriesRole(Choice):
 class Member:
     """A document's place in a series: the drafts, acts and renewals of one mandate."""
 
-    series: Annotated[str, Field("Name of the series, such as the mission", length=60)]
+    series: Annotated[
+        str,
+        Field(
+            "Name of the series, such as the mission",
+            title=label("Name of the series"),
+            length=60,
+        ),
+    ]
     symbol: Annotated[str, Field("Symbol of the document", length=60)]
     role: Annotated[str, Field("Role in the series", choices=SeriesRole)]
 
@@ -49,7 +56,12 @@ class Correction:
     old: Annotated[str, Field("Symbol of the older document", length=60)]
     new: Annotated[str, Field("Symbol of the newer document", length=60)]
     new_path: Annotated[
-        str, Field("Paragraph of the newer document, such as 3(a) or P3", length=60)
+        str,
+        Field(
+            "Paragraph of the newer document, such as 3(a) or P3",
+            title=label("Paragraph of the newer document"),
+            length=60,
+        ),
     ]
     old_path: Annotated[
         str, Field("Paragraph of the older document; empty for none", length=60)

@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.entry.parts import link_to, named
 from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed, may
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.mandates.records import walk
 from openssr.subjects.mandates.registers.assessments import (
     ASSESSMENTS,
@@ -207,12 +209,16 @@ def tasks(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     words = words_of(TaskState)
     plans: dict[str, list[dict[str, Any]]] = {}
-    for task in list_records(TASKS, by=visit.actor, country=country):
+    listed = list_records(TASKS, by=visit.actor, country=country)
+    evidence = named(visit, EVIDENCE, {task.evidence for task in listed})
+    for task in listed:
         late = task.ends_on is not None and task.ends_on < visit.on
         open_ = task.state in {TaskState.PLANNED, TaskState.UNDER_WAY}
         plans.setdefault(task.party, []).append(
             {
                 "task": task,
+                "part": link_to(visit, TASKS, task),
+                "evidence": evidence[task.evidence],
                 "state": words[task.state],
                 "starts": visit.day(task.starts_on),
                 "ends": visit.day(task.ends_on),

@@ -12,6 +12,7 @@ from openssr.platform.registers.field import (
     Field,
     claim,
     label,
+    own_code,
     signature,
 )
 from openssr.platform.registers.register import Fault, Register
@@ -32,11 +33,17 @@ class EvaluationKind(Choice):
 class Evaluation:
     """An evaluation, and the day and document of the management's response."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind", choices=EvaluationKind)]
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ] = ""
     commissioned_by: Annotated[str, Field("Commissioned by", length=200)] = ""
     evaluator: Annotated[str, Field("Evaluator", length=200)] = ""
@@ -93,10 +100,16 @@ class Recommendation:
     ``origin`` is the code of the process or evaluation that it comes from.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     source: Annotated[str, Field("Source", choices=RecommendationSource)]
     origin: Annotated[
-        str, Field("Code of the process or evaluation it comes from", length=20)
+        str,
+        Field(
+            "Code of the process or evaluation it comes from",
+            title=label("Process or evaluation it comes from"),
+            length=20,
+            among=("strategy.Process", "strategy.Evaluation"),
+        ),
     ] = ""
     document: Annotated[str, Field("Document", length=300)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=40)] = ""
@@ -105,13 +118,19 @@ class Recommendation:
         str,
         Field(
             "Code of the institution addressed",
+            title=label("Addressed to"),
             length=40,
             refers="institutions.Institution",
         ),
     ]
     made_on: Annotated[date, Field("Made on")]
     answer: Annotated[
-        str, Field("Answer: accepted, partly or rejected", choices=Answer)
+        str,
+        Field(
+            "Answer: accepted, partly or rejected",
+            title=label("Answer"),
+            choices=Answer,
+        ),
     ] = ""
     answer_words: Annotated[str, Field("Text of the answer", length=4000)] = ""
     answered_on: Annotated[date | None, Field("Answered on")] = None
@@ -147,4 +166,5 @@ RECOMMENDATIONS = Register(
     record=Recommendation,
     key=("code",),
     check=recommendation_faults,
+    name="words",
 )

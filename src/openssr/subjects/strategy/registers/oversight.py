@@ -37,12 +37,19 @@ class Power:
     """A power of an oversight body over an institution, and the access it has."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     body: Annotated[
         str,
         Field(
             "Code of the institution that oversees",
+            title=label("Overseen by"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -51,6 +58,7 @@ class Power:
         str,
         Field(
             "Code of the institution overseen",
+            title=label("Institution overseen"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -91,12 +99,19 @@ class Act:
     """How many acts of a kind an oversight body did in a year."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     body: Annotated[
         str,
         Field(
             "Code of the institution that oversees",
+            title=label("Overseen by"),
             length=40,
             refers="institutions.Institution",
         ),

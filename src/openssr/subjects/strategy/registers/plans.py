@@ -8,7 +8,12 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.platform.registers.currency import CURRENCIES
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import PARTNERS
 from openssr.subjects.strategy.registers.strategy import (
@@ -33,7 +38,7 @@ class FrameworkKind(Choice):
 class Framework:
     """A plan that the reform answers to, in one version."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     kind: Annotated[str, Field("Kind", choices=FrameworkKind)]
     version: Annotated[str, Field("Version", length=40)] = ""
@@ -47,6 +52,7 @@ class Framework:
         str,
         Field(
             "Code of the record that it replaces",
+            title=label("Replaces"),
             length=20,
             refers="strategy.Framework",
         ),
@@ -74,12 +80,20 @@ FRAMEWORKS = Register(
 class Element:
     """What a framework asks for: a goal, an output, an undertaking of its own."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     framework: Annotated[
-        str, Field("Code of the framework", length=20, refers="strategy.Framework")
+        str,
+        Field(
+            "Code of the framework",
+            title=label("Framework"),
+            length=20,
+            refers="strategy.Framework",
+        ),
     ]
     names: Annotated[dict[str, str], Field("Name", length=300)]
-    owner: Annotated[str, Field("Owner", length=200)] = ""
+    owner: Annotated[
+        str, Field("Owner", length=200, among=("institutions.Institution",))
+    ] = ""
     due_on: Annotated[date | None, Field("Due on")] = None
 
 
@@ -105,15 +119,28 @@ class Crosswalk:
     """How an element stands to a national objective, or to one of another framework."""
 
     element: Annotated[
-        str, Field("Code of the element", length=20, refers="strategy.Element")
+        str,
+        Field(
+            "Code of the element",
+            title=label("Element"),
+            length=20,
+            refers="strategy.Element",
+        ),
     ]
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ] = ""
     other_element: Annotated[
         str,
         Field(
             "Code of an element of another framework",
+            title=label("Element of another framework"),
             length=20,
             refers="strategy.Element",
         ),
@@ -173,20 +200,37 @@ class Action:
     Risks are not for the public.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     owner: Annotated[
-        str, Field("Code of the owner", length=40, refers="institutions.Institution")
+        str,
+        Field(
+            "Code of the owner",
+            title=label("Owner"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ]
     proposed_by: Annotated[str, Field("Proposed by", length=200)] = ""
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     depends_on: Annotated[
         tuple[str, ...],
-        Field("Codes of prerequisites", length=40, refers="strategy.Action"),
+        Field(
+            "Codes of prerequisites",
+            title=label("Prerequisites"),
+            length=40,
+            refers="strategy.Action",
+        ),
     ] = ()
     capital_cost: Annotated[Decimal | None, Field("Capital cost", money="currency")] = (
         None
@@ -194,15 +238,32 @@ class Action:
     recurrent_cost: Annotated[
         Decimal | None, Field("Recurrent cost a year", money="currency")
     ] = None
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ] = ""
     risk: Annotated[str, Field("Risk", length=500, tier=PARTNERS)] = ""
     risk_level: Annotated[
         str,
-        Field("Level of the risk: low, medium or high", choices=Level, tier=PARTNERS),
+        Field(
+            "Level of the risk: low, medium or high",
+            title=label("Level of the risk"),
+            choices=Level,
+            tier=PARTNERS,
+        ),
     ] = ""
-    gender_check: Annotated[str, Field("Gender checked: yes or no", choices=YesNo)] = ""
+    gender_check: Annotated[
+        str,
+        Field(
+            "Gender checked: yes or no", title=label("Gender checked"), choices=YesNo
+        ),
+    ] = ""
     child_check: Annotated[
-        str, Field("Child protection checked: yes or no", choices=YesNo)
+        str,
+        Field(
+            "Child protection checked: yes or no",
+            title=label("Child protection checked"),
+            choices=YesNo,
+        ),
     ] = ""
     consulted: Annotated[str, Field("Who was consulted", length=500)] = ""
     consulted_on: Annotated[date | None, Field("Consulted on")] = None

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Register
 
 
@@ -31,13 +36,14 @@ class ProcessKind(Choice):
 class Process:
     """A process of paragraph 13, with its responsible body and public deliverable."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[str, Field("Process under paragraph 13", choices=ProcessKind)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     responsible: Annotated[
         str,
         Field(
             "Code of the responsible institution",
+            title=label("Responsible"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -52,6 +58,7 @@ PROCESSES = Register(
     title=label("Processes of reform and laws"),
     record=Process,
     key=("code",),
+    page="strategy/processes/{code}/",
 )
 
 
@@ -78,7 +85,13 @@ class Stage:
     """A stage that a process, or a law, reached on a day."""
 
     code: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     stage: Annotated[str, Field("Stage", choices=StageName)]
     on: Annotated[date, Field("Day")]
@@ -109,15 +122,27 @@ class EventKind(Choice):
 class Event:
     """A meeting of a process: a consultation, a hearing on a bill, a session."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     kind: Annotated[str, Field("Kind", choices=EventKind)]
     on: Annotated[date, Field("Day")]
     place: Annotated[str, Field("Place", length=200)] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
     topic: Annotated[str, Field("Topic", length=300)]
     document: Annotated[str, Field("Document", length=300)] = ""
@@ -128,6 +153,7 @@ EVENTS = Register(
     title=label("Events of processes"),
     record=Event,
     key=("code",),
+    name="topic",
 )
 
 
@@ -156,18 +182,38 @@ class Attendance:
     """
 
     event: Annotated[
-        str, Field("Code of the event", length=20, refers="strategy.Event")
+        str,
+        Field(
+            "Code of the event",
+            title=label("Event"),
+            length=20,
+            refers="strategy.Event",
+        ),
     ]
     sex: Annotated[
-        str, Field("Sex: f, m or x; empty where it was not counted", choices=Sex)
+        str,
+        Field(
+            "Sex: f, m or x; empty where it was not counted",
+            title=label("Sex"),
+            choices=Sex,
+        ),
     ] = ""
     age: Annotated[
         str, Field("Age band; empty where it was not counted", choices=AgeBand)
     ] = ""
     region: Annotated[
-        str, Field("Code of the region", length=40, refers="places.RegionName")
+        str,
+        Field(
+            "Code of the region",
+            title=label("Region"),
+            length=40,
+            refers="places.RegionName",
+        ),
     ] = ""
-    group: Annotated[str, Field("Group, such as traders or a service", length=100)] = ""
+    group: Annotated[
+        str,
+        Field("Group, such as traders or a service", title=label("Group"), length=100),
+    ] = ""
     number: Annotated[int, Field("Number", minimum=0)]
 
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from openssr.platform.registers.field import Choice, Field, label
+from openssr.platform.registers.field import (
+    Choice,
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 from openssr.platform.usecase.rules import NATIONAL, PUBLIC
 from openssr.subjects.strategy.registers.plans import Level
@@ -28,12 +33,23 @@ class Function:
     """
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     function: Annotated[str, Field("Function", length=200)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     provider: Annotated[
         str,
@@ -62,6 +78,7 @@ FUNCTIONS = Register(
     record=Function,
     key=("process", "function", "institution", "provider"),
     check=function_faults,
+    name="function",
 )
 
 
@@ -88,19 +105,38 @@ class Audience(Choice):
 class Finding:
     """What a review found, with its priority and for whom it may be read."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     kind: Annotated[str, Field("Kind", choices=FindingKind)]
     words: Annotated[str, Field("Text", length=4000)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
-    priority: Annotated[str, Field("Priority: low, medium or high", choices=Level)]
+    priority: Annotated[
+        str,
+        Field("Priority: low, medium or high", title=label("Priority"), choices=Level),
+    ]
     audience: Annotated[
-        str, Field("Who may read it: public or restricted", choices=Audience)
+        str,
+        Field(
+            "Who may read it: public or restricted",
+            title=label("Who may read it"),
+            choices=Audience,
+        ),
     ]
     evidence: Annotated[str, Field("Evidence", length=300)] = ""
 
@@ -116,6 +152,7 @@ FINDINGS = Register(
     record=Finding,
     key=("code",),
     tier_of=tier_of_audience,
+    name="words",
 )
 
 
@@ -138,13 +175,24 @@ class Statement:
     """A sentence of a policy, a note or minutes; restricted ones form the annex."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     kind: Annotated[str, Field("Kind", choices=StatementKind)]
     number: Annotated[int, Field("Number", minimum=1)]
     words: Annotated[str, Field("Text", length=4000)]
     audience: Annotated[
-        str, Field("Who may read it: public or restricted", choices=Audience)
+        str,
+        Field(
+            "Who may read it: public or restricted",
+            title=label("Who may read it"),
+            choices=Audience,
+        ),
     ]
     body: Annotated[str, Field("Body", length=200)] = ""
     on: Annotated[date | None, Field("Day")] = None
@@ -156,6 +204,7 @@ STATEMENTS = Register(
     record=Statement,
     key=("process", "kind", "number"),
     tier_of=tier_of_audience,
+    name="words",
 )
 
 
@@ -184,9 +233,15 @@ class Requirement:
     """What a law must meet: a duty of a treaty, a check, with the gap that remains."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     kind: Annotated[str, Field("Kind", choices=RequirementKind)]
     source: Annotated[str, Field("Source", length=200)]
     words: Annotated[str, Field("Text", length=4000)]
@@ -206,4 +261,5 @@ REQUIREMENTS = Register(
     record=Requirement,
     key=("process", "code"),
     check=requirement_faults,
+    name="words",
 )

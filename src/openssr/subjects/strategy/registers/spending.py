@@ -69,7 +69,13 @@ class Spending:
     """An amount of a fiscal year by function, economic class and channel."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     year: Annotated[
         int,
@@ -85,16 +91,33 @@ class Spending:
     economic: Annotated[str, Field("Economic class", choices=EconomicClass)]
     institution: Annotated[
         str,
-        Field("Code of the institution", length=40, refers="institutions.Institution"),
+        Field(
+            "Code of the institution",
+            title=label("Institution"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ] = ""
     channel: Annotated[
-        str, Field("Channel: budget, off_budget or aid", choices=Channel)
+        str,
+        Field(
+            "Channel: budget, off_budget or aid",
+            title=label("Channel"),
+            choices=Channel,
+        ),
     ]
     measure: Annotated[
-        str, Field("Measure: approved, revised or outturn", choices=Measure)
+        str,
+        Field(
+            "Measure: approved, revised or outturn",
+            title=label("Measure"),
+            choices=Measure,
+        ),
     ]
     amount: Annotated[Decimal, Field("Amount", minimum=0, money="currency")]
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ]
     document: Annotated[str, Field("Document", length=300)] = ""
 
 
@@ -119,7 +142,13 @@ class Economy:
     """A fiscal year of the country: its product, its Government's budget as a whole."""
 
     process: Annotated[
-        str, Field("Code of the process", length=20, refers="strategy.Process")
+        str,
+        Field(
+            "Code of the process",
+            title=label("Process"),
+            length=20,
+            refers="strategy.Process",
+        ),
     ]
     year: Annotated[
         int,
@@ -140,7 +169,9 @@ class Economy:
         Decimal | None,
         Field("All spending of the Government", minimum=CENT, money="currency"),
     ] = None
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)]
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ]
     document: Annotated[str, Field("Document", length=300)] = ""
 
 

@@ -9,7 +9,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from openssr.platform.registers.currency import CURRENCIES
-from openssr.platform.registers.field import Field, label
+from openssr.platform.registers.field import (
+    Field,
+    label,
+    own_code,
+)
 from openssr.platform.registers.register import Fault, Register
 
 CLAUSE = re.compile(r"[SA]/\S+(?: \(\d{4}\))? \d+(?:\(\w+\))*")
@@ -22,7 +26,7 @@ class Vision:
     S/RES/2553 (2020), paragraph 3: a national vision, then a strategy.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     statements: Annotated[dict[str, str], Field("Statement", length=2000)]
     document: Annotated[str, Field("Document", length=300)] = ""
     adopted_by: Annotated[str, Field("Adopted by", length=200)] = ""
@@ -57,7 +61,7 @@ VISIONS = Register(
 class Goal:
     """A goal under the vision of the strategy."""
 
-    code: Annotated[str, Field("Code", length=20)]
+    code: Annotated[str, own_code(20)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
 
 
@@ -77,20 +81,34 @@ class Objective:
     ``clauses`` are written ``S/RES/9001 (2031) 4(a)``: symbol, then path.
     """
 
-    code: Annotated[str, Field("Code", length=20)]
-    goal: Annotated[str, Field("Code of the goal", length=20, refers="strategy.Goal")]
+    code: Annotated[str, own_code(20)]
+    goal: Annotated[
+        str,
+        Field(
+            "Code of the goal", title=label("Goal"), length=20, refers="strategy.Goal"
+        ),
+    ]
     names: Annotated[dict[str, str], Field("Name", length=300)]
     owner: Annotated[
-        str, Field("Code of the owner", length=40, refers="institutions.Institution")
+        str,
+        Field(
+            "Code of the owner",
+            title=label("Owner"),
+            length=40,
+            refers="institutions.Institution",
+        ),
     ]
     starts_on: Annotated[date | None, Field("Starts on")] = None
     ends_on: Annotated[date | None, Field("Ends on")] = None
     cost: Annotated[Decimal | None, Field("Cost", money="currency")] = None
-    currency: Annotated[str, Field("Currency, such as USD", choices=CURRENCIES)] = ""
+    currency: Annotated[
+        str, Field("Currency, such as USD", title=label("Currency"), choices=CURRENCIES)
+    ] = ""
     clauses: Annotated[
         tuple[str, ...],
         Field(
             "Clauses, such as S/RES/2553 (2020) 20(e), separated by semicolons",
+            title=label("Clauses"),
             length=200,
         ),
     ] = ()
@@ -98,6 +116,7 @@ class Objective:
         tuple[str, ...],
         Field(
             "Codes of institutions, separated by semicolons",
+            title=label("Institutions"),
             length=40,
             refers="institutions.Institution",
         ),
@@ -138,7 +157,13 @@ class Edition:
     """An objective as a version of the strategy worded it, and from when it held."""
 
     objective: Annotated[
-        str, Field("Code of the objective", length=20, refers="strategy.Objective")
+        str,
+        Field(
+            "Code of the objective",
+            title=label("Objective"),
+            length=20,
+            refers="strategy.Objective",
+        ),
     ]
     version: Annotated[str, Field("Version", length=40)]
     names: Annotated[dict[str, str], Field("Name", length=300)]

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.entry.parts import Part, link_to, named
 from openssr.platform.registers.money import money_of
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.plans import (
     ACTIONS,
     Action,
@@ -18,7 +20,7 @@ from openssr.subjects.strategy.registers.plans import (
 )
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 from openssr.subjects.strategy.rules.actions import costs, waits_for
-from openssr.subjects.strategy.views.plans import SECTION, names_of
+from openssr.subjects.strategy.views.plans import SECTION
 from openssr.subjects.strategy.writers import words
 
 
@@ -27,7 +29,7 @@ def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     every = list_records(ACTIONS, by=visit.actor, country=country)
     owner = request.GET.get("owner", "")
-    names = names_of(visit)
+    names = named(visit, INSTITUTIONS, {action.owner for action in every})
     objectives = list_records(OBJECTIVES, by=visit.actor, country=country)
     by_code = {action.code: action for action in every}
     sums = costs(objectives, every)
@@ -38,8 +40,7 @@ def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
         if under:
             groups.append(
                 {
-                    "code": objective.code,
-                    "name": visit.name(objective.names),
+                    "part": link_to(visit, OBJECTIVES, objective),
                     "costs": [
                         (
                             currency,
@@ -58,7 +59,7 @@ def actions(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "groups": groups,
         "owner": owner,
         "owners": [
-            (code, names.get(code, code))
+            (code, names[code].text)
             for code in sorted({action.owner for action in every})
         ],
         "all": len(live),
@@ -78,7 +79,7 @@ def _late(visit: Visit, action: Action) -> bool:
 
 
 def _row(
-    visit: Visit, action: Action, by_code: dict[str, Action], names: dict[str, str]
+    visit: Visit, action: Action, by_code: dict[str, Action], names: dict[str, Part]
 ) -> dict[str, Any]:
     def amount(name: str) -> str:
         cost = money_of(action, name)
@@ -89,12 +90,15 @@ def _row(
     checks = words.check_words()
     return {
         "row": action,
-        "name": visit.name(action.names),
-        "owner": names.get(action.owner, action.owner),
+        "part": link_to(visit, ACTIONS, action),
+        "owner": names[action.owner],
         "dates": f"{visit.day(action.starts_on)} – {visit.day(action.ends_on)}",
         "state": words_of(ActionState)[action.state],
         "late": _late(visit, action) and action.state != ActionState.DROPPED,
-        "waits": waits_for(action, by_code),
+        "waits": [
+            link_to(visit, ACTIONS, by_code[code]) if code in by_code else Part(code)
+            for code in waits_for(action, by_code)
+        ],
         "capital": amount("capital_cost"),
         "recurrent": amount("recurrent_cost"),
         "risk_level": words.level_words()[action.risk_level],

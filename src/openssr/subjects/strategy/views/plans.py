@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from openssr.platform.entry.parts import Part, link_to, named
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.answers import (
     EVALUATIONS,
+    RECOMMENDATIONS,
     EvaluationKind,
     Recommendation,
     RecommendationSource,
@@ -25,7 +27,11 @@ from openssr.subjects.strategy.registers.plans import (
     FrameworkKind,
     Relation,
 )
-from openssr.subjects.strategy.registers.processes import ProcessKind, StageName
+from openssr.subjects.strategy.registers.processes import (
+    PROCESSES,
+    ProcessKind,
+    StageName,
+)
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 from openssr.subjects.strategy.rules.frameworks import between, crossed, uncrossed
 from openssr.subjects.strategy.rules.progress import Progress
@@ -51,13 +57,13 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
     objectives = list_records(OBJECTIVES, by=visit.actor, country=country)
     answers = crossed(elements, crosswalks)
     relations = words_of(Relation)
+    names = {plan.code: link_to(visit, FRAMEWORKS, plan) for plan in plans}
     rows = [
         {
-            "code": objective.code,
-            "name": visit.name(objective.names),
+            "part": link_to(visit, OBJECTIVES, objective),
             "cells": [
                 [
-                    (element.code, visit.name(element.names), relations[relation])
+                    (link_to(visit, ELEMENTS, element), relations[relation])
                     for element, relation in answers.get(objective.code, {}).get(
                         framework.code, []
                     )
@@ -70,20 +76,20 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
     sizes = [sum(each.framework == plan.code for each in elements) for plan in plans]
     context = {
         "frameworks": [
-            _framework_row(visit, framework, size)
+            _framework_row(visit, framework, size, names)
             for framework, size in zip(plans, sizes, strict=True)
         ],
         "rows": rows,
         "pairs": [
             (
-                element.code, visit.name(element.names), relations[relation],
-                other.code, visit.name(other.names),
+                link_to(visit, ELEMENTS, element), relations[relation],
+                link_to(visit, ELEMENTS, other),
             )
             for element, relation, other in between(elements, crosswalks)
         ],
         "elements": len(elements),
         "alone": [
-            (element.framework, element.code, visit.name(element.names))
+            (names[element.framework], link_to(visit, ELEMENTS, element))
             for element in uncrossed(elements, crosswalks)
         ],
         "conflicts": sum(
@@ -93,10 +99,13 @@ def frameworks(request: HttpRequest, language: str, country: str) -> HttpRespons
     return page(request, visit, "strategy/frameworks.html", context, SECTION)
 
 
-def _framework_row(visit: Visit, framework: Framework, elements: int) -> dict[str, Any]:
+def _framework_row(
+    visit: Visit, framework: Framework, elements: int, names: dict[str, Part]
+) -> dict[str, Any]:
     return {
         "row": framework,
-        "name": visit.name(framework.names),
+        "part": names[framework.code],
+        "replaces": names.get(framework.replaces, Part(framework.replaces)),
         "kind": words_of(FrameworkKind)[framework.kind],
         "approved": visit.day(framework.approved_on),
         "published": visit.day(framework.published_on),
@@ -112,7 +121,8 @@ def processes(request: HttpRequest, language: str, country: str) -> HttpResponse
     who: dict[str, Any] = {"by": visit.actor, "country": country, "on": visit.on}
     every = services.list_processes(**who)
     recommendations = services.list_recommendations(**who)
-    names = names_of(visit)
+    bodies = {progress.process.responsible for progress in every}
+    names = named(visit, INSTITUTIONS, bodies)
     groups = [
         {
             "code": code,
@@ -133,14 +143,14 @@ def processes(request: HttpRequest, language: str, country: str) -> HttpResponse
 def _process_row(
     visit: Visit,
     progress: Progress,
-    names: dict[str, str],
+    names: dict[str, Part],
     recommendations: list[Recommendation],
 ) -> dict[str, Any]:
     process, stages = progress.process, words_of(StageName)
     return {
         "row": process,
-        "name": visit.name(process.names),
-        "responsible": names.get(process.responsible, process.responsible),
+        "part": link_to(visit, PROCESSES, process),
+        "responsible": names[process.responsible],
         "published": visit.day(process.published_on),
         "at": stages.get(progress.at, "–"),
         "stages": [
@@ -167,14 +177,14 @@ def recommendations(request: HttpRequest, language: str, country: str) -> HttpRe
         for each in every
         if to in {"", each.addressed_to} and source in {"", each.source}
     ]
-    names = names_of(visit)
+    names = _addressed(visit, every)
     still = [each for each in some if each.state not in ENDED]
     context = {
         "rows": recommendation_rows(visit, some, names),
         "to": to,
         "source": source,
         "bodies": [
-            (code, names.get(code, code))
+            (code, names[code].text)
             for code in sorted({each.addressed_to for each in every})
         ],
         "sources": [
@@ -189,8 +199,15 @@ def recommendations(request: HttpRequest, language: str, country: str) -> HttpRe
     return page(request, visit, "strategy/recommendations.html", context, SECTION)
 
 
+def _addressed(visit: Visit, every: list[Recommendation]) -> dict[str, Part]:
+    """Return the institutions that recommendations and their files name, by code."""
+    codes = {each.addressed_to for each in every}
+    codes |= {each.claimed_verified_by for each in every}
+    return named(visit, INSTITUTIONS, codes)
+
+
 def recommendation_rows(
-    visit: Visit, some: list[Recommendation], names: dict[str, str]
+    visit: Visit, some: list[Recommendation], names: dict[str, Part]
 ) -> list[dict[str, Any]]:
     """Return recommendations as their table shows them."""
     sources, answers = words_of(RecommendationSource), words.answer_words()
@@ -199,7 +216,9 @@ def recommendation_rows(
         {
             "row": each,
             "source": sources[each.source],
-            "to": names.get(each.addressed_to, each.addressed_to),
+            "part": link_to(visit, RECOMMENDATIONS, each),
+            "to": names[each.addressed_to],
+            "claimed": names[each.claimed_verified_by],
             "made": visit.day(each.made_on),
             "answer": answers[each.answer],
             "answered": visit.day(each.answered_on) if each.answered_on else "",
@@ -221,11 +240,14 @@ def evaluations(request: HttpRequest, language: str, country: str) -> HttpRespon
     every = services.list_recommendations(
         by=visit.actor, country=country, on=visit.on
     )  # fmt: skip
-    names, kinds = names_of(visit), words_of(EvaluationKind)
+    names, kinds = _addressed(visit, every), words_of(EvaluationKind)
+    listed = list_records(EVALUATIONS, by=visit.actor, country=country)
+    objectives = named(visit, OBJECTIVES, {each.objective for each in listed})
     rows = [
         {
             "row": evaluation,
-            "name": visit.name(evaluation.names),
+            "part": link_to(visit, EVALUATIONS, evaluation),
+            "objective": objectives[evaluation.objective],
             "kind": kinds[evaluation.kind],
             "published": visit.day(evaluation.published_on),
             "response": visit.day(evaluation.response_on)
@@ -235,7 +257,7 @@ def evaluations(request: HttpRequest, language: str, country: str) -> HttpRespon
                 visit, [each for each in every if each.origin == evaluation.code], names
             ),
         }
-        for evaluation in list_records(EVALUATIONS, by=visit.actor, country=country)
+        for evaluation in listed
     ]
     context = {"evaluations": rows}
     return page(request, visit, "strategy/evaluations.html", context, SECTION)

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.identifier import is_fictional
+from openssr.platform.entry.joined import joined
+from openssr.platform.entry.parts import named
 from openssr.platform.places.services import show_boundaries
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
@@ -18,7 +20,7 @@ from openssr.platform.tables.xlsx import tables_xlsx
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.strategy.figures import PROCESS_NUMBER
 from openssr.subjects.strategy.records.names import Named
-from openssr.subjects.strategy.registers.processes import ProcessKind, StageName
+from openssr.subjects.strategy.registers.processes import PROCESSES, StageName
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.services.workspaces import (
@@ -27,6 +29,12 @@ from openssr.subjects.strategy.services.workspaces import (
 )
 from openssr.subjects.strategy.views.plans import SECTION, names_of
 from openssr.subjects.strategy.writers.deliverable import blocks_of
+
+# registers whose records the tables of a process hold
+SHOWN = (
+    "stages", "events", "functions", "findings", "statements", "requirements",
+    "spending", "economy", "powers", "acts",
+)  # fmt: skip
 
 
 def process(
@@ -53,12 +61,9 @@ def process(
         return attachment(data, f"openssr-{country}-{row.code}-{visit.on}.xlsx")
     stages = words_of(StageName)
     context = {
+        **joined(visit, PROCESSES, row, covered=SHOWN),
         "row": row,
-        "name": visit.name(row.names),
-        "kind": words_of(ProcessKind)[row.process],
         "at": stages.get(workspace.at.at, "–"),
-        "responsible": names_of(visit).get(row.responsible, row.responsible),
-        "published": visit.day(row.published_on),
         "stages": [
             (
                 stages[name],
@@ -110,9 +115,12 @@ def versions(request: HttpRequest, language: str, country: str) -> HttpResponse:
         objective.code: objective.names
         for objective in list_records(OBJECTIVES, by=visit.actor, country=country)
     }
+    codes = set(history.wordings)
+    codes.update(*history.added.values(), *history.dropped.values())
+    names = named(visit, OBJECTIVES, codes)
     rows = [
         {
-            "code": code,
+            "part": names[code],
             "cells": [
                 (
                     editions[version],
@@ -135,8 +143,8 @@ def versions(request: HttpRequest, language: str, country: str) -> HttpResponse:
             (
                 version,
                 visit.day(day),
-                history.added.get(version, []),
-                history.dropped.get(version, []),
+                [names[code] for code in history.added.get(version, [])],
+                [names[code] for code in history.dropped.get(version, [])],
             )
             for version, day in history.order
         ],

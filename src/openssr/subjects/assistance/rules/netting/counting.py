@@ -275,10 +275,18 @@ def shared(cents: int, weights: list[int]) -> list[int]:
     return parts
 
 
-def by(netting: Netting, key: Callable[[Piece], str]) -> dict[str, Sum]:
-    """Return the sums of the pieces by whatever ``key`` names, in order of name."""
+def by(
+    netting: Netting,
+    key: Callable[[Piece], str],
+    takes: Callable[[Piece], bool] | None = None,
+) -> dict[str, Sum]:
+    """Return the sums of the pieces by whatever ``key`` names, in order of name.
+
+    ``takes`` limits them to some pieces.
+    """
     sums: dict[str, Sum] = {}
     for piece in netting.pieces:
-        name = key(piece)
-        sums[name] = sums.get(name, Sum()) + piece.sum
+        if takes is None or takes(piece):
+            name = key(piece)
+            sums[name] = sums.get(name, Sum()) + piece.sum
     return dict(sorted(sums.items()))

@@ -1,0 +1,70 @@
+"""A form that was refused: its page again, with what was typed and what is wrong."""
+
+from __future__ import annotations
+
+from copy import copy
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from openssr.kernel.error import UserError
+from openssr.platform.serving.methods import methods_of
+from openssr.platform.serving.refilling import refilled
+from openssr.platform.usecase.services import reading_only
+
+# of a mistake that its sender can mend in the form; who may not act gets no form
+OF_A_FORM = frozenset({400, 404, 409, 422})
+
+
+def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
+    """Return the page of a refused form, filled as it was sent, under the refusal.
+
+    The page is the one that the browser names as that on which the form stood, else
+    the one of the form's own address.  ``None`` where neither can be shown.
+    """
+    if request.method != "POST" or error.status not in OF_A_FORM:
+        return None
+    for path, query in _pages(request):
+        response = _shown(request, path, query, error.sentence(_))
+        if response is not None:
+            posted = {name: request.POST.getlist(name) for name in request.POST}
+            html = response.content.decode()
+            response.content = refilled(html, request.path, posted).encode()
+            response.status_code = error.status
+            return response
+    return None
+
+
+def _pages(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return path and query of the pages on which the form may have stood."""
+    own = [(request.path, request.META.get("QUERY_STRING", ""))]
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc and before.netloc != request.get_host():
+        return own
+    return [(before.path, before.query), *own] if before.path else own
+
+
+def _shown(
+    request: HttpRequest, path: str, query: str, sentence: str
+) -> HttpResponse | None:
+    """Return the page of an address with a refusal on top, ``None`` where none is."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if "GET" not in methods_of(match.func) or "country" not in match.kwargs:
+        return None
+    shown = copy(request)
+    shown.method, shown.path = "GET", path
+    shown.META = {**request.META, "REQUEST_METHOD": "GET", "QUERY_STRING": query}
+    shown.GET = QueryDict(query)
+    shown.refusal = sentence  # type: ignore[attr-defined]
+    try:
+        with reading_only():
+            response = match.func(shown, *match.args, **match.kwargs)
+    except UserError:
+        return None
+    html = response.get("Content-Type", "").startswith("text/html")
+    return response if response.status_code == 200 and html else None

@@ -1,0 +1,108 @@
+"""Tables of pages as files, and in another order: ``?save=2.csv``, ``?sort=2.-3``.
+
+One mechanism for every table of every page: the page is drawn as its reader may see it,
+and the table is taken from it.  ``save`` names the table by its place on the page and
+the format, ``sort`` its column, with "-" before one whose highest comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext_noop
+
+from openssr.kernel.error import Invalid, NotFound
+from openssr.platform.serving import errors
+from openssr.platform.tables.csv import table_csv
+from openssr.platform.tables.drawn import find_table, read_table, sort_rows
+from openssr.platform.tables.xlsx import tables_xlsx
+from openssr.platform.visit import attachment
+
+HTTP_OK = 200
+SAVE, SORT = "save", "sort"
+SAVED = re.compile(r"(?P<table>\d{1,3})\.(?P<format>csv|xlsx)", re.ASCII)
+SORTED = re.compile(r"(?P<table>\d{1,3})\.(?P<down>-?)(?P<column>\d{1,3})", re.ASCII)
+NOT_SAVED = gettext_noop(
+    "{value} names no table and format of this page, such as 1.csv or 1.xlsx"
+)
+NO_TABLE = gettext_noop("this page has no table {number}")
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class PageTables:
+    """Answers with a table of the page that the view draws, or sorts one in it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request; views see neither of the two parameters."""
+        save, sort = request.GET.get(SAVE, ""), request.GET.get(SORT, "")
+        if not save and not sort:
+            return self.get_response(request)
+        request.META["QUERY_STRING"] = _without(request.GET)
+        vars(request).pop("GET", None)  # it is read again
+        request.META[SORT] = sort
+        response = self.get_response(request)
+        if response.status_code != HTTP_OK or not _is_page(response):
+            return response
+        if sort:
+            _sort(response, sort, errors.language_of(request))
+        return _file(request, response, save) if save else response
+
+
+def _without(query: QueryDict) -> str:
+    """Return a query without what is asked of its tables."""
+    rest = query.copy()
+    for name in (SAVE, SORT):
+        rest.pop(name, None)
+    return rest.urlencode()
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.get("Content-Type", "").startswith("text/html")
+
+
+def _sort(response: HttpResponse, sort: str, language: str) -> None:
+    """Put the rows of a table in the order asked for, if the page has such a table."""
+    asked = SORTED.fullmatch(sort)
+    page = response.content.decode()
+    place = find_table(page, int(asked["table"])) if asked else None
+    if asked is None or place is None:
+        return
+    start, end = place
+    drawn = sort_rows(
+        page[start:end],
+        int(asked["column"]),
+        descending=bool(asked["down"]),
+        language=language,
+    )
+    response.content = (page[:start] + drawn + page[end:]).encode()
+
+
+def _file(request: HttpRequest, response: HttpResponse, save: str) -> HttpResponse:
+    """Return a table of the page as a file, named after the page."""
+    asked = SAVED.fullmatch(save)
+    if asked is None:
+        return errors.of_exception(request, Invalid(NOT_SAVED, value=save))
+    page = response.content.decode()
+    place = find_table(page, int(asked["table"]))
+    if place is None:
+        return errors.of_exception(request, NotFound(NO_TABLE, number=asked["table"]))
+    language = errors.language_of(request)
+    table = read_table(page[place[0] : place[1]], language)
+    name = _name(request.path, asked["table"])
+    data = (
+        table_csv(table)
+        if asked["format"] == "csv"
+        else tables_xlsx({name: table}, right_to_left=language == "ar")
+    )
+    return attachment(data, f"{name}.{asked['format']}")
+
+
+def _name(path: str, number: str) -> str:
+    """Return the name of a file without its ending: the page's address, the table."""
+    words = re.findall(r"[A-Za-z0-9_-]+", path)[1:]
+    return "-".join([*words, number])
