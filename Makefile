@@ -76,5 +76,6 @@ benchmark: setup
 	$(BIN)/python benchmarks/large.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/projection.py
+	$(BIN)/python benchmarks/searching.py
 	$(BIN)/python benchmarks/measuring.py
 	$(BIN)/python benchmarks/country.py

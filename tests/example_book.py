@@ -13,6 +13,10 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from openssr.platform.audit.models import AuditEvent
+from openssr.platform.search.building import every_text
+from openssr.platform.search.indexes import VirtualTable
+from openssr.platform.search.models import Entry
+from openssr.platform.search.store import words_of
 
 
 @dataclass
@@ -21,6 +25,7 @@ class Snapshot:
 
     rows: dict[str, list]
     folder: Path
+    words: list[tuple[int, dict[str, list[str]]]]
 
     @classmethod
     def capture(cls, load, data_dir, folder):
@@ -33,7 +38,8 @@ class Snapshot:
         assert not changed, f"loading adds to tables that migrations fill: {changed}"
         rows = {table: _read(table) for table, count in before.items() if not count}
         shutil.copytree(data_dir, folder)
-        return cls({table: filled for table, filled in rows.items() if filled}, folder)
+        full = {table: filled for table, filled in rows.items() if filled}
+        return cls(full, folder, _words())
 
     def restore(self, data_dir):
         """Put back the rows and files."""
@@ -44,6 +50,8 @@ class Snapshot:
                 no_style(), apps.get_models(include_auto_created=True)
             ):
                 cursor.execute(sql)
+        if connection.vendor == "sqlite":
+            VirtualTable().write(self.words)
         shutil.copytree(self.folder, data_dir, dirs_exist_ok=True)
 
 
@@ -56,8 +64,20 @@ def _tables():
     return [
         table
         for table in connection.introspection.table_names()
-        if table != "django_migrations"
+        if table != "django_migrations" and not table.startswith("search_words")
     ]
+
+
+def _words():
+    """Return what the search indexes, by number of the entry.
+
+    The index of SQLite keeps no text that could be copied.
+    """
+    numbers = {
+        (kind, row): number
+        for number, kind, row in Entry.objects.values_list("pk", "kind", "row")
+    }
+    return [(numbers[text.kind, text.row], words_of(text)) for text in every_text()]
 
 
 def _count(table):

@@ -44,5 +44,6 @@ def _drop_tables() -> None:
             return
         cursor.execute("PRAGMA foreign_keys = OFF")
         for name in connection.introspection.table_names(cursor):
-            cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)}")
+            # a virtual table takes the tables that hold it along
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)}")
         cursor.execute("PRAGMA foreign_keys = ON")

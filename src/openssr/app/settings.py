@@ -16,6 +16,7 @@ DATABASES = {"default": database(OPENSSR)}
 INSTALLED_APPS = [
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
+    "openssr.platform.search.apps.SearchConfig",
     "openssr.platform.entry.apps.EntryConfig",
     "openssr.platform.registers.apps.RegistersConfig",
     "openssr.platform.sheets.apps.SheetsConfig",
@@ -58,6 +59,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 CSRF_FAILURE_VIEW = "openssr.platform.serving.errors.refused_form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+OPENSSR_SOUGHT = "openssr.app.subjects.SOUGHT"  # of openssr.platform.search.building
 OPENSSR_JOBS = "openssr.app.subjects.JOBS"  # of openssr.platform.jobs.handlers
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -18,6 +18,7 @@ SUBJECTS: tuple[Subject, ...] = tuple(
     import_module(f"{each.package}.subject").SUBJECT for each in SLICES
 )
 INTAKES = intakes_of(SUBJECTS)
+SOUGHT = [part for subject in SUBJECTS for part in subject.every_sought()]
 DEFINITIONS = definitions_of(
     [
         *(subject.figures for subject in SUBJECTS),

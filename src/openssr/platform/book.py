@@ -32,16 +32,20 @@ def open_book(
 ) -> None:
     """Make the book ready for services; creates it on first use.
 
-    Files are created readable by their owner only.  Processes that come at once open it
-    one after the other, so that each step of an upgrade is made once.  Raises
-    ``Conflict`` where a newer program has written the book, or where a restoring of it
-    was cut off, and ``NotFound`` where a ``country`` is named whose book nobody has
-    begun, unless the act ``begins`` it.
+    Files are created readable by their owner only.  Behind the steps of an upgrade all
+    of the book is indexed anew for the search.  Processes that come at once open it one
+    after the other, so that each step is made once.  Raises ``Conflict`` where a newer
+    program has written the book, or where a restoring of it was cut off, and
+    ``NotFound`` where a ``country`` is named whose book nobody has begun, unless the
+    act ``begins`` it.
     """
     set_up()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
+
+    from openssr.platform.search.building import complete_index
+    from openssr.platform.search.store import is_due, mark_due
 
     folder = settings.OPENSSR.data_dir
     if is_marked(connection) and not restoring:
@@ -51,10 +55,13 @@ def open_book(
                 "run openssr restore again, into a new folder"
             )
         unmark(connection, folder)
-    if _waiting(connection):
+    if _waiting(connection) or is_due():
         with _alone(folder, connection):
             if _waiting(connection):
+                mark_due()
                 call_command("migrate", verbosity=0, interactive=False)
+            if is_due():
+                complete_index()
     if country is not None:
         refuse_unbegun(country, begins=begins)
 

@@ -70,6 +70,7 @@ def due(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "rows": rows,
         "groups": [] if listed else _groups(visit, duties, rows),
         "listed": listed,
+        "as_list": urlencode({**request.GET.dict(), "view": LIST}),
         "late": sum(duty.late(visit.on) > 0 for duty in duties),
         "measures": any(duty.kind == MEASUREMENT for duty in duties),
     }

@@ -25,7 +25,7 @@ from openssr.platform.terminal import say, translated
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check(only: tuple[str, ...], as_json: bool) -> None:
-    """Check database, kept files, references, values, figures, audit and records.
+    """Check database, kept files, references, values, figures, audit, records, search.
 
     Nothing is changed. The exit code is 0 where all is sound and 3 where something is
     wrong; each fault is named.

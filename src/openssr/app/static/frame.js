@@ -1,12 +1,18 @@
 "use strict";
 // "/" leads to the search, as on other sites; nothing here is needed to use a page
 document.addEventListener("keydown", (event) => {
-  const field = document.querySelector("[data-key='/']");
+  const fields = [...document.querySelectorAll("[data-key='/']")];
+  const field = fields.filter((one) => one.offsetParent).pop();
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!field || !field.offsetParent) return;
+  if (!field) return;
   event.preventDefault();
   field.focus();
+  field.select();
+});
+// Escape leaves the field again
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("[data-key='/']")) event.target.blur();
 });
 // an open menu closes with Escape and by a click beside it
 const menus = [...document.querySelectorAll("details.o-more, details.o-menu")];

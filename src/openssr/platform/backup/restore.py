@@ -25,6 +25,7 @@ from openssr.platform.backup.rows import (
     value_of,
 )
 from openssr.platform.restoring import is_marked, mark
+from openssr.platform.search.store import mark_due
 from openssr.platform.sources.store import path_of
 from openssr.platform.unfinished import finish
 
@@ -102,6 +103,7 @@ def load(container: Container, progress: Progress) -> None:
                 digest.add(batch)
             if digest.value() != expected:
                 raise _damaged(container, label)
+        mark_due()  # the index of the search is made anew, not carried
 
 
 def _refuse_filled() -> None:

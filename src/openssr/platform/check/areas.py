@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -27,9 +28,12 @@ from openssr.platform.registers.values import (
     code_fault,
     value_of,
 )
+from openssr.platform.search.building import differences
 from openssr.platform.sources.models import SourceFile
 from openssr.platform.sources.store import path_of
 
+NAMED = 3  # places that a fault of the search names
+REBUILD = "openssr records index"  # what mends a fault of the search
 MOST = 100  # faults of the database itself that are told
 Found = Iterator[Finding | None]  # None for each thing that was looked at and is sound
 
@@ -205,3 +209,21 @@ def _is_older(register: Register[Any], row: int) -> bool:
 
 def _readable(key: str) -> str:
     return key.replace(SEPARATOR, " ")
+
+
+def check_search() -> Found:
+    """Hold what the search finds against what the book holds, by kind.
+
+    One act mends all of it, so that each fault is told with the first places only.
+    """
+    places: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for difference in differences():
+        if difference is None:
+            yield None
+        else:
+            fault, kind, place = difference
+            places[fault, kind].append(_readable(place))
+    for (fault, kind), some in places.items():
+        named = ", ".join(some[:NAMED]) + (" …" if len(some) > NAMED else "")
+        detail = f"{len(some)}: {named}; {REBUILD}"
+        yield Finding(Area.SEARCH, fault, kind, detail)

@@ -16,6 +16,7 @@ class Area(StrEnum):
     FIGURES = "figures"  # printed figures that come out otherwise when recomputed
     AUDIT = "audit"  # the chain of acts
     RECORDS = "records"  # records that hold what no act left them with
+    SEARCH = "search"  # what the search finds against what the book holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def check_book(
         Area.FIGURES: lambda: areas.check_figures(definitions, countries),
         Area.AUDIT: areas.check_audit,
         Area.RECORDS: lambda: areas.check_records(kinds),
+        Area.SEARCH: areas.check_search,
     }
     chosen = set(only) or set(Area)
     looked_at: dict[Area, int] = {}

@@ -13,6 +13,7 @@ AREAS = {
     Area.FIGURES: label("Printed figures"),
     Area.AUDIT: label("Audit"),
     Area.RECORDS: label("Records and their history"),
+    Area.SEARCH: label("Search"),
 }
 FAULTS = {
     "damaged": label("the database is damaged"),
@@ -30,4 +31,8 @@ FAULTS = {
     "deleted outside": label("it was deleted outside OpenSSR"),
     "changed outside": label("it was changed outside OpenSSR"),
     "added outside": label("it was added outside OpenSSR"),
+    "not indexed": label("the search does not know it"),
+    "indexed otherwise": label("the search knows it with other words"),
+    "indexed but gone": label("the search finds it although it no longer counts"),
+    "words missing": label("the index of the search is not complete"),
 }

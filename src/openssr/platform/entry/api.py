@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Schema, Status
+from ninja import Path, Query, Router, Schema, Status
 from pydantic import BaseModel
 from pydantic import Field as SchemaField
 
@@ -19,7 +19,7 @@ from openssr.platform.entry.schemas import (
     one_schema,
     page_schema,
 )
-from openssr.platform.entry.searching import SHOWN, search_registers
+from openssr.platform.entry.searching import SHOWN, Listed, listed, search_book
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.meanwhile import version_of
@@ -29,6 +29,7 @@ from openssr.platform.registers.services.confirming import Seen, known_act
 from openssr.platform.visit import actor_of
 
 MOST = 1000  # records of one page
+FARTHEST = 10**9  # how many a page may pass over
 NAME = "api"
 
 
@@ -42,16 +43,6 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """The records of one register that hold a text."""
-
-    kind: Annotated[str, "Name of the register in addresses"]
-    title: Annotated[str, "Title"]
-    count: Annotated[int, "Records that hold the text"]
-    keys: Annotated[tuple[str, ...], "Keys of the first of them"]
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """What a change did."""
 
@@ -60,7 +51,7 @@ class Done:
 
 
 KINDS = SCHEMAS.of(list[Kind])
-HITS = SCHEMAS.of(list[Hits])
+HITS = SCHEMAS.of(list[Listed])
 DONE = SCHEMAS.of(Done)
 HISTORY = SCHEMAS.of(list[Happened])
 
@@ -89,6 +80,19 @@ class NewCode(Reason):
     code: Annotated[str, SchemaField(description="New code")]
 
 
+class Asked(Schema):
+    """What is searched, and which part of it is wanted."""
+
+    text: Annotated[str, SchemaField(description="Words that all have to be there")] = (
+        ""
+    )
+    kind: Annotated[str, SchemaField(description="Only of this kind")] = ""
+    start: Annotated[
+        int, SchemaField(description="How many of a kind to pass over")
+    ] = 0
+    most: Annotated[int, SchemaField(description="How many of each kind")] = SHOWN
+
+
 def require_json(request: HttpRequest) -> None:
     """Refuse a body that is not declared as JSON.
 
@@ -104,34 +108,26 @@ def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
     _add_common(router, intakes)
     _add_signing(router, intakes)
     _add_history(router, intakes)
-    _add_search(router, intakes)
+    _add_search(router)
     for intake in intakes.values():
         _add_register(router, intake)
     return router
 
 
-def _add_search(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
-    """Add the search over every register."""
+def _add_search(router: Router) -> None:
+    """Add the search over all of the book."""
 
     @router.get("/search", response=HITS, operation_id="search_registers")
     def search(
-        request: HttpRequest, country: Path[str], text: str = "", most: int = SHOWN
-    ) -> list[Hits]:
-        """Find the records of all registers that hold a text."""
-        if not 1 <= most <= MOST:
+        request: HttpRequest, country: Path[str], question: Query[Asked]
+    ) -> list[Listed]:
+        """Find what has all words of a text, by kind: records, documents, aid."""
+        if not 1 <= question.most <= MOST or not 0 <= question.start <= FARTHEST:
             raise Invalid("a page contains 1 to {most} records", most=MOST)
-        results = search_registers(
-            intakes, by=actor_of(request), country=country, text=text, most=most
-        )
-        return [
-            Hits(
-                each.register.kind,
-                each.register.title,
-                each.count,
-                tuple(each.register.key_of(record) for record in each.records),
-            )
-            for each in results
-        ]
+        results = search_book(
+            by=actor_of(request), country=country, **question.model_dump()
+        )  # fmt: skip
+        return listed(results)
 
 
 def _add_common(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:

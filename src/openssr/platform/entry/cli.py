@@ -32,7 +32,7 @@ def records_group(load: Load) -> click.Group:
     ``load`` is called by commands that need the book, so that help needs none.
     """
     group = click.Group("records", help="The records of every register.")
-    looking = (_add_list, _add_search, _add_show, _add_lost)
+    looking = (_add_list, _add_search, _add_index, _add_show, _add_lost)
     for add in (*looking, _add_new, _add_import, add_acts):
         add(group, load)
     return group
@@ -93,37 +93,60 @@ def _add_search(group: click.Group, load: Load) -> None:
     @group.command("search")
     @click.argument("text")
     @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
+    @click.option("--kind", default="", help="Only of this kind, such as objectives.")
+    @click.option("--most", default=5, help="How many of each kind are shown.")
     @JSON
-    def search(text: str, country: str, as_json: bool) -> None:
-        """Find the records of all registers that hold TEXT."""
-        open_book(country)
-        from openssr.platform.entry.searching import search_registers
-        from openssr.platform.registers.words import title_of
+    def search(text: str, country: str, kind: str, most: int, as_json: bool) -> None:
+        """Find what has all words of TEXT: records, documents and aid activities.
 
-        intakes = load()
-        with speaking():
-            results = [
-                (title_of(each.register), each)
-                for each in search_registers(
-                    intakes, by=local_actor(), country=country, text=text
-                )
-            ]
+        The last word may be the beginning of one; words in quotation marks stand side
+        by side.
+        """
+        open_book(country)
+        from django.utils.translation import get_language
+        from django.utils.translation import gettext as _
+
+        from openssr.platform.entry.searching import listed, search_book
+
+        results = search_book(
+            by=local_actor(), country=country, text=text, kind=kind, most=most
+        )
         if as_json:
-            hits = [
-                {
-                    "kind": each.register.kind,
-                    "count": each.count,
-                    "keys": [each.register.key_of(record) for record in each.records],
-                }
-                for _, each in results
-            ]
-            print_json({"registers": hits})
+            print_json({
+                "kinds": [asdict(each) for each in listed(results)],
+                "near": [word for word, _ in results.near],
+            })  # fmt: skip
             return
-        for title, each in results:
-            click.echo(f"{title}: {each.count}")
-            for record in each.records:
-                click.echo(f"  {_line(intakes[each.register.kind], record)}")
-        say("records: {count}", count=sum(each.count for _, each in results))
+        with speaking():
+            language = (get_language() or "en")[:2]
+            for each in results.kinds:
+                click.echo(f"{_(each.title)}: {each.count}")
+                for match in each.matches:
+                    name = match.names.get(language) or match.names.get("en", "")
+                    key = match.key.replace("|", "  ")
+                    click.echo(f"  {key}  {name}".rstrip())
+        if results.near:
+            words = ", ".join(word for word, _ in results.near)
+            say("these words are in the book: {words}", words=words)
+        say("records: {count}", count=results.count)
+
+
+def _add_index(group: click.Group, load: Load) -> None:
+    @group.command("index")
+    @JSON
+    def index(as_json: bool) -> None:
+        """Index the whole book for the search anew.
+
+        This is needed only where ``openssr check`` says that index and book differ.
+        """
+        open_book()
+        from openssr.platform.search.services import rebuild_index
+
+        count = rebuild_index(by=local_actor())
+        if as_json:
+            print_json({"entries": count})
+        else:
+            say("indexed: {count}", count=count)
 
 
 def _add_show(group: click.Group, load: Load) -> None:

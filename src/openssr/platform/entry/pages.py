@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.entry.finding import SearchPage, page_number
 from openssr.platform.entry.joined import Panel, is_number, joined
 from openssr.platform.entry.parts import (
     Part,
@@ -22,12 +23,12 @@ from openssr.platform.entry.parts import (
     parts_of,
     record_address,
 )
-from openssr.platform.entry.searching import LONGEST, Found, search_registers
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import TEXTS, Attribute, Register
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.confirming import Seen, known_act
 from openssr.platform.registers.words import title_of
+from openssr.platform.search.query import LONGEST
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import may, signed_in
 from openssr.platform.visit import Visit, page, visit_of
@@ -51,7 +52,7 @@ class RecordPages:
     def urls(self) -> list[URLPattern]:
         """Return the addresses of the pages."""
         return [
-            path("", self.search),
+            path("", SearchPage(self.intakes).show),
             path("<slug:kind>/", self.list),
             path("<slug:kind>/record/", self.show),
             path("<slug:kind>/<slug:action>/", accepts("POST")(partial(self.act))),
@@ -59,19 +60,6 @@ class RecordPages:
 
     def _intake(self, kind: str) -> Intake[Any]:
         return known_intake(self.intakes, kind)
-
-    def search(self, request: HttpRequest, language: str, country: str) -> HttpResponse:
-        """The registers, or the records of all of them that hold a text."""
-        visit = visit_of(request, language, country)
-        text = request.GET.get("q", "").strip()[:LONGEST]
-        results = search_registers(
-            self.intakes, by=visit.actor, country=country, text=text
-        )
-        context = {
-            "text": text,
-            "results": [_hits(visit, each, text) for each in results],
-        }
-        return page(request, visit, "entry/search.html", context, SECTION)
 
     def list(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -189,21 +177,6 @@ def _drawn(
         (panel, panel.draw(visit, record)) for panel in panels if panel.kind == kind
     ]
     return [(panel, values) for panel, values in drawn if values is not None]
-
-
-def _hits(visit: Visit, results: Found, text: str) -> tuple[str, str, str, list[Part]]:
-    """Return a register's title, address and count, and each record by its name."""
-    register = results.register
-    query = f"?{urlencode({'q': text})}" if text else ""
-    names = names_in(visit, register, results.records)
-    records = [link_to(visit, register, record, names) for record in results.records]
-    place = f"/{visit.language}/{visit.country}/records/{register.kind}/{query}"
-    return title_of(register), place, visit.number(results.count), records
-
-
-def page_number(text: str) -> int:
-    """Return the number of a page as an address gives it, 1 where it gives none."""
-    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _name_head(register: Register[Any]) -> str:

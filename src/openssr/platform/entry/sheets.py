@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, UserError
 from openssr.kernel.provenance import file_hash
-from openssr.platform.entry.pages import SHOWN, page_number
+from openssr.platform.entry.finding import page_number
+from openssr.platform.entry.pages import SHOWN
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.outcome import UNCHANGED
 from openssr.platform.registers.register import Column

@@ -7,7 +7,10 @@ from datetime import date
 from openssr.platform.places.models import BoundarySet, Region, RegionName
 from openssr.platform.places.records import Boundaries
 from openssr.platform.places.records import Region as RegionRecord
+from openssr.platform.places.registers import REGIONS
 from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.reading import numbers_of
+from openssr.platform.registers.searched import index_rows
 from openssr.platform.sources.models import SourceFile
 
 
@@ -44,6 +47,8 @@ def save(country: str, boundaries: Boundaries, file: SourceFile) -> bool:
                 for language in LANGUAGES
             },
         )
+    codes = [region.code for region in boundaries.regions]
+    index_rows(REGIONS, set(numbers_of(REGIONS.label, country, codes).values()))
     return True
 
 

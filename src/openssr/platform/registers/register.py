@@ -77,6 +77,8 @@ class Register(Generic[R]):
     record of the same name.  ``name`` is the field that says what a record is called,
     where that is neither a text in languages nor its title.  ``page`` is the address in
     the book of a record's own page, such as ``benchmarks/{code}/``, where it has one.
+    One that is not ``searched`` has no entries in the search of the book: its numbers
+    are found by what they are numbers of.
     """
 
     kind: str
@@ -93,6 +95,7 @@ class Register(Generic[R]):
     table: str = ""
     owner: str = ""
     rests_as: str = ""
+    searched: bool = True
     name: str = ""
     page: str = ""
 

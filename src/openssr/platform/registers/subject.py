@@ -11,6 +11,8 @@ from openssr.platform.figures.definition import Definition
 from openssr.platform.jobs.records import Work
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.sought import sought_of
+from openssr.platform.search.records import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Subject:
     own; ``menu`` are the sections that it adds to the menu.  ``panels`` names the
     module whose ``PANELS`` are its parts of records' pages; it is loaded with the
     pages, since no command needs it.  ``jobs`` are the kinds of
-    background jobs with the class that does the work of each.
+    background jobs with the class that does the work of each.  ``sought`` are the
+    kinds of things beside its registers that the search finds.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Subject:
     ways: tuple[Way, ...] = ()
     panels: str = ""
     jobs: Mapping[str, type[Work]] = field(default_factory=dict)
+    sought: tuple[Sought, ...] = ()
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""
@@ -94,6 +98,13 @@ class Subject:
         return [
             special.get(register.kind) or Intake(register=register)
             for register in self.registers
+        ]
+
+    def every_sought(self) -> list[Sought]:
+        """Return what the search finds of it: its registers, then what is beside."""
+        return [
+            *(sought_of(register) for register in self.registers if register.searched),
+            *self.sought,
         ]
 
 

@@ -24,6 +24,7 @@ from openssr.platform.registers.register import (
     cells_of,
     text_of,
 )
+from openssr.platform.registers.searched import index_rows
 from openssr.platform.registers.table import model_of, part_model
 
 R = TypeVar("R")
@@ -220,7 +221,7 @@ def add_history(
     author: Author,
     rows: Mapping[str, int],
 ) -> None:
-    """Add to the histories of the records that changed.
+    """Add to the histories of the records that changed, and let the search find them.
 
     ``rows`` are the numbers of their rows by key; what these hold now is sealed.
     """
@@ -245,6 +246,7 @@ def add_history(
         ],
         batch_size=BATCH,
     )
+    index_rows(register, {rows[act.key] for act in acts if act.key in rows})
 
 
 def sealed(kind: str, row: int | None, hashes: Mapping[int, str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from openssr.subjects.assistance.services.decisions import (
 from openssr.subjects.assistance.services.links import LINKING
 from openssr.subjects.assistance.services.own import OWN
 from openssr.subjects.assistance.services.registers import SUPPORT
+from openssr.subjects.assistance.services.searched import SOUGHT
 
 PAGES = (
     Entry("support/", label("Who does what where")),
@@ -44,6 +45,7 @@ SUBJECT = Subject(
     ),
     intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
     figures=FIGURES,
+    sought=SOUGHT,
     jobs={
         staging.KIND: staging.Staging,
         fetch.KIND: fetch.Fetch,

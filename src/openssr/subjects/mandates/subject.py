@@ -14,6 +14,7 @@ from openssr.subjects.mandates.services.registers import (
     PLANNING,
     REPLYING,
 )
+from openssr.subjects.mandates.services.searched import SOUGHT
 
 PAGES = (
     Entry("mandates/", label("Mandate board")),
@@ -31,6 +32,7 @@ SUBJECT = Subject(
     registers=(SERIES, CORRECTIONS, PASSAGES, TASKS, ASSESSMENTS, REPLIES),
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
+    sought=SOUGHT,
     panels="openssr.subjects.mandates.views.panels",
     pages="mandates/",
     menu=(Section("mandates/", label("Mandates"), 10, PAGES),),

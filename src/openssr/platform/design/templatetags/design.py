@@ -10,7 +10,7 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.engine import Engine
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -135,6 +135,13 @@ def person(name: str) -> str:
     if name.startswith(AT_THE_TERMINAL):
         return _("administrator (command line)")
     return _("staff") if name == STAFF else name
+
+
+@register.filter
+def marked(runs: Iterable[tuple[str, bool]]) -> SafeString:
+    """Return runs of a text as HTML, those that are what was looked for marked."""
+    pairs = (("<mark>{}</mark>" if mark else "{}", run) for run, mark in runs)
+    return SafeString("".join(format_html(html, run) for html, run in pairs))
 
 
 @register.filter

@@ -19,6 +19,7 @@ from openssr.platform.registers.outcome import Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.searched import index_referring
 from openssr.platform.registers.values import code_fault, value_of
 from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
@@ -179,6 +180,7 @@ def rename_record(
     history.move(register.kind, book, key, new)
     change = Change(new, RENAMED, ((column.name, key, new),))
     writing.add_history(register, book, [change], author, {new: number})
+    index_referring(register, number)
     stale = mark_all_changed(book, register.figure_kind, [(key, RENAMED)])
     stale += intake.follow(book, renamed, change, author)
     note(_target(register, new), before={name: key}, after={name: new}, reason=reason)

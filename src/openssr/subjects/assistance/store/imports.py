@@ -33,6 +33,7 @@ from openssr.subjects.assistance.store.preview import (
     preview_of,
 )
 from openssr.subjects.assistance.store.runs import find_run, lock_run, waiting_job
+from openssr.subjects.assistance.store.searched import index_activities
 from openssr.subjects.assistance.store.seen import (
     absent_activities,
     absent_budgets,
@@ -212,6 +213,7 @@ def recount(row: Activity, sifted: Sifted) -> None:
     row.save(update_fields=counting(sifted).keys())
     row.flows.all().delete()
     write_flows(row, sifted)
+    index_activities([row.pk])
 
 
 def write_flows(row: Activity, sifted: Sifted) -> None:
@@ -434,7 +436,9 @@ def make_current(run: ImportRun) -> None:
         Activity.objects.filter(pk__in=numbers[start : start + BATCH]).update(
             state=State.SUPERSEDED
         )
+    new = list(staged.values_list("pk", flat=True))
     staged.update(state=State.CURRENT)
+    index_activities([*numbers, *new])
     absent_budgets(run).update(state=State.SUPERSEDED)
     CountryBudget.objects.filter(run=run, state=State.STAGED).update(
         state=State.CURRENT

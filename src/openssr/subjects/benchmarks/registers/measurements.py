@@ -232,4 +232,5 @@ MEASUREMENTS = Register(
     rest=measurement_rest,
     order=("-on", "indicator", "part", "claim"),
     value=("numerator", "denominator", "value", "missing"),
+    searched=False,
 )

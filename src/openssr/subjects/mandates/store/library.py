@@ -25,6 +25,7 @@ from openssr.subjects.mandates.records import (
     Resolution,
     Span,
 )
+from openssr.subjects.mandates.store.searched import index_document
 
 
 def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
@@ -69,6 +70,7 @@ def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
     for annex in resolution.annexes:
         _add_clauses(document, annex.clauses, None)
     _add_marks(document, resolution)
+    index_document(country, resolution.symbol)
     return True
 
 
