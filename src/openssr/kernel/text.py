@@ -133,27 +133,27 @@ def read_number(text: str, language: str = "en") -> tuple[Decimal, str] | None:
     less than one number with a unit.
     """
     group, point = SEPARATORS.get(language, SEPARATORS["en"])
-    shown = re.fullmatch(
+    match = re.fullmatch(
         r"(?P<before>[A-Z]{3}\s)?(?P<sign>[-\u2212])?"
         rf"(?P<whole>\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+)"
         rf"(?:{re.escape(point)}(?P<part>\d+))?(?P<after>\s?%|\s\D+)?",
         text.replace(FSI, "").replace(PDI, "").strip(),
     )
-    if shown is None:
+    if match is None:
         return None
-    digits = shown["whole"].replace(group, "")
-    value = Decimal(f"{digits}.{shown['part']}" if shown["part"] else digits)
-    unit = (shown["before"] or shown["after"] or "").strip()
-    return (-value if shown["sign"] else value), unit
+    digits = match["whole"].replace(group, "")
+    value = Decimal(f"{digits}.{match['part']}" if match["part"] else digits)
+    unit = (match["before"] or match["after"] or "").strip()
+    return (-value if match["sign"] else value), unit
 
 
 def read_day(text: str, language: str = "en") -> date | None:
     """Return the date that :func:`day` wrote, None for any other text."""
     names = MONTHS.get(language, MONTHS["en"])
-    shown = re.fullmatch(r"(\d{1,2})(?:er)? (.+) (\d{4})", bare_text(text))
-    if shown is None or shown[2] not in names:
+    match = re.fullmatch(r"(\d{1,2})(?:er)? (.+) (\d{4})", bare_text(text))
+    if match is None or match[2] not in names:
         return None
     try:
-        return date(int(shown[3]), names.index(shown[2]) + 1, int(shown[1]))
+        return date(int(match[3]), names.index(match[2]) + 1, int(match[1]))
     except ValueError:
         return None

@@ -47,16 +47,16 @@ def _within(
     split = {key: key.partition(CLAIM)[0].split("/") for key in keys}
     owners = {parts[0] for parts in split.values()}
     names = called(visit, dict.fromkeys(labels, owners))
-    found: dict[str, Part] = {}
+    parts_by_key: dict[str, Part] = {}
     for key, (owner, *rest) in split.items():
         for label in labels:
             if owner in names.get(label, {}):
                 name = short(visit.name(names[label][owner])) or owner
                 words = BETWEEN.join([name, *(_day(visit, text) for text in rest)])
                 link = address(visit, register_of(label), owner)
-                found[key] = Part(words, link, owner)
+                parts_by_key[key] = Part(words, link, owner)
                 break
-    return found
+    return parts_by_key
 
 
 def _day(visit: Visit, text: str) -> str:

@@ -120,8 +120,8 @@ class TracePages:
                 parameters=dict(printed.parameters),
                 on=printed.as_at,
             )
-        except (Invalid, NotFound) as gone:
-            return {"gone": str(gone)}
+        except (Invalid, NotFound) as error:
+            return {"gone": str(error)}
         unit = printed.unit if printed.unit in MEASURES else ""
         names = self._names(visit, (*printed.rests, *now.rests))
         words = {

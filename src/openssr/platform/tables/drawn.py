@@ -79,10 +79,10 @@ def sort_rows(drawn: str, column: int, *, descending: bool, language: str) -> st
         for row in rows
         if row not in sums
     ]
-    known = [(rank, row) for rank, row in ranked if rank is not None]
+    sortable = [(rank, row) for rank, row in ranked if rank is not None]
     unknown = [row for rank, row in ranked if rank is None]
-    known.sort(key=lambda pair: pair[0], reverse=descending)
-    ordered = "".join([*(row for _, row in known), *unknown, *sums])
+    sortable.sort(key=lambda pair: pair[0], reverse=descending)
+    ordered = "".join([*(row for _, row in sortable), *unknown, *sums])
     return drawn[: body.start(2)] + ordered + drawn[body.end(2) :]
 
 
@@ -175,11 +175,11 @@ def _column(cells: Sequence[_Place], language: str) -> tuple[Kind, str]:
     if texts and all(read_day(text, language) for text in texts):
         return DAY, ""
     numbers = [read_number(text, language) for text in texts]
-    known = [number for number in numbers if number is not None]
-    if not any(cell.numeric for cell in cells) or not known:
+    read = [number for number in numbers if number is not None]
+    if not any(cell.numeric for cell in cells) or not read:
         return TEXT, ""
-    units = {unit for _, unit in known}
-    places = max(-min(int(value.as_tuple().exponent), 0) for value, _ in known)
+    units = {unit for _, unit in read}
+    places = max(-min(int(value.as_tuple().exponent), 0) for value, _ in read)
     if units == {"%"}:
         return Kind("share", Form.SHARE, places=places), ""
     if len(units) > 1:

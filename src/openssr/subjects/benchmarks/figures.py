@@ -106,10 +106,10 @@ def count_status(
     Each indicator counts 1 or 0; its status rests on its newest value and its target.
     """
     chosen = tuple(statuses)
-    own = [standings[indicator.code] for indicator in indicators]
-    counted = [each.status in chosen for each in own]
-    measured = [each.latest for each in own if each.latest is not None]
-    targets = [each.target for each in own if each.target is not None]
+    statuses_of = [standings[indicator.code] for indicator in indicators]
+    counted = [each.status in chosen for each in statuses_of]
+    measured = [each.latest for each in statuses_of if each.latest is not None]
+    targets = [each.target for each in statuses_of if each.target is not None]
     return STATUS_COUNT.figure(
         (("benchmark", benchmark or ALL), ("status", "+".join(chosen))),
         on,
@@ -123,7 +123,7 @@ def count_status(
             *(rest_on(TARGETS, target) for target in targets),
         ],
         coverage=covered(
-            "{part} of {whole} indicators measured", len(measured), len(own)
+            "{part} of {whole} indicators measured", len(measured), len(statuses_of)
         ),
     )
 
