@@ -8,7 +8,7 @@ SLOTS := --extra-block table,rows,endtable
 # how many broken files each reader is tried with
 INPUTS ?= 10000
 
-.PHONY: setup demo serve check test fix benchmark fuzz campaign release
+.PHONY: setup demo serve check test fix benchmark fuzz campaign pictures release
 
 setup: .venv/.ready
 
@@ -63,6 +63,10 @@ CAMPAIGN := tools/campaign.py --kills $(KILLS) --races $(RACES) --full $(FULL) -
 campaign: setup
 	$(BIN)/python $(CAMPAIGN)
 	$(BIN)/python tools/with_postgres.py $(BIN)/python $(CAMPAIGN)
+
+# the pictures of the README, from the example country
+pictures: setup
+	$(BIN)/python tools/pictures.py
 
 # VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
 release: setup
