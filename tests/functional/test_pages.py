@@ -12,6 +12,7 @@ import urllib.request
 
 import pytest
 
+from tests.functional.tasks import TASKS, Hand
 from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium")
@@ -328,4 +329,14 @@ def test_the_grid_takes_cells_pasted_undoes_and_keeps_drafts(site, signed_in, la
     assert page.locator("td.o-invalid").count() == 1
     first.fill(held)
     first.blur()
+    page.close()
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
+def test_a_task_takes_no_more_than_its_clicks(site, browser, task):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    hand = Hand(page, site.root)
+    hand.begin()
+    task(hand)
+    assert hand.clicks <= TASKS[task]
     page.close()

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 CLERK = Actor("a.clerk", Role.ADMINISTRATOR)
 XA = {"by": CLERK, "country": "XA"}
 GOOD = ("MOD", "O1.1", "B04-1", "S_2", "été-3", "وزارة", "०१", "МВД")
-BAD = ("A B", "A#", "A?", "A%", "A\\B", "A/B", "A–B", "A\u200bB", "A=B", "A\nB", "A&B")
+BAD = ("A B", "A#", "A?", "A%", "A\\B", "A/B", "A–B", "A\u200bB", "A=B", "A\nB", "A&B",
+       ".", "..", "-", "A-", "_A")  # fmt: skip
 
 
 def enter(code, **cells):

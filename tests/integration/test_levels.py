@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from openssr.kernel.error import Invalid, NotAllowed, NotFound
+from openssr.kernel.error import Conflict, Invalid, NotAllowed, NotFound
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
@@ -156,3 +156,30 @@ def test_a_tier_is_read_by_those_it_is_for(officer, public, arendia):
         assert seen == tiers
     held = sheet_of("evidence").rows(by=partner, country="XA")
     assert {row["tier"] for [row] in held} == {"public", "partners"}
+
+
+def test_a_withdrawn_measurement_is_restored_by_whoever_may_withdraw_it(officer):
+    """It counts again and waits to be verified; twice is refused either way."""
+    from openssr.platform.registers.services.lifecycle import (
+        restore_record,
+        withdraw_record,
+    )
+    from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+    from openssr.subjects.benchmarks.services.measuring import MEASURING
+
+    enter(officer)
+    key = MEASUREMENTS.key_of(held())
+    what = {"by": officer, "country": "XA", "key": key, "reason": "a false return"}
+    address = f"/en/XA/records/measurements/record/?key={key}"
+    with pytest.raises(Conflict, match="is not withdrawn"):
+        restore_record(MEASURING, **what)
+    withdraw_record(MEASURING, **what)
+    with pytest.raises(Conflict, match="is withdrawn already"):
+        withdraw_record(MEASURING, **what)
+    page = signed_in().get(address).content.decode()
+    assert "records/measurements/restore/" in page
+    assert "records/measurements/withdraw/" not in page
+    assert "a false return" in page
+    restore_record(MEASURING, **what)
+    assert (held().state, held().value, held().verified_by) == ("", 7, "")
+    assert "records/measurements/withdraw/" in signed_in().get(address).content.decode()

@@ -219,3 +219,11 @@ def test_a_database_in_trouble_gets_its_own_true_sentence(
     answer = Client().get("/en/XA/mandates/cited/")
     assert answer.status_code == 503
     assert told in answer.content.decode()
+
+
+def test_the_api_answers_head_where_it_answers_get(arendia):
+    client = Client()
+    for address in ("/api/XA/institutions", "/api/XA/records/objectives"):
+        assert client.get(address).status_code == 200, address
+        head = client.head(address)
+        assert (head.status_code, head.content) == (200, b""), address

@@ -23,6 +23,7 @@ from openssr.platform.entry.parts import (
     parts_of,
     record_address,
 )
+from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.register import TEXTS, Attribute, Register
 from openssr.platform.registers.services import lifecycle, records
@@ -108,10 +109,13 @@ class RecordPages:
     ) -> HttpResponse:
         """One record: its fields, what refers to it and what was done to it."""
         visit = visit_of(request, language, country)
-        register = self._intake(kind).register
+        intake = self._intake(kind)
+        register = intake.register
         record, withdrawal = records.find_record(
             register, by=visit.actor, country=country, key=request.GET.get("key", "")
         )
+        if intake.is_withdrawn(record):
+            withdrawal = _withdrawal(visit, register, record)
         if register.page and withdrawal is None:
             return redirect(address(visit, register, register.key_of(record)))
         panels = [] if withdrawal else _drawn(visit, self.panels, kind, record)
@@ -167,6 +171,17 @@ class RecordPages:
             lifecycle.rename_record(intake, **who, code=code, reason=reason)
             key = code
         return redirect(record_address(visit, intake.register, key))
+
+
+def _withdrawal(
+    visit: Visit, register: Register[Any], record: Any
+) -> Withdrawal[Any] | None:
+    """Return who withdrew a record that says so itself: the last who changed it."""
+    key = register.key_of(record)
+    acts = lifecycle.list_history(
+        register, by=visit.actor, country=visit.country, key=key
+    )
+    return Withdrawal(record, acts[0].at, acts[0].by, acts[0].reason) if acts else None
 
 
 def _drawn(

@@ -18,6 +18,11 @@ from openssr.platform.usecase.records import Actor
 R = TypeVar("R")
 
 
+def never(record: Any) -> bool:
+    """Tell that a record is not withdrawn by what it holds itself."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Saved(Generic[R]):
     """Records that were saved for a country, and what changed in each."""
@@ -55,9 +60,10 @@ class Intake(Generic[R]):
     derived writer.  ``after`` follows in the same transaction, also when a record is
     withdrawn, restored or renamed, and returns how many figures turned stale.
     ``withdraw`` takes a record out of the counts in place of the derived way, and
-    ``after`` does not follow then.  ``sign`` writes records that somebody confirmed by
-    an act, in place of the derived writer.  ``phone`` says of headings of its sheet
-    when a form for phones asks them.
+    ``after`` does not follow then; such a register says by ``is_withdrawn`` which of
+    its records are, and takes them back by ``restore``.  ``sign`` writes records that
+    somebody confirmed by an act, in place of the derived writer.  ``phone`` says of
+    headings of its sheet when a form for phones asks them.
     """
 
     register: Register[R]
@@ -66,6 +72,8 @@ class Intake(Generic[R]):
     save: Callable[[str, Sequence[R], Author], list[Change]] | None = None
     after: Callable[[Saved[R]], int] | None = None
     withdraw: Callable[[str, R, Author], int] | None = None
+    restore: Callable[[str, R, Author], int] | None = None
+    is_withdrawn: Callable[[R], bool] = never
     sign: Callable[[str, Sequence[R], str, Author], list[Change]] | None = None
     phone: Mapping[str, Condition] = field(default_factory=dict)
 

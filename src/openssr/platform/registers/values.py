@@ -98,12 +98,14 @@ def text_fault(
 def code_fault(text: str, field: Field) -> str:
     """Return the code of the problem with a code of the book's own, empty when fine.
 
-    A record that an older book has under another code keeps it until it is renamed.
+    It begins and ends with a letter or digit: "." and ".." are steps of an address.  A
+    record that an older book has under another code keeps it until it is renamed.
     """
-    if field.separators is None:
+    if field.separators is None or not text:
         return ""
     fine = all(_is_letter(sign) or sign in field.separators for sign in text)
-    return "" if fine else NO_CODE
+    ends = _is_letter(text[0]) and _is_letter(text[-1])
+    return "" if fine and ends else NO_CODE
 
 
 def _is_letter(sign: str) -> bool:

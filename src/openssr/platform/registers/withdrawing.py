@@ -23,6 +23,10 @@ def withdraw_row(
 ) -> int:
     """Withdraw the record of a row; return how many figures turned stale."""
     register = intake.register
+    if intake.is_withdrawn(record):
+        raise Conflict(
+            "{key} is withdrawn already", key=_readable(register.key_of(record))
+        )
     _refuse_referred(register, number, register.key_of(record))
     if intake.withdraw is not None:
         return intake.withdraw(country, record, author)
@@ -41,9 +45,13 @@ def _refuse_referred(register: Register[Any], number: int, key: str) -> None:
     if names:
         raise Conflict(
             "{key} is referenced by {names}; withdraw or change these first",
-            key=key.replace(SEPARATOR, " "),
+            key=_readable(key),
             names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
         )
+
+
+def _readable(key: str) -> str:
+    return key.replace(SEPARATOR, " ").strip()
 
 
 def record_act(

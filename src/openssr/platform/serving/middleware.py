@@ -58,7 +58,7 @@ class Frame:
             return errors.bad_request(request, ValueError())
         if request.method in SAFE:
             with reading_only():
-                return _in_one_form(request, self.get_response(request))
+                return _in_one_form(request, _read(request, self.get_response))
         return _in_one_form(request, self.get_response(request))
 
     def process_view(
@@ -95,6 +95,16 @@ class Frame:
             if form is not None:
                 return form
         return errors.of_exception(request, exception)
+
+
+def _read(request: HttpRequest, get_response: Next) -> HttpResponse:
+    """Return the answer to a safe request; the API itself knows no HEAD, but GET."""
+    method = request.method
+    if request.path.startswith(errors.API):
+        request.method = "GET"
+    response = get_response(request)
+    request.method = method  # by which whoever sends it leaves the body out
+    return response
 
 
 def _has_book(country: str | None) -> bool:

@@ -23,7 +23,9 @@ from openssr.platform.visit import attachment
 HTTP_OK = 200
 SAVE, SORT = "save", "sort"
 SAVED = re.compile(r"(?P<table>\d{1,3})\.(?P<format>csv|xlsx)", re.ASCII)
-SORTED = re.compile(r"(?P<table>\d{1,3})\.(?P<down>-?)(?P<column>\d{1,3})", re.ASCII)
+SORTED = re.compile(
+    r"(?P<table>\d{1,3})\.(?P<down>-?)(?P<column>[1-9]\d{0,2})", re.ASCII
+)
 NOT_SAVED = gettext_noop(
     "{value} names no table and format of this page, such as 1.csv or 1.xlsx"
 )

@@ -73,11 +73,22 @@ def _row_seen(
         number, record = reading.row_of_key(register, country, key, withdrawn=withdrawn)
     except NotFound:
         if not version:
+            if withdrawn and _counts(register, country, key):
+                raise _not_withdrawn(key) from None
             raise
         raise moved_away(register, country, key, withdrawn=withdrawn) from None
     for open_record in shown(register, country, [record], by):
         refuse_moved(register, country, open_record, version, by)
     return number, record
+
+
+def _counts(register: Register[Any], country: str, key: str) -> bool:
+    """Tell whether a key names a record that is not withdrawn."""
+    return bool(reading.records_of_keys(register, country, [key]))
+
+
+def _not_withdrawn(key: str) -> Conflict:
+    return Conflict("{key} is not withdrawn", key=key.replace(SEPARATOR, " ").strip())
 
 
 def _refuse_foreign(register: Register[Any], country: str, key: str, by: Actor) -> None:
@@ -115,6 +126,14 @@ def restore_record(
     ``Refused`` where it no longer fits the records that were entered since.
     """
     code, register = country_code(country), intake.register
+    author = Author(by.name, reason=_because(reason))
+    if intake.restore is not None:
+        _, record = _row_seen(register, code, key, version, by)
+        if not intake.is_withdrawn(record):
+            raise _not_withdrawn(key)
+        stale = intake.restore(code, record, author)
+        note(_target(register, key), after={"stale": stale}, reason=author.reason)
+        return
     number, record = _row_seen(register, code, key, version, by, withdrawn=True)
     book = reading.StoredBook(code)
     lacking = [
@@ -133,7 +152,6 @@ def restore_record(
         fault_problem(fault, register.kind) for fault in intake.check([entry], book)
     ]
     refuse([*circle_faults(register, [entry], book, {}, register.kind), *faults])
-    author = Author(by.name, reason=_because(reason))
     writing.mark_withdrawn(register, number, None)
     record_act(register, code, (number, record), RESTORED, author)
     intake.follow(code, record, Change(key, RESTORED), author)

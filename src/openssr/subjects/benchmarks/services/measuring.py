@@ -50,11 +50,25 @@ def withdraw_measurement(country: str, measurement: Measurement, author: Author)
 
 
 @inside_use_case
+def restore_measurement(country: str, measurement: Measurement, author: Author) -> int:
+    """Let a measurement count again; return how many figures turned stale.
+
+    It waits to be checked and verified anew.
+    """
+    return _doubt(country, measurement, "", author)
+
+
+def is_withdrawn(measurement: Measurement) -> bool:
+    """Tell whether a measurement was withdrawn: it stands with its versions."""
+    return measurement.state == Doubt.WITHDRAWN
+
+
+@inside_use_case
 def sign_measurements(
     country: str, records: Sequence[Measurement], act: str, author: Author
 ) -> list[Change]:
     """Write measurements that somebody confirmed; to verify one ends its dispute."""
-    if any(record.state == Doubt.WITHDRAWN for record in records):
+    if any(is_withdrawn(record) for record in records):
         raise Conflict(
             "this measurement was withdrawn; if it is correct, enter it "
             "again with a reason"
@@ -69,6 +83,8 @@ MEASURING = Intake(
     check=measurements_against_indicators,
     save=import_measurements,
     withdraw=withdraw_measurement,
+    restore=restore_measurement,
+    is_withdrawn=is_withdrawn,
     sign=sign_measurements,
     phone=CONDITIONS,
 )
@@ -228,7 +244,7 @@ def doubt_measurement(
 
 
 def _doubt(country: str, record: Measurement, state: str, author: Author) -> int:
-    """Mark a value as in doubt, which takes back its confirmations."""
+    """Mark a value as in doubt, or no more; either takes back its confirmations."""
     doubted = replace(record, state=state, verified_by="", checked_by="")
     save_measurements(country, [doubted], author)
     return _mark(country, doubted)
