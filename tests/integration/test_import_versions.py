@@ -484,3 +484,22 @@ def test_the_page_takes_what_it_showed_or_says_what_changed(officer, client):
     shown = {"apply": "1", "preview": show(officer, older).preview}
     assert client.post(address, shown).status_code == 302
     assert show(officer, older).state == "applied"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["aid (1).xml", "copy of aid.xml"])
+def test_a_copy_under_another_name_is_the_same_dataset(officer, name):
+    """What a browser calls a second download is counted once."""
+    take(officer, ("aid.xml", OLDER))
+    before = titles(officer)
+    run = stage(officer, (name, OLDER))
+    assert not any(show(officer, run).counts.values())
+    apply(officer, run)
+    assert titles(officer) == before
+
+
+@pytest.mark.django_db
+def test_a_newer_download_with_a_browsers_number_takes_the_place_of_the_older(officer):
+    take(officer, ("aid.xml", OLDER))
+    take(officer, ("aid (2).xml", NEWER))
+    assert titles(officer) == ["Police academy"]

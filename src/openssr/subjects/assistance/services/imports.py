@@ -29,11 +29,12 @@ from openssr.subjects.assistance.store import reading, runs
 
 # answers rest on many records and on links; any change of those may change them
 ANSWER = "assistance.answer"
-VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)")
+# the day of a version, and the number that a browser gives to a second download
+VERSION = re.compile(r"@\d{4}-\d{2}-\d{2}(?=\.)| \(\d{1,3}\)(?=\.[^.]*$)")
 
 
 def dataset_of(name: str) -> str:
-    """Return the dataset whose version a file is: its name without a date mark."""
+    """Return the dataset that a file is a version of: its name without such marks."""
     return VERSION.sub("", name)
 
 
@@ -47,17 +48,19 @@ def stage_import(
     """
     code = country_code(country)
     stored = [
-        (
-            store_file(data, name, by.name)
-            if isinstance(data, Path)
-            else store_bytes(data, name, by.name),
-            dataset_of(name),
-        )
+        store_file(data, name, by.name)
+        if isinstance(data, Path)
+        else store_bytes(data, name, by.name)
         for name, data in files
     ]
-    run = runs.open_run(code, stored)
+    # a dataset keeps its name, whatever a second copy of its file is called
+    datasets = [
+        runs.dataset_with(code, file.sha256) or dataset_of(name)
+        for file, (name, _) in zip(stored, files, strict=True)
+    ]
+    run = runs.open_run(code, list(zip(stored, datasets, strict=True)))
     job = _queue(code, run, by)
-    note(f"import {run}", after={"files": [row.sha256 for row, _ in stored]})
+    note(f"import {run}", after={"files": [file.sha256 for file in stored]})
     return run, job
 
 

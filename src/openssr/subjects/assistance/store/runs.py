@@ -38,6 +38,18 @@ def open_run(country: str, files: list[tuple[SourceFile, str]]) -> int:
     return int(run.pk)
 
 
+def dataset_with(country: str, sha256: str) -> str:
+    """Return the dataset whose newest file in the book has these bytes, or nothing."""
+    read = RunFile.objects.filter(
+        run__country=country, run__kind="iati", run__state=ImportRun.State.APPLIED
+    )
+    for file in read.filter(source__sha256=sha256).order_by("-pk"):
+        newest = read.filter(dataset=file.dataset).order_by("-run__applied_at", "-pk")
+        if newest.values_list("source__sha256", flat=True).first() == sha256:
+            return str(file.dataset)
+    return ""
+
+
 def waiting_job(run: int) -> int | None:
     """Return the job that reads a run, or will; ``None`` where none does."""
     jobs = Job.objects.filter(
