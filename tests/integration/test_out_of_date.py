@@ -18,6 +18,7 @@ from openssr.platform.registers.services.lifecycle import (
 )
 from openssr.platform.usecase.records import Actor, Role
 from tests.integration.test_imports import file, take
+from tests.paths import ROOT
 
 pytestmark = pytest.mark.django_db
 CLERK = Actor("a.clerk", Role.ADMINISTRATOR)
@@ -57,6 +58,12 @@ def enter(register, **cells):
 
 def import_aid():
     take(CLERK, ("new.xml", file(("N", "Police", "15132"))))
+
+
+def import_a_copy():
+    """A publisher's activities stand in a second file of it, not quite the same."""
+    data = (ROOT / "src/openssr/packs/example/aid/xx-ar-01.xml").read_bytes()
+    take(CLERK, ("second.xml", data + b"\n"))
 
 
 def measure(day="2026-09-30", value="90"):
@@ -122,6 +129,7 @@ ACTS = {
         import_aid,
         "assistance.gross assistance.net assistance.partner.count assistance.answer",
     ),
+    "a copy of aid": (import_a_copy, "assistance.gross assistance.answer"),
     "an objective more": (
         add_objective, "strategy.objective.count strategy.objective.unsupported",
     ),

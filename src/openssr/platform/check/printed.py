@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -70,7 +71,7 @@ def compare_printed(
             state = State.OUTDATED if moved else State.LOST
             yield Compared(printed, state, str(error))
             continue
-        before = basis_of.get((printed.report, printed.key), frozenset())
+        before = basis_of.get((printed.report, printed.key), Counter())
         yield _compared(definition, country, printed, before, now)
 
 
@@ -78,10 +79,10 @@ def _compared(
     definition: Definition,
     country: str,
     printed: Kept,
-    before: frozenset[Rest],
+    before: Counter[Rest],
     now: Figure,
 ) -> Compared:
-    if frozenset(rest.bare() for rest in now.rests) != before:
+    if Counter(rest.bare() for rest in now.rests) != before:
         return Compared(printed, State.OUTDATED)
     if _as_printed(now.value) == _as_printed(printed.figure.value):
         return Compared(printed, State.HOLDS)

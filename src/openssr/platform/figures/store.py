@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -104,14 +105,18 @@ def mark_printed(country: str, printed: Iterable[tuple[str, str]]) -> int:
     return marked
 
 
-def bases(country: str) -> dict[tuple[str, str], frozenset[Rest]]:
-    """Return what each kept figure rests on, bare, by report and key."""
-    basis: dict[tuple[str, str], set[Rest]] = {}
+def bases(country: str) -> dict[tuple[str, str], Counter[Rest]]:
+    """Return what each kept figure rests on, bare, by report and key.
+
+    One record may stand there twice: an activity that two files of its publisher hold.
+    """
+    basis: dict[tuple[str, str], Counter[Rest]] = {}
     rows = SnapshotRest.objects.filter(snapshot__country=country)
     names = ("snapshot__report", "snapshot__key", "kind", "key", "hash")
     for report, printed, kind, key, digest in rows.values_list(*names).iterator():
-        basis.setdefault((report, printed), set()).add(Rest(kind, key, digest))
-    return {name: frozenset(rests) for name, rests in basis.items()}
+        rests = basis.setdefault((report, printed), Counter())
+        rests[Rest(kind, key, digest)] += 1
+    return basis
 
 
 def printed_countries() -> list[str]:
