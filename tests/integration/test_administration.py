@@ -91,7 +91,7 @@ def test_a_check_shows_each_area_and_what_is_wrong(arendia, administrator):
     assert "it was changed outside OpenSSR" in page
     assert "The book is sound" not in page
     [job] = Job.objects.filter(kind="book.check")
-    assert (job.state, job.done, job.total) == ("done", 7, 7)
+    assert (job.state, job.done, job.total) == ("done", 8, 8)
     acts = AuditEvent.objects.filter(action="book.check.ask")
     assert [act.actor for act in acts] == ["a.administrator"]
 

@@ -7,12 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from openssr.platform.reference.components import components
-from openssr.platform.registers.field import (
-    CodeList,
-    Field,
-    label,
-    own_code,
-)
+from openssr.platform.registers.field import CodeList, Field, label, own_code
 from openssr.platform.registers.register import Register
 
 COMPONENTS = CodeList(components())

@@ -58,7 +58,7 @@ def restore_measurement(country: str, measurement: Measurement, author: Author) 
     return _doubt(country, measurement, "", author)
 
 
-def is_withdrawn(measurement: Measurement) -> bool:
+def _is_withdrawn(measurement: Measurement) -> bool:
     """Tell whether a measurement was withdrawn: it stands with its versions."""
     return measurement.state == Doubt.WITHDRAWN
 
@@ -68,7 +68,7 @@ def sign_measurements(
     country: str, records: Sequence[Measurement], act: str, author: Author
 ) -> list[Change]:
     """Write measurements that somebody confirmed; to verify one ends its dispute."""
-    if any(is_withdrawn(record) for record in records):
+    if any(_is_withdrawn(record) for record in records):
         raise Conflict(
             "this measurement was withdrawn; if it is correct, enter it "
             "again with a reason"
@@ -84,7 +84,7 @@ MEASURING = Intake(
     save=import_measurements,
     withdraw=withdraw_measurement,
     restore=restore_measurement,
-    is_withdrawn=is_withdrawn,
+    is_withdrawn=_is_withdrawn,
     sign=sign_measurements,
     phone=CONDITIONS,
 )
