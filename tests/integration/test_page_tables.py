@@ -79,3 +79,11 @@ def test_a_table_that_is_not_there_is_refused(arendia, save, status):
 def test_an_order_that_names_nothing_leaves_the_page_as_it_is(arendia):
     for sort in ("9.1", "1.99", "x", "1.--1"):
         assert Client().get(f"/en/XA/support/?{ON}&sort={sort}").status_code == 200
+
+
+def test_a_register_of_several_pages_is_not_sorted_by_what_is_on_one(arendia):
+    """485 measurements stand on ten pages; 25 objectives on one."""
+    several = opened(Client(), f"/en/XA/records/measurements/?{ON}")
+    assert 'class="o-sort"' not in several
+    assert "save=1.csv" in several
+    assert 'class="o-sort"' in opened(Client(), f"/en/XA/records/objectives/?{ON}")

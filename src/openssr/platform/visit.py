@@ -114,6 +114,8 @@ def assets() -> str:
     return file_hash(b"".join(path.read_bytes() for path in files))[:8]
 
 
+# what the middleware says to a page beside its address; no header has such a name
+REFUSAL, SORT = "refusal", "sort"
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -155,7 +157,7 @@ def page(
         "version": __version__,
         "kept": [pair for pair in request.GET.items() if pair[0] != "on"],
         "section": section,
-        "refusal": getattr(request, "refusal", ""),
+        "refusal": request.META.get(REFUSAL, ""),
         "languages": [
             (code, name, f"/{code}/{rest}")
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
@@ -164,6 +166,6 @@ def page(
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
         "table_query": request.GET.urlencode(),
-        "table_sort": request.META.get("sort", ""),
+        "table_sort": request.META.get(SORT, ""),
     }
     return render(request, template, {**frame, **context})

@@ -46,9 +46,9 @@ def check_book(
             continue
         results = list(check())
         looked_at[area] = len(results)
-        told = [finding for finding in results if finding is not None]
-        findings += [finding for finding in told if finding.fault]
-        outdated += [finding for finding in told if not finding.fault]
+        reported = [finding for finding in results if finding is not None]
+        findings += [finding for finding in reported if finding.fault]
+        outdated += [finding for finding in reported if not finding.fault]
     return Report(looked_at, tuple(findings), tuple(outdated))
 
 

@@ -24,7 +24,16 @@ COMPONENTS = (
     Component(name="page_head", values=("title", "code", "about", "direction")),
     Component(
         name="table",
-        values=("label", "title", "anchor", "caption", "roomy", "kind", "empty"),
+        values=(
+            "label",
+            "title",
+            "anchor",
+            "caption",
+            "roomy",
+            "kind",
+            "empty",
+            "paged",
+        ),
         slots=("columns", "rows"),
     ),
     Component(name="column", values=("title", "number", "span", "height", "unseen")),

@@ -31,12 +31,19 @@ class Frame:
 
 
 def frame_of(
-    columns: str, rows: str, numbers: Iterator[int] | None, here: str, sort: str
+    columns: str,
+    rows: str,
+    numbers: Iterator[int] | None,
+    here: str,
+    sort: str,
+    *,
+    paged: bool,
 ) -> Frame | None:
     """Return what stands around a table; None where its page counts no tables.
 
     ``here`` is the query of the page without ``sort``, which names the table and the
-    column that it is sorted by.
+    column that it is sorted by.  A ``paged`` table goes on on other pages: to sort what
+    is on one of them would say something false of the whole.
     """
     count = rows.count("<tr") - rows.count('class="o-total')
     if numbers is None:
@@ -49,7 +56,7 @@ def frame_of(
         for ending in ("csv", "xlsx")
     )
     heads = SafeString(columns)
-    if count >= FEWEST and not any(mark in rows for mark in FIXED):
+    if count >= FEWEST and not paged and not any(mark in rows for mark in FIXED):
         heads = _sorting(columns, number, plain, sort)
     return Frame(number, heads, count, files)
 

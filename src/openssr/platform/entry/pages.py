@@ -86,6 +86,7 @@ class RecordPages:
             "count": count,
             "number": number,
             "pages": max(1, -(-count // SHOWN)),
+            "several": count > SHOWN,
             "pages_at": f"records/{kind}/?{urlencode({'q': text, **narrowed})}&page=",
             "narrowed": narrowed,
             "name_head": _name_head(register),

@@ -151,8 +151,8 @@ def _filled(tag: Tag, posted: Posted) -> Iterable[tuple[int, int, str]]:
     if tag.name == "option":
         if not values:
             return
-        own = tag.attributes.get("value")
-        chosen = (tag.text.strip() if own is None else own) in values
+        value = tag.attributes.get("value")
+        chosen = (tag.text.strip() if value is None else value) in values
         attributes = {k: v for k, v in tag.attributes.items() if k != "name"}
         plain = Tag(tag.name, attributes, tag.start, tag.stop)
         yield tag.start, tag.stop, plain.drawn(selected=chosen)

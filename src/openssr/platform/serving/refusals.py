@@ -13,6 +13,7 @@ from openssr.kernel.error import UserError
 from openssr.platform.serving.methods import methods_of
 from openssr.platform.serving.refilling import refilled
 from openssr.platform.usecase.services import reading_only
+from openssr.platform.visit import REFUSAL
 
 # of a mistake that its sender can mend in the form; who may not act gets no form
 OF_A_FORM = frozenset({400, 404, 409, 422})
@@ -39,11 +40,11 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
 
 def _pages(request: HttpRequest) -> list[tuple[str, str]]:
     """Return path and query of the pages on which the form may have stood."""
-    own = [(request.path, request.META.get("QUERY_STRING", ""))]
+    form_page = [(request.path, request.META.get("QUERY_STRING", ""))]
     before = urlsplit(request.headers.get("Referer", ""))
     if before.netloc and before.netloc != request.get_host():
-        return own
-    return [(before.path, before.query), *own] if before.path else own
+        return form_page
+    return [(before.path, before.query), *form_page] if before.path else form_page
 
 
 def _shown(
@@ -56,14 +57,16 @@ def _shown(
         return None
     if "GET" not in methods_of(match.func) or "country" not in match.kwargs:
         return None
-    shown = copy(request)
-    shown.method, shown.path = "GET", path
-    shown.META = {**request.META, "REQUEST_METHOD": "GET", "QUERY_STRING": query}
-    shown.GET = QueryDict(query)
-    shown.refusal = sentence  # type: ignore[attr-defined]
+    page_request = copy(request)
+    page_request.method, page_request.path = "GET", path
+    page_request.META = {
+        **request.META, "REQUEST_METHOD": "GET", "QUERY_STRING": query,
+        REFUSAL: sentence,
+    }  # fmt: skip
+    page_request.GET = QueryDict(query)
     try:
         with reading_only():
-            response = match.func(shown, *match.args, **match.kwargs)
+            response = match.func(page_request, *match.args, **match.kwargs)
     except UserError:
         return None
     html = response.get("Content-Type", "").startswith("text/html")

@@ -18,10 +18,10 @@ from openssr.platform.serving import errors
 from openssr.platform.tables.csv import table_csv
 from openssr.platform.tables.drawn import find_table, read_table, sort_rows
 from openssr.platform.tables.xlsx import tables_xlsx
-from openssr.platform.visit import attachment
+from openssr.platform.visit import SORT, attachment
 
 HTTP_OK = 200
-SAVE, SORT = "save", "sort"
+SAVE = "save"
 SAVED = re.compile(r"(?P<table>\d{1,3})\.(?P<format>csv|xlsx)", re.ASCII)
 SORTED = re.compile(
     r"(?P<table>\d{1,3})\.(?P<down>-?)(?P<column>[1-9]\d{0,2})", re.ASCII
@@ -69,16 +69,16 @@ def _is_page(response: HttpResponse) -> bool:
 
 def _sort(response: HttpResponse, sort: str, language: str) -> None:
     """Put the rows of a table in the order asked for, if the page has such a table."""
-    asked = SORTED.fullmatch(sort)
+    choice = SORTED.fullmatch(sort)
     page = response.content.decode()
-    place = find_table(page, int(asked["table"])) if asked else None
-    if asked is None or place is None:
+    place = find_table(page, int(choice["table"])) if choice else None
+    if choice is None or place is None:
         return
     start, end = place
     drawn = sort_rows(
         page[start:end],
-        int(asked["column"]),
-        descending=bool(asked["down"]),
+        int(choice["column"]),
+        descending=bool(choice["down"]),
         language=language,
     )
     response.content = (page[:start] + drawn + page[end:]).encode()
@@ -86,22 +86,22 @@ def _sort(response: HttpResponse, sort: str, language: str) -> None:
 
 def _file(request: HttpRequest, response: HttpResponse, save: str) -> HttpResponse:
     """Return a table of the page as a file, named after the page."""
-    asked = SAVED.fullmatch(save)
-    if asked is None:
+    choice = SAVED.fullmatch(save)
+    if choice is None:
         return errors.of_exception(request, Invalid(NOT_SAVED, value=save))
     page = response.content.decode()
-    place = find_table(page, int(asked["table"]))
+    place = find_table(page, int(choice["table"]))
     if place is None:
-        return errors.of_exception(request, NotFound(NO_TABLE, number=asked["table"]))
+        return errors.of_exception(request, NotFound(NO_TABLE, number=choice["table"]))
     language = errors.language_of(request)
     table = read_table(page[place[0] : place[1]], language)
-    name = _name(request.path, asked["table"])
+    name = _name(request.path, choice["table"])
     data = (
         table_csv(table)
-        if asked["format"] == "csv"
+        if choice["format"] == "csv"
         else tables_xlsx({name: table}, right_to_left=language == "ar")
     )
-    return attachment(data, f"{name}.{asked['format']}")
+    return attachment(data, f"{name}.{choice['format']}")
 
 
 def _name(path: str, number: str) -> str:

@@ -106,7 +106,9 @@ def hidden(**values: object) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def table_frame(context: Context, columns: str, rows: str) -> Frame | None:
+def table_frame(
+    context: Context, columns: str, rows: str, paged: object
+) -> Frame | None:
     """Return what stands around a table: its number, its heads, its files."""
     return frame_of(
         columns,
@@ -114,6 +116,7 @@ def table_frame(context: Context, columns: str, rows: str) -> Frame | None:
         context.get("page_tables"),
         context.get("table_query") or "",
         context.get("table_sort") or "",
+        paged=bool(paged),
     )
 
 
