@@ -10,11 +10,11 @@ from openssr.platform import book
 @pytest.fixture
 def own_connection():
     """Let this process talk to the book as one that ends after the test."""
-    kept = connections["default"]
+    connection = connections["default"]
     connections["default"] = connections.create_connection("default")
     yield
     connections["default"].close()
-    connections["default"] = kept
+    connections["default"] = connection
 
 
 @pytest.mark.django_db(transaction=True)

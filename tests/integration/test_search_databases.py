@@ -9,7 +9,7 @@ from openssr.platform.search import store
 from openssr.platform.search.folding import words
 from openssr.platform.search.marking import has_all
 from openssr.platform.search.query import read_query
-from openssr.platform.search.records import Asked, Text
+from openssr.platform.search.records import SearchScope, Text
 from openssr.platform.usecase.rules import NATIONAL, PARTNERS, PUBLIC
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def expected(texts, query, tiers):
 def test_either_database_finds_what_the_words_say(things, text, tiers):
     query, readable = read_query(text), TIERS[:tiers]
     texts = [text_of(row, side) for row, side in enumerate(things, start=1)]
-    asked = Asked("XA", ("things",), readable, "")
+    asked = SearchScope("XA", ("things",), readable, "")
     with pytest.raises(Undone), transaction.atomic():
         store.replace_rows("things", [text.row for text in texts], texts)
         groups = store.find(query, asked, start=0, most=10)
@@ -96,7 +96,7 @@ def test_either_database_finds_what_the_words_say(things, text, tiers):
 
 
 def test_rows_written_again_are_found_by_their_new_words_only():
-    asked = Asked("XA", ("things",), (PUBLIC,), "")
+    asked = SearchScope("XA", ("things",), (PUBLIC,), "")
 
     def rows(text):
         groups = store.find(read_query(text), asked, start=0, most=9)
@@ -118,12 +118,12 @@ def test_what_has_an_owner_is_found_by_the_owner_only():
     store.replace_rows("things", [1], [text])
     query = read_query("draft")
     for owner, count in (("amina", 1), ("bakary", 0), ("", 0)):
-        asked = Asked("XA", ("things",), (PUBLIC,), owner)
+        asked = SearchScope("XA", ("things",), (PUBLIC,), owner)
         assert store.count(query, asked) == count
 
 
 def test_another_country_finds_nothing():
     text = Text(country="XA", kind="things", row=1, title=("police",))
     store.replace_rows("things", [1], [text])
-    asked = Asked("XB", ("things",), (PUBLIC,), "")
+    asked = SearchScope("XB", ("things",), (PUBLIC,), "")
     assert store.count(read_query("police"), asked) == 0

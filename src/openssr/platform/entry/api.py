@@ -80,7 +80,7 @@ class NewCode(Reason):
     code: Annotated[str, SchemaField(description="New code")]
 
 
-class Asked(Schema):
+class SearchScope(Schema):
     """What is searched, and which part of it is wanted."""
 
     text: Annotated[str, SchemaField(description="Words that all have to be there")] = (
@@ -119,7 +119,7 @@ def _add_search(router: Router) -> None:
 
     @router.get("/search", response=HITS, operation_id="search_registers")
     def search(
-        request: HttpRequest, country: Path[str], question: Query[Asked]
+        request: HttpRequest, country: Path[str], question: Query[SearchScope]
     ) -> list[Listed]:
         """Find what has all words of a text, by kind: records, documents, aid."""
         if not 1 <= question.most <= MOST or not 0 <= question.start <= FARTHEST:

@@ -71,7 +71,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchScope:
     """Who searches where: a country, the kinds, tiers and owner that they may read."""
 
     country: str

@@ -9,7 +9,7 @@ from openssr.kernel.identifier import country_code
 from openssr.platform.search import store
 from openssr.platform.search.building import every_text, sought
 from openssr.platform.search.query import Query, Term, read_query, shorter
-from openssr.platform.search.records import Asked, Group
+from openssr.platform.search.records import Group, SearchScope
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import NATIONAL, PARTNERS, PUBLIC, reads
 from openssr.platform.usecase.services import note, use_case
@@ -42,26 +42,26 @@ def search(
     What the person may not read is neither found nor counted.
     """
     allowed = [part.kind for part in sought() if part.allows(by)]
-    asked = Asked(
+    scope = SearchScope(
         country_code(country),
         tuple(kind for kind in allowed if not kinds or kind in kinds),
         tuple(tier for tier in TIERS if reads(by, tier)),
         by.name,
     )
     query = read_query(text)
-    groups = store.find(query, asked, start=start, most=most)
-    near = [] if groups or start else _near(query, asked)
+    groups = store.find(query, scope, start=start, most=most)
+    near = [] if groups or start else _near(query, scope)
     return Answer(query, tuple(groups), tuple(near))
 
 
-def _near(query: Query, asked: Asked) -> list[tuple[str, int]]:
+def _near(query: Query, scope: SearchScope) -> list[tuple[str, int]]:
     """Return what something holds of a query: each part alone, or its beginning."""
     near: dict[str, int] = {}
     for part in query.terms[:TRIED]:
         alone = Term(part.words, prefix=True)
         longest = max(part.words, key=len)
         for term in [alone, *shorter(longest)]:
-            count = store.count(Query((term,)), asked)
+            count = store.count(Query((term,)), scope)
             if count:
                 near[" ".join(term.words)] = count
                 break

@@ -23,7 +23,7 @@ from openssr.platform.search.indexes import (
 )
 from openssr.platform.search.models import Entry, State
 from openssr.platform.search.query import Query
-from openssr.platform.search.records import Asked, Group, Text, digest_of
+from openssr.platform.search.records import Group, SearchScope, Text, digest_of
 from openssr.platform.usecase import rules
 
 VERSION = 1  # raised when folding changes, so that books are indexed anew
@@ -138,16 +138,16 @@ def count_words() -> int:
         return int(cursor.fetchone()[0])
 
 
-def find(query: Query, asked: Asked, *, start: int, most: int) -> list[Group]:
+def find(query: Query, scope: SearchScope, *, start: int, most: int) -> list[Group]:
     """Return what matches a query, by kind: the count and some rows, the best first.
 
     First comes what is called so, then what has all words in its title, then shorter
     texts before longer ones.
     """
-    if not query.terms or not asked.kinds:
+    if not query.terms or not scope.kinds:
         return []
     columns = [TITLE, BODY]
-    columns += [name for tier, name in OF_TIER.items() if tier in asked.tiers]
+    columns += [name for tier, name in OF_TIER.items() if tier in scope.tiers]
     match, terms = index().condition(query, columns)
     in_title, title_terms = index().condition(query, [TITLE])
     question = f"""
@@ -155,11 +155,11 @@ def find(query: Query, asked: Asked, *, start: int, most: int) -> list[Group]:
           e.length, e."row"
         FROM search_entry e
         WHERE {match} AND e.country = %s AND e.owner IN ('', %s)
-          AND e.tier IN ({_marks(asked.tiers)}) AND e.kind IN ({_marks(asked.kinds)})
+          AND e.tier IN ({_marks(scope.tiers)}) AND e.kind IN ({_marks(scope.kinds)})
     """
     values: list[str] = [
-        query.code, title_terms, terms, asked.country, asked.owner,
-        *asked.tiers, *asked.kinds,
+        query.code, title_terms, terms, scope.country, scope.owner,
+        *scope.tiers, *scope.kinds,
     ]  # fmt: skip
     places: dict[str, list[Place]] = {}
     with connection.cursor() as cursor:
@@ -168,7 +168,7 @@ def find(query: Query, asked: Asked, *, start: int, most: int) -> list[Group]:
             places.setdefault(kind, []).append(place)
     return [
         Group(kind, len(places[kind]), _best(places[kind], start, most))
-        for kind in asked.kinds
+        for kind in scope.kinds
         if kind in places
     ]
 
@@ -181,9 +181,9 @@ def _best(places: Sequence[Place], start: int, most: int) -> tuple[int, ...]:
     return tuple(row for *_, row in nsmallest(start + most, places)[start:])
 
 
-def count(query: Query, asked: Asked) -> int:
+def count(query: Query, scope: SearchScope) -> int:
     """Return how many rows match a query."""
-    return sum(group.count for group in find(query, asked, start=0, most=1))
+    return sum(group.count for group in find(query, scope, start=0, most=1))
 
 
 def _marks(values: Sequence[str]) -> str:
