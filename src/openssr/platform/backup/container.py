@@ -133,7 +133,7 @@ def open_container(path: Path, passphrase: str) -> Iterator[Container]:
     is encrypted with another passphrase.
     """
     if not path.is_file():
-        raise SourceUnreadable("{file}: there is no such file", file=path)
+        raise SourceUnreadable("{file}: file not found", file=path)
     connection = engine.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True
     )

@@ -99,7 +99,7 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
 def add(file: Path, country: str, as_json: bool) -> None:
     """Store a United Nations text FILE in the country's book."""
     if not file.is_file():
-        raise NotFound("{file}: no such file", file=file)
+        raise NotFound("{file}: file not found", file=file)
     open_book(country, begins=True)
     from openssr.subjects.mandates.services import library
 
