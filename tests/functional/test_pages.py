@@ -247,7 +247,7 @@ def test_an_aid_file_from_upload_to_book(site, signed_in, tmp_path):
     supported = page.inner_text("main form.o-inline >> nth=0")
     assert "Objective Community policing in all regions" in " ".join(supported.split())
     page.get_by_role("button", name="Remove this link").click()
-    assert "Nobody has linked this activity yet" in page.inner_text("main")
+    assert "This activity has not been linked yet" in page.inner_text("main")
     page.close()
 
 

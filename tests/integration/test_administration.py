@@ -100,5 +100,8 @@ def test_a_sound_book_is_called_sound(arendia, administrator):
     administrator.post(f"{ADDRESS}check/")
     assert work_once()
     assert "No faults found" in text(administrator)
-    for language, words in (("fr", "Aucune anomalie constatée"), ("ar", "لم تُكتشف أي أخطاء")):
+    for language, words in (
+        ("fr", "Aucune anomalie constatée"),
+        ("ar", "لم تُكتشف أي أخطاء"),
+    ):
         assert words in text(administrator, f"/{language}/XA/administration/")

@@ -49,5 +49,5 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         source=boundaries.source,
         word=translated_text("stored")
         if new
-        else translated_text("in the book already, nothing changed"),
+        else translated_text("already in the book, nothing changed"),
     )

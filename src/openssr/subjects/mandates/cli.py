@@ -113,7 +113,7 @@ def add(file: Path, country: str, as_json: bool) -> None:
         word = (
             translated_text("added")
             if added
-            else translated_text("in the book already, nothing changed")
+            else translated_text("already in the book, nothing changed")
         )
         click.echo(f"{resolution.symbol}: {word}")
 
