@@ -33,14 +33,19 @@ SLICES = (
     Slice("openssr.platform.places", "Regions of the country and their boundaries."),
     Slice(
         "openssr.subjects.institutions",
-        "The register of institutions and the components.",
+        "The register of institutions and the country's components.",
     ),
     Slice(
         "openssr.subjects.strategy",
         "Frameworks, actions, processes and recommendations.",
     ),
-    Slice("openssr.subjects.benchmarks", "Where indicators stand and where they go."),
-    Slice("openssr.subjects.mandates", "Read and keep Council mandates."),
+    Slice(
+        "openssr.subjects.benchmarks",
+        "Status and outlook of benchmarks and indicators.",
+    ),
+    Slice(
+        "openssr.subjects.mandates", "Read and store the Security Council's mandates."
+    ),
     Slice(
         "openssr.subjects.assistance",
         "Read aid data and see who supports what.",

@@ -52,8 +52,12 @@ def command_of(report: Report) -> click.Command:
     endings = " ".join(f".{ending}" for ending in report.formats)
     params: list[click.Parameter] = [
         click.Option(["--country"], required=True, help="ISO 3166-1 code, such as CF."),
-        click.Option(["--from", "start"], required=True, help="First day, YYYY-MM-DD."),
-        click.Option(["--to", "end"], required=True, help="Last day, YYYY-MM-DD."),
+        click.Option(
+            ["--from", "start"], required=True, help="First day, such as 2024-01-01."
+        ),
+        click.Option(
+            ["--to", "end"], required=True, help="Last day, such as 2024-12-31."
+        ),
         click.Option(
             ["-o", "--output", "targets"],
             multiple=True,

@@ -12,11 +12,11 @@ from openssr.platform.terminal import say, translated_plural, word
 
 @click.command("due")
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-@click.option("--owner", default="", help="One institution's code, or a body.")
-@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--owner", default="", help="Code of an institution, or a body.")
+@click.option("--on", help="As-at date, such as 2026-06-30; default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def commands(country: str, owner: str, on: str | None, as_json: bool) -> None:
-    """List what is late or due within a month, and who is responsible."""
+    """List items overdue or due within a month, and who is responsible."""
     open_book(country)
     from django.utils import timezone
 

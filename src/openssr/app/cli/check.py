@@ -21,14 +21,14 @@ from openssr.platform.terminal import say, translated
     "--only",
     multiple=True,
     type=click.Choice([area.value for area in Area]),
-    help="An area to look at; may be given several times; all without it.",
+    help="Area to check; repeat for several; default: all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check(only: tuple[str, ...], as_json: bool) -> None:
-    """Check database, kept files, references, values, figures, audit, records, search.
+    """Check database, files, references, values, figures, audit, records, search.
 
-    Nothing is changed. The exit code is 0 where all is sound and 3 where something is
-    wrong; each fault is named.
+    Nothing is changed. The exit code is 0 if there are no faults and 3 if there are;
+    each fault is listed.
     """
     open_book()
     from openssr.app.subjects import DEFINITIONS, INTAKES

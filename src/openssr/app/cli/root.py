@@ -24,20 +24,20 @@ GROUPS = OF_SLICES | {
     "audit": (
         "openssr.platform.accounts.cli",
         "commands",
-        "Check that the audit of the book is whole.",
+        "Check the audit trail of the book.",
     ),
     "backup": (
         "openssr.platform.backup.cli",
         "backup",
-        "Write the whole book into one file.",
+        "Back up the whole book to one file.",
     ),
     "check": (
         "openssr.app.cli.check",
         "check",
-        "Check that the book is whole.",
+        "Check the whole book for faults.",
     ),
     "demo": ("openssr.app.cli.demo", "demo", "Load and serve the example country."),
-    "due": ("openssr.analysis.duties.cli", "commands", "What is due from whom."),
+    "due": ("openssr.analysis.duties.cli", "commands", "List overdue and due items."),
     "pack": ("openssr.app.cli.pack", "commands", "List and load country packs."),
     "serve": ("openssr.app.cli.serve", "serve", "Serve the book on this machine."),
     "restore": (
@@ -48,7 +48,7 @@ GROUPS = OF_SLICES | {
     "sheets": (
         "openssr.app.cli.sheets",
         "commands",
-        "Spreadsheets out and in: templates, previews, imports.",
+        "Spreadsheet templates, previews and imports.",
     ),
     "worker": ("openssr.app.cli.worker", "worker", "Run the background jobs."),
     "records": (
@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--language",
     type=click.Choice(LANGUAGES),
-    help="Language of what is said; also OPENSSR_LANGUAGE.",
+    help="Language of messages; also set by OPENSSR_LANGUAGE.",
 )
 def root(language: str | None) -> None:
     """OpenSSR: the country's book of record for security sector reform."""

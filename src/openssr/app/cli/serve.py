@@ -22,7 +22,7 @@ WORKER = (sys.executable, "-m", "openssr", "worker", "--with-parent")
     "--host",
     default=LOOPBACK,
     show_default=True,
-    help="Address of this machine to serve on; put a proxy with TLS before others.",
+    help="Address to serve on; use a proxy with TLS for other machines.",
 )
 def serve(port: int, host: str) -> None:
     """Serve the book on this machine and print an address that signs you in."""

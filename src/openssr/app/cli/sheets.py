@@ -24,13 +24,13 @@ SHOWN = 20
 
 @click.group("sheets")
 def commands() -> None:
-    """Spreadsheets out and in: templates, previews, imports."""
+    """Spreadsheet templates, previews and imports."""
 
 
 @commands.command("list")
 @AS_JSON
 def list_(as_json: bool) -> None:
-    """List the kinds of sheet with their columns; * marks what must be filled."""
+    """List the kinds of sheet with their columns; * marks required columns."""
     open_book()
     from openssr.app.sheets import SHEETS
 
@@ -57,8 +57,12 @@ def list_(as_json: bool) -> None:
     "-o", "--output", required=True, type=click.Path(path_type=Path),
     help="File to write: .xlsx .ods .csv",
 )  # fmt: skip
-@click.option("--country", help="Fill in what the book of this country holds.")
-@click.option("--institution", default="", help="Only what is in its charge, or due.")
+@click.option("--country", help="Include the rows of this country's book.")
+@click.option(
+    "--institution",
+    default="",
+    help="Only rows that this institution is responsible for, or that are due.",
+)
 @AS_JSON
 def template(
     kind: str, output: Path, country: str | None, institution: str, as_json: bool
@@ -99,7 +103,7 @@ def template(
 @COUNTRY
 @AS_JSON
 def form(kind: str, output: Path, country: str, as_json: bool) -> None:
-    """Write a KIND of sheet as a form for phones (XLSForm for KoboToolbox or ODK)."""
+    """Write a KIND of sheet as a phone form (XLSForm for KoboToolbox or ODK)."""
     open_book(country)
     from django.utils import timezone
 
@@ -198,11 +202,13 @@ def _print_merged(filled: Filled) -> None:
 @COUNTRY
 @click.option("--decide", type=int, help="Number of the conflict to decide.")
 @click.option(
-    "--take", type=click.Choice(["held", "offered"]), help="Whose value holds."
+    "--take",
+    type=click.Choice(["held", "offered"]),
+    help="Value to keep: held (the book's) or offered (the file's).",
 )
 @AS_JSON
 def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> None:
-    """List the cells that two people changed apart, or decide one of them."""
+    """List cells that two people changed separately, or decide one."""
     open_book(country)
     from openssr.app.sheets import SHEETS
     from openssr.platform.sheets.filled import settle_conflict

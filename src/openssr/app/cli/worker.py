@@ -14,9 +14,9 @@ PAUSE = 5.0  # seconds between two looks for what is to be counted
 
 
 @click.command("worker")
-@click.option("--with-parent", is_flag=True, help="Stop when the starter is gone.")
+@click.option("--with-parent", is_flag=True, help="Stop when the parent process ends.")
 def worker(with_parent: bool) -> None:
-    """Run waiting jobs until stopped; openssr serve starts one by itself."""
+    """Run background jobs until stopped; openssr serve starts a worker itself."""
     if with_parent:
         end_with_parent()
     open_book()

@@ -15,14 +15,14 @@ from openssr.platform.terminal import say
 
 @click.group("audit")
 def commands() -> None:
-    """The audit of the book: every act, each chained to the one before."""
+    """The audit trail: every action, each row chained to the one before."""
 
 
 @commands.command("verify")
 @click.option("--head", default="", help="A hash that openssr audit head printed.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def verify(head: str, as_json: bool) -> None:
-    """Check that no row of the audit was changed, put in or taken away."""
+    """Check that no row of the audit trail was changed, inserted or removed."""
     open_book()
     from openssr.platform.accounts.services import verify_audit
 
@@ -40,10 +40,10 @@ def verify(head: str, as_json: bool) -> None:
 @commands.command("head")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def head(as_json: bool) -> None:
-    """Print the hash of the newest row, to be kept outside of this machine.
+    """Print the hash of the newest row, to be stored outside this machine.
 
-    Whoever rewrites the audit cannot rewrite what was printed or sent away before:
-    openssr audit verify --head tells whether its row is still there.
+    Somebody who rewrites the audit trail cannot change a hash that was stored
+    elsewhere: openssr audit verify --head checks that its row still exists.
     """
     open_book()
     from openssr.platform.accounts.services import verify_audit

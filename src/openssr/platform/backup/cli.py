@@ -29,7 +29,9 @@ passphrase_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=f"File with the passphrase; or the variable {VARIABLE}.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one object.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object."
+)
 
 
 @click.command("backup")
@@ -37,10 +39,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one ob
 @passphrase_option
 @json_option
 def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
-    """Write the whole book into FILE, also while the server runs.
+    """Back up the whole book to FILE; the server may be running.
 
-    It holds all records, their history, the audit and the kept files, and no secret;
-    with a passphrase it is encrypted.
+    It contains all records, their history, the audit trail and the stored files, and
+    no secrets; with a passphrase it is encrypted.
     """
     open_book()
     from openssr.platform.backup.services import note_backup, write_backup
@@ -67,7 +69,7 @@ def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     "--into",
     required=True,
     type=click.Path(path_type=Path),
-    help="New folder of the book; with OPENSSR_DATABASE_URL only of its kept files.",
+    help="New folder of the book; with OPENSSR_DATABASE_URL only of its stored files.",
 )
 @passphrase_option
 @json_option
@@ -76,8 +78,8 @@ def restore(
 ) -> None:
     """Restore the backup FILE into a new folder, or an empty PostgreSQL database.
 
-    Everything is held against its hashes before anything is written, and compared with
-    the backup afterwards.  A book of an older version is upgraded.
+    All parts are checked against their hashes before anything is written, and compared
+    with the backup afterwards.  A book of an older version is upgraded.
     """
     folder = into.absolute()
     refuse_filled_folder(folder)

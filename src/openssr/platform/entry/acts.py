@@ -18,9 +18,9 @@ from openssr.platform.entry.options import (
 )
 from openssr.platform.terminal import say
 
-REASON = click.option("--reason", required=True, help="Why; others read it.")
+REASON = click.option("--reason", required=True, help="Reason, shown to other users.")
 VERSION = click.option(
-    "--version", default="", help="Only if the record still has this."
+    "--version", default="", help="Only if the record still has this version."
 )
 
 
@@ -41,7 +41,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     def withdraw(  # noqa: PLR0917 - one parameter each argument and option
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
-        """Withdraw a record from every count; it stays in the book with the reason."""
+        """Withdraw a record from all totals; it stays in the book with the reason."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
@@ -61,7 +61,7 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
     def restore(  # noqa: PLR0917 - one parameter each argument and option
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
-        """Restore a withdrawn record, so that it counts again."""
+        """Restore a withdrawn record; it is counted again."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
@@ -90,7 +90,7 @@ def _add_renaming(group: click.Group, load: Load) -> None:
         version: str,
         as_json: bool,
     ) -> None:
-        """Give a record another CODE; what refers to it follows."""
+        """Give a record another CODE and update the references to it."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 
@@ -106,13 +106,15 @@ def _add_signing(group: click.Group, load: Load) -> None:
     @KIND
     @KEY
     @COUNTRY
-    @click.option("--as", "act", required=True, help="Act: verified or checked.")
+    @click.option(
+        "--as", "act", required=True, help="Kind of confirmation: verified or checked."
+    )
     @VERSION
     @JSON
     def sign(  # noqa: PLR0917 - one parameter each argument and option
         kind: str, key: str, country: str, act: str, version: str, as_json: bool
     ) -> None:
-        """Confirm a record by an act of your own; never what you entered yourself."""
+        """Confirm a record that another person entered."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services.confirming import Seen, known_act
 
@@ -129,7 +131,7 @@ def _add_history(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def history(kind: str, key: str, country: str, as_json: bool) -> None:
-        """List what was done to a record, the newest first."""
+        """List the changes to a record, newest first."""
         intake = intake_of(load, kind, country)
         from openssr.platform.registers.services import lifecycle
 

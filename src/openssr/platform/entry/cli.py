@@ -42,12 +42,12 @@ def _add_list(group: click.Group, load: Load) -> None:
     @group.command("list")
     @click.argument("kind", required=False)
     @click.option("--country", help="ISO 3166-1 code, such as CF.")
-    @click.option("--search", default="", help="Only those that hold this text.")
+    @click.option("--search", default="", help="Only records that contain this text.")
     @JSON
     def list_(
         kind: str | None, country: str | None, search: str, as_json: bool
     ) -> None:
-        """List the records of a KIND, or without one the registers themselves."""
+        """List the records of a KIND, or the registers if no KIND is given."""
         if kind is None:
             _list_registers(load, as_json)
             return
@@ -93,14 +93,16 @@ def _add_search(group: click.Group, load: Load) -> None:
     @group.command("search")
     @click.argument("text")
     @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-    @click.option("--kind", default="", help="Only of this kind, such as objectives.")
-    @click.option("--most", default=5, help="How many of each kind are shown.")
+    @click.option(
+        "--kind", default="", help="Only records of this kind, such as objectives."
+    )
+    @click.option("--most", default=5, help="Maximum number of results of each kind.")
     @JSON
     def search(text: str, country: str, kind: str, most: int, as_json: bool) -> None:
-        """Find what has all words of TEXT: records, documents and aid activities.
+        """Find records, documents and aid activities that contain all words of TEXT.
 
-        The last word may be the beginning of one; words in quotation marks stand side
-        by side.
+        The last word may be the beginning of a word; words in quotation marks are
+        searched as a phrase.
         """
         open_book(country)
         from django.utils.translation import get_language
@@ -135,9 +137,9 @@ def _add_index(group: click.Group, load: Load) -> None:
     @group.command("index")
     @JSON
     def index(as_json: bool) -> None:
-        """Index the whole book for the search anew.
+        """Rebuild the search index of the whole book.
 
-        This is needed only where ``openssr check`` says that index and book differ.
+        Needed only if ``openssr check`` reports that the index and the book differ.
         """
         open_book()
         from openssr.platform.search.services import rebuild_index
@@ -182,12 +184,14 @@ def _add_new(group: click.Group, load: Load) -> None:
     @KIND
     @click.argument("values", nargs=-1, required=True, metavar="COLUMN=VALUE...")
     @COUNTRY
-    @click.option("--version", default="", help="Only if the record still has this.")
+    @click.option(
+        "--version", default="", help="Only if the record still has this version."
+    )
     @JSON
     def add(  # one parameter each argument and option
         kind: str, values: tuple[str, ...], country: str, version: str, as_json: bool
     ) -> None:
-        """Add a record to a KIND, or change the columns given of one that is there.
+        """Add a record to a KIND, or change the given columns of an existing one.
 
         ``openssr records show`` prints the version of a record.
         """
@@ -225,7 +229,7 @@ def _add_import(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def import_(kind: str, file: Path, country: str, as_json: bool) -> None:
-        """Import a FILE of a KIND (CSV, XLSX or ODS), all of it or nothing.
+        """Import a FILE of a KIND (CSV, XLSX or ODS), all or nothing.
 
         ``openssr sheets import`` also shows beforehand what a template changes.
         """
@@ -257,7 +261,7 @@ def _add_lost(group: click.Group, load: Load) -> None:
     @COUNTRY
     @JSON
     def lost(country: str, as_json: bool) -> None:
-        """List codes of an older book that name no record."""
+        """List references in an older book to codes that no record has."""
         open_book(country)
         from openssr.platform.registers.services.lost import list_lost
 

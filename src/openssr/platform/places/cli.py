@@ -20,10 +20,10 @@ def commands() -> None:
 @commands.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-@click.option("--source", default="", help="Who drew the boundaries.")
-@click.option("--licence", default="", help="Terms under which they may be used.")
-@click.option("--valid-from", default="", help="First day, YYYY-MM-DD.")
-@click.option("--disclaimer", default="", help="What every map must say.")
+@click.option("--source", default="", help="Source of the boundaries.")
+@click.option("--licence", default="", help="Licence of the boundaries.")
+@click.option("--valid-from", default="", help="First day, such as 2024-01-01.")
+@click.option("--disclaimer", default="", help="Disclaimer shown on every map.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
     """Import the regions of a country from a GeoJSON FILE."""

@@ -16,13 +16,13 @@ from openssr.platform.terminal import named, plain, say, translated_text, word
 
 @click.group("benchmarks")
 def commands() -> None:
-    """See where indicators stand and where they go."""
+    """Status and outlook of benchmarks and indicators."""
 
 
 @commands.command("library")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def library(as_json: bool) -> None:
-    """The indicators that the library holds, with their definitions."""
+    """List the indicators of the library with their definitions."""
     from openssr.platform.reference.indicators import about_library
     from openssr.platform.reference.indicators import library as indicators
 
@@ -37,10 +37,10 @@ def library(as_json: bool) -> None:
 
 @commands.command("outlook")
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--on", help="As-at date, such as 2026-06-30; default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def outlook(country: str, on: str | None, as_json: bool) -> None:
-    """When each target would be met, and what is doubtful in the measurements."""
+    """Show the projected date of each target, and doubtful measurements."""
     open_book(country)
     from django.utils import timezone
 
@@ -81,10 +81,10 @@ def outlook(country: str, on: str | None, as_json: bool) -> None:
 
 @commands.command("history")
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-@click.option("--on", help="As at this day, such as 2022-08-01; today if left out.")
+@click.option("--on", help="As-at date, such as 2022-08-01; default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def history(country: str, on: str | None, as_json: bool) -> None:
-    """How each benchmark stood on a day, who judged it how, and what followed."""
+    """Show the status, judgements and follow-up of each benchmark on a date."""
     open_book(country)
     from django.utils import timezone
 
@@ -126,7 +126,7 @@ def history(country: str, on: str | None, as_json: bool) -> None:
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_(kind: str, country: str, as_json: bool) -> None:
-    """List definitions of indicators, wordings of benchmarks or fiscal years."""
+    """List definitions of indicators, texts of benchmarks or fiscal years."""
     open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.benchmarks.registers.benchmarks import FISCAL_YEARS, WORDINGS

@@ -22,7 +22,7 @@ def commands() -> None:
 @COUNTRY
 @AS_JSON
 def list_(country: str, as_json: bool) -> None:
-    """List the register."""
+    """List the institutions."""
     open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.subjects.institutions.registers import INSTITUTIONS

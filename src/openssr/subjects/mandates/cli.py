@@ -44,7 +44,7 @@ def commands() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def parse(files: tuple[Path, ...], as_json: bool) -> None:
-    """Read United Nations FILES (text, PDF, Word, HTML); stores nothing.
+    """Read United Nations FILES (text, PDF, Word, HTML) without storing them.
 
     One file prints its structure; several print a line each, or a JSON list under
     "documents" with the reason of each file that was refused.
@@ -275,7 +275,7 @@ def search(words: tuple[str, ...], country: str, language: str, as_json: bool) -
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="iCalendar file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def due(country: str, output: Path | None, as_json: bool) -> None:
-    """List every day on which something is due under the stored mandates."""
+    """List the deadlines in the stored mandates."""
     open_book(country)
     from openssr.subjects.mandates.services import library
     from openssr.subjects.mandates.writers.calendar import calendar

@@ -41,7 +41,7 @@ def commands() -> None:
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_(kind: str, country: str, as_json: bool) -> None:
-    """List the records of one KIND: actions, recommendations and the like."""
+    """List the records of one KIND, such as actions or recommendations."""
     open_book(country)
     from openssr.platform.registers.services.records import list_records
     from openssr.platform.registers.table import all_registers
@@ -72,7 +72,7 @@ def list_(kind: str, country: str, as_json: bool) -> None:
 @commands.command("process")
 @click.argument("code")
 @click.option("--country", required=True, help="ISO 3166-1 code, such as CF.")
-@click.option("--on", "day", help="As at this day (YYYY-MM-DD); today if left out.")
+@click.option("--on", "day", help="As-at date, such as 2026-06-30; default: today.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_process(code: str, country: str, day: str | None, as_json: bool) -> None:
     """Show the workspace of the process CODE: stages, data, answers."""

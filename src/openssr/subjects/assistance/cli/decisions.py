@@ -18,7 +18,7 @@ from openssr.subjects.assistance.cli.sums import print_sums
 @COUNTRY
 @JSON
 def selection(country: str, as_json: bool) -> None:
-    """What is in the sector, what words suggest, and what was left out."""
+    """List activities in the sector, suggested activities and excluded ones."""
     open_book(country)
     from openssr.platform.reference.sectors import purposes
     from openssr.subjects.assistance.services.decisions import show_selection
@@ -65,16 +65,16 @@ def selection(country: str, as_json: bool) -> None:
 @click.argument("field")
 @click.argument("value", default="")
 @COUNTRY
-@click.option("--reason", default="", help="Why; others must be able to follow.")
-@click.option("--withdraw", is_flag=True, help="Take the correction back.")
+@click.option("--reason", default="", help="Reason, shown to other users.")
+@click.option("--withdraw", is_flag=True, help="Withdraw the correction.")
 @JSON
 def correct(country: str, as_json: bool, **how: Any) -> None:
-    """Correct a FIELD that PUBLISHER reported; the report itself stays as it is.
+    """Correct a FIELD that PUBLISHER reported; the source record is not changed.
 
     Fields are title, status, starts_on, ends_on, region, sectors (15132:60 15137:40),
     selected (no) and the mark of a transaction, as `assistance activity` prints it
     (type=3 date=2026-11-24 value=120000 currency=EUR, or no).  The publisher's record
-    stays as it came.
+    is not changed.
     """
     open_book(country)
     from openssr.subjects.assistance.registers.decided import Correction
@@ -115,7 +115,7 @@ def correct(country: str, as_json: bool, **how: Any) -> None:
 @COUNTRY
 @JSON
 def activity(publisher: str, identifier: str, country: str, as_json: bool) -> None:
-    """Show an activity's transactions, each with its mark, and its corrections."""
+    """Show the transactions of an activity with their marks, and its corrections."""
     open_book(country)
     from openssr.subjects.assistance.services.imports import show_activity
 
@@ -160,11 +160,11 @@ def activity(publisher: str, identifier: str, country: str, as_json: bool) -> No
 @click.option(
     "--kind", default="organisation", help="organisation (default) or activity."
 )
-@click.option("--reason", default="", help="Why; others must be able to follow.")
-@click.option("--withdraw", is_flag=True, help="Take it back.")
+@click.option("--reason", default="", help="Reason, shown to other users.")
+@click.option("--withdraw", is_flag=True, help="Withdraw the decision.")
 @JSON
 def same(alias: str, stands_for: str, country: str, as_json: bool, **how: Any) -> None:
-    """Record that the name or identifier ALIAS means another, or list all such."""
+    """Merge the name or identifier ALIAS into another, or list what is merged."""
     open_book(country)
     from openssr.subjects.assistance.registers.decided import Identity
     from openssr.subjects.assistance.services import decisions

@@ -35,8 +35,8 @@ def import_(
 ) -> None:
     """Import a country's security-sector support from IATI FILES.
 
-    Shows what the files add, change and remove, then applies it at once.  A folder
-    stands for the files in it.
+    Shows what the files add, change and remove, then applies it.  A folder means
+    all files in it.
     """
     for path in files:
         if not path.is_file():
@@ -140,7 +140,7 @@ def run_job(number: int, quiet: bool, what: str = "Activities read") -> None:
 @COUNTRY
 @JSON
 def list_imports(country: str, as_json: bool) -> None:
-    """List the imports that are read or wait for a decision."""
+    """List the imports that are being read or await a decision."""
     open_book(country)
     from openssr.subjects.assistance.services import imports
     from openssr.subjects.assistance.writers.plain import import_values
@@ -171,7 +171,7 @@ def list_imports(country: str, as_json: bool) -> None:
 @COUNTRY
 @JSON
 def take(number: int, country: str, as_json: bool) -> None:
-    """Apply the staged import NUMBER; it is read first where it was not yet."""
+    """Apply the import NUMBER, after reading its files if needed."""
     open_book(country)
     from openssr.subjects.assistance.services import imports
 
@@ -188,7 +188,7 @@ def take(number: int, country: str, as_json: bool) -> None:
 @COUNTRY
 @JSON
 def drop(number: int, country: str, as_json: bool) -> None:
-    """Drop the staged import NUMBER; the book stays as it is."""
+    """Discard the import NUMBER; the book is not changed."""
     open_book(country)
     from openssr.subjects.assistance.services import imports
 
@@ -220,7 +220,7 @@ def fetch(
 ) -> None:
     """Fetch a country's IATI files over the network, then import them.
 
-    What came before is not asked for again; a broken transfer goes on where it stood.
+    Files already received are not requested again; an interrupted transfer is resumed.
     """
     open_book(country, begins=True)
     from openssr.subjects.assistance.services import fetch as service

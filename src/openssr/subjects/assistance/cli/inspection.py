@@ -22,9 +22,9 @@ from openssr.subjects.assistance.writers.plain import summary_values
 @files_argument
 @JSON
 def inspect(files: tuple[Path, ...], as_json: bool) -> None:
-    """Count what IATI FILES hold; needs no database and keeps nothing.
+    """Count the contents of IATI FILES; needs no database and stores nothing.
 
-    A folder stands for the files in it.
+    A folder means all files in it.
     """
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal

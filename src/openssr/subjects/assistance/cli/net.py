@@ -25,7 +25,11 @@ from openssr.subjects.assistance.cli.options import COUNTRY, JSON, REFUSED
 )
 @click.option("--from", "start", help="First day, such as 2024-01-01.")
 @click.option("--to", "end", help="Last day.")
-@click.option("--large", is_flag=True, help="Sums alone, on DuckDB, for millions.")
+@click.option(
+    "--large",
+    is_flag=True,
+    help="Totals only, with DuckDB, for millions of transactions.",
+)
 @JSON
 def net(
     files: tuple[Path, ...],
@@ -35,10 +39,10 @@ def net(
     as_json: bool,
     **days: str,
 ) -> None:
-    """Net support to a country's security sector in IATI FILES, counted once.
+    """Compute net support to a country's security sector from IATI FILES.
 
-    Prints the gross sum, what surely stands in it twice, and the lower and upper
-    bound of what remains, in US dollars; needs no database and keeps nothing.
+    Prints the gross total, the amount certainly counted twice, and the lower and upper
+    bounds of the net amount, in US dollars; needs no database and stores nothing.
     """
     from openssr.kernel.period import parse_day
     from openssr.subjects.assistance.records import Period

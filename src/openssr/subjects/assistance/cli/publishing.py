@@ -14,8 +14,8 @@ from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 
 @click.command("publish")
 @COUNTRY
-@click.option("--publisher", required=True, help="Reference of who publishes.")
-@click.option("--name", default="", help="Its name.")
+@click.option("--publisher", required=True, help="Reference of the publisher.")
+@click.option("--name", default="", help="Name of the publisher.")
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="XML file."
 )
@@ -23,7 +23,7 @@ from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 def publish(
     country: str, publisher: str, name: str, output: Path, as_json: bool
 ) -> None:
-    """Write the country's own register as an IATI 2.03 file that it can publish."""
+    """Write the country's own register as an IATI 2.03 file for publication."""
     open_book(country)
     from django.utils import timezone
 

@@ -22,13 +22,13 @@ CHOICES = (
 @click.command("answer")
 @click.argument("question", type=click.Choice(CHOICES))
 @COUNTRY
-@click.option("--on", help="As at this day, such as 2026-06-30; today if left out.")
+@click.option("--on", help="As-at date, such as 2026-06-30; default: today.")
 @click.option("--hxl", type=click.Path(path_type=Path), help="CSV file with HXL tags.")
 @JSON
 def answer(
     question: str, country: str, on: str | None, hxl: Path | None, as_json: bool
 ) -> None:
-    """Answer a QUESTION on support as one table."""
+    """Print the answer to a QUESTION on support as a table."""
     open_book(country)
     from django.utils import timezone
 

@@ -16,7 +16,7 @@ from openssr.subjects.assistance.cli.options import COUNTRY, JSON
 @COUNTRY
 @JSON
 def support(country: str, as_json: bool) -> None:
-    """Gross commitments and spending by partner, component and year, in USD."""
+    """Show gross commitments and spending by partner, component and year, in USD."""
     open_book(country)
     from openssr.subjects.assistance.services import imports
 
