@@ -205,3 +205,23 @@ def test_a_page_that_waits_says_that_no_worker_runs(officer):
     assert b"No background worker is running" in signed_in().get(address).content
     store.heartbeat("a")
     assert b"No background worker is running" not in signed_in().get(address).content
+
+
+def test_a_step_that_was_kept_ends_the_count_of_tries(officer, monkeypatch, waits):
+    from django.db import OperationalError
+
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services.staging import Staging
+
+    step = Staging.step
+    trouble = [*[True] * (store.TRIES - 1), False] * 2
+
+    def now_and_then(work, checkpoint):
+        if trouble and trouble.pop(0):
+            raise OperationalError("database is locked")
+        return step(work, checkpoint)
+
+    monkeypatch.setattr(Staging, "step", now_and_then)
+    run, number = stage(officer)
+    store.run_or_follow(number)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"
