@@ -23,13 +23,22 @@ LEASE = timedelta(seconds=60)
 RENEWAL = 5.0  # seconds between two renewals of a lease
 
 
+class TakenOver(Conflict):
+    """Another worker has the lease of a job now."""
+
+
+def taken_over(number: int) -> TakenOver:
+    """Return the refusal of what a worker does after it lost its lease."""
+    return TakenOver("job {pk} was taken over by another worker", pk=number)
+
+
 @contextmanager
 def keep_lease(number: int, lease: int) -> Iterator[Beat]:
     """Renew the lease of a job during the block.
 
-    The block gets a function that raises ``Conflict`` once another worker has taken the
-    job over, so that long work ends early.  Nothing depends on it: the step of a worker
-    that lost its lease is refused when it commits.
+    The block gets a function that raises ``TakenOver`` once another worker has the job,
+    so that long work ends early.  Nothing depends on it: the step of a worker that lost
+    its lease is refused when it commits.
     """
     ended, lost = Event(), Event()
 
@@ -63,8 +72,3 @@ def _renew(number: int, lease: int, lost: Event) -> None:
             lost.set()
     except DatabaseError:
         return
-
-
-def taken_over(number: int) -> Conflict:
-    """Return the refusal of what a worker does after it lost its lease."""
-    return Conflict("job {pk} was taken over by another worker", pk=number)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-# to be called in anything that takes long: raises ``Conflict`` once the lease is lost
+# to be called in anything that takes long: raises ``TakenOver`` once the lease is lost
 Beat = Callable[[], None]
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from openssr.kernel.error import Invalid, NotFound, OpenSSRError
 from openssr.platform.jobs.handlers import handler_of
-from openssr.platform.jobs.lease import LEASE, keep_lease, taken_over
+from openssr.platform.jobs.lease import LEASE, TakenOver, keep_lease, taken_over
 from openssr.platform.jobs.models import Heartbeat, Job
 from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.log import log_failure
@@ -50,15 +50,16 @@ def claim(number: int | None = None) -> Job | None:
     A running job whose lease has ended is taken over; so is one whose lease would last
     longer than any lease does, since then the clock was set back.
     """
-    now = timezone.now()
-    waiting = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING) & ~_leased(now)
     with transaction.atomic():
+        # what the clock says counts from here on: beginning may have to wait for others
+        waiting = Q(state=Job.State.QUEUED) | _is_free(timezone.now())
         jobs = Job.objects.filter(waiting).order_by("pk")
         if number is not None:
             jobs = jobs.filter(pk=number)
         skip = connection.features.has_select_for_update_skip_locked
         job = jobs.select_for_update(skip_locked=skip).first()
-        if job is None:
+        now = timezone.now()
+        if job is None or not _may_claim(job, now):
             return None
         job.state = Job.State.RUNNING
         job.lease_no += 1
@@ -68,9 +69,25 @@ def claim(number: int | None = None) -> Job | None:
         return job
 
 
+def _is_free(now: datetime) -> Q:
+    """Return the question for running jobs whose lease does not hold."""
+    return Q(state=Job.State.RUNNING) & ~_leased(now)
+
+
 def _leased(now: datetime) -> Q:
     """Return the question for jobs whose lease holds."""
     return Q(lease_until__gte=now, lease_until__lte=now + LEASE + SKEW)
+
+
+def _may_claim(job: Job, now: datetime) -> bool:
+    """Tell whether nobody holds a job that was just read and locked.
+
+    Its lease may have been renewed after the question was put: it then seems to last
+    longer than a lease does, without the clock having been set back.
+    """
+    until = job.lease_until
+    is_leased = until is not None and now <= until <= now + LEASE + SKEW
+    return job.state == Job.State.QUEUED or not is_leased
 
 
 def heartbeat(name: str) -> None:
@@ -126,7 +143,8 @@ def run_or_follow(
 ) -> None:
     """Run a job here; when a worker has claimed it, follow it to its end.
 
-    A database that others keep busy is tried again, as often as the worker would.
+    A database that others keep busy is tried again, as often as the worker would, and
+    a job that a worker took over is followed there.
     Raises ``Invalid`` with the job's own error when it failed elsewhere.
     """
     while True:
@@ -134,6 +152,8 @@ def run_or_follow(
         if job is not None:
             try:
                 run(job, progress)
+            except TakenOver:
+                continue
             except OperationalError:
                 if get(number).state != Job.State.QUEUED:
                     raise
