@@ -43,7 +43,7 @@ class Hand:
 
 
 def who_is_late_with_most(hand):
-    hand.click("link", "All that is late or due")
+    hand.click("link", "All overdue and due items")
     assert hand.page.locator("main section h2").first.inner_text()
 
 
@@ -54,7 +54,7 @@ def which_objectives_nobody_supports(hand):
 
 
 def what_one_institution_owes(hand):
-    hand.click("link", "All that is late or due")
+    hand.click("link", "All overdue and due items")
     hand.page.select_option("#owner", "POL")
     hand.click_in("main .o-filters button")
     hand.reads("National Police")

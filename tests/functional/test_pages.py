@@ -247,7 +247,7 @@ def test_an_aid_file_from_upload_to_book(site, signed_in, tmp_path):
     supported = page.inner_text("main form.o-inline >> nth=0")
     assert "Objective Community policing in all regions" in " ".join(supported.split())
     page.get_by_role("button", name="Remove this link").click()
-    assert "Nobody has linked this activity yet" in page.inner_text("main")
+    assert "This activity has not been linked yet" in page.inner_text("main")
     page.close()
 
 
@@ -275,8 +275,8 @@ def test_a_backup_and_a_check_from_the_page(site, browser, session, tmp_path, sc
     )  # fmt: skip
     assert restored.returncode == 0, restored.stderr
     page.get_by_role("button", name="Check now").click()
-    page.get_by_role("heading", name="What was looked at").wait_for(timeout=60_000)
-    assert "The book is sound" in page.inner_text("main")
+    page.get_by_role("heading", name="Areas checked").wait_for(timeout=60_000)
+    assert "No faults found" in page.inner_text("main")
     context.close()
 
 

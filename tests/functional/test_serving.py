@@ -177,7 +177,7 @@ def test_a_folder_that_is_not_there_gets_its_own_true_sentence(environment):
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert ended.returncode == 9, ended.stderr
-        assert "there is no such file or folder" in ended.stderr
+        assert "file or folder not found" in ended.stderr
         assert "Traceback" not in ended.stderr
 
 

@@ -111,7 +111,8 @@ def three_rows(officer, monkeypatch):
 @pytest.mark.django_db
 def test_an_audit_that_nobody_touched_is_whole(three_rows):
     result = audited("verify")
-    assert (result.exit_code, result.output) == (0, "the audit is intact; rows: 3\n")
+    assert result.exit_code == 0
+    assert result.output == "the audit trail is intact; rows: 3\n"
     values = json.loads(audited("verify", "--json").output)
     assert values == {
         "intact": True, "rows": 3, "sealed": 3, "fault": None, "row": None,
@@ -139,8 +140,8 @@ def test_the_command_names_the_row_that_was_changed(three_rows):
         "row": three_rows[1], "action": "mandates.document.add",
     }  # fmt: skip
     assert audited("verify").output == (
-        f"the audit is broken: row {three_rows[1]} was changed after it was written; "
-        "intact rows before it: 1\n"
+        f"the audit trail is broken: row {three_rows[1]} was changed after it was "
+        "written; intact rows before it: 1\n"
     )
     french = audited("verify", language="fr").output
     assert f"la ligne {three_rows[1]} a été modifiée" in french

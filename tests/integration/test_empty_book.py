@@ -59,7 +59,7 @@ def test_neither_does_a_page_of_those_who_enter_data():
     ("support/", "No objective is recorded yet."),
     ("mandates/due/", "No mandate is recorded yet."),
     ("mandates/search/?q=police", "No mandate is recorded yet."),
-    ("due/", "Nothing with a deadline is recorded yet."),
+    ("due/", "No item with a deadline has been recorded yet."),
     ("support/table/", "No aid data are recorded yet."),
     ("support/counted/", "No aid data are recorded yet."),
     ("support/selection/", "No aid data are recorded yet."),

@@ -26,7 +26,7 @@ def test_the_public_is_refused(officer):
     load(officer)
     answer = Client().post(ADDRESS, DATA)
     assert answer.status_code == 403
-    assert "does not allow this act" in answer.content.decode()
+    assert "does not allow this action" in answer.content.decode()
 
 
 def test_the_officer_enters_and_a_fault_is_named(officer):

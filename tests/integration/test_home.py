@@ -183,8 +183,9 @@ def test_a_step_that_was_made_is_ticked_and_the_cards_say_what_is_missing(office
     text = text_of(page)
     for sentence in (
         "No indicator of a benchmark is recorded yet.", "No mandate is recorded yet.",
-        "Nothing with a deadline is recorded yet.", "No objective has a cost yet.",
-        "No aid data are recorded yet.", "No objective is recorded yet.",
+        "No item with a deadline has been recorded yet.",
+        "No objective has a cost yet.", "No aid data are recorded yet.",
+        "No objective is recorded yet.",
     ):  # fmt: skip
         assert sentence in text
 

@@ -61,7 +61,7 @@ def test_an_import_read_before_another_was_taken_is_refused_and_read_anew(office
     older = stage(officer, ("aid.xml", OLDER))
     newer = stage(officer, ("aid.xml", NEWER))
     assert apply(officer, newer)["adds"] == 1
-    sentence = rf"aid\.xml was imported by import {newer}; it is read again"
+    sentence = rf"aid\.xml was imported by import {newer}; it is being read again"
     with pytest.raises(Conflict, match=sentence) as refusal:
         apply(officer, older)
     assert (refusal.value.exit_code, refusal.value.status) == (6, 409)
@@ -367,7 +367,7 @@ class Imports(RuleBasedStateMachine):
             apply(OFFICER, run)
             self._note_taken(run)
         else:
-            with pytest.raises(Conflict, match="it is read again"):
+            with pytest.raises(Conflict, match="it is being read again"):
                 apply(OFFICER, run)
             job = imports().stage_again(by=OFFICER, country="XA", run=run)
             before |= {"state": "staging", "job": job, "base": None}

@@ -174,7 +174,7 @@ def test_a_withdrawn_measurement_is_restored_by_whoever_may_withdraw_it(officer)
     with pytest.raises(Conflict, match="is not withdrawn"):
         restore_record(MEASURING, **what)
     withdraw_record(MEASURING, **what)
-    with pytest.raises(Conflict, match="is withdrawn already"):
+    with pytest.raises(Conflict, match="has already been withdrawn"):
         withdraw_record(MEASURING, **what)
     page = signed_in().get(address).content.decode()
     assert "records/measurements/restore/" in page

@@ -35,7 +35,7 @@ def test_a_part_or_another_bodys_claim_never_takes_the_place_of_the_whole(
         ("", ""): 3606, ("", "mission"): 3488, ("sex=f", ""): 311, ("sex=m", ""): 3295,
     }  # fmt: skip
     body = client.get("/en/XA/benchmarks/B10/?on=2026-06-30").content.decode()
-    assert "sex: women" in body and "another body gives another value" in body
+    assert "sex: women" in body and "another body reports a different value" in body
 
 
 def test_a_disputed_value_counts_and_is_flagged_a_withdrawn_one_does_not(

@@ -68,7 +68,7 @@ def test_a_local_address_in_any_form_is_refused_before_a_connection(
     monkeypatch, connected, place
 ):
     monkeypatch.setattr(socket, "getaddrinfo", Resolver(publisher=[place]))
-    with pytest.raises(Offline, match="lies in the local network"):
+    with pytest.raises(Offline, match="is in the local network"):
         client().json("https://publisher/index.json")
     assert connected == []
 
@@ -103,7 +103,7 @@ def test_a_redirect_is_resolved_and_looked_at_like_the_first_address(monkeypatch
 
     monkeypatch.setattr(network.Client, "_request", redirected)
     try:
-        with pytest.raises(Offline, match="inside lies in the local network"):
+        with pytest.raises(Offline, match="inside is in the local network"):
             client().json(f"http://publisher:{port}/files/one.xml")
     finally:
         stand.stop()

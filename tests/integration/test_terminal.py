@@ -132,7 +132,7 @@ def test_a_folder_stands_for_the_files_in_it(arendia, tmp_path):
     (tmp_path / "empty").mkdir()
     from openssr.kernel.error import NotFound
 
-    with pytest.raises(NotFound, match="no file that ends in"):
+    with pytest.raises(NotFound, match="no file ending in"):
         run("assistance", "inspect", str(tmp_path / "empty"))
 
 

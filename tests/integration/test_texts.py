@@ -103,7 +103,7 @@ def test_a_text_is_added_in_the_browser_and_each_file_answers_for_itself(arendia
     again = io.BytesIO(good)
     again.name = "again.txt"
     words = client.post("/en/XA/mandates/add/", {"file": again}).content.decode()
-    assert "In the book already; nothing changed" in words
+    assert "Already in the book; nothing changed" in words
     other = io.BytesIO(good.replace(b"seized", b"actively seized"))
     other.name = "other.txt"
     answer = client.post("/en/XA/mandates/add/", {"file": other})

@@ -221,7 +221,7 @@ def test_a_backup_restored_elsewhere_is_the_same_and_sound(small_book, tmp_path)
     again = call(tmp_path, "restore", str(file), "--into", str(folder))
     assert (again.returncode, "is not empty" in again.stderr) == (6, True)
     over = call(small_book, "backup", str(file))
-    assert (over.returncode, "exists already" in over.stderr) == (3, True)
+    assert (over.returncode, "already exists" in over.stderr) == (3, True)
 
 
 def test_an_encrypted_backup_opens_with_its_passphrase_only(small_book, tmp_path):
@@ -286,7 +286,8 @@ def test_a_backup_of_either_database_restores_into_either(small_book, tmp_path):
         filled = call(
             tmp_path, "restore", str(second), "--into", str(tmp_path / "c"), url=back
         )
-        assert (filled.returncode, "there is a book" in filled.stderr) == (6, True)
+        assert filled.returncode == 6
+        assert "there is already a book" in filled.stderr
 
 
 CUT_OFF = """
@@ -325,7 +326,7 @@ def test_a_restoring_that_is_cut_off_at_its_end_is_no_book_and_can_be_done_again
         if url:
             refused = call(tmp_path / "other", "check", url=url)
             assert refused.returncode == 6, refused.stdout
-            assert "that was cut off" in refused.stderr
+            assert "was interrupted" in refused.stderr
             refused = call(folder, "check", url=url)  # a new one, without kept files
             assert refused.returncode == 6, refused.stdout
             shutil.rmtree(folder)
@@ -351,7 +352,7 @@ def test_a_restoring_is_done_when_its_folder_has_its_name(
         )  # fmt: skip
         assert done.returncode == code
         elsewhere = call(tmp_path / "other", "check", url=url)
-        assert "that was cut off" in elsewhere.stderr
+        assert "was interrupted" in elsewhere.stderr
         assert listing(folder, url) == listing(small_book)
         assert "cut off" not in call(tmp_path / "other", "check", url=url).stderr
         assert not (folder / "restored.word").exists()

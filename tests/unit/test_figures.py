@@ -78,7 +78,7 @@ def test_a_row_without_a_key_and_a_number_that_is_missing():
     ("row", "column"), [("O9", "cost"), ("O1", "none"), ("O1", "objective")]
 )
 def test_what_is_no_number_of_the_answer_is_not_found(row, column):
-    with pytest.raises(NotFound, match="the answer to needs has no number"):
+    with pytest.raises(NotFound, match="the answer to needs has no value"):
         number_in(ANSWER, row, column, OBJECTIVES, ON)
 
 

@@ -102,7 +102,10 @@ def _signatures(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     """
     signed = pack.content.get("signatures", [])
     if signed and not pack.fictional:
-        raise Invalid("{pack}: only a fictional country signs", pack=pack.folder.name)
+        raise Invalid(
+            "{pack}: only the pack of a fictional country may contain signatures",
+            pack=pack.folder.name,
+        )
     for each in signed:
         intake, act = INTAKES[each["kind"]], each["act"]
         register, (_, confirm) = intake.register, known_act(intake.register, act)

@@ -26,7 +26,7 @@ def parse_day(text: str) -> date:
     day = parse_date(text)
     if not FIRST_DAY <= day <= LAST_DAY:
         raise NotADate(
-            "{text!r} is too far away; choose a day between {first} and {last}",
+            "{text!r} is out of range; choose a date between {first} and {last}",
             text=text,
             first=FIRST_DAY,
             last=LAST_DAY,

@@ -51,8 +51,8 @@ def open_book(
     if is_marked(connection) and not restoring:
         if not are_joined(connection, folder):
             raise Conflict(
-                "a book was being restored into this database and that was cut off; "
-                "run openssr restore again, into a new folder"
+                "restoring a book into this database was interrupted; run openssr "
+                "restore again, into a new folder"
             )
         unmark(connection, folder)
     if _waiting(connection) or is_due():
@@ -79,13 +79,12 @@ def refuse_unbegun(country: str, *, begins: bool = False) -> None:
         return
     if not begins:
         raise NotFound(
-            "the book has no data on {country}; check the code of the country",
+            "the book has no data on {country}; check the country code",
             country=code,
         )
     if not is_country(code) and not is_fictional(code):
         raise NotFound(
-            "{country} is the code of no country; use its code of ISO 3166-1, such as "
-            "CF",
+            "{country} is not a country code; use an ISO 3166-1 code, such as CF",
             country=code,
         )
 

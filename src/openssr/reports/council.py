@@ -137,9 +137,9 @@ class Council(Writer):
                 Paragraph(
                     self.fill(
                         _(
-                            "In {symbol} of {day} the Security Council adopted "
-                            "operative paragraphs to the number of {count}; a date "
-                            "or a reporting cycle is set in {due} of them."
+                            "In {symbol} of {day}, the Security Council adopted "
+                            "operative paragraphs, {count} in all; a date or a "
+                            "reporting cycle is set in {due} of them."
                         ),
                         symbol=formatter.isolate(resolution.symbol),
                         day=self.day(resolution.date),

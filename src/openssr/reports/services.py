@@ -120,7 +120,7 @@ def _check_target(report: Report, target: Path) -> None:
             known=", ".join(f".{ending}" for ending in report.formats),
         )
     if not target.parent.is_dir():
-        raise Invalid("{parent}: there is no such folder", parent=target.parent)
+        raise Invalid("{parent}: folder not found", parent=target.parent)
 
 
 @use_case("reports.figure.list", reads=True)

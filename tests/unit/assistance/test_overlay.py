@@ -141,7 +141,7 @@ def test_names_and_identifiers_stand_for_others_whatever_their_case():
         ("ends_on", "31/12/2026", "not a date"),
         ("status", "9", "not allowed"),
         ("selected", "yes", "not allowed"),
-        ("sectors", "15132:60 15137:30", "do not make 100"),
+        ("sectors", "15132:60 15137:30", "do not add up to 100"),
         ("sectors", "police", "not a purpose code"),
         ("sectors", "15132:250", "not a purpose code"),
         ("colour", "red", "cannot be corrected"),

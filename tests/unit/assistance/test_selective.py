@@ -149,9 +149,7 @@ def test_wide_letters_are_read_and_sifted_as_others_are(tmp_path, encoding, mark
 def test_half_a_letter_is_named(tmp_path):
     path = tmp_path / "half.xml"
     path.write_bytes("<iati-activities/>".encode("utf-16") + b"\x00")
-    with pytest.raises(
-        SourceUnreadable, match=r"half\.xml: its letters are not UTF-16"
-    ):
+    with pytest.raises(SourceUnreadable, match=r"half\.xml: its text is not in UTF-16"):
         list(read_iati(path))
 
 

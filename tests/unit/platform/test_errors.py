@@ -16,7 +16,7 @@ def test_an_error_is_told_in_another_language():
 
 
 def test_braces_in_a_value_stay_as_they_are():
-    assert str(NotFound("{path}: no such file", path="{x}")) == "{x}: no such file"
+    assert str(NotFound("{path}: file not found", path="{x}")) == "{x}: file not found"
 
 
 @pytest.mark.parametrize("text", ["2026-06-31", "2026-13-01", "31.6.2026"])

@@ -9,22 +9,22 @@ from openssr.platform.serving.outside import of_database, of_system
 SYSTEM = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk is full",
-    errno.EFBIG: "larger than this disk or account takes",
+    errno.EFBIG: "larger than this disk or account allows",
     errno.EROFS: "it is read-only",
     errno.EACCES: "belongs to somebody else",
-    errno.ENOENT: "there is no such file or folder",
+    errno.ENOENT: "file or folder not found",
     errno.ENOTDIR: "a file in place of a folder",
 }
 DATABASE = {
     "database or disk is full": "the disk is full",
-    "disk I/O error": "the disk is full or fails",
+    "disk I/O error": "the disk is full or failing",
     "attempt to write a readonly database": "read-only",
     "database disk image is malformed": "the book is damaged",
     "connection refused": "busy or down",
 }
 SERVER = {
     "DiskFull": "the disk is full",
-    "IoError": "the disk is full or fails",
+    "IoError": "the disk is full or failing",
     "ReadOnlySqlTransaction": "read-only",
     "InsufficientPrivilege": "belongs to somebody else",
     "DataCorrupted": "the book is damaged",

@@ -63,7 +63,7 @@ def number_in(
         if row.key == key:
             return cell_figure(answer, row, answer.heads[at], objectives, on)
     raise NotFound(
-        "the answer to {question} has no number {column} of {row}",
+        "the answer to {question} has no value {column} for {row}",
         question=answer.code,
         column=column,
         row=key,
@@ -132,7 +132,7 @@ CELL = Definition(
 )
 UNSUPPORTED = Definition(
     code="strategy.objective.unsupported",
-    method=label("Number of objectives to which nobody has linked an activity."),
+    method=label("Number of objectives with no linked activity."),
     unit=label("objectives"),
     rests_on=(OBJECTIVES.figure_kind, LINKS),
     compute=_compute_unsupported,

@@ -48,7 +48,7 @@ def check(only: tuple[str, ...], as_json: bool) -> None:
         if backup:
             say("last backup: {day}", day=backup[:16])
         else:
-            say("no backup was made yet; make one with openssr backup FILE")
+            say("no backup has been made yet; make one with openssr backup FILE")
     if not report.sound:
         sys.exit(Invalid.exit_code)
 
@@ -83,8 +83,7 @@ def _say(report: Report) -> None:
             click.echo(words + detail)
     if report.outdated:
         say(
-            "printed figures out of date, since records changed after they were "
-            "printed: {count}",
+            "printed figures out of date (records changed after printing): {count}",
             count=len(report.outdated),
         )
 

@@ -46,7 +46,7 @@ def run(port: int, host: str = LOOPBACK) -> None:
         session = {"name": actor.name, "role": actor.role.value, "once": once}
         token = dumps(session, salt="openssr.enter")
         address = f"http://{host}:{port}/"
-        say("OpenSSR serves {address}", address=address)
+        say("OpenSSR is running at {address}", address=address)
         say("to enter data, open this address within 10 minutes; it works once:")
         click.echo(f"{address}enter/{token}/")
         worker = Supervisor(WORKER, "worker")

@@ -123,7 +123,7 @@ def form(kind: str, output: Path, country: str, as_json: bool) -> None:
 def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -> None:
     """Import a filled FILE of a KIND (CSV, XLSX, ODS, submissions), all or nothing."""
     if not file.is_file():
-        raise NotFound("{path}: no such file", path=file)
+        raise NotFound("{path}: file not found", path=file)
     open_book(country, begins=True)
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.filled import take_filled
@@ -165,12 +165,12 @@ def _print_merged(filled: Filled) -> None:
     """Print what of a template was not taken, and why."""
     for absent in filled.headings.absent:
         say(
-            "column {column} is not in the file; values that stay as they are: {count}",
+            "column {column} is not in the file; values left unchanged: {count}",
             column=absent.column,
             count=absent.values,
         )
     for unknown in filled.headings.unknown:
-        say("column {column} is unknown and not read", column=unknown.column)
+        say("column {column} is unknown and is ignored", column=unknown.column)
         if unknown.nearest:
             say("  did you mean {column}?", column=unknown.nearest)
     if filled.untouched:
@@ -220,7 +220,7 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
         return
     for cell in waiting:
         say(
-            "{number}  {cell}: book {held}, offered {offered} by {who} ({file})",
+            "{number}  {cell}: book {held}, submitted {offered} by {who} ({file})",
             number=cell.number,
             cell=f"{cell.sheet} {cell.key} {cell.column}",
             held=cell.held or "-",

@@ -30,7 +30,7 @@ def verify(head: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_values(chain)))
     elif chain.fault is None:
-        say("the audit is intact; rows: {count}", count=chain.rows)
+        say("the audit trail is intact; rows: {count}", count=chain.rows)
     else:
         _say_fault(chain)
     if chain.fault is not None:
@@ -74,35 +74,35 @@ def _values(chain: Chain) -> dict[str, str | int | bool | None]:
 def _say_fault(chain: Chain) -> None:
     if chain.fault is Fault.CHANGED:
         say(
-            "the audit is broken: row {row} was changed after it was "
-            "written; intact rows before it: {count}",
+            "the audit trail is broken: row {row} was changed after it was written; "
+            "intact rows before it: {count}",
             row=chain.row,
             count=chain.rows,
         )
     elif chain.fault is Fault.MISSING:
         say(
-            "the audit is broken: row {row} does not follow the row before "
-            "it, one was removed or inserted; intact rows before it: {count}",
+            "the audit trail is broken: row {row} does not follow the row before it, "
+            "so a row was removed or inserted; intact rows before it: {count}",
             row=chain.row,
             count=chain.rows,
         )
     elif chain.fault is Fault.FORGED:
         say(
-            "the audit is broken: row {row} bears a seal that this "
-            "installation did not make; intact rows before it: {count}",
+            "the audit trail is broken: row {row} has a seal that this installation "
+            "did not make; intact rows before it: {count}",
             row=chain.row,
             count=chain.rows,
         )
     elif chain.fault is Fault.UNSEALED:
         say(
-            "the audit is broken: row {row} has no seal although older rows "
+            "the audit trail is broken: row {row} has no seal although older rows "
             "have one; intact rows before it: {count}",
             row=chain.row,
             count=chain.rows,
         )
     else:
         say(
-            "the audit is broken: rows after row {row} were removed; intact "
+            "the audit trail is broken: rows after row {row} were removed; intact "
             "rows up to it: {count}",
             row=chain.row,
             count=chain.rows,

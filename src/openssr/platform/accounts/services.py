@@ -35,7 +35,7 @@ def _unused(token: str) -> str:
     mark = file_hash(token.encode())
     if store.is_recorded(ACTION, mark):
         raise NotAllowed(
-            "this address was used before; run openssr serve again for a new one"
+            "this address has already been used; run openssr serve again for a new one"
         )
     return mark
 
@@ -48,8 +48,8 @@ def verify_audit(*, by: Actor, head: str = "") -> Chain:
     """
     if head and not HASH.fullmatch(head):
         raise Invalid(
-            "{head!r} is not the head of an audit: a head has 64 characters, "
-            "0 to 9 and a to f",
+            "{head!r} is not the head of an audit trail: a head has 64 characters, 0 "
+            "to 9 and a to f",
             head=head[:80],
         )
     return store.check_chain(head)

@@ -54,7 +54,7 @@ def _session(token: str) -> dict[str, Any]:
         )
     except BadSignature:
         raise NotAllowed(
-            "this address is over ten minutes old; run openssr serve again"
+            "this address has expired after ten minutes; run openssr serve again"
         ) from None
     return session
 

@@ -55,7 +55,7 @@ def backup(file: Path, passphrase_file: Path | None, as_json: bool) -> None:
     _show(done, as_json)
     if not as_json:
         say(
-            "backup {file}: rows {rows}, kept files {files}, bytes {size}",
+            "backup {file}: rows {rows}, stored files {files}, bytes {size}",
             file=done.file, rows=done.rows, files=done.files, size=done.size,
         )  # fmt: skip
         say("sha256 {sha256}", sha256=done.sha256)
@@ -110,7 +110,8 @@ def restore(
     _show(done, as_json)
     if not as_json:
         say(
-            "restored {file} of {day} into {folder}: rows {rows}, kept files {files}",
+            "restored {file} of {day} into {folder}: rows {rows}, stored files "
+            "{files}",
             file=done.file, day=done.made_at.isoformat(timespec="minutes"),
             folder=folder, rows=done.rows, files=done.files,
         )  # fmt: skip

@@ -99,7 +99,7 @@ def new_container(path: Path, passphrase: str) -> Iterator[Container]:
     Raises ``Invalid`` where a file of that name exists.
     """
     if path.exists():
-        raise Invalid("{file} exists already; choose another name", file=path)
+        raise Invalid("{file} already exists; choose another name", file=path)
     try:
         with unfinished(path.parent, path.name) as part:
             with closing(engine.connect(part, isolation_level=None)) as connection:
@@ -118,7 +118,7 @@ def new_container(path: Path, passphrase: str) -> Iterator[Container]:
             os.link(part, path)  # refuses to replace a file that came meanwhile
             sync(path.parent)
     except FileExistsError:
-        raise Invalid("{file} exists already; choose another name", file=path) from None
+        raise Invalid("{file} already exists; choose another name", file=path) from None
     except engine.OperationalError as error:
         if str(error).lower().startswith(FULL):
             raise OSError(errno.ENOSPC, str(error), str(path)) from None
@@ -133,7 +133,7 @@ def open_container(path: Path, passphrase: str) -> Iterator[Container]:
     is encrypted with another passphrase.
     """
     if not path.is_file():
-        raise SourceUnreadable("{file}: there is no such file", file=path)
+        raise SourceUnreadable("{file}: file not found", file=path)
     connection = engine.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True
     )

@@ -114,7 +114,7 @@ def _refuse_filled() -> None:
         cursor.execute("SELECT count(*) FROM audit_auditevent")
         if cursor.fetchone()[0]:
             raise Conflict(
-                "there is a book in this database already; restore into an empty one"
+                "there is already a book in this database; restore into an empty one"
             )
 
 

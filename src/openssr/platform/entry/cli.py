@@ -53,7 +53,7 @@ def _add_list(group: click.Group, load: Load) -> None:
             return
         intake = intake_of(load, kind, country)
         if country is None:
-            raise Invalid("name the country, such as --country CF")
+            raise Invalid("give the country, for example --country CF")
         from openssr.platform.registers.services.records import search_records
 
         _, records = search_records(
@@ -127,7 +127,7 @@ def _add_search(group: click.Group, load: Load) -> None:
                     click.echo(f"  {key}  {name}".rstrip())
         if results.near:
             words = ", ".join(word for word, _ in results.near)
-            say("these words are in the book: {words}", words=words)
+            say("words found in the book: {words}", words=words)
         say("records: {count}", count=results.count)
 
 
@@ -211,7 +211,7 @@ def _cells(intake: Intake[Any], values: tuple[str, ...]) -> dict[str, Any]:
         name, sign, value = text.partition("=")
         if not sign or name not in names:
             raise Invalid(
-                "{text!r} is not a column with a value; the columns are {names}",
+                "{text!r} is not of the form COLUMN=VALUE; the columns are {names}",
                 text=text, names=", ".join(names),
             )  # fmt: skip
         cells[name] = value
@@ -230,7 +230,7 @@ def _add_import(group: click.Group, load: Load) -> None:
         ``openssr sheets import`` also shows beforehand what a template changes.
         """
         if not file.is_file():
-            raise NotFound("{path}: no such file", path=file)
+            raise NotFound("{path}: file not found", path=file)
         intake = intake_of(load, kind, country, begins=True)
         from openssr.platform.registers.services.importing import Given, import_records
         from openssr.platform.sheets.readers import read_cells

@@ -153,7 +153,7 @@ class RecordPages:
         visit = visit_of(request, language, country)
         intake = self._intake(kind)
         if action not in ACTIONS:
-            raise NotFound("there is no such page")
+            raise NotFound("page not found")
         key, reason = request.POST.get("key", ""), request.POST.get("reason", "")
         version = request.POST.get("version", "")
         who: dict[str, Any] = {

@@ -26,8 +26,7 @@ def entering_visit(request: HttpRequest, language: str, country: str) -> Visit:
 def not_signed_in() -> NotAllowed:
     """Return the refusal of somebody who may enter nothing."""
     return NotAllowed(
-        "only people who are signed in enter data; open the second address "
-        "that openssr serve printed"
+        "sign in to enter data: open the second address that openssr serve printed"
     )
 
 

@@ -28,7 +28,7 @@ def commands() -> None:
 def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
     """Import the regions of a country from a GeoJSON FILE."""
     if not file.is_file():
-        raise NotFound("{path}: no such file", path=file)
+        raise NotFound("{path}: file not found", path=file)
     open_book(country, begins=True)
     from openssr.platform.places import services
 
@@ -49,5 +49,5 @@ def import_(file: Path, country: str, as_json: bool, **options: str) -> None:
         source=boundaries.source,
         word=translated_text("stored")
         if new
-        else translated_text("in the book already, nothing changed"),
+        else translated_text("already in the book, nothing changed"),
     )

@@ -132,7 +132,7 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
     drawn = call(lambda: shape(feature.get("geometry")), refusal)
     if not _is_on_earth(drawn):
         raise SourceUnreadable(
-            "{name}: feature {number} is empty or leaves longitudes -180 to 180 and "
+            "{name}: feature {number} is empty or outside longitudes -180 to 180 and "
             "latitudes -90 to 90; save it in WGS 84",
             name=name,
             number=number,
@@ -147,8 +147,8 @@ def _feature(feature: Any, name: str, number: int) -> tuple[str, dict[str, str],
         )
     if code_fault(code, CODE):
         raise SourceUnreadable(
-            "{name}: feature {number} has the code {code}; a code has letters and "
-            "digits, and between them only: {signs}",
+            "{name}: feature {number} has the code {code}; a code consists of "
+            "letters and digits, separated only by: {signs}",
             name=name,
             number=number,
             code=code,

@@ -61,7 +61,8 @@ def confirmed(
     """
     if not may_confirm(register, record, act, person, acts):
         raise NotAllowed(
-            "{name} entered or confirmed this already; another person must do it",
+            "{name} has already entered or confirmed this record; another person "
+            "must do it",
             name=person,
         )
     name = confirmations(register)[act]

@@ -25,7 +25,7 @@ def withdraw_row(
     register = intake.register
     if intake.is_withdrawn(record):
         raise Conflict(
-            "{key} is withdrawn already", key=_readable(register.key_of(record))
+            "{key} has already been withdrawn", key=_readable(register.key_of(record))
         )
     _refuse_referred(register, number, register.key_of(record))
     if intake.withdraw is not None:

@@ -77,9 +77,8 @@ def of_exception(request: HttpRequest, error: Exception) -> HttpResponse:
     incident = token_hex(4).upper()
     log_failure("request.broken", incident=incident, method=request.method)
     message = _(
-        "OpenSSR made an error; nothing that you sent was saved. Try "
-        "again; if it happens again, give your administrator this "
-        "number: {incident}"
+        "An error occurred in OpenSSR; nothing that you sent was saved. Try again; "
+        "if it happens again, give your administrator this number: {incident}"
     )
     return answer(request, 500, message.format(incident=incident), incident=incident)
 
@@ -137,13 +136,16 @@ NO_REQUEST = gettext_noop(
     "the address or what was sent with it contains something that no "
     "page accepts; go back and follow a link, or correct the address"
 )
-FORBIDDEN = gettext_noop("you may not see or do this; sign in with a role that may")
+FORBIDDEN = gettext_noop(
+    "you are not allowed to see or do this; sign in with a role that is"
+)
 NO_PAGE = gettext_noop(
     "there is no page at this address; it may have been mistyped, or the record was "
     "withdrawn"
 )
 BROKEN = gettext_noop(
-    "OpenSSR made an error; nothing that you sent was saved. Try again in a minute"
+    "An error occurred in OpenSSR; nothing that you sent was saved. Try again in a "
+    "minute"
 )
 FOREIGN_FORM = gettext_noop(
     "the form was too old or came from another site, so nothing was "

@@ -28,7 +28,7 @@ POLICY = (
 WRONG_METHOD = 405
 LETTERS = 2  # of the code of a country
 NO_COUNTRY = gettext_noop(
-    "there is no country of this code; correct the two letters in the address"
+    "no country has this code; correct the two letters in the address"
 )
 Next = Callable[[HttpRequest], HttpResponse]
 

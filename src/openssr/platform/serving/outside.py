@@ -31,7 +31,7 @@ def of_system(error: OSError) -> UserError | None:
         return _full()
     if error.errno == errno.EFBIG:
         return Unavailable(
-            "{place}: a file would become larger than this disk or account takes; "
+            "{place}: a file would become larger than this disk or account allows; "
             "nothing was stored",
             place=place,
         )
@@ -41,7 +41,7 @@ def of_system(error: OSError) -> UserError | None:
             place=place,
         )
     if error.errno == errno.ENOENT:
-        return Unavailable("{place}: there is no such file or folder", place=place)
+        return Unavailable("{place}: file or folder not found", place=place)
     if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
         return Unavailable(
             "{place} has the wrong type: there is a file in place of a "
@@ -61,7 +61,7 @@ def of_database(error: Exception) -> UserError | None:
         return _full()
     if words.startswith(FAILING):
         return Unavailable(
-            "the disk is full or fails; nothing was saved, free some space and run "
+            "the disk is full or failing; nothing was saved, free some space and run "
             "openssr check"
         )
     if words.startswith(READ_ONLY):

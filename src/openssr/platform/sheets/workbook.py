@@ -106,8 +106,8 @@ def _check_declared(sheet: Any, title: str, name: str) -> None:
     rows, columns = sheet.max_row or 0, sheet.max_column or 0
     if rows * columns > DECLARED:
         raise SourceUnreadable(
-            "{name}: sheet {sheet} says it has {rows} rows of {columns} "
-            "columns; delete the empty rows and columns and save it again",
+            "{name}: sheet {sheet} declares {rows} rows of {columns} columns; delete "
+            "the empty rows and columns and save it again",
             name=name,
             sheet=title,
             rows=rows,

@@ -41,7 +41,7 @@ def template_bytes(
     if ending == "csv":
         return write_csv_template(register, rows)
     raise Invalid(
-        "{ending}: a template is written as one of {choices}",
+        "{ending}: templates are available as {choices}",
         ending=ending,
         choices=", ".join(ENDINGS),
     )

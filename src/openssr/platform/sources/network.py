@@ -228,7 +228,8 @@ class Client:
         places = resolved(host, parts.port or PORTS[parts.scheme])
         if not all(is_outside(place) for place in places):
             raise Offline(
-                "{host} lies in the local network, where no publisher's file is",
+                "{host} is in the local network; files of publishers are not fetched "
+                "from there",
                 host=host,
             )
         return places
@@ -270,7 +271,7 @@ def resolved(host: str, port: int) -> list[str]:
     try:
         hosts = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Offline("{host}: there is no such host", host=host) from None
+        raise Offline("{host}: host not found", host=host) from None
     return list(dict.fromkeys(str(numeric[0]) for *_, numeric in hosts))
 
 

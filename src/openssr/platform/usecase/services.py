@@ -101,7 +101,7 @@ def _actor(kwargs: Mapping[str, Any], name: str) -> Actor:
 
 
 def _denied(actor: Actor, action: str) -> NotAllowed:
-    return NotAllowed("the role {role} does not allow this act", role=actor.role)
+    return NotAllowed("the role {role} does not allow this action", role=actor.role)
 
 
 def use_case(

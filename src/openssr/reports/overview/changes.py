@@ -132,4 +132,4 @@ def _person(name: str) -> str:
     """
     if name == STAFF:
         return ""
-    return _("somebody at the server") if name.startswith("cli:") else name
+    return _("an administrator at the server") if name.startswith("cli:") else name

@@ -30,7 +30,7 @@ from openssr.subjects.assistance.services.searched import SOUGHT
 PAGES = (
     Entry("support/", label("Who does what where")),
     Entry("support/counted/", label("Net support (counted once)")),
-    Entry("support/forward/", label("Money announced")),
+    Entry("support/forward/", label("Announced funding")),
     Entry("support/beyond/", label("Support outside aid data")),
     Entry("support/questions/", label("Questions")),
     Entry("support/selection/", label("Scope of the sector")),

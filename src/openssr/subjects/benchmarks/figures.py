@@ -195,8 +195,8 @@ STATUSES = (MET, ON_TRACK, BEHIND, OVERDUE, NO_DATA, NO_TARGET)
 INDICATOR_VALUE = Definition(
     code="benchmarks.indicator.value",
     method=label(
-        "The latest measurement up to the day; a percentage is numerator "
-        "divided by denominator, to one decimal."
+        "The latest measurement up to the date; a percentage is numerator divided by "
+        "denominator, to one decimal place."
     ),
     rests_on=(MEASUREMENTS.figure_kind,),
     follows=(INDICATORS.figure_kind,),
@@ -206,7 +206,7 @@ INDICATOR_VALUE = Definition(
 INDICATOR_BASELINE = Definition(
     code="benchmarks.indicator.baseline",
     method=label(
-        "The value from which progress is counted, as the indicator states it."
+        "The value from which progress is measured, as stated in the indicator."
     ),
     rests_on=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,
@@ -214,7 +214,7 @@ INDICATOR_BASELINE = Definition(
 )
 INDICATOR_TARGET = Definition(
     code="benchmarks.indicator.target",
-    method=label("The target due next after the day, else the last one due."),
+    method=label("The next target due after the date, or else the last one due."),
     rests_on=(TARGETS.figure_kind,),
     follows=(INDICATORS.figure_kind,),
     parameters=OF_INDICATOR,

@@ -16,7 +16,7 @@ class MeasurementForm(forms.Form):
     denominator = forms.DecimalField(label=_("Denominator"), required=False)
     value = forms.DecimalField(label=_("Value"), required=False)
     missing = forms.CharField(
-        label=_("If missing, why"), required=False, max_length=200
+        label=_("Reason, if missing"), required=False, max_length=200
     )
     evidence = forms.CharField(
         label=_("Code of the evidence document"), required=False, max_length=40
@@ -33,7 +33,7 @@ class MeasurementForm(forms.Form):
     )
     method = forms.CharField(label=_("Method"), required=False, max_length=200)
     from_on = forms.DateField(
-        label=_("First day of its period, where it is of a period"),
+        label=_("First day of its period, if it covers one"),
         required=False,
         input_formats=["%Y-%m-%d"],
     )

@@ -99,7 +99,7 @@ def _parse_many(files: tuple[Path, ...], as_json: bool) -> None:
 def add(file: Path, country: str, as_json: bool) -> None:
     """Store a United Nations text FILE in the country's book."""
     if not file.is_file():
-        raise NotFound("{file}: no such file", file=file)
+        raise NotFound("{file}: file not found", file=file)
     open_book(country, begins=True)
     from openssr.subjects.mandates.services import library
 
@@ -113,7 +113,7 @@ def add(file: Path, country: str, as_json: bool) -> None:
         word = (
             translated_text("added")
             if added
-            else translated_text("in the book already, nothing changed")
+            else translated_text("already in the book, nothing changed")
         )
         click.echo(f"{resolution.symbol}: {word}")
 

@@ -62,7 +62,7 @@ def test_an_empty_table_says_so_in_the_language():
     table = Table("t", NAMED.heads, ())
     with override("fr"):
         page = rendered(page_table(table, "fr"))
-    assert '<td colspan="6">Rien d’enregistré.</td>' in page
+    assert '<td colspan="6">Aucune donnée enregistrée.</td>' in page
 
 
 def test_a_long_text_may_break_and_a_short_one_may_not():

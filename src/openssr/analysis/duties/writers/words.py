@@ -21,7 +21,7 @@ def duty_words() -> dict[str, str]:
     """Return what is to be done for each kind."""
     return {
         MEASUREMENT: _("Measure"),
-        VERIFICATION: _("Verify the value of another person"),
+        VERIFICATION: _("Verify a value entered by another person"),
         UNDERTAKING: _("Remove an obstacle or fulfil a commitment"),
         DECISION: _("Carry out a decision of a meeting"),
         DELIVERY: _("Confirm a delivery"),

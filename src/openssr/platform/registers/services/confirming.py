@@ -126,7 +126,7 @@ def known_act(register: Register[Any], act: str) -> tuple[str, Confirm]:
     acts = acts_of(register)
     if act not in acts:
         raise NotFound(
-            "the records of {kind} have no act {act!r}; choose from {acts}",
+            "the records of {kind} have no action {act!r}; choose from {acts}",
             kind=register.kind,
             act=act,
             acts=", ".join(acts) or "-",

@@ -100,7 +100,7 @@ def _refuse_foreign(register: Register[Any], country: str, key: str, by: Actor) 
 def _because(reason: str) -> str:
     text = reason.strip()
     if not text:
-        raise Invalid("say why, so that others can follow")
+        raise Invalid("give a reason")
     if len(text) > 500:
         raise Invalid("a reason has at most {most} characters", most=500)
     return text
@@ -144,7 +144,7 @@ def restore_record(
     ]
     if lacking:
         raise Conflict(
-            "{key} refers to {names}, which is withdrawn; restore that first",
+            "{key} refers to {names}, which has been withdrawn; restore that first",
             key=key.replace(SEPARATOR, " "), names=", ".join(lacking[:NAMED]),
         )  # fmt: skip
     entry = Entry(1, record, frozenset())
@@ -186,8 +186,8 @@ def rename_record(
     fault, new = value_of(column, code, key=True)
     if fault or not new or code_fault(new, column.field):
         raise Invalid(
-            "{code!r} cannot be a code; a code has letters and digits, and between "
-            "them only: {signs}",
+            "{code!r} cannot be a code; a code consists of letters and digits, "
+            "separated only by: {signs}",
             code=code, signs=" ".join(column.field.separators or ""),
         )  # fmt: skip
     number, record = _row_seen(register, book, key, version, by)

@@ -42,7 +42,7 @@ def selection(country: str, as_json: bool) -> None:
             f"{reason['words']} ({reason['purpose']})" for reason in activity["reasons"]
         )
         say(
-            "suggested: {identifier}  {title}  because of {words}; USD spent "
+            "suggested: {identifier}  {title}  matching words: {words}; USD spent "
             "{spending}, committed {commitments}",
             identifier=activity["identifier"],
             title=activity["title"],

@@ -28,7 +28,7 @@ def expand_folders(
         )
         if not inside:
             raise NotFound(
-                "{path}: no file that ends in {endings} is in this folder",
+                "{path}: no file ending in {endings} in this folder",
                 path=path,
                 endings=", ".join(sorted(ENDINGS)),
             )

@@ -40,7 +40,7 @@ def import_(
     """
     for path in files:
         if not path.is_file():
-            raise NotFound("{path}: no such file", path=path)
+            raise NotFound("{path}: file not found", path=path)
     open_book(country, begins=True)
     from openssr.subjects.assistance.services import imports
 

@@ -237,7 +237,7 @@ def checked(correction: Correction) -> None:
             choices=", ".join(FIELDS),
         )
     if not correction.reason.strip():
-        raise Invalid("a correction needs a reason that others can follow")
+        raise Invalid("give a reason for the correction")
     if correction.field in {"starts_on", "ends_on"} and correction.value:
         _parsed(correction.value)
     elif correction.field == "status" and correction.value not in tuple(ActivityStatus):
@@ -251,7 +251,7 @@ def checked(correction: Correction) -> None:
         total = sum((part.percentage or Decimal(100) for part in shares), Decimal(0))
         if not shares or total != Decimal(100):
             raise Invalid(
-                "the shares of {value!r} do not make 100; write 15132 or "
+                "the shares of {value!r} do not add up to 100; write 15132 or "
                 "15132:60 15137:40",
                 value=correction.value,
             )

@@ -275,7 +275,7 @@ def identify(
     if folded(identity.alias) == folded(identity.stands_for) or not identity.stands_for:
         raise Invalid("{alias!r} cannot be merged into itself", alias=identity.alias)
     if not identity.reason.strip():
-        raise Invalid("a correction needs a reason that others can follow")
+        raise Invalid("give a reason for the correction")
     refuse_later(IDENTITIES, code, identity, newest, by)
     change = save_decision(IDENTIFYING, code, identity, Author(by.name))
     note(identity.alias, after=identity, reason=identity.reason)

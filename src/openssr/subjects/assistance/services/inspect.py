@@ -20,7 +20,7 @@ def inspect_files(
     """Count what the files hold, storing nothing; a refused file is listed too."""
     for path in paths:
         if not path.is_file():
-            raise NotFound("{path}: no such file", path=path)
+            raise NotFound("{path}: file not found", path=path)
     summaries = []
     for path, portions in in_files(_counted, tasks_of(paths)):
         progress(path)

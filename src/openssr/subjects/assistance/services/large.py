@@ -47,7 +47,7 @@ def tally_files(
     boundary = Boundary(country_code(country), measure, period)
     for path in paths:
         if not path.is_file():
-            raise NotFound("{path}: no such file", path=path)
+            raise NotFound("{path}: file not found", path=path)
     with TemporaryDirectory(prefix="openssr-") as place:
         folder = Path(place)
         write = partial(_written, folder=folder, boundary=boundary)

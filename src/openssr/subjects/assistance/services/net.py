@@ -32,7 +32,7 @@ def net_files(
     boundary = Boundary(country_code(country), measure, period)
     for path in paths:
         if not path.is_file():
-            raise NotFound("{path}: no such file", path=path)
+            raise NotFound("{path}: file not found", path=path)
     read = partial(_inside, boundary=boundary)
     nodes: list[Node] = []
     files: list[FileRead] = []

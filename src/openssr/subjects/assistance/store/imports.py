@@ -388,8 +388,8 @@ def _as_shown(run: ImportRun) -> Preview:
     preview = preview_of(run)
     if preview.digest != run.preview:
         raise Outdated(
-            "the effect of import {number} is no longer what was shown; it "
-            "is read again: review its effect, then import it again",
+            "the effect of import {number} is no longer what was shown; it is being "
+            "read again: review its effect, then import it again",
             number=run.pk,
         )
     return preview

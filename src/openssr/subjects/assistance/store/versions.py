@@ -66,7 +66,7 @@ def check_base(run: ImportRun) -> None:
     """Raise ``Outdated`` where the book is not what a run was compared with."""
     if not run.base:
         raise Outdated(
-            "import {number} was read by an older OpenSSR; it is read again: "
+            "import {number} was read by an older OpenSSR; it is being read again: "
             "review its effect, then import it again",
             number=run.pk,
         )
@@ -78,18 +78,17 @@ def check_base(run: ImportRun) -> None:
     ]
     if moved:
         raise Outdated(
-            "after import {number} was read, {datasets} was imported by "
-            "import {others}; it is read again: review its effect, then "
-            "import it again",
+            "after import {number} was read, {datasets} was imported by import "
+            "{others}; it is being read again: review its effect, then import it "
+            "again",
             number=run.pk,
             datasets=", ".join(row.name for row in moved),
             others=", ".join(sorted({str(row.run_id) for row in moved})),
         )
     if corrections.sifting_stamp(run.country) != run.base["decisions"]:
         raise Outdated(
-            "after import {number} was read, decisions were taken on "
-            "activities; it is read again: review its effect, then import it "
-            "again",
+            "after import {number} was read, decisions were taken on activities; it "
+            "is being read again: review its effect, then import it again",
             number=run.pk,
         )
 

@@ -55,10 +55,10 @@ def letter_docx(
     letter.add(day(today))
     letter.add(
         _(
-            "The book of record of the security sector contains {count} of "
-            "your activities; the latest transaction is of {newest}. Thank "
-            "you for publishing them. The corrections below would allow them "
-            "to be counted in full."
+            "The book of record of the security sector contains {count} of your "
+            "activities; the latest transaction is dated {newest}. Thank you for "
+            "publishing them. The corrections below would allow them to be counted "
+            "in full."
         ).format(count=quality.activities, newest=day(quality.newest))
     )
     _faults(letter, quality)
@@ -96,9 +96,8 @@ def _links(letter: _Letter, quality: Quality) -> None:
     letter.add(_("Payments that cannot be traced"), "Heading 2")
     letter.add(
         _(
-            "State the other party of each transaction, with its "
-            "organisation and the identifier of its activity; then the money "
-            "is counted once."
+            "State the other party of each transaction, with its organisation and "
+            "the identifier of its activity, so that the money is counted once."
         )
     )
     for kind, count in quality.link_faults:

@@ -186,7 +186,7 @@ def head_words() -> dict[str, str]:
         "activity": _("Activity"),
         "funders": _("Funding organisations"),
         "ends_on": _("Ends on"),
-        "told": _("Activities with money announced"),
+        "told": _("Activities with announced funding"),
         "running": _("Activities under way"),
         "purpose": _("Purpose"),
         "code": _("Code"),

@@ -42,7 +42,7 @@ def standing_words() -> dict[str, str]:
         "set_aside": _("set aside by a person"),
         "other_sector": _("of the country, in other sectors"),
         "elsewhere": _("of other countries"),
-        "repeated": _("repeated byte for byte"),
+        "repeated": _("exact duplicates"),
         "nameless": _("without identifier"),
         "too_long": _("too long to be read"),
     }

@@ -112,7 +112,7 @@ class Wording:
         ),
     ]
     version: Annotated[str, Field("Version", length=20)]
-    from_on: Annotated[date, Field("From this day on")]
+    from_on: Annotated[date, Field("From this date on")]
     statements: Annotated[dict[str, str], Field("Statement", length=2000)]
     symbol: Annotated[str, Field("Symbol of the adopting document", length=60)] = ""
     paragraph: Annotated[str, Field("Paragraph", length=20)] = ""

@@ -118,7 +118,7 @@ class Definition:
         ),
     ]
     version: Annotated[str, Field("Version", length=20)]
-    from_on: Annotated[date, Field("From this day on")]
+    from_on: Annotated[date, Field("From this date on")]
     statements: Annotated[dict[str, str], Field("Statement", length=2000)]
     unit: Annotated[str, Field("Unit", length=40)] = ""
     method: Annotated[str, Field("Method", length=500)] = ""

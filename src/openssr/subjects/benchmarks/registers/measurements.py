@@ -106,7 +106,7 @@ class Measurement:
     numerator: Annotated[Decimal | None, Field("Numerator", places=4)] = None
     denominator: Annotated[Decimal | None, Field("Denominator", places=4)] = None
     value: Annotated[Decimal | None, Field("Value", places=4)] = None
-    missing: Annotated[str, Field("If missing, why", length=200)] = ""
+    missing: Annotated[str, Field("Reason, if missing", length=200)] = ""
     evidence: Annotated[
         str,
         Field(
@@ -153,7 +153,7 @@ class Measurement:
         ),
     ] = ""
     from_on: Annotated[
-        date | None, Field("First day of its period, where it is of a period")
+        date | None, Field("First day of its period, if it covers one")
     ] = None
     state: Annotated[str, Field("State", choices=Doubt, entered=False)] = ""
 

@@ -230,7 +230,7 @@ def doubt_measurement(
             choices=", ".join(Doubt),
         )
     if not reason.strip():
-        raise Invalid("say why, so that others can follow")
+        raise Invalid("give a reason")
     record = _measured(code, indicator, on, part, claim)
     refuse_moved(MEASUREMENTS, code, record, version, by)
     stale = _doubt(code, record, state, Author(by.name, reason=reason))

@@ -57,7 +57,7 @@ def outcome_words() -> dict[str, str]:
     """Return what a projection says where it gives no day."""
     return {
         "ahead": _("projected date"),
-        "away": _("goes the other way"),
+        "away": _("moves in the opposite direction"),
         "no_change": _("no change"),
         "beyond": _("not within twenty years"),
         "too_few": _("too few measurements"),
@@ -83,16 +83,16 @@ def flag_words() -> dict[str, str]:
     """Return what is doubtful in measurements."""
     return {
         "stale": _("out of date: no value when the next one was due"),
-        "outlier": _("a change far from the usual"),
+        "outlier": _("an unusually large change"),
         "unverified": _("the latest value is not verified"),
-        "shrinking": _("the amount it is a share of has decreased"),
+        "shrinking": _("the total of which it is a share has decreased"),
         "no_evidence": _("the latest value has no document"),
-        "scale": _("a fraction where others wrote per cent"),
+        "scale": _("a fraction where other values are percentages"),
         "missing": _("the latest value is missing"),
         "disputed": _("the latest value is disputed"),
-        "claims": _("another body gives another value"),
+        "claims": _("another body reports a different value"),
         "parts": _("the disaggregations do not add up to the whole"),
-        "break": _("the definition changed; no trend is drawn through this day"),
+        "break": _("the definition changed; no trend is drawn across this date"),
     }
 
 
@@ -134,7 +134,7 @@ def disaggregation_words() -> dict[str, str]:
 def due_words() -> dict[str, str]:
     """Return what became of a report that is due."""
     return {
-        "absent": _("there is none in this book"),
+        "absent": _("none in this book"),
         "reported": _("received"),
         "ahead": _("upcoming"),
     }

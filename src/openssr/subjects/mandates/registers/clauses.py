@@ -72,9 +72,9 @@ TASKS = Register(
 class Relation(Choice):
     """How a passage of a report speaks of a clause."""
 
-    EVIDENCES = "evidences", label("shows that it is carried out")
-    OBSTRUCTS = "obstructs", label("says what stands in the way")
-    REJECTED = "rejected", label("does not speak of it")
+    EVIDENCES = "evidences", label("shows that it is being implemented")
+    OBSTRUCTS = "obstructs", label("names an obstacle")
+    REJECTED = "rejected", label("does not mention it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

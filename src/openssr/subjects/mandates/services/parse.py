@@ -22,7 +22,7 @@ WORTH = 256 * 1024  # bytes of text whose reading takes longer than a process to
 def parse_file(path: Path) -> Resolution:
     """Read one United Nations text file without keeping it."""
     if not path.is_file():
-        raise NotFound("{path}: no such file", path=path)
+        raise NotFound("{path}: file not found", path=path)
     return read_document(path.read_bytes(), path.name)
 
 

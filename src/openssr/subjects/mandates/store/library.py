@@ -40,9 +40,9 @@ def add(country: str, resolution: Resolution, source: SourceFile) -> bool:
         if stored.source_id == source.pk:
             return False
         raise Conflict(
-            "{symbol} is in the book already, from {name} (SHA-256 "
-            "{sha256}); {name2} differs from it and was not saved. Compare "
-            "the two files and remove the wrong one first",
+            "{symbol} is already in the book, from {name} (SHA-256 {sha256}); "
+            "{name2} differs from it and was not saved. Compare the two files and "
+            "remove the wrong one first",
             symbol=resolution.symbol,
             name=stored.source.name,
             sha256=stored.source.sha256[:12],

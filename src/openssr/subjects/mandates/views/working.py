@@ -165,8 +165,7 @@ def suggested(request: HttpRequest, language: str, country: str) -> HttpResponse
         )
     if not allowed(who, "mandates.passage.suggest"):
         raise NotAllowed(
-            "only people who are signed in enter data; open the second address "
-            "that openssr serve printed"
+            "sign in to enter data: open the second address that openssr serve printed"
         )
     suggestions: dict[str, list[Any]] = {}
     if symbol:

@@ -42,9 +42,9 @@ def change_words() -> dict[str, str]:
 def repair_words() -> dict[str, str]:
     """Return the name of each kind of repair."""
     return {
-        "page line": _("line of the page, taken out"),
-        "footnote": _("footnote, taken out"),
-        "footnote mark": _("mark of a footnote, taken out"),
+        "page line": _("line of the page, removed"),
+        "footnote": _("footnote, removed"),
+        "footnote mark": _("mark of a footnote, removed"),
         "line-end hyphen": _("hyphen at the end of a line"),
         "split word": _("split word, joined"),
         "lost hyphen": _("lost hyphen, restored"),

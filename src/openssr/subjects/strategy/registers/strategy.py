@@ -167,7 +167,7 @@ class Edition:
     ]
     version: Annotated[str, Field("Version", length=40)]
     names: Annotated[dict[str, str], Field("Name", length=300)]
-    from_on: Annotated[date, Field("From this day on")]
+    from_on: Annotated[date, Field("From this date on")]
     approved_by: Annotated[str, Field("Approved by", length=200)] = ""
     document: Annotated[str, Field("Document", length=300)] = ""
     reason: Annotated[str, Field("Reason", length=500)] = ""

@@ -349,7 +349,7 @@ def _plan(data: Any, named: Named, name: Any) -> list[Table]:
     )
     return [
         titled_table(
-            "workplan", _("Work plan {year}").format(year=data.year),
+            "workplan", _("Workplan {year}").format(year=data.year),
             (
                 ("code", _("Code"), TEXT), ("action", _("Action"), TEXT),
                 ("owner", _("Owner"), TEXT),

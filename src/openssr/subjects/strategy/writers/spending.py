@@ -45,7 +45,7 @@ def _level(data: Review) -> Table:
         "gross domestic product; execution is outturn over approved budget."
     )
     if data.other_currencies:
-        note += " " + _("Amounts in other currencies are left out: {codes}.").format(
+        note += " " + _("Amounts in other currencies are excluded: {codes}.").format(
             codes=", ".join(data.other_currencies)
         )
     heads = (

@@ -52,8 +52,8 @@ class Narrow:
                 out = text.encode()
             except UnicodeError as error:
                 raise SourceUnreadable(
-                    "{name}: its letters are not {encoding} as its beginning says "
-                    "({reason}); save it as UTF-8",
+                    "{name}: its text is not in {encoding}, the encoding that it "
+                    "declares ({reason}); save it as UTF-8",
                     name=self.name,
                     encoding=self.encoding.upper(),
                     reason=getattr(error, "reason", error),

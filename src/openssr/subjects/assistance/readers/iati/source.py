@@ -176,8 +176,8 @@ def _check_doctype(root: Any, stream: CleanStream) -> None:
         plain = plain and len(content or "") <= SIMPLE_LENGTH
     if not plain:
         raise SourceUnreadable(
-            "{name}: declares a document type (DOCTYPE) with nested, outside "
-            "or many entities; remove the declaration and try again",
+            "{name}: declares a document type (DOCTYPE) with nested, external or "
+            "many entities; remove the declaration and try again",
             name=stream.name,
         )
     place = Place(stream.name, 1, "DOCTYPE")
