@@ -53,6 +53,14 @@ KEYWORDS = {
     "Unavailable": None,
     "Outdated": None,
 }
+# Babel counts 100 to 102 before 11 to 99; gettext and translators go the other way
+PLURALS = {
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+        "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    ),
+}
 PROBLEMS = "platform/reference/data/problems/list.csv"
 SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")
 
@@ -92,6 +100,7 @@ def update(language: str) -> list[str]:
     updated = Catalog(
         locale=language, project="OpenSSR", creation_date=stored.creation_date
     )
+    updated.mime_headers = [("Plural-Forms", PLURALS[language])]
     for message, file in messages_cache:
         updated.add(message, locations=[(file, 0)])
     faults: list[str] = []

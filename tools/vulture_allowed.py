@@ -124,3 +124,6 @@ _.model_config
 # import-linter makes contracts of this type
 _.SubjectOrder
 _.type_name
+
+# Babel writes the headers that a catalogue is given
+_.mime_headers

@@ -52,7 +52,7 @@ def test_the_board_narrows_and_goes_out_as_a_workbook(arendia):
     from openpyxl import load_workbook
 
     client = Client()
-    mark = '<tr id="p-'
+    mark = '<summary class="o-outline__row">'
     whole = client.get("/fr/XA/mandates/?on=2026-06-30").content.decode().count(mark)
     for narrowed in ("to=government", "theme=police", "has=due", "has=orphan"):
         page = client.get(f"/fr/XA/mandates/?{narrowed}&on=2026-06-30")
@@ -204,3 +204,20 @@ def test_the_home_page_names_what_is_still_due_and_nothing_past(arendia):
     for day, is_there in (("2026-06-30", True), ("2026-07-01", False)):
         page = client.get(f"/en/XA/?on={day}")
         assert (due in {item["day"] for item in page.context["due"]}) is is_there
+
+
+def test_the_board_is_an_outline_that_folds(arendia):
+    """Paragraph 9 of S/RES/9044 (2025) has the sub-paragraphs (a) to (c): they stand
+    within it, and the newest document alone is unfolded."""
+    page = Client().get("/en/XA/mandates/?on=2026-06-30")
+    newest, older = page.context["documents"]
+    assert newest["open"]
+    assert not older["open"]
+    [ninth] = [each for each in newest["paragraphs"] if each.clause.path == "9"]
+    assert [each.clause.path for each in ninth.below] == ["9(a)", "9(b)", "9(c)"]
+    text = page.content.decode()
+    assert text.index('id="p-sres9044-2025-9"') < text.index(
+        'id="p-sres9044-2025-9(a)"'
+    )
+    task = text.index("Costing of the policy with two ministries")
+    assert text.rindex("<summary", 0, task) > text.rindex("</summary>", 0, task)

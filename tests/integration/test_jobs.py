@@ -115,6 +115,42 @@ def test_a_lease_that_lasts_too_long_was_given_before_the_clock_was_set_back(off
     assert store.claim(number).lease_no == dead.lease_no + 1
 
 
+def test_who_waited_for_the_database_does_not_take_a_renewed_lease(
+    officer, monkeypatch
+):
+    """A lease that was renewed meanwhile seems to last too long for the time before."""
+    from openssr.platform.jobs import store
+
+    _, number = stage(officer)
+    running = store.claim(number)
+    now, waited = timezone.now, [timezone.now() - timedelta(seconds=20)]
+    monkeypatch.setattr(
+        store.timezone, "now", lambda: waited.pop() if waited else now()
+    )
+    assert store.claim(number) is None
+    assert not waited
+    store.run(running)
+
+
+def test_a_command_follows_a_job_that_was_taken_over(officer, monkeypatch):
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services.staging import Staging
+
+    run, number = stage(officer)
+    prepare, taken = Staging.prepare, []
+
+    def lose_once(work, checkpoint, beat):
+        if not taken:
+            expire_lease(number)
+            taken.append(store.claim(number))
+        prepare(work, checkpoint, beat)
+
+    monkeypatch.setattr(Staging, "prepare", lose_once)
+    monkeypatch.setattr(store.time, "sleep", lambda seconds: store.run(taken[0]))
+    store.run_or_follow(number)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"
+
+
 @pytest.fixture
 def waits(monkeypatch):
     """What the worker would have waited; its connection is that of the test."""
@@ -205,3 +241,23 @@ def test_a_page_that_waits_says_that_no_worker_runs(officer):
     assert b"No background worker is running" in signed_in().get(address).content
     store.heartbeat("a")
     assert b"No background worker is running" not in signed_in().get(address).content
+
+
+def test_a_step_that_was_kept_ends_the_count_of_tries(officer, monkeypatch, waits):
+    from django.db import OperationalError
+
+    from openssr.platform.jobs import store
+    from openssr.subjects.assistance.services.staging import Staging
+
+    step = Staging.step
+    trouble = [*[True] * (store.TRIES - 1), False] * 2
+
+    def now_and_then(work, checkpoint):
+        if trouble and trouble.pop(0):
+            raise OperationalError("database is locked")
+        return step(work, checkpoint)
+
+    monkeypatch.setattr(Staging, "step", now_and_then)
+    run, number = stage(officer)
+    store.run_or_follow(number)
+    assert imports().show_run(by=officer, country="XA", run=run).state == "ready"

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     *(each.package for each in SLICES),
     "openssr.analysis.board.apps.BoardConfig",
     "openssr.analysis.duties.apps.DutiesConfig",
+    "openssr.analysis.exceptions.apps.ExceptionsConfig",
     "openssr.reports.apps.ReportsConfig",
 ]
 ROOT_URLCONF = "openssr.app.urls"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from openssr.analysis.exceptions.figures import FIGURES as FIGURES_OF_EXCEPTIONS
 from openssr.analysis.facts.figures import FIGURES as FIGURES_OVER_SEVERAL
 from openssr.app.slices import SLICES
 from openssr.platform.administration.work import jobs_of
@@ -23,6 +24,7 @@ DEFINITIONS = definitions_of(
     [
         *(subject.figures for subject in SUBJECTS),
         FIGURES_OVER_SEVERAL,
+        FIGURES_OF_EXCEPTIONS,
     ]
 )
 JOBS = handlers_of(

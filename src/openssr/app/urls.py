@@ -10,6 +10,7 @@ from django.urls.resolvers import RoutePattern
 from openssr.analysis.board import views as board
 from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
+from openssr.analysis.exceptions import views as exceptions
 from openssr.analysis.facts import views as facts
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
@@ -66,6 +67,7 @@ urlpatterns = [
     ),
     re_path(BOOK + r"$", Overview(INTAKES).show),
     re_path(BOOK + r"mandates/$", board.board),
+    re_path(BOOK + r"benchmarks/outlook/$", exceptions.outlook),
     *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),

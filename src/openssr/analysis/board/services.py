@@ -45,13 +45,18 @@ class _Links:
 
 
 @use_case("board.document.list", reads=True)
-def list_mandates(*, by: Actor, country: str) -> list[str]:
-    """Return the symbols of all mandates, newest first.
+def list_mandates(*, by: Actor, country: str, on: date | None = None) -> list[str]:
+    """Return the symbols of all mandates, newest first; those up to a day with ``on``.
 
     Reports and letters are evidence, not mandates.
     """
     documents = library.list_documents(by=by, country=country_code(country))
-    return [symbol for symbol, _, kind, _ in reversed(documents) if kind not in REPORTS]
+    last = on.isoformat() if on else ""
+    return [
+        symbol
+        for symbol, day, kind, _ in reversed(documents)
+        if kind not in REPORTS and not (last and day > last)
+    ]
 
 
 @use_case("board.clause.list", reads=True)
@@ -101,8 +106,13 @@ def _links(by: Actor, country: str, on: date) -> _Links:
     for task in list_records(TASKS, by=by, country=country):
         tasks.setdefault(f"{task.symbol} {task.paragraph}", []).append(task)
     confirmed: dict[str, list[Passage]] = {}
+    later = {
+        symbol
+        for symbol, day, *_ in library.list_documents(by=by, country=country)
+        if day > on.isoformat()
+    }
     for passage in list_records(PASSAGES, by=by, country=country):
-        if passage.relation != Relation.REJECTED:
+        if passage.relation != Relation.REJECTED and passage.source not in later:
             name = f"{passage.symbol} {passage.paragraph}"
             confirmed.setdefault(name, []).append(passage)
     return _Links(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from openssr.platform.reference.themes import theme_names
 from openssr.platform.registers.words import words_of
 from openssr.platform.visit import Visit, attachment, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
+from openssr.subjects.mandates.records import Clause, Resolution
 from openssr.subjects.mandates.registers.clauses import TASKS, Relation, TaskState
 from openssr.subjects.mandates.rules.obligations import days_left
 from openssr.subjects.mandates.services import registers
@@ -40,7 +41,7 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         name: get(name, "") for name in ("symbol", "series", "to", "theme", "has")
     }
     members = _members(visit)
-    mandates = services.list_mandates(by=visit.actor, country=country)
+    mandates = services.list_mandates(by=visit.actor, country=country, on=visit.on)
     selected = [
         symbol
         for symbol in mandates
@@ -63,21 +64,9 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         matching = [row for _, rows in filtered for row in rows]
         data = board_xlsx(matching, right_to_left=language == "ar")
         return attachment(data, f"mandates-{country}.xlsx")
-    names = _names(visit, [row for _, rows in filtered for row in rows])
-    documents = [
-        {
-            "text": text,
-            "rows": [_cells(visit, row, names) for row in rows],
-            "cited": sorted(
-                {citation.symbol for citation in text.citations} - {text.symbol}
-            ),
-            "day": visit.day(text.date),
-        }
-        for text, rows in filtered
-    ]
     everything = [row for _, rows in listed for row in rows]
     context = {
-        "documents": documents,
+        "documents": _documents(visit, filtered, unfolded=any(chosen.values())),
         "symbols": mandates,
         "asked": len(selected),
         "shown": len(listed),
@@ -92,6 +81,48 @@ def board(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "orphans": sum(len(row.orphan) == len(lack_words()) for row in everything),
     }
     return page(request, visit, "board/board.html", context, SECTION)
+
+
+def _documents(
+    visit: Visit, filtered: Sequence[tuple[Resolution, list[Row]]], *, unfolded: bool
+) -> list[dict[str, Any]]:
+    """Return the documents as outlines; the newest is unfolded, or all are."""
+    names = _names(visit, [row for _, rows in filtered for row in rows])
+    return [
+        {
+            "text": text,
+            "paragraphs": _outline(
+                text.operative,
+                {row.clause.path: _cells(visit, row, names) for row in rows},
+            ),
+            "open": place == 0 or unfolded,
+            "cited": sorted(
+                {citation.symbol for citation in text.citations} - {text.symbol}
+            ),
+            "day": visit.day(text.date),
+        }
+        for place, (text, rows) in enumerate(filtered)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the outline; ``cells`` is None where filters leave it out."""
+
+    clause: Clause
+    cells: dict[str, Any] | None
+    below: tuple[Paragraph, ...]
+
+
+def _outline(
+    clauses: Sequence[Clause], cells: Mapping[str, dict[str, Any]]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that match, each within those it is part of."""
+    paragraphs = (
+        Paragraph(each, cells.get(each.path), _outline(each.children, cells))
+        for each in clauses
+    )
+    return tuple(each for each in paragraphs if each.cells or each.below)
 
 
 def _members(visit: Visit) -> dict[str, list[str]]:

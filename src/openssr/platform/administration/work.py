@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import DatabaseError, connection
 
-from openssr.kernel.error import Conflict
 from openssr.platform.backup.passphrase import passphrase_of
 from openssr.platform.backup.records import Backup
 from openssr.platform.backup.services import note_backup, write_backup
@@ -24,7 +20,6 @@ from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor, Role
 
 BACKUP, CHECK = "book.backup", "book.check"  # kinds of job
-BEAT = 5.0  # seconds between two signs of life
 MOST = 200  # findings that a page shows; the command names them all
 
 
@@ -42,33 +37,6 @@ def _actor(parameters: Mapping[str, Any]) -> Actor:
     return Actor(parameters["actor"], Role(parameters["role"]))
 
 
-@contextmanager
-def _beating(beat: Beat) -> Iterator[None]:
-    """Renew the lease of the job while the block reads the book at one instant.
-
-    That is done from a thread, which has a connection of its own.  Who lost the lease
-    is refused when the step commits.
-    """
-    ended = Event()
-
-    def renew() -> None:
-        try:
-            while not ended.wait(BEAT):
-                beat()
-        except (Conflict, DatabaseError):
-            return
-        finally:
-            connection.close()
-
-    thread = Thread(target=renew, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
-
-
 class BackupWork(Work):
     """Writes the book into a file of the folder of backups, and notes it."""
 
@@ -80,11 +48,10 @@ class BackupWork(Work):
         folder.mkdir(mode=0o700, exist_ok=True)
         path = folder / f"book-{self.parameters['day']}-{self.job}.backup"
         path.unlink(missing_ok=True)  # of an attempt that was cut off before its note
-        with _beating(beat):
-            self.backup = write_backup(
-                by=_actor(self.parameters), path=path, passphrase=passphrase_of(),
-                progress=lambda part, count: None,
-            )  # fmt: skip
+        self.backup = write_backup(
+            by=_actor(self.parameters), path=path, passphrase=passphrase_of(),
+            progress=lambda part, count: beat(),
+        )  # fmt: skip
 
     def step(self, checkpoint: dict[str, Any]) -> Step:
         """Note the backup in the audit."""
@@ -108,11 +75,9 @@ class CheckWork(Work):
     def prepare(self, checkpoint: dict[str, Any], beat: Beat) -> None:
         """Look at the next area."""
         area = list(Area)[len(checkpoint.get("looked_at", {}))]
-        with _beating(beat):
-            self.report = check_book(
-                self.registers, self.definitions, by=_actor(self.parameters),
-                only=[area],
-            )  # fmt: skip
+        self.report = check_book(
+            self.registers, self.definitions, by=_actor(self.parameters), only=[area]
+        )
 
     def step(self, checkpoint: dict[str, Any]) -> Step:
         """Add what was looked at and found."""

@@ -33,6 +33,10 @@ class Rest:
         Decimal | None, "What it adds to the number; null where the number is no sum"
     ] = None
 
+    def adding(self, contribution: Decimal) -> Rest:
+        """Return it with what it adds to a number."""
+        return replace(self, contribution=contribution)
+
     def bare(self) -> Rest:
         """Return it without what is for people to read, and as it is kept."""
         return Rest(self.kind, self.key[:LONGEST_KEY], self.hash)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-Beat = Callable[[], None]  # renews the lease; to be called in anything that takes long
+# to be called in anything that takes long: raises ``TakenOver`` once the lease is lost
+Beat = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

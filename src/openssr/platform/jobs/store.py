@@ -15,19 +15,18 @@ from django.db import OperationalError, close_old_connections, connection, trans
 from django.db.models import Q
 from django.utils import timezone
 
-from openssr.kernel.error import Conflict, Invalid, NotFound, OpenSSRError
+from openssr.kernel.error import Invalid, NotFound, OpenSSRError
 from openssr.platform.jobs.handlers import handler_of
+from openssr.platform.jobs.lease import LEASE, TakenOver, keep_lease, taken_over
 from openssr.platform.jobs.models import Heartbeat, Job
-from openssr.platform.jobs.records import Beat, Step
+from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor
 
 PAUSE = 0.2  # seconds between two reads of a job that runs elsewhere
-LEASE = timedelta(seconds=60)
-BEAT = 5.0  # seconds between two renewals of a lease
 SKEW = timedelta(seconds=5)  # by how much the clocks of two machines may differ
 ALIVE = timedelta(seconds=30)  # after which a silent worker is taken to be gone
-TRIES = 5  # times that a job is begun before trouble with the database ends it
+TRIES = 5  # times that a step is begun before trouble with the database ends its job
 UNDER_WAY = frozenset({Job.State.QUEUED, Job.State.RUNNING})
 BUSY = "the database did not answer, each time that the job was tried"
 BROKEN = "an error inside OpenSSR; the log of the worker has the details"
@@ -51,15 +50,16 @@ def claim(number: int | None = None) -> Job | None:
     A running job whose lease has ended is taken over; so is one whose lease would last
     longer than any lease does, since then the clock was set back.
     """
-    now = timezone.now()
-    waiting = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING) & ~_leased(now)
     with transaction.atomic():
+        # what the clock says counts from here on: beginning may have to wait for others
+        waiting = Q(state=Job.State.QUEUED) | _is_free(timezone.now())
         jobs = Job.objects.filter(waiting).order_by("pk")
         if number is not None:
             jobs = jobs.filter(pk=number)
         skip = connection.features.has_select_for_update_skip_locked
         job = jobs.select_for_update(skip_locked=skip).first()
-        if job is None:
+        now = timezone.now()
+        if job is None or not _may_claim(job, now):
             return None
         job.state = Job.State.RUNNING
         job.lease_no += 1
@@ -69,9 +69,25 @@ def claim(number: int | None = None) -> Job | None:
         return job
 
 
+def _is_free(now: datetime) -> Q:
+    """Return the question for running jobs whose lease does not hold."""
+    return Q(state=Job.State.RUNNING) & ~_leased(now)
+
+
 def _leased(now: datetime) -> Q:
     """Return the question for jobs whose lease holds."""
     return Q(lease_until__gte=now, lease_until__lte=now + LEASE + SKEW)
+
+
+def _may_claim(job: Job, now: datetime) -> bool:
+    """Tell whether nobody holds a job that was just read and locked.
+
+    Its lease may have been renewed after the question was put: it then seems to last
+    longer than a lease does, without the clock having been set back.
+    """
+    until = job.lease_until
+    is_leased = until is not None and now <= until <= now + LEASE + SKEW
+    return job.state == Job.State.QUEUED or not is_leased
 
 
 def heartbeat(name: str) -> None:
@@ -98,15 +114,12 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
     """
     work = handler_of(job.kind)(int(job.pk), job.parameters)
     lease = job.lease_no
-    beat = _beat(int(job.pk), lease)
     try:
-        while job.state == Job.State.RUNNING:
-            work.prepare(job.checkpoint, beat)
-            with transaction.atomic():
-                step = work.step(job.checkpoint)
-                _commit(job, lease, step)
-            if progress is not None:
-                progress(job.done, job.total)
+        with keep_lease(int(job.pk), lease) as beat:
+            while job.state == Job.State.RUNNING:
+                _run_step(job, lease, work, beat)
+                if progress is not None:
+                    progress(job.done, job.total)
     except OperationalError:
         _hand_back(job)
         raise
@@ -119,20 +132,10 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> Job:
     return job
 
 
-def _beat(number: int, lease: int) -> Beat:
-    """Return a function that renews a lease, at most every few seconds."""
-    last = time.monotonic()
-
-    def renew() -> None:
-        nonlocal last
-        if time.monotonic() - last < BEAT:
-            return
-        last = time.monotonic()
-        leased = Job.objects.filter(pk=number, lease_no=lease)
-        if not leased.update(lease_until=timezone.now() + LEASE):
-            raise Conflict("job {pk} was taken over by another worker", pk=number)
-
-    return renew
+def _run_step(job: Job, lease: int, work: Work, beat: Beat) -> None:
+    work.prepare(job.checkpoint, beat)
+    with transaction.atomic():
+        _commit(job, lease, work.step(job.checkpoint))
 
 
 def run_or_follow(
@@ -140,7 +143,8 @@ def run_or_follow(
 ) -> None:
     """Run a job here; when a worker has claimed it, follow it to its end.
 
-    A database that others keep busy is tried again, as often as the worker would.
+    A database that others keep busy is tried again, as often as the worker would, and
+    a job that a worker took over is followed there.
     Raises ``Invalid`` with the job's own error when it failed elsewhere.
     """
     while True:
@@ -148,6 +152,8 @@ def run_or_follow(
         if job is not None:
             try:
                 run(job, progress)
+            except TakenOver:
+                continue
             except OperationalError:
                 if get(number).state != Job.State.QUEUED:
                     raise
@@ -199,10 +205,11 @@ def _commit(job: Job, lease: int, step: Step) -> None:
         "total": step.total,
         "result": step.result,
         "lease_until": timezone.now() + LEASE,
+        "attempts": 0,
         "state": Job.State.DONE if finished else Job.State.RUNNING,
     }
     if not Job.objects.filter(pk=job.pk, lease_no=lease).update(**values):
-        raise Conflict("job {pk} was taken over by another worker", pk=job.pk)
+        raise taken_over(int(job.pk))
     for name, value in values.items():
         setattr(job, name, value)
 

@@ -188,6 +188,14 @@ def read_ledger(
     return Ledger(scope.start, scope.end, flows, _activities(scope))
 
 
+def activities_by_name(scope: Scope) -> dict[tuple[str, str], Rest]:
+    """Return the activities as figures rest on them, by publisher and identifier."""
+    return {
+        (str(row["publisher"]), str(row["identifier"])): _rest(row)
+        for row in _activities(scope).values()
+    }
+
+
 def _activities(scope: Scope) -> dict[int, Mapping[str, object]]:
     rows = list_activities(by=scope.by, country=scope.country)
     return {int(str(row["pk"])): row for row in rows}

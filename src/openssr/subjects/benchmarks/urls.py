@@ -13,7 +13,6 @@ from openssr.subjects.benchmarks.views import (
 
 urlpatterns = [
     path("", overview.overview),
-    path("outlook/", overview.outlook),
     path("history/", history.history),
     path("undertakings/", history.undertakings),
     path("library/", library.library),

@@ -71,6 +71,22 @@ def _net(country: str, measure: str, period: Period) -> Netting:
     return _read(_read_netting, lambda: net_outcome(country, measure, period))
 
 
+def _as_at(country: str, on: date) -> Period:
+    """Return the period that a book as at a day counts money of: all up to the day.
+
+    Where nothing is dated later it is open, so that every such day has one count, and
+    what has no date is in it.
+    """
+    newest = reading.newest_day(country)
+    return Period() if newest is None or newest <= on else Period(None, on)
+
+
+@use_case("assistance.period.show", reads=True)
+def show_period(*, by: Actor, country: str, on: date) -> Period:
+    """Return the period of which a page as at a day counts the money."""
+    return _as_at(country_code(country), on)
+
+
 @use_case("assistance.net.show", reads=True)
 def net_book(*, by: Actor, country: str, measure: str, period: Period) -> Netting:
     """Count once the support that the book holds."""
@@ -123,7 +139,7 @@ def queue_counts(*, by: Actor, on: date) -> None:
     """
     for country in reading.imported()[:MOST]:
         for measure in (SPENDING, COMMITTED):
-            queue(net_outcome(country, measure, Period()))
+            queue(net_outcome(country, measure, _as_at(country, on)))
         queue(outlook_outcome(country, on))
 
 

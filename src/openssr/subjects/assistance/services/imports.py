@@ -195,9 +195,12 @@ def list_open(*, by: Actor, country: str) -> list[RunView]:
 
 
 @use_case("assistance.support.list", reads=True)
-def list_cells(*, by: Actor, country: str) -> list[Cell]:
-    """Return gross commitments and spending by partner, component, region, year."""
-    return reading.cells(country_code(country))
+def list_cells(*, by: Actor, country: str, until: date | None = None) -> list[Cell]:
+    """Return gross commitments and spending by partner, component, region, year.
+
+    With ``until`` only what is dated up to that day.
+    """
+    return reading.cells(country_code(country), until)
 
 
 @use_case("assistance.activity.show", reads=True)

@@ -39,7 +39,7 @@ from openssr.subjects.assistance.rules.overlaps import overlaps
 from openssr.subjects.assistance.rules.questions import money, partners
 from openssr.subjects.assistance.rules.questions import registers as rules
 from openssr.subjects.assistance.rules.questions.detail import detail
-from openssr.subjects.assistance.services.counted import show_forward
+from openssr.subjects.assistance.services.counted import show_forward, show_period
 from openssr.subjects.assistance.store import reading
 from openssr.subjects.assistance.store.briefs import briefs
 from openssr.subjects.assistance.store.registers import read_records
@@ -56,9 +56,14 @@ class Book:
     on: date
 
     @cached_property
+    def until(self) -> date | None:
+        """Return the last day of which money counts, None where none is later."""
+        return show_period(by=self.by, country=self.country, on=self.on).end
+
+    @cached_property
     def cells(self) -> list[Cell]:
         """Return the gross sums."""
-        return reading.cells(self.country)
+        return reading.cells(self.country, self.until)
 
     @cached_property
     def activities(self) -> list[Brief]:
@@ -81,7 +86,7 @@ class Book:
             money.Committed((publisher, identifier), name, amount)
             for kind in kinds
             for publisher, identifier, name, amount in reading.committed(
-                self.country, kind
+                self.country, kind, self.until
             )
         ]
 
@@ -174,6 +179,13 @@ QUESTIONS: dict[str, Callable[[Book], Table]] = {
     "markers": _markers,
     "balance": _balance,
 }
+
+
+@use_case("assistance.commitment.list", reads=True)
+def list_supporting(*, by: Actor, country: str, on: date) -> list[money.Supporting]:
+    """Return what each activity committed to each objective up to a day."""
+    book = Book(by, country_code(country), "en", on)
+    return money.supporting(book.committed, book.links)
 
 
 @use_case("assistance.question.answer", reads=True)

@@ -62,13 +62,30 @@ def _current(country: str, publisher: str, identifier: str) -> Activity | None:
     ).first()
 
 
-def cells(country: str) -> list[Cell]:
-    """Return sums by publisher, component, region, year and transaction type."""
+def newest_day(country: str) -> date | None:
+    """Return the day of the newest transaction in the country's sector."""
+    rows = Flow.objects.filter(
+        activity__country=country, activity__state=State.CURRENT, on__isnull=False
+    )
+    return rows.order_by("-on").values_list("on", flat=True).first()
+
+
+def _up_to(until: date | None) -> dict[str, date]:
+    """Return what limits transactions to those up to a day; without one, nothing."""
+    return {} if until is None else {"on__lte": until}
+
+
+def cells(country: str, until: date | None = None) -> list[Cell]:
+    """Return sums by publisher, component, region, year and transaction type.
+
+    With ``until`` only transactions up to that day are counted.
+    """
     rows = (
         Flow.objects.filter(
             activity__country=country,
             activity__state=State.CURRENT,
             type__in=["2", "3", "4"],
+            **_up_to(until),
         )
         .values(
             "activity__publisher", "activity__publisher_name", "component",
@@ -141,10 +158,13 @@ def country_budgets(country: str) -> list[CountryBudget]:
     ]  # fmt: skip
 
 
-def committed(country: str, kind: str) -> list[tuple[str, str, str, Decimal]]:
+def committed(
+    country: str, kind: str, until: date | None = None
+) -> list[tuple[str, str, str, Decimal]]:
     """Return publisher, identifier, publisher's name and sum of each activity.
 
-    An activity of which no amount of the ``kind`` is known is left out.
+    An activity of which no amount of the ``kind`` is known is left out, and with
+    ``until`` what is dated later.
     """
     rows = (
         Flow.objects.filter(
@@ -152,6 +172,7 @@ def committed(country: str, kind: str) -> list[tuple[str, str, str, Decimal]]:
             activity__state=State.CURRENT,
             type=kind,
             amount__isnull=False,
+            **_up_to(until),
         )
         .values(
             "activity__publisher",

@@ -29,7 +29,11 @@ from openssr.subjects.assistance.rules.netting.nodes import (
     compared,
 )
 from openssr.subjects.assistance.rules.netting.river import river
-from openssr.subjects.assistance.services.counted import net_book, show_quality
+from openssr.subjects.assistance.services.counted import (
+    net_book,
+    show_period,
+    show_quality,
+)
 from openssr.subjects.assistance.views.panels import activity_part, partner_part
 from openssr.subjects.assistance.writers.letter import letter_docx
 from openssr.subjects.assistance.writers.net import (
@@ -60,7 +64,9 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     measure = request.GET.get("measure", "")
     measure = measure if measure in {SPENDING, COMMITTED} else SPENDING
     ends = [request.GET.get(name, "") for name in ("from", "to")]
-    period = Period(*(parse_day(text) if text else None for text in ends))
+    start, end = (parse_day(text) if text else None for text in ends)
+    as_at = show_period(by=visit.actor, country=country, on=visit.on)
+    period = Period(start, end or as_at.end)
     netting = net_book(by=visit.actor, country=country, measure=measure, period=period)
     groups = _groups(visit, netting)
     if request.GET.get("format") == "xlsx":

@@ -14,7 +14,6 @@ from openssr.platform.places.registers import REGIONS, RegionName
 from openssr.platform.registers.field import label
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.visit import Visit
-from openssr.subjects.assistance.records import Period
 from openssr.subjects.assistance.registers.decided import LINKS, Link
 from openssr.subjects.assistance.registers.own import OwnActivity
 from openssr.subjects.assistance.rules.netting.counting import Netting, Piece, Sum, by
@@ -23,7 +22,7 @@ from openssr.subjects.assistance.rules.netting.nodes import (
     SPENDING,
     compared,
 )
-from openssr.subjects.assistance.services.counted import net_book
+from openssr.subjects.assistance.services.counted import net_book, show_period
 from openssr.subjects.assistance.services.imports import list_activities
 from openssr.subjects.assistance.writers.net import partner_names
 from openssr.subjects.assistance.writers.spans import (
@@ -89,10 +88,10 @@ def _links(visit: Visit) -> list[Link]:
 
 def nettings(visit: Visit) -> dict[str, Netting]:
     """Return the support counted once, by measure."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    period = show_period(**who, on=visit.on)
     return {
-        measure: net_book(
-            by=visit.actor, country=visit.country, measure=measure, period=Period()
-        )
+        measure: net_book(**who, measure=measure, period=period)
         for measure in (COMMITTED, SPENDING)
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.rules.cube import Slice, coverage, cut, total
 from openssr.subjects.assistance.rules.netting.counting import Piece
 from openssr.subjects.assistance.services import imports, links
+from openssr.subjects.assistance.services.counted import show_period
 from openssr.subjects.assistance.views import panels
 from openssr.subjects.assistance.writers.cube import cube_table
 from openssr.subjects.assistance.writers.maps import region_map
@@ -44,14 +46,24 @@ def _chosen(request: HttpRequest) -> Slice:
     )
 
 
-def _trace(visit: Visit, chosen: Slice, **limits: str | None) -> str:
+def _until(visit: Visit) -> date | None:
+    """Return the last day whose money counts as at the visit's, None for all days."""
+    return show_period(by=visit.actor, country=visit.country, on=visit.on).end
+
+
+def _trace(
+    visit: Visit, until: date | None, chosen: Slice, **limits: str | None
+) -> str:
     fields = {"component": chosen.component, "region": chosen.region, **limits}
     if fields.get("region") == "":
         fields["region"] = "none"
     parameters = {name: text for name, text in fields.items() if text}
     if chosen.year:
         parameters["from"] = f"{chosen.year}-01-01"
-        parameters["to"] = f"{chosen.year}-12-31"
+        last = date(chosen.year, 12, 31)
+        parameters["to"] = min(last, until or last).isoformat()
+    elif until is not None:
+        parameters["to"] = until.isoformat()
     types = "+".join(TYPES[chosen.measure])
     return visit.trace(GROSS.code, type=types, **parameters)
 
@@ -85,15 +97,16 @@ def region_names(visit: Visit) -> dict[str, str]:
 def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Who does what where, narrowed by year, component, region and measure."""
     visit = visit_of(request, language, country)
-    cells = imports.list_cells(by=visit.actor, country=country)
+    until = _until(visit)
+    cells = imports.list_cells(by=visit.actor, country=country, until=until)
     chosen = _chosen(request)
     narrowed = cut(cells, chosen)
     counted = [cell for cell in narrowed if cell.type in TYPES[chosen.measure]]
     part, all_transactions = coverage(counted)
     context = {
         **_filters(visit, cells, chosen),
-        **_matrix(visit, chosen, counted),
-        "by_region": _by_region(visit, chosen, counted),
+        **_matrix(visit, until, chosen, counted),
+        "by_region": _by_region(visit, until, chosen, counted),
         "by_year": _by_year(visit, cut(cells, chosen, year=False)),
         "map": _map(visit, counted),
         "coverage": _("%(part)s of %(whole)s transactions converted")
@@ -104,7 +117,9 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
     return page(request, visit, "assistance/support.html", context, SECTION)
 
 
-def _matrix(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, Any]:
+def _matrix(
+    visit: Visit, until: date | None, chosen: Slice, counted: list[Cell]
+) -> dict[str, Any]:
     sums = total(counted, lambda cell: (cell.publisher, cell.component))
     rows = total(counted, lambda cell: cell.publisher)
     used = [code for code in components() if any(key[1] == code for key in sums)]
@@ -118,6 +133,7 @@ def _matrix(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, Any]:
             "cells": [
                 _cell(
                     visit,
+                    until,
                     chosen,
                     sums.get((ref, component)),
                     publisher=ref,
@@ -125,7 +141,7 @@ def _matrix(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, Any]:
                 )
                 for component in used
             ],
-            "sum": _cell(visit, chosen, rows.get(ref), publisher=ref),
+            "sum": _cell(visit, until, chosen, rows.get(ref), publisher=ref),
         }
         for ref, name in sorted(partners.items(), key=lambda pair: pair[1])
     ]
@@ -136,13 +152,17 @@ def _matrix(visit: Visit, chosen: Slice, counted: list[Cell]) -> dict[str, Any]:
 
 
 def _cell(
-    visit: Visit, chosen: Slice, value: Decimal | None, **limits: str | None
+    visit: Visit,
+    until: date | None,
+    chosen: Slice,
+    value: Decimal | None,
+    **limits: str | None,
 ) -> tuple[str, str]:
-    return visit.number(value), _trace(visit, chosen, **limits)
+    return visit.number(value), _trace(visit, until, chosen, **limits)
 
 
 def _by_region(
-    visit: Visit, chosen: Slice, counted: list[Cell]
+    visit: Visit, until: date | None, chosen: Slice, counted: list[Cell]
 ) -> list[tuple[str, str, str, str]]:
     names, sums = region_names(visit), total(counted, lambda cell: cell.region)
     return [
@@ -150,7 +170,7 @@ def _by_region(
             code,
             names.get(code, code) or _("no single region stated"),
             visit.number(sums[code]),
-            _trace(visit, chosen, region=code),
+            _trace(visit, until, chosen, region=code),
         )
         for code in sorted(sums)
     ]
@@ -196,7 +216,8 @@ def _unsupported(visit: Visit) -> dict[str, Any]:
 def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Partner × component × region with commitments and spending of each year."""
     visit = visit_of(request, language, country)
-    cells = imports.list_cells(by=visit.actor, country=country)
+    until = _until(visit)
+    cells = imports.list_cells(by=visit.actor, country=country, until=until)
     chosen = _chosen(request)
     narrowed = cut(cells, chosen)
     names = {code: visit.name(label) for code, label in components().items()}
@@ -225,6 +246,7 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "cells": [
                 _cell(
                     visit,
+                    until,
                     replace(chosen, year=year, measure=measure),
                     sums.get((name, ref, component, region, year, flag)),
                     publisher=ref,
@@ -277,7 +299,9 @@ def partner(
             visit,
             [
                 cell
-                for cell in imports.list_cells(by=visit.actor, country=country)
+                for cell in imports.list_cells(
+                    by=visit.actor, country=country, until=_until(visit)
+                )
                 if cell.publisher == ref
             ],
         ),

@@ -52,6 +52,7 @@ from openssr.subjects.benchmarks.services.standings import (
 from openssr.subjects.benchmarks.views.definitions import definition_of
 from openssr.subjects.benchmarks.views.standing import outlook_row
 from openssr.subjects.benchmarks.writers.chart import trajectory_svg
+from openssr.subjects.benchmarks.writers.pictures import amount
 from openssr.subjects.benchmarks.writers.words import level_words, part_words
 
 SECTION = "benchmarks/"
@@ -83,7 +84,7 @@ def _measurement(
     doubtable = allowed(who, "benchmarks.measurement.doubt") and not doubted
     return {
         "on": visit.day(measurement.on),
-        "value": visit.number(value_of(measurement, indicator.kind), 1),
+        "value": amount(visit, value_of(measurement, indicator.kind), indicator),
         "numerator": visit.number(measurement.numerator),
         "denominator": visit.number(measurement.denominator),
         "row": measurement,
@@ -203,7 +204,7 @@ def _parts(
                 f"{words.get(key, key)}: {words.get(value, value)}"
                 for key, _, value in (pair.partition("=") for pair in part.split(";"))
             ),
-            visit.number(value_of(measurement, indicator.kind), 1),
+            amount(visit, value_of(measurement, indicator.kind), indicator),
             visit.day(measurement.on),
         )
         for part, measurement in sorted(newest.items())

@@ -23,6 +23,7 @@ from openssr.subjects.benchmarks.rules.definitions import (
     of_indicator,
     over_places,
 )
+from openssr.subjects.benchmarks.writers.pictures import amount
 
 
 def definition_of(
@@ -43,21 +44,27 @@ def definition_of(
     rule = current.time_rule if current else TimeRule.LAST
     rows = []
     for year, yearly in zip(
-        sorted(years, key=lambda year: year.starts_on),
+        sorted(years, key=lambda year: year.starts_on, reverse=True),
         by_year(series, years, indicator.kind, rule),
         strict=True,
     ):
         cut = any(year.period.is_cut_by(day) for day in broken)
         if yearly.measurements:
             value = None if cut else yearly.value
-            rows.append((yearly.year, visit.number(value, 1), yearly.measurements, cut))
+            rows.append(
+                (yearly.year, amount(visit, value, indicator), yearly.measurements, cut)
+            )
     words = {**words_of(TimeRule), **words_of(PlaceRule)}
     places = None
     days = [row.on for row in series if row.part.startswith("region=")]
     if current and days:
         newest = max(days)
         value = over_places(series, indicator.kind, current.place_rule, newest)
-        places = (words[current.place_rule], visit.number(value, 1), visit.day(newest))
+        places = (
+            words[current.place_rule],
+            amount(visit, value, indicator),
+            visit.day(newest),
+        )
     return {
         "versions": [
             {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -12,7 +15,7 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import page, visit_of
-from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE, Evidence
 from openssr.subjects.benchmarks.services.evidence import (
     attach_evidence,
     evidence_copy,
@@ -46,13 +49,24 @@ def evidence(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "part": link_to(visit, EVIDENCE, document),
             "day": visit.day(document.published_on),
         }
-        for document in list_records(EVIDENCE, by=visit.actor, country=country)
+        for document in published_by(
+            list_records(EVIDENCE, by=visit.actor, country=country), visit.on
+        )
     ]
     context = {
         "rows": rows,
         "may_attach": allowed(visit.actor, "benchmarks.evidence.attach"),
     }
     return page(request, visit, "benchmarks/evidence.html", context, SECTION)
+
+
+def published_by(documents: Iterable[Evidence], on: date) -> list[Evidence]:
+    """Return the documents published up to a day, and those whose day is not known."""
+    return [
+        each
+        for each in documents
+        if each.published_on is None or each.published_on <= on
+    ]
 
 
 def copy(request: HttpRequest, language: str, country: str, code: str) -> HttpResponse:

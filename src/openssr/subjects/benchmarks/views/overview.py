@@ -1,4 +1,4 @@
-"""Pages of strategy and benchmarks, and of when targets will be met."""
+"""The page of strategy and benchmarks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from openssr.platform.visit import page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.services.standings import (
     list_indicators,
-    list_outlooks,
     list_standings,
 )
-from openssr.subjects.benchmarks.views.standing import outlook_row, standing_row
+from openssr.subjects.benchmarks.views.standing import standing_row
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
@@ -74,19 +73,3 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     ]
     context = {"benchmarks": benchmarks, "goals": goals, "visions": visions}
     return page(request, visit, "benchmarks/overview.html", context, SECTION)
-
-
-def outlook(request: HttpRequest, language: str, country: str) -> HttpResponse:
-    """When each target would be met, the most months past its deadline first."""
-    visit = visit_of(request, language, country)
-    outlooks = list_outlooks(by=visit.actor, country=country, on=visit.on)
-    rows = [outlook_row(visit, outlook) for outlook in outlooks]
-    measured = sum(outlook.standing.latest is not None for outlook in outlooks)
-    context = {
-        "rows": rows,
-        "late": sum(row["is_late"] for row in rows),
-        "doubtful": sum(bool(row["flags"]) for row in rows),
-        "known": measured,
-        "all": len(rows),
-    }
-    return page(request, visit, "benchmarks/outlook.html", context, SECTION)

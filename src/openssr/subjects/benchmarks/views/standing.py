@@ -13,7 +13,7 @@ from openssr.subjects.benchmarks.figures import INDICATOR_VALUE
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS, Indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook
 from openssr.subjects.benchmarks.rules.standing import Standing, value_of
-from openssr.subjects.benchmarks.writers.pictures import WITH_DECIMAL
+from openssr.subjects.benchmarks.writers.pictures import amount
 from openssr.subjects.benchmarks.writers.words import (
     flag_words,
     outcome_words,
@@ -28,15 +28,14 @@ def standing_row(
     """Return what a page shows of where an indicator stands."""
     latest, target = standing.latest, standing.target
     value = value_of(latest, indicator.kind) if latest else None
-    places = 1 if indicator.kind in WITH_DECIMAL else 0
     return {
         "code": indicator.code,
         "name": visit.name(indicator.names),
         "part": link_to(visit, INDICATORS, indicator),
         "unit": indicator.unit,
-        "value": visit.number(value, places),
+        "value": amount(visit, value, indicator),
         "day": visit.day(latest.on if latest else None),
-        "target": visit.number(target.value if target else None, places),
+        "target": amount(visit, target.value if target else None, indicator),
         "due": visit.day(target.due_on if target else None),
         "status": standing.status,
         "word": status_words()[standing.status],

@@ -57,25 +57,42 @@ class Committed:
     amount: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Supporting:
+    """What an activity committed to one of the objectives that it is linked to."""
+
+    publisher: str
+    identifier: str
+    objective: str
+    amount: Decimal
+
+
+def supporting(money: Iterable[Committed], links: list[Link]) -> list[Supporting]:
+    """Return each commitment by the objectives that it serves, by their weights.
+
+    An activity linked to several objectives counts for each with its weight, in equal
+    parts where people gave none.
+    """
+    linked = weights(links)
+    return [
+        Supporting(*commitment.activity, code, commitment.amount * weight)
+        for commitment in money
+        for code, weight in linked.get(commitment.activity, {}).items()
+    ]
+
+
 def needs(
     objectives: Iterable[Need],
     money: list[Committed],
     links: list[Link],
     rate_on: RateOn,
 ) -> Table:
-    """Return each objective's cost beside the commitments linked to it.
-
-    An activity linked to several objectives counts for each with its weight, in equal
-    parts where people gave none.
-    """
-    linked = weights(links)
+    """Return each objective's cost beside the commitments linked to it."""
     sums: dict[str, Decimal] = {}
     partners: dict[str, set[str]] = {}
-    for commitment in money:
-        for code, weight in linked.get(commitment.activity, {}).items():
-            part = commitment.amount * weight
-            sums[code] = sums.get(code, Decimal(0)) + part
-            partners.setdefault(code, set()).add(commitment.activity[0])
+    for part in supporting(money, links):
+        sums[part.objective] = sums.get(part.objective, Decimal(0)) + part.amount
+        partners.setdefault(part.objective, set()).add(part.publisher)
     rows: list[tuple[Value, ...]] = []
     for need in objectives:
         cost = in_usd(need.cost, rate_on)

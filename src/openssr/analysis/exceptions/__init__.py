@@ -1,0 +1,1 @@
+"""What goes wrong with targets and their measurement, ranked by what it costs."""
