@@ -110,6 +110,8 @@ def update(language: str) -> list[str]:
         old = stored.get(entry.id)
         if old is not None and old.string:
             entry.string = old.string
+        if language == "fr" and entry.string:
+            entry.string = _french_spaces(entry.string)
         faults.extend(_faults(language, entry.id, entry.string))
     folder = ROOT / "locale" / language / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
@@ -119,6 +121,15 @@ def update(language: str) -> list[str]:
     with (folder / "django.mo").open("wb") as target:
         write_mo(target, updated)
     return faults
+
+
+def _french_spaces(target: Any) -> Any:
+    """Return a French text with no-break spaces before ; : ? ! and inside « »."""
+    if not isinstance(target, str):
+        return type(target)(_french_spaces(each) for each in target)
+    text = re.sub(r" ([;?!])(?=\s|$|[)»<])", "\u202f\\1", target)
+    text = re.sub(r"(?<=\S) :(?=\s|$|<)", "\u00a0:", text)
+    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 def _faults(language: str, source: Any, target: Any) -> list[str]:

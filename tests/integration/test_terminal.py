@@ -117,7 +117,7 @@ def test_what_needs_no_book_speaks_too(tmp_path):
     told = subprocess.run(
         [*order, str(file)], env=where, capture_output=True, text=True, check=True
     )
-    assert "activités : 0, transactions : 0" in told.stdout
+    assert "activités\u00a0: 0, transactions\u00a0: 0" in told.stdout
     assert not (tmp_path / "book").exists()
 
 

@@ -47,9 +47,8 @@ def _compute(scope: Scope, limits: Mapping[str, str]) -> Figure:
 DEPENDING = Definition(
     code="benchmarks.indicator.money",
     method=label(
-        "Commitments to the objectives that the indicator's benchmark serves, up to "
-        "the day; what is committed to an objective is shared equally among the "
-        "indicators that serve it."
+        "Commitments to the objectives of the indicator's benchmark, up to the date; "
+        "commitments to an objective are shared equally among its indicators."
     ),
     unit="USD",
     rests_on=(ACTIVITY,),
