@@ -35,6 +35,7 @@ ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "openssr.platform.serving.middleware.Frame",
+    "openssr.platform.told.middleware.Told",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openssr.platform.serving.tables.PageTables",
 ]
@@ -50,6 +51,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.csrf",
                 "openssr.app.menu.menu",
+                "openssr.platform.told.messages.told",
             ],
         },
     }
