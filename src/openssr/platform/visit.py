@@ -150,6 +150,7 @@ def page(
         "country_name": country_names(visit.country)[visit.language],
         "fictional": is_fictional(visit.country),
         "direction": "rtl" if visit.language == "ar" else "ltr",
+        "here": path,
         "root": f"/{visit.language}/{visit.country}",
         "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),

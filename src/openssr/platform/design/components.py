@@ -59,6 +59,7 @@ COMPONENTS = (
     Component(name="figure", values=("value", "trace")),
     Component(name="fact", values=("term",), slots=("value",)),
     Component(name="callout", values=("title", "role"), slots=("content",)),
+    Component(name="message", slots=("content",)),
     Component(name="empty_state", values=("words",)),
     Component(name="card", values=("title", "anchor"), slots=("content",)),
     Component(name="status_bar", values=("bar", "legend")),
