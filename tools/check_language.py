@@ -30,7 +30,7 @@ FORBIDDEN = {
         r"\btaken out\b", r"\bput in or taken\b", r"\bmoney passed on\b",
         r"\bmoney announced\b", r"\bdid not work\b", r"\bto the number of\b",
         r"\bwhat was (?:looked at|seen)\b", r"\bthis day on\b",
-        r"\bis read again\b", r"\bmay add\b(?! up)",
+        r"\bmay add\b(?! up)",
         r"\bgoes the other way\b", r"\bmarked stale\b", r"\bin its charge\b",
     ),
     "fr": (
