@@ -32,7 +32,7 @@ COMPONENTS = (
             "roomy",
             "kind",
             "empty",
-            "paged",
+            "whole",
         ),
         slots=("columns", "rows"),
     ),
