@@ -124,3 +124,6 @@ _.model_config
 # import-linter makes contracts of this type
 _.SubjectOrder
 _.type_name
+
+# Babel reads the rule of plurals from it
+_.mime_headers

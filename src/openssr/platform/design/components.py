@@ -32,7 +32,7 @@ COMPONENTS = (
             "roomy",
             "kind",
             "empty",
-            "whole",
+            "total",
         ),
         slots=("columns", "rows"),
     ),

@@ -47,21 +47,21 @@ def frame_of(
     here: str,
     sort: str,
     *,
-    whole: int | None = None,
+    total: int | None = None,
 ) -> Frame | None:
     """Return what stands around a table; None where its page counts no tables.
 
     ``here`` is the query of the page without ``sort``, which names the table and the
     column that it is sorted by.  A table of which other rows stand on other pages has
-    ``whole`` rows: its view sorts and saves all of them, and chooses its own columns.
+    ``total`` rows: its view sorts and saves all of them, and chooses its own columns.
     """
     if numbers is None:
         return None
     number = next(numbers)
     count = rows.count("<tr") - rows.count('class="o-total')
     query = QueryDict(here, mutable=True)
-    if whole is not None:
-        count = whole
+    if total is not None:
+        count = total
         query.pop(PAGE, None)
     here = query.urlencode()
     plain = here + "&" if here else ""
@@ -73,16 +73,16 @@ def frame_of(
     if count < FEWEST or any(mark in rows for mark in FIXED):
         return Frame(number, SafeString(columns), count, files)
     heads = _sorting(columns, number, plain, sort)
-    choices = () if whole is not None else _choices(columns, rows, number, query)
-    kept = [
+    choices = () if total is not None else _choices(columns, rows, number, query)
+    fields = [
         (name, value)
         for name, values in query.lists()
         for value in values
         if not (name == COLS and str(value).startswith(f"{number}."))
     ]
     if sort:
-        kept.append(("sort", sort))
-    return Frame(number, heads, count, files, choices, tuple(kept))
+        fields.append(("sort", sort))
+    return Frame(number, heads, count, files, choices, tuple(fields))
 
 
 def _choices(
@@ -92,9 +92,9 @@ def _choices(
     titles = [strip_tags(title).strip() for _, title in HEAD.findall(columns)]
     if len(titles) < WIDE or any(mark in columns + rows for mark in SPANS):
         return ()
-    asked = {part for part in query.getlist(COLS) if part.startswith(f"{number}.")}
+    chosen = {part for part in query.getlist(COLS) if part.startswith(f"{number}.")}
     return tuple(
-        (place, title, not asked or f"{number}.{place}" in asked)
+        (place, title, not chosen or f"{number}.{place}" in chosen)
         for place, title in enumerate(titles, 1)
         if place > 1 and title
     )

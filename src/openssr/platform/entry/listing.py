@@ -144,14 +144,14 @@ def _addresses(
     sort: str,
 ) -> dict[str, Any]:
     """Return what the links and forms of the list keep of its address."""
-    asked = (("q", text), ("on", request.GET.get("on", "")), ("sort", sort))
-    kept = [*(pair for pair in asked if pair[1]), *narrowing.query]
-    query = urlencode([*kept, *_picked(request), ("page", "")])
+    pairs = (("q", text), ("on", request.GET.get("on", "")), ("sort", sort))
+    fields = [*(pair for pair in pairs if pair[1]), *narrowing.query]
+    query = urlencode([*fields, *_picked(request), ("page", "")])
     return {
         "pages_at": f"records/{register.kind}/?{query}",
         "narrowed": dict(narrowing.query),
         "picked": _picked(request),
-        "kept": kept,
+        "kept": fields,
     }
 
 
@@ -226,9 +226,9 @@ def _sorted(lines: list[_Line], columns: Sequence[Attribute], sort: str) -> list
         return _rank(getattr(line.record, columns[at].name), line.cells[at])
 
     ranked = [(key(line), line) for line in lines]
-    known = [(rank, line) for rank, line in ranked if rank is not None]
-    known.sort(key=lambda pair: pair[0], reverse=sort.startswith("1.-"))
-    return [*(line for _, line in known), *(line for rank, line in ranked if not rank)]
+    ranks = [(rank, line) for rank, line in ranked if rank is not None]
+    ranks.sort(key=lambda pair: pair[0], reverse=sort.startswith("1.-"))
+    return [*(line for _, line in ranks), *(line for rank, line in ranked if not rank)]
 
 
 def _rank(value: Any, parts: Sequence[Part]) -> tuple[int, Decimal, str] | None:
