@@ -127,4 +127,5 @@ _.SubjectOrder
 _.type_name
 
 # Babel writes the headers that a catalogue is given
+# Babel reads the rule of plurals from it
 _.mime_headers

@@ -204,6 +204,62 @@ def test_pages(site, browser, look):
     page.context.close()
 
 
+UNSEEN = """() => {
+  const seen = (element) => element.checkVisibility({contentVisibilityAuto: true});
+  const tools = "nav, form, .o-filters, .o-files, .o-tools, .o-menu, .o-columns";
+  const left = [...document.querySelectorAll(tools)].filter(seen);
+  const hidden = (part) => part.innerText.trim() && !seen(part);
+  const folded = [...document.querySelectorAll("main details")].filter(
+    (details) => !details.closest(tools) && [...details.children].some(
+      (part) => !part.matches(`summary, ${tools}`) && hidden(part)
+    )
+  );
+  const after = [...document.querySelectorAll("main a[href]")].filter(
+    (link) => getComputedStyle(link, "::after").content.includes("http")
+  );
+  const told = (each) => each.outerHTML.slice(0, 90);
+  return [left, folded, after].map((some) => some.map(told));
+}"""
+
+
+def test_pages_are_printed_open_and_without_what_one_works_with(site, browser):
+    """No menu, filter, file or link's address is printed, and nothing is folded."""
+    context = browser.new_context(java_script_enabled=True)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for path in PAGES:
+        mark = "&" if "?" in path else "?"
+        page.goto(f"{site.root}/en/XA/{path}{mark}on=2026-06-30")
+        assert page.evaluate(UNSEEN) == [[], [], []], path
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_menu_is_one_line_or_one_button(site, browser, session, language):
+    """At 1,280 pixels the sections of an administrator stand in one line; at 320 there
+    is one button, behind which every register is reached by its group."""
+    context = browser.new_context(storage_state=session)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.root}/{language}/XA/records/measurements/")
+    assert page.locator(".o-nav").bounding_box()["height"] < 60
+    page.locator(".o-more > summary").click()
+    group = page.locator(".o-more .o-group[open]")
+    assert group.count() == 1, "the group of the register that is shown"
+    assert (
+        group.locator("a[aria-current=page]")
+        .get_attribute("href")
+        .endswith("/records/measurements/")
+    )
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert not page.locator(".o-nav").is_visible()
+    page.locator(".o-menu > summary").click()
+    page.locator(".o-menu .o-group > summary").first.click()
+    assert page.locator(".o-menu .o-group[open] a").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
 @pytest.fixture(scope="module")
 def session(site, browser):
     """What a browser keeps of somebody who has signed in by the printed address."""

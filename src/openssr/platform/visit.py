@@ -115,7 +115,8 @@ def assets() -> str:
 
 
 # what the middleware says to a page beside its address; no header has such a name
-REFUSAL, SORT = "refusal", "sort"
+REFUSAL, SORT, SAVE, COLS = "refusal", "sort", "save", "cols"
+SORTED_WHOLE = "sorted_whole"  # and a view to it: that it sorted the table itself
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -133,6 +134,13 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=MEDIA[name.rpartition(".")[2]])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _table_query(request: HttpRequest) -> str:
+    """Return what links of tables keep of the address, with the columns chosen."""
+    query = request.GET.copy()
+    query.setlist(COLS, request.META.get(COLS, []))
+    return query.urlencode()
 
 
 def page(
@@ -166,7 +174,7 @@ def page(
         "signed_in": visit.actor.role is not Role.PUBLIC,
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
-        "table_query": request.GET.urlencode(),
+        "table_query": _table_query(request),
         "table_sort": request.META.get(SORT, ""),
     }
     return render(request, template, {**frame, **context})

@@ -32,7 +32,7 @@ COMPONENTS = (
             "roomy",
             "kind",
             "empty",
-            "paged",
+            "total",
         ),
         slots=("columns", "rows"),
     ),

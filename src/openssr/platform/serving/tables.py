@@ -1,14 +1,17 @@
-"""Tables of pages as files, and in another order: ``?save=2.csv``, ``?sort=2.-3``.
+"""Tables of pages as files, sorted, or narrower: ``?save=2.csv``, ``?sort=2.-3``.
 
 One mechanism for every table of every page: the page is drawn as its reader may see it,
 and the table is taken from it.  ``save`` names the table by its place on the page and
-the format, ``sort`` its column, with "-" before one whose highest comes first.
+the format, ``sort`` its column, with "-" before one whose highest comes first; each
+``cols=2.3`` names a column that is shown of a table, besides its first.
+
+A view whose table goes on on other pages sorts and saves all its rows itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_noop
@@ -16,13 +19,18 @@ from django.utils.translation import gettext_noop
 from openssr.kernel.error import Invalid, NotFound
 from openssr.platform.serving import errors
 from openssr.platform.tables.csv import table_csv
-from openssr.platform.tables.drawn import find_table, read_table, sort_rows
+from openssr.platform.tables.drawn import (
+    find_table,
+    keep_columns,
+    read_table,
+    sort_rows,
+)
 from openssr.platform.tables.xlsx import tables_xlsx
-from openssr.platform.visit import SORT, attachment
+from openssr.platform.visit import COLS, SAVE, SORT, SORTED_WHOLE, attachment
 
 HTTP_OK = 200
-SAVE = "save"
 SAVED = re.compile(r"(?P<table>\d{1,3})\.(?P<format>csv|xlsx)", re.ASCII)
+CHOSEN = re.compile(r"(?P<table>\d{1,3})\.(?P<column>[1-9]\d{0,2})", re.ASCII)
 SORTED = re.compile(
     r"(?P<table>\d{1,3})\.(?P<down>-?)(?P<column>[1-9]\d{0,2})", re.ASCII
 )
@@ -42,23 +50,25 @@ class PageTables:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request; views see neither of the two parameters."""
         save, sort = request.GET.get(SAVE, ""), request.GET.get(SORT, "")
-        if not save and not sort:
+        cols = request.GET.getlist(COLS)
+        if not save and not sort and not cols:
             return self.get_response(request)
         request.META["QUERY_STRING"] = _without(request.GET)
         vars(request).pop("GET", None)  # it is read again
-        request.META[SORT] = sort
+        request.META.update({SORT: sort, SAVE: save, COLS: cols})
         response = self.get_response(request)
         if response.status_code != HTTP_OK or not _is_page(response):
             return response
-        if sort:
+        if sort and not request.META.get(SORTED_WHOLE):
             _sort(response, sort, errors.language_of(request))
+        _narrow(response, cols)
         return _file(request, response, save) if save else response
 
 
 def _without(query: QueryDict) -> str:
     """Return a query without what is asked of its tables."""
     rest = query.copy()
-    for name in (SAVE, SORT):
+    for name in (SAVE, SORT, COLS):
         rest.pop(name, None)
     return rest.urlencode()
 
@@ -82,6 +92,20 @@ def _sort(response: HttpResponse, sort: str, language: str) -> None:
         language=language,
     )
     response.content = (page[:start] + drawn + page[end:]).encode()
+
+
+def _narrow(response: HttpResponse, cols: Sequence[str]) -> None:
+    """Leave out the columns of tables that the address does not name."""
+    places: dict[int, set[int]] = {}
+    for choice in filter(None, map(CHOSEN.fullmatch, cols)):
+        places.setdefault(int(choice["table"]), {1}).add(int(choice["column"]))
+    page = response.content.decode()
+    for number, shown in places.items():
+        place = find_table(page, number)
+        if place is not None:
+            start, end = place
+            page = page[:start] + keep_columns(page[start:end], shown) + page[end:]
+    response.content = page.encode()
 
 
 def _file(request: HttpRequest, response: HttpResponse, save: str) -> HttpResponse:

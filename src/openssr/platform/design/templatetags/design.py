@@ -107,7 +107,7 @@ def hidden(**values: object) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def table_frame(
-    context: Context, columns: str, rows: str, paged: object
+    context: Context, columns: str, rows: str, total: object
 ) -> Frame | None:
     """Return what stands around a table: its number, its heads, its files."""
     return frame_of(
@@ -116,7 +116,7 @@ def table_frame(
         context.get("page_tables"),
         context.get("table_query") or "",
         context.get("table_sort") or "",
-        paged=bool(paged),
+        total=total if isinstance(total, int) else None,
     )
 
 

@@ -25,7 +25,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     outlooks = show_forward(by=visit.actor, country=country, on=visit.on)
     quarters = [quarter.name for quarter in quarters_from(visit.on, AHEAD)]
-    years = [visit.on.year - back for back in range(BEHIND, 0, -1)]
+    years = [visit.on.year - back for back in range(1, BEHIND + 1)]
     sums = {
         quarter: sum(
             (outlook.quarters.get(quarter, Decimal(0)) for outlook in outlooks),

@@ -71,7 +71,7 @@ def _trace(
 def _filters(visit: Visit, cells: list[Cell], chosen: Slice) -> dict[str, Any]:
     names = region_names(visit)
     return {
-        "years": sorted({cell.year for cell in cells if cell.year}),
+        "years": sorted({cell.year for cell in cells if cell.year}, reverse=True),
         "used": [
             (code, visit.name(label))
             for code, label in components().items()
@@ -178,7 +178,7 @@ def _by_region(
 
 def _by_year(visit: Visit, cells: list[Cell]) -> list[tuple[str, str, str]]:
     lines = []
-    for year in sorted({cell.year for cell in cells if cell.year}):
+    for year in sorted({cell.year for cell in cells if cell.year}, reverse=True):
         rows = [cell for cell in cells if cell.year == year]
         sums = [
             total([cell for cell in rows if cell.type in types], lambda _: "all").get(
@@ -228,7 +228,7 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
             {sums_table.code: sums_table}, right_to_left=language == "ar"
         )
         return attachment(data, f"support-{country}.xlsx")
-    years = sorted({cell.year for cell in narrowed if cell.year})
+    years = sorted({cell.year for cell in narrowed if cell.year}, reverse=True)
     sums = total(
         [cell for cell in narrowed if cell.type in {"2", "3", "4"}],
         lambda cell: (
