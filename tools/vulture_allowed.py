@@ -127,5 +127,4 @@ _.SubjectOrder
 _.type_name
 
 # Babel writes the headers that a catalogue is given
-# Babel reads the rule of plurals from it
 _.mime_headers

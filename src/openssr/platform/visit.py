@@ -114,9 +114,17 @@ def assets() -> str:
     return file_hash(b"".join(path.read_bytes() for path in files))[:8]
 
 
+@lru_cache(maxsize=1)
+def chart_sheet() -> str:
+    """Return the style sheet of charts, which their files carry along."""
+    folder = Path(settings.STATICFILES_DIRS[0])
+    return (folder / "charts.css").read_text(encoding="utf-8")
+
+
 # what the middleware says to a page beside its address; no header has such a name
 REFUSAL, SORT, SAVE, COLS = "refusal", "sort", "save", "cols"
 SORTED_WHOLE = "sorted_whole"  # and a view to it: that it sorted the table itself
+CHARTS = "charts"  # what the page says to the middleware: the charts that it shows
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -126,6 +134,8 @@ MEDIA = {
     "json": "application/json",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
 
 
@@ -176,5 +186,9 @@ def page(
         "page_tables": count(1),
         "table_query": _table_query(request),
         "table_sort": request.META.get(SORT, ""),
+        "page_charts": [],
     }
-    return render(request, template, {**frame, **context})
+    response = render(request, template, {**frame, **context})
+    # what the middleware makes files of
+    vars(response)[CHARTS] = frame["page_charts"]
+    return response

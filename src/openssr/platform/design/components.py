@@ -64,6 +64,7 @@ COMPONENTS = (
     Component(name="card", values=("title", "anchor"), slots=("content",)),
     Component(name="status_bar", values=("bar", "legend")),
     Component(name="sparkline", values=("line",)),
+    Component(name="chart", values=("chart", "anchor", "level")),
     Component(name="details", values=("summary",), slots=("content",)),
     Component(name="pager", values=("number", "pages", "address")),
 )

@@ -34,6 +34,7 @@ HUNDRED = Decimal(100)
 ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 CELL = re.compile(r"<t[hd]\b.*?</t[hd]>\s*", re.S)
 BODY = re.compile(r"(<tbody>)(.*?)(</tbody>)", re.S)
+NUMBERED = re.compile(r'data-table="(\d+)"')
 SUM = "o-total"  # the class of a row of sums
 # what a person works with and no file holds
 TOOLS = ".//form | .//button | .//select | .//svg | .//script"
