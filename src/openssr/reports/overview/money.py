@@ -74,7 +74,7 @@ def map_values(visit: Visit) -> Chart | None:
     drawn = places.show_boundaries(**who, on=visit.on)
     if drawn is None or not any(sums):
         return None
-    note = _("Gross: money passed on is counted at each step.")
+    note = _("Gross: onward transfers are counted at each step.")
     if "" in sums:
         elsewhere = _("{amount} more name no single region.")
         note += " " + elsewhere.format(amount=visit.usd(sums[""]))

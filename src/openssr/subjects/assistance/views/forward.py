@@ -47,7 +47,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
             visit.usd(sums[quarter]) if sums[quarter] else "–" for quarter in quarters
         ],
         "running": sum(outlook.running for outlook in outlooks),
-        "told": sum(outlook.announcing for outlook in outlooks),
+        "announcing": sum(outlook.announcing for outlook in outlooks),
         "country_budgets": [
             (
                 budget,
