@@ -8,7 +8,10 @@ SLOTS := --extra-block table,rows,endtable
 # how many broken files each reader is tried with
 INPUTS ?= 10000
 
-.PHONY: setup demo serve check test fix benchmark fuzz campaign pictures release
+# what runs on PostgreSQL too
+ON_BOTH := tests/integration tests/functional/test_pages.py tests/functional/test_serving.py
+
+.PHONY: setup demo serve check test fix benchmark fuzz campaign pictures looks release
 
 setup: .venv/.ready
 
@@ -48,7 +51,7 @@ test: setup
 	bash tools/debian_packages.sh
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
 	$(BIN)/python tools/coverage_shares.py
-	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile tests/integration
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile $(ON_BOTH)
 
 fuzz: setup
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/fuzz.py --inputs $(INPUTS)
@@ -67,6 +70,11 @@ campaign: setup
 # the pictures of the README, from the example country
 pictures: setup
 	$(BIN)/python tools/pictures.py
+
+# every page in every width, colour and direction; a picture of each for the eye
+looks: setup
+	mkdir -p build/looks
+	OPENSSR_LOOKS=build/looks OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -k test_pages tests/functional/test_pages.py
 
 # VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
 release: setup

@@ -41,26 +41,39 @@ def data_dir(tmp_path, settings):
 
 
 @pytest.fixture(scope="session")
-def snapshots():
-    """What the first loading of the example left, once there was one."""
-    return {}
+def example_book(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The database and files of the example country, as its pack leaves them."""
+    from tests.example_book import created_book
+
+    folder = tmp_path_factory.mktemp("example") / "data"
+    with django_db_blocker.unblock(), created_book(folder) as book:
+        yield book
 
 
 @pytest.fixture
-def arendia(officer, data_dir, snapshots, tmp_path_factory):
+def database_of_the_test(request, django_db_setup, django_db_blocker):
+    """The empty database, or that of the example country for who asks for its book."""
+    from tests.example_book import used
+
+    if "arendia" not in request.fixturenames:
+        yield
+        return
+    book = request.getfixturevalue("example_book")
+    with django_db_blocker.unblock(), used(book):
+        yield
+
+
+@pytest.fixture
+def _django_db_helper(database_of_the_test, _django_db_helper):
+    """Begin the transaction of a test on the database that it asked for."""
+
+
+@pytest.fixture
+def arendia(request, data_dir, example_book):
+    """The example country, its book being that of the test."""
     from openssr.app import pack
-    from tests.example_book import Snapshot, is_untouched
 
-    example = pack.describe("example")
-
-    def load():
-        pack.load(example, officer, lambda line: None)
-
-    if not is_untouched():
-        load()
-    elif "example" not in snapshots:
-        folder = tmp_path_factory.mktemp("example") / "data"
-        snapshots["example"] = Snapshot.capture(load, data_dir, folder)
-    else:
-        snapshots["example"].restore(data_dir)
-    return example
+    marker = request.node.get_closest_marker("django_db")
+    assert not marker.kwargs.get("transaction"), "it would empty the others' book"
+    example_book.copy_files(data_dir)
+    return pack.describe("example")

@@ -1,109 +1,72 @@
-"""The example country's book, loaded once a process and put back for each test.
+"""The example country's book in a database of its own, with which its tests begin.
 
-Loading takes seconds, since every sheet and file passes the services; putting back the
-rows and files that the first loading left takes a fraction of one.
+Loading takes seconds, since every sheet and file passes the services, so it is done
+once a process.  A test that asks for the book runs in a transaction on that database
+and leaves it as it was.
 """
 
+import dataclasses
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.apps import apps
-from django.core.management.color import no_style
+from django.conf import settings
 from django.db import connection
 
-from openssr.platform.audit.models import AuditEvent
-from openssr.platform.search.building import every_text
-from openssr.platform.search.indexes import VirtualTable
-from openssr.platform.search.models import Entry
-from openssr.platform.search.store import words_of
+from openssr.platform.usecase.records import Actor, Role
+
+SUFFIX = "example"  # of the database's name
 
 
-@dataclass
-class Snapshot:
-    """The rows by table, and the folder of the book's files."""
+@dataclass(frozen=True)
+class ExampleBook:
+    """The name of its database, and the folder of its files."""
 
-    rows: dict[str, list]
+    database: str
     folder: Path
-    words: list[tuple[int, dict[str, list[str]]]]
 
-    @classmethod
-    def capture(cls, load, data_dir, folder):
-        """Load into an empty book and keep what came of it."""
-        before = {table: _count(table) for table in _tables()}
-        load()
-        changed = [
-            table for table, count in before.items() if count and _count(table) != count
-        ]
-        assert not changed, f"loading adds to tables that migrations fill: {changed}"
-        rows = {table: _read(table) for table, count in before.items() if not count}
-        shutil.copytree(data_dir, folder)
-        full = {table: filled for table, filled in rows.items() if filled}
-        return cls(full, folder, _words())
-
-    def restore(self, data_dir):
-        """Put back the rows and files."""
-        for table, rows in self.rows.items():
-            _write(table, rows)
-        with connection.cursor() as cursor:
-            for sql in connection.ops.sequence_reset_sql(
-                no_style(), apps.get_models(include_auto_created=True)
-            ):
-                cursor.execute(sql)
-        if connection.vendor == "sqlite":
-            VirtualTable().write(self.words)
+    def copy_files(self, data_dir):
+        """Put the files of the book into the data folder of a test."""
         shutil.copytree(self.folder, data_dir, dirs_exist_ok=True)
 
 
-def is_untouched():
-    """Tell whether nobody did anything in the book yet: every act is in the audit."""
-    return not AuditEvent.objects.exists()
+@contextmanager
+def created_book(folder):
+    """Copy the empty test database and load the example into it; drop it afterwards."""
+    creation = connection.creation
+    connection.close()
+    creation.clone_test_db(SUFFIX, verbosity=0, autoclobber=True)
+    book = ExampleBook(creation.get_test_db_clone_settings(SUFFIX)["NAME"], folder)
+    with used(book):
+        _load(folder)
+    yield book
+    connection.close()
+    name = connection.settings_dict["NAME"]
+    creation.destroy_test_db(name, verbosity=0, suffix=SUFFIX)
 
 
-def _tables():
-    return [
-        table
-        for table in connection.introspection.table_names()
-        if table != "django_migrations" and not table.startswith("search_words")
-    ]
+@contextmanager
+def used(book):
+    """Let the connection lead to the database of the book."""
+    empty = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = book.database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = empty
 
 
-def _words():
-    """Return what the search indexes, by number of the entry.
+def _load(folder):
+    from openssr.app import pack
 
-    The index of SQLite keeps no text that could be copied.
-    """
-    numbers = {
-        (kind, row): number
-        for number, kind, row in Entry.objects.values_list("pk", "kind", "row")
-    }
-    return [(numbers[text.kind, text.row], words_of(text)) for text in every_text()]
-
-
-def _count(table):
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
-        return cursor.fetchone()[0]
-
-
-def _read(table):
-    name = connection.ops.quote_name(table)
-    # PostgreSQL writes a whole row as text and reads it back whatever its types
-    what = f"{name}::text" if connection.vendor == "postgresql" else "*"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {what} FROM {name}")
-        return cursor.fetchall()
-
-
-def _write(table, rows):
-    name = connection.ops.quote_name(table)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"INSERT INTO {name} SELECT (row::{name}).* "
-                "FROM unnest(%s::text[]) AS row",
-                [[text for (text,) in rows]],
-            )
-        else:
-            places = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f"INSERT INTO {name} VALUES ({places})", rows)
+    before = settings.OPENSSR
+    settings.OPENSSR = dataclasses.replace(before, data_dir=folder)
+    try:
+        pack.load(
+            pack.describe("example"), Actor("officer", Role.OFFICER), lambda line: None
+        )
+    finally:
+        settings.OPENSSR = before

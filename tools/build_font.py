@@ -16,7 +16,7 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 SOURCE = Path("/usr/share/fonts/truetype/noto")
-TARGET = Path("src/openssr/reports/fonts")
+TARGET = Path("src/openssr/platform/charts/fonts")
 LATIN = [*range(0x20, 0x250), *range(0x2000, 0x2070)]
 LATIN += [0x20AC, 0x2192, 0x2212, 0x2264, 0x2265]
 ARABIC = [*range(0x600, 0x700), *range(0xFB50, 0xFDFF), *range(0xFE70, 0xFEFF)]

@@ -89,6 +89,14 @@ def names_of(client, path):
         names = [row["code"] for row in rows]
     elif path.endswith("{definition}"):
         names = ["benchmarks.indicator.count", "strategy.objective.count"]
+    elif "{number}" in path:
+        acts = client.get("/api/XA/records/imports").json()
+        number = next(each["number"] for each in acts if each["run"] is None)
+        return [path.replace("{number}", str(number))]
+    elif "{run}" in path:
+        acts = client.get("/api/XA/records/imports").json()
+        number = next(each["run"] for each in acts if each["run"] is not None)
+        return [path.replace("{run}", str(number))]
     else:
         return [path]
     return [f"{path.rpartition('/')[0]}/{name}" for name in names]

@@ -2,17 +2,25 @@
 
 import dataclasses
 import os
+import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from tests.functional.tasks import TASKS, Hand
+from tests.functional.test_serving import (
+    ON_POSTGRESQL,
+    book_in,
+    environment_of,
+    free_port,
+    said,
+    until,
+)
 from tests.paths import ROOT
 
 CHROMIUM = shutil.which("chromium")
@@ -63,12 +71,6 @@ pytestmark = [
 ]
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @dataclasses.dataclass
 class Site:
     root: str
@@ -77,11 +79,11 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    environment = {
-        **os.environ,
-        "OPENSSR_DATA_DIR": str(tmp_path_factory.mktemp("book")),
-    }
-    environment.pop("OPENSSR_DATABASE_URL", None)
+    with book_in(tmp_path_factory.mktemp("book"), "site") as environment:
+        yield from serve_example(environment)
+
+
+def serve_example(environment):
     command = [sys.executable, "-m", "openssr"]
     port = free_port()
     subprocess.run(
@@ -93,12 +95,7 @@ def site(tmp_path_factory):
         stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     entry = next(line for line in server.stdout if "/enter/" in line).strip()
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/static/app.css")
-            break
-        except OSError:
-            time.sleep(0.1)
+    until(lambda: said(port, "readyz").get("server") == "ok", "the server")
     yield Site(f"http://127.0.0.1:{port}", entry)
     server.terminate()
     server.wait(timeout=20)
@@ -123,21 +120,52 @@ class Look:
 
     language: str
     width: int
-    colours: str
+    colours: str  # or "print"
     judged: bool = True
 
     def __str__(self):
-        return self.language
+        return f"{self.language}-{self.width}-{self.colours}"
+
+    def at_page(self, browser, **context):
+        scheme = "dark" if self.colours == "dark" else "light"
+        page = browser.new_context(color_scheme=scheme, **context).new_page()
+        page.emulate_media(media="print" if self.colours == "print" else "screen")
+        return page
 
 
-# every page in both widths, both colours and both directions, in the time there is
-LOOKS = [
-    Look("en", 1280, "light"),
-    Look("ar", 320, "dark"),
+WIDTHS = (320, 768, 1280, 1920)
+# `make looks` looks in every way and keeps a picture of each; other runs in these
+PICTURES = os.environ.get("OPENSSR_LOOKS")
+FEW = [
+    Look("en", 1280, "light", judged=not ON_POSTGRESQL),
+    Look("ar", 320, "dark", judged=not ON_POSTGRESQL),
     Look("fr", 320, "light", judged=False),
 ]
-WIDTHS = (1280, 320)
+EVERY = [
+    Look(language, width, colours, judged=width in {320, 1280} and colours != "print")
+    for language in ("en", "ar")
+    for colours in ("light", "dark", "print")
+    for width in WIDTHS
+]
+LOOKS = EVERY if PICTURES else FEW
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# words that end at the edge of what hides the rest, but for those that are meant to
+CUT = """() => {
+  const cut = [];
+  for (const part of document.querySelectorAll("body *")) {
+    const hides = ["hidden", "clip"].includes(getComputedStyle(part).overflowX);
+    if (hides && part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1)
+      cut.push(part.className + ": " + part.textContent.trim().slice(0, 60));
+  }
+  for (const words of document.querySelectorAll("svg text")) {
+    const box = words.getBoundingClientRect();
+    const picture = words.ownerSVGElement.getBoundingClientRect();
+    if (box.width && picture.width && (box.left < picture.left - 1 ||
+        box.right > picture.right + 1 || box.bottom > picture.bottom + 1))
+      cut.push("in a picture: " + words.textContent);
+  }
+  return cut;
+}"""
 
 
 def check(page, address, look):
@@ -149,10 +177,14 @@ def check(page, address, look):
     if look.judged:
         result = Axe().run(page, options=RULES)
         assert result.violations_count == 0, (address, result.generate_report())
-    for narrow in WIDTHS:
-        page.set_viewport_size({"width": narrow, "height": 900})
+    if PICTURES:
+        name = re.sub(r"[^A-Za-z0-9]+", "-", address.partition("/XA/")[2]).strip("-")
+        page.screenshot(path=Path(PICTURES, f"{name}-{look}.png"), full_page=True)
+    for width in [look.width] if PICTURES else WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
         scroll = page.evaluate("document.documentElement.scrollWidth")
-        assert scroll <= narrow, (address, narrow, scroll)
+        assert scroll <= width, (address, width, scroll)
+        assert not page.evaluate(CUT), (address, width, page.evaluate(CUT))
     direction = page.get_attribute("html", "dir")
     assert direction == ("rtl" if look.language == "ar" else "ltr")
     assert page.locator(".o-fictional").count() == 1
@@ -161,7 +193,7 @@ def check(page, address, look):
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_pages(site, browser, look):
-    page = browser.new_page(color_scheme=look.colours)
+    page = look.at_page(browser)
     hosts = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     for path in PAGES:
@@ -169,7 +201,63 @@ def test_pages(site, browser, look):
         address = f"{site.root}/{look.language}/XA/{path}{mark}on=2026-06-30"
         check(page, address, look)
     assert hosts == {site.root.split("/")[2]}
-    page.close()
+    page.context.close()
+
+
+UNSEEN = """() => {
+  const seen = (element) => element.checkVisibility({contentVisibilityAuto: true});
+  const tools = "nav, form, .o-filters, .o-files, .o-tools, .o-menu, .o-columns";
+  const left = [...document.querySelectorAll(tools)].filter(seen);
+  const hidden = (part) => part.innerText.trim() && !seen(part);
+  const folded = [...document.querySelectorAll("main details")].filter(
+    (details) => !details.closest(tools) && [...details.children].some(
+      (part) => !part.matches(`summary, ${tools}`) && hidden(part)
+    )
+  );
+  const after = [...document.querySelectorAll("main a[href]")].filter(
+    (link) => getComputedStyle(link, "::after").content.includes("http")
+  );
+  const told = (each) => each.outerHTML.slice(0, 90);
+  return [left, folded, after].map((some) => some.map(told));
+}"""
+
+
+def test_pages_are_printed_open_and_without_what_one_works_with(site, browser):
+    """No menu, filter, file or link's address is printed, and nothing is folded."""
+    context = browser.new_context(java_script_enabled=True)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for path in PAGES:
+        mark = "&" if "?" in path else "?"
+        page.goto(f"{site.root}/en/XA/{path}{mark}on=2026-06-30")
+        assert page.evaluate(UNSEEN) == [[], [], []], path
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_menu_is_one_line_or_one_button(site, browser, session, language):
+    """At 1,280 pixels the sections of an administrator stand in one line; at 320 there
+    is one button, behind which every register is reached by its group."""
+    context = browser.new_context(storage_state=session)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site.root}/{language}/XA/records/measurements/")
+    assert page.locator(".o-nav").bounding_box()["height"] < 60
+    page.locator(".o-more > summary").click()
+    group = page.locator(".o-more .o-group[open]")
+    assert group.count() == 1, "the group of the register that is shown"
+    assert (
+        group.locator("a[aria-current=page]")
+        .get_attribute("href")
+        .endswith("/records/measurements/")
+    )
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert not page.locator(".o-nav").is_visible()
+    page.locator(".o-menu > summary").click()
+    page.locator(".o-menu .o-group > summary").first.click()
+    assert page.locator(".o-menu .o-group[open] a").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -193,14 +281,13 @@ def signed_in(browser, session):
     context.close()
 
 
-@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+@pytest.mark.parametrize("look", LOOKS if PICTURES else LOOKS[:2], ids=str)
 def test_pages_of_people_who_are_signed_in(site, browser, session, look):
-    context = browser.new_context(storage_state=session, color_scheme=look.colours)
-    page = context.new_page()
+    page = look.at_page(browser, storage_state=session)
     for path in SIGNED_IN:
         address = f"{site.root}/{look.language}/XA/{path}"
         check(page, address, look)
-    context.close()
+    page.context.close()
 
 
 def test_weight_of_a_first_and_a_later_visit(site, browser):
@@ -266,8 +353,7 @@ def test_a_backup_and_a_check_from_the_page(site, browser, session, tmp_path, sc
         downloads.first.click()
     file = tmp_path / "taken.backup"
     taken.value.save_as(file)
-    environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path / "there")}
-    environment.pop("OPENSSR_DATABASE_URL", None)
+    environment = environment_of(tmp_path / "there")  # on SQLite, whatever it was on
     restored = subprocess.run(
         [sys.executable, "-m", "openssr", "restore", str(file), "--into",
          str(tmp_path / "there"), "--json"],

@@ -15,13 +15,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.test_pages import free_port
+from tests.integration.postgresql import new_database
 from tests.paths import ROOT
 
 pytestmark = [pytest.mark.enable_socket]
 COMMAND = [sys.executable, "-m", "openssr"]
 LIST = [*COMMAND, "records", "list"]
+ON_POSTGRESQL = "OPENSSR_DATABASE_URL" in os.environ
 PATIENCE = 20.0  # seconds within which what must happen happens
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def until(true, what):
@@ -75,18 +82,29 @@ def environment_of(folder, database=""):
     return {**values, "OPENSSR_DATABASE_URL": database} if database else values
 
 
+@contextmanager
+def book_in(folder, name, template="template0"):
+    """Yield the environment of a book, its database where the tests have theirs."""
+    if not ON_POSTGRESQL:
+        yield environment_of(folder)
+        return
+    with new_database(name, template) as address:
+        yield environment_of(folder, address)
+
+
 @pytest.fixture(scope="module")
 def empty_book(tmp_path_factory):
     folder = tmp_path_factory.mktemp("empty") / "book"
-    subprocess.run(
-        LIST, env=environment_of(folder), cwd=ROOT, check=True, capture_output=True
-    )
-    return folder
+    with book_in(folder, "empty") as environment:
+        subprocess.run(LIST, env=environment, cwd=ROOT, check=True, capture_output=True)
+        yield folder
 
 
 @pytest.fixture
 def environment(tmp_path, empty_book):
-    return environment_of(shutil.copytree(empty_book, tmp_path / "book"))
+    folder = shutil.copytree(empty_book, tmp_path / "book")
+    with book_in(folder, "served", "extra_empty") as environment:
+        yield environment
 
 
 @contextmanager
@@ -181,6 +199,7 @@ def test_a_folder_that_is_not_there_gets_its_own_true_sentence(environment):
         assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="its database is no file of ours")
 def test_a_damaged_book_gets_its_own_true_sentence(environment):
     folder = Path(environment["OPENSSR_DATA_DIR"])
     book = folder / "book.sqlite3"
@@ -195,16 +214,27 @@ def test_a_damaged_book_gets_its_own_true_sentence(environment):
     assert "Traceback" not in ended.stderr
 
 
-def test_a_newer_book_is_refused_by_name(environment):
-    from sqlcipher3 import dbapi2
-
-    book = dbapi2.connect(Path(environment["OPENSSR_DATA_DIR"]) / "book.sqlite3")
-    book.execute(
+def add_a_later_step(environment):
+    """Let the book say that a program of the future has upgraded it."""
+    insert = (
         "INSERT INTO django_migrations (app, name, applied) "
         "VALUES ('strategy', '0999_of_the_future', '2030-01-01')"
     )
+    if ON_POSTGRESQL:
+        import psycopg
+
+        book = psycopg.connect(environment["OPENSSR_DATABASE_URL"])
+    else:
+        from sqlcipher3 import dbapi2
+
+        book = dbapi2.connect(Path(environment["OPENSSR_DATA_DIR"]) / "book.sqlite3")
+    book.execute(insert)
     book.commit()
     book.close()
+
+
+def test_a_newer_book_is_refused_by_name(environment):
+    add_a_later_step(environment)
     ended = subprocess.run(
         LIST, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
     )

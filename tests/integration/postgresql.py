@@ -6,8 +6,11 @@ from django.conf import settings
 
 
 @contextmanager
-def new_database(name):
-    """Yield the address of an empty database, which goes away afterwards."""
+def new_database(name, template="template0"):
+    """Yield the address of a copy of a database, which goes away afterwards.
+
+    The template is the empty database of the server, unless told otherwise.
+    """
     import psycopg
 
     values = settings.DATABASES["default"]
@@ -16,7 +19,7 @@ def new_database(name):
     server = f"postgresql://{user}:{password}@{host}:{port}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "extra_{name}"')
-        connection.execute(f'CREATE DATABASE "extra_{name}"')
+        connection.execute(f'CREATE DATABASE "extra_{name}" TEMPLATE "{template}"')
         try:
             yield f"{server}/extra_{name}"
         finally:

@@ -1,17 +1,21 @@
 """A printed figure whose records changed is out of date; one that differs is wrong."""
 
 from datetime import date
+from functools import partial
+from random import Random
 
 import pytest
 
 from openssr.app import ahead
 from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.kernel.error import OpenSSRError
 from openssr.platform.check.records import Area
 from openssr.platform.check.services import check_book
 from openssr.platform.entry.saving import enter_cells
 from openssr.platform.figures.definition import compute_figure
 from openssr.platform.figures.models import Snapshot
 from openssr.platform.figures.store import keep
+from openssr.platform.registers.register import SEPARATOR
 from openssr.platform.registers.services.lifecycle import (
     restore_record,
     withdraw_record,
@@ -31,6 +35,7 @@ PARAMETERS = {
     "benchmarks.indicator.target": {"indicator": "B04-1"},
     "benchmarks.status.count": {"status": "met"},
     "benchmarks.indicator.count": {"benchmark": "B04"},
+    "benchmarks.indicator.money": {"indicator": "B04-1"},
     "assistance.gross": {"type": "2"},
     "assistance.net": {"bound": "low", "measure": "commitments"},
     "assistance.partner.count": {},
@@ -112,6 +117,13 @@ def withdraw(kind, key):
     withdraw_record(INTAKES[kind], key=key, reason="twice", **XA)
 
 
+EDITED = ("indicators", "objectives", "targets", "benchmarks", "institutions", "goals")
+PURE_SUMS = {  # numbers with nothing beside what adds up to them
+    "benchmarks.indicator.value", "benchmarks.indicator.baseline",
+    "benchmarks.indicator.target", "benchmarks.indicator.count",
+    "benchmarks.indicator.money", "assistance.gross", "assistance.net",
+    "strategy.objective.count",
+}  # fmt: skip
 # what is done, and the figures that it makes out of date whatever else it does
 ACTS = {
     "measured": (measure, "benchmarks.indicator.value benchmarks.status.count"),
@@ -133,7 +145,11 @@ ACTS = {
     "an objective more": (
         add_objective, "strategy.objective.count strategy.objective.unsupported",
     ),
-    "a link": (link, "strategy.objective.unsupported assistance.answer"),
+    "a link": (link, "strategy.objective.unsupported"),
+    "an objective served": (
+        lambda: enter("benchmarks", code="B04", objectives="O1.1"),
+        "benchmarks.indicator.money",
+    ),
     "other revenue": (change_economy, "strategy.process.number"),
 }  # fmt: skip
 BEFORE = {
@@ -207,3 +223,105 @@ def test_a_figure_that_differs_without_a_change_is_a_fault(arendia):
     assert report.outdated == ()
     assert {finding.code for finding in report.findings} == {"differs"}
     assert len(report.findings) >= len(DEFINITIONS) - 1
+
+
+def stale_now():
+    ahead._marked_at.clear()
+    ahead.mark_figures()
+    return marked()
+
+
+def test_withdrawn_and_restored_a_figure_holds_again(arendia):
+    """What it rests on is gone for a while and then the same: nothing is stale."""
+    enter("indicators", code="B04-9", benchmark="B04", name_en="New", kind="count",
+          unit="posts", direction="increase", baseline="7")  # fmt: skip
+    print_all()
+    withdraw("indicators", "B04-9")
+    assert "benchmarks.indicator.count" in stale_now()
+    restore_record(INTAKES["indicators"], key="B04-9", reason="no", **XA)
+    assert stale_now() == set()
+    assert outdated(check()) == set()
+
+
+def test_a_value_changed_and_changed_back_leaves_figures_current(arendia):
+    print_all()
+    change_baseline()
+    assert "benchmarks.indicator.baseline" in stale_now()
+    enter("indicators", code="B04-1", baseline="48")
+    assert stale_now() == set()
+
+
+def test_the_title_of_an_activity_is_in_no_sum(arendia):
+    """A correction of a title changes the activity, and none of the money."""
+    from openssr.subjects.assistance.registers.decided import Correction
+    from openssr.subjects.assistance.services.decisions import correct
+
+    print_all()
+    correction = Correction(
+        publisher="XX-AR-01", identifier="XX-AR-01-1001", field="title",
+        value="Another title", reason="as the agreement says",
+    )  # fmt: skip
+    correct(correction=correction, **XA)
+    assert stale_now() == set()
+
+
+def used(figure):
+    """Return what a number is and what adds to it, for a hand that knows no hashes."""
+    adds = {
+        (rest.kind, rest.key): rest.contribution
+        for rest in figure.rests
+        if rest.contribution is not None
+    }
+    return figure.value, adds
+
+
+def random_change(chance, register):
+    """Return a record's key and one of its fields with another value."""
+    from openssr.platform.registers.services.records import list_records
+
+    record = chance.choice(list_records(register, **XA))
+    kinds = {"text": "Changed", "decimal": "7", "integer": "3", "date": "2027-07-07"}
+    fields = [
+        each
+        for each in register.columns
+        if each.name not in register.key
+        and each.kind in kinds
+        and not (each.field.choices or each.field.targets or each.field.claims)
+        and each.field.entered
+    ]
+    if not fields:
+        return {}
+    key = dict(zip(register.key, register.key_of(record).split(SEPARATOR), strict=True))
+    field = chance.choice(fields)
+    return {**key, field.name: kinds[field.kind]}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_figure_is_stale_exactly_where_a_value_that_it_used_changed(arendia, seed):
+    """Fields of records drawn at random are edited one after another; each time every
+    figure is computed again: those with another value, or to which records add
+    something else, are stale, and of those that are nothing but sums no other."""
+    chance = Random(seed)  # noqa: S311 - a draw of edits
+    print_all()
+    compute = {
+        code: partial(compute_figure, DEFINITIONS[code], parameters, on=ON, **XA)
+        for code, parameters in PARAMETERS.items()
+    }
+    printed = {code: used(figure()) for code, figure in compute.items()}
+    sums = {code for code, (_, adds) in printed.items() if adds}
+    registers = [INTAKES[kind].register for kind in EDITED]
+    edits = 0
+    while edits < 4:
+        cells = random_change(chance, register := chance.choice(registers))
+        try:
+            edits += bool(cells)
+            enter(register.kind, **cells)
+        except OpenSSRError:
+            continue  # a value that its register does not take there
+        changed = {
+            code for code, figure in compute.items() if used(figure()) != printed[code]
+        }
+        stale = stale_now()
+        assert changed <= stale
+        assert stale & PURE_SUMS <= changed
+    assert sums >= PURE_SUMS

@@ -81,9 +81,75 @@ def test_an_order_that_names_nothing_leaves_the_page_as_it_is(arendia):
         assert Client().get(f"/en/XA/support/?{ON}&sort={sort}").status_code == 200
 
 
-def test_a_register_of_several_pages_is_not_sorted_by_what_is_on_one(arendia):
-    """485 measurements stand on ten pages; 25 objectives on one."""
-    several = opened(Client(), f"/en/XA/records/measurements/?{ON}")
-    assert 'class="o-sort"' not in several
-    assert "save=1.csv" in several
-    assert 'class="o-sort"' in opened(Client(), f"/en/XA/records/objectives/?{ON}")
+def whole_of(client, query):
+    return rows_of(client, f"/en/XA/records/measurements/?save=1.csv{query}")
+
+
+def test_a_register_over_several_pages_is_saved_whole(public, arendia):
+    """The file has every record of the register, not those of one page."""
+    from openssr.platform.registers.services.records import count_records
+    from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
+
+    client = Client()
+    count = count_records(MEASUREMENTS, by=public, country="XA")
+    assert count > 100
+    assert len(whole_of(client, "")) == 1 + count
+    assert len(whole_of(client, "&page=3")) == 1 + count
+    some = whole_of(client, "&q=B12-1")
+    assert 1 < len(some) < count
+
+
+def test_a_register_is_sorted_over_all_its_pages(arendia):
+    """Pages one after another give the whole list in order; days go by size, and what
+    is empty stays last in either direction."""
+    client = Client()
+    head, *rows = whole_of(client, "&sort=1.-3&columns=on&columns=value")
+    values = [row[head.index("Value")] for row in rows]
+    known = [float(value) for value in values if value]
+    assert known == sorted(known, reverse=True)
+    assert not any(values[len(known) :])
+    address = "/en/XA/records/measurements/?sort=1.-3&columns=on&columns=value&page="
+    pages = [client.get(f"{address}{number}").context["rows"] for number in (1, 2)]
+    shown = [part.text for rows in pages for part, _ in rows]
+    assert len(shown) == 100
+    assert [text.split(" · ")[0] for text in shown] == [
+        row[0].split(" · ")[0] for row in rows[:100]
+    ]
+    text = opened(client, f"{address}2")
+    assert "sort=1.-3" in re.search(r'href="([^"]*)"[^>]*>Next page', text)[1]
+
+
+def test_columns_are_chosen_in_a_register_and_in_any_wide_table(arendia):
+    client = Client()
+    head = whole_of(client, "&columns=evidence&columns=value")[0]
+    assert head[1:] == ["Value", "Evidence"]
+    narrow = f"/en/XA/support/questions/needs/?{ON}&cols=1.3&cols=1.4"
+    page = opened(client, narrow)
+    heads = re.findall(
+        r"<th scope=\"col\"", re.search(r"<thead>.*?</thead>", page, re.S)[0]
+    )
+    assert len(heads) == 3
+    rows = rows_of(client, f"{narrow}&save=1.csv")
+    assert {len(row) for row in rows} == {3}
+    whole = rows_of(client, f"/en/XA/support/questions/needs/?{ON}&save=1.csv")
+    assert [row[:1] + row[2:4] for row in whole] == rows
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["records/measurements/?page=99", "records/?q=police&kind=institutions&page=9"],
+)
+def test_a_page_past_the_last_is_not_found(arendia, page):
+    client = Client()
+    assert client.get(f"/en/XA/{page}").status_code == 404
+    assert client.get(f"/en/XA/{page.rpartition('=')[0]}=1").status_code == 200
+
+
+def test_a_column_of_money_in_one_currency_has_its_sum(public, arendia):
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.strategy.registers.strategy import OBJECTIVES
+
+    costs = [each.cost for each in list_records(OBJECTIVES, by=public, country="XA")]
+    total = sum(cost for cost in costs if cost is not None)
+    page = opened(Client(), "/en/XA/records/objectives/?columns=cost&columns=ends_on")
+    assert f"{total:,.0f}" in re.search(r'<tr class="o-total">.*?</tr>', page, re.S)[0]

@@ -79,13 +79,22 @@ def test_provinces_change_on_a_day(officer, public):
 
 
 def test_a_region_without_an_amount_is_hatched_and_not_pale():
-    from openssr.platform.places.writers import Mark, map_svg, shade_of
+    from openssr.platform.places.writers import MapWords, Shown, map_chart
+    from openssr.platform.tables.table import COUNT, Head
+    from openssr.platform.visit import ANYBODY, Visit
 
     found = read(data(feature("A", SQUARE), feature("B", NEXT)))
-    marks = {"A": Mark("A <b>", "1", 4, "/a?x=1&y=2"), "B": Mark("B", "–", None, "")}
-    svg = map_svg(found, marks, "Map")
-    assert svg.count("url(#none)") == 1
-    assert "A &lt;b&gt;" in svg
+    shown = {"A": Shown(value=1, text="1", words="one <b>", link="/a?x=1&y=2")}
+    words = MapWords(
+        title="Map", unit="Posts", missing="unknown", values=Head("posts", COUNT)
+    )
+    visit = Visit(ANYBODY, "XA", "en", date(2026, 6, 30))
+    chart = map_chart(visit, found, shown, words)
+    svg = chart.wide(1)
+    # one region, and what it means in the legend
+    assert svg.count('fill="url(#c1wnone)"') == 2
+    assert "one &lt;b&gt;" in svg and ": unknown</title>" in svg
     assert "<script" not in svg
     assert 'href="/a?x=1&amp;y=2"' in svg
-    assert [shade_of(x, 10) for x in (0, 1.9, 2, 9.9, 10)] == [0, 0, 1, 4, 4]
+    assert [row.values[1] for row in chart.table.rows] == [1, None]
+    assert "values for 1 of 2 regions" in chart.about

@@ -1,14 +1,12 @@
 """The real server, asked by many at once, on the database that the tests use."""
 
-import os
 import subprocess
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.functional.test_serving import LIST, environment_of, serving
-from tests.integration.postgresql import new_database
+from tests.functional.test_serving import LIST, book_in, serving
 from tests.paths import ROOT
 
 pytestmark = [pytest.mark.enable_socket]
@@ -18,16 +16,9 @@ TIMES = 40
 
 @pytest.fixture
 def environment(tmp_path):
-    if "OPENSSR_DATABASE_URL" not in os.environ:
-        yield made(environment_of(tmp_path / "book"))
-        return
-    with new_database("serving") as address:
-        yield made(environment_of(tmp_path / "book", address))
-
-
-def made(environment):
-    subprocess.run(LIST, env=environment, cwd=ROOT, check=True, capture_output=True)
-    return environment
+    with book_in(tmp_path / "book", "serving") as environment:
+        subprocess.run(LIST, env=environment, cwd=ROOT, check=True, capture_output=True)
+        yield environment
 
 
 def heading_of(address):

@@ -17,7 +17,8 @@ from django.utils import timezone
 from openssr.app.subjects import DEFINITIONS
 from openssr.kernel.error import Conflict
 from openssr.platform.audit.store import newest_number_of
-from openssr.platform.check.services import list_outdated, mark_outdated
+from openssr.platform.check.services import list_marks
+from openssr.platform.check.services import mark_figures as mark
 from openssr.platform.figures.store import printed_countries
 from openssr.platform.log import log_failure
 from openssr.platform.usecase.records import Actor, Role
@@ -61,7 +62,7 @@ def queue() -> None:
 
 
 def mark_figures() -> None:
-    """Mark the printed figures stale whose records were added to or changed since.
+    """Mark the printed figures stale that used other values, and current that do again.
 
     That takes a count of all of them, and is done once after each change of a book.
     """
@@ -70,9 +71,9 @@ def mark_figures() -> None:
         if _marked_at.get(country) == newest:
             continue
         with reading_only():
-            printed = list_outdated(DEFINITIONS, by=AHEAD, country=country)
-        if printed:
-            mark_outdated(by=AHEAD, country=country, printed=printed)
+            stale, current = list_marks(DEFINITIONS, by=AHEAD, country=country)
+        if stale or current:
+            mark(by=AHEAD, country=country, stale=stale, current=current)
             newest = newest_number_of(country)
         _marked_at[country] = newest
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from openssr.app.subjects import SUBJECTS
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Entry, Section
-from openssr.platform.usecase.rules import allowed, signed_in
+from openssr.platform.registers.words import title_of
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import allowed, may, signed_in
 from openssr.platform.visit import actor_of
 
 MORE = 80  # the place from which sections stand under "More"
@@ -29,14 +31,31 @@ RECORDS = Section("records/", label("All records"), 80)
 ADMINISTRATION = Section("administration/", label("Administration"), 90)
 
 
+Link = tuple[str, str, bool]  # address, title, whether it is the page that is open
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The registers of a subject, and whether one of them is open."""
+
+    title: str
+    pages: tuple[Link, ...]
+
+    @property
+    def current(self) -> bool:
+        """Tell whether the page that is open is one of the group."""
+        return any(current for _, _, current in self.pages)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A section as the menu shows it, with its pages: address, title, whether open."""
+    """A section as the menu shows it, with its pages, or groups of them."""
 
     address: str
     title: str
     more: bool
-    pages: tuple[tuple[str, str, bool], ...]
+    pages: tuple[Link, ...]
+    groups: tuple[Group, ...] = ()
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
@@ -65,6 +84,25 @@ def lines(request: HttpRequest) -> list[Line]:
                 for entry in section.pages
                 if inside or not entry.entering
             ),
+            _groups(actor, path) if section is RECORDS else (),
         )
         for section in sorted(declared, key=lambda section: section.place)
     ]
+
+
+def _groups(actor: Actor, path: str) -> tuple[Group, ...]:
+    """Return the registers that somebody may read, by the sections of their subjects.
+
+    A subject without a section stands with the next that has one and builds on it.
+    """
+    groups: list[Group] = []
+    waiting: list[Link] = []
+    for subject in SUBJECTS:
+        for register in subject.registers:
+            if may(actor, "count", register.kind, register.tier, reading=True):
+                address = f"records/{register.kind}/"
+                waiting.append((address, title_of(register), path.startswith(address)))
+        if subject.menu and waiting:
+            groups.append(Group(_(subject.menu[0].title), tuple(waiting)))
+            waiting = []
+    return tuple(groups)

@@ -36,6 +36,7 @@ ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "openssr.platform.serving.middleware.Frame",
+    "openssr.platform.told.middleware.Told",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openssr.platform.serving.tables.PageTables",
 ]
@@ -51,6 +52,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.csrf",
                 "openssr.app.menu.menu",
+                "openssr.platform.told.messages.told",
             ],
         },
     }

@@ -114,8 +114,17 @@ def assets() -> str:
     return file_hash(b"".join(path.read_bytes() for path in files))[:8]
 
 
+@lru_cache(maxsize=1)
+def chart_sheet() -> str:
+    """Return the style sheet of charts, which their files carry along."""
+    folder = Path(settings.STATICFILES_DIRS[0])
+    return (folder / "charts.css").read_text(encoding="utf-8")
+
+
 # what the middleware says to a page beside its address; no header has such a name
-REFUSAL, SORT = "refusal", "sort"
+REFUSAL, SORT, SAVE, COLS = "refusal", "sort", "save", "cols"
+SORTED_WHOLE = "sorted_whole"  # and a view to it: that it sorted the table itself
+CHARTS = "charts"  # what the page says to the middleware: the charts that it shows
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -125,6 +134,8 @@ MEDIA = {
     "json": "application/json",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
 }
 
 
@@ -133,6 +144,13 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=MEDIA[name.rpartition(".")[2]])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _table_query(request: HttpRequest) -> str:
+    """Return what links of tables keep of the address, with the columns chosen."""
+    query = request.GET.copy()
+    query.setlist(COLS, request.META.get(COLS, []))
+    return query.urlencode()
 
 
 def page(
@@ -150,6 +168,7 @@ def page(
         "country_name": country_names(visit.country)[visit.language],
         "fictional": is_fictional(visit.country),
         "direction": "rtl" if visit.language == "ar" else "ltr",
+        "here": path,
         "root": f"/{visit.language}/{visit.country}",
         "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),
@@ -165,7 +184,11 @@ def page(
         "signed_in": visit.actor.role is not Role.PUBLIC,
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
-        "table_query": request.GET.urlencode(),
+        "table_query": _table_query(request),
         "table_sort": request.META.get(SORT, ""),
+        "page_charts": [],
     }
-    return render(request, template, {**frame, **context})
+    response = render(request, template, {**frame, **context})
+    # what the middleware makes files of
+    vars(response)[CHARTS] = frame["page_charts"]
+    return response

@@ -32,7 +32,7 @@ from openssr.subjects.assistance.rules.questions.answer import answer_table
 from openssr.subjects.assistance.rules.weights import check_weight, weights
 from openssr.subjects.assistance.writers.answers import (
     Names,
-    answer_svg,
+    answer_chart,
     answer_values,
     named_answer,
 )
@@ -335,7 +335,7 @@ def test_files_neutralise_formulas_and_carry_hxl_tags():
 
 
 def test_the_chart_escapes_and_draws_only_what_is_known():
-    svg = answer_svg(DANGEROUS, "T & T", "en")
+    svg = answer_chart(replace(DANGEROUS, title="T & T"), "en").wide(1)
     assert "T &amp; T" in svg and "&lt;b&gt;" in svg and "none" not in svg
 
 

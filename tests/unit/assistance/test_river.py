@@ -6,7 +6,7 @@ from hypothesis import given
 
 from openssr.subjects.assistance.rules.netting.counting import count_once
 from openssr.subjects.assistance.rules.netting.river import River, river
-from openssr.subjects.assistance.writers.river import RiverWords, river_svg
+from openssr.subjects.assistance.writers.river import RiverWords, river_chart
 from tests.unit.assistance.test_counted_once import built, chain, graphs
 
 
@@ -40,18 +40,37 @@ def test_what_comes_through_a_partner_leaves_it(graph):
 
 def words(amount=str):
     return RiverWords(
-        "R & S", ("a", "b", "c"), "others", lambda x: f"<{x}>", str, amount
+        title="R & S",
+        about="what it shows",
+        heads=("a", "b", "c"),
+        kinds=("paid on", "spent", "directly"),
+        amount_head="USD",
+        partner=lambda ref: f"<{ref}>",
+        component=str,
+        amount=amount,
+        others=lambda count: f"{count} others",
     )
 
 
 def test_the_picture_escapes_names_and_gathers_the_small_ones():
     drawn = River({}, {}, {(f"P{n:02}", "police"): 100 - n for n in range(20)})
-    svg = river_svg(drawn, words())
+    chart = river_chart(drawn, words())
+    svg = chart.wide(1)
     assert "&lt;P00&gt;" in svg and "<P00>" not in svg and "R &amp; S" in svg
-    assert svg.count("others") == 1
-    # the eight largest are named, the others are one bar of the rest
-    assert f"{sum(100 - n for n in range(8, 20))}</text>" in svg
+    # the ten largest are named, the others are one bar of the rest
+    rest = sum(100 - n for n in range(10, 20))
+    assert f"10 others: {rest}</title>" in svg
+    assert f"directly: {sum(100 - n for n in range(20))}</title>" in svg
+
+
+def test_its_table_has_every_stream_and_adds_up_to_the_whole():
+    drawn = river(count_once(chain()))
+    table = river_chart(drawn, words()).table
+    flows = (drawn.through, drawn.spent, drawn.direct)
+    assert len(table.rows) == sum(map(len, flows))
+    spent = [row.values[3] for row in table.rows if row.values[2]]
+    assert sum(spent) * 100 == drawn.total
 
 
 def test_nothing_is_drawn_where_nothing_flows():
-    assert river_svg(River({}, {}, {}), words()) == ""
+    assert river_chart(River({}, {}, {}), words()) is None

@@ -9,8 +9,11 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, TemplateSyntaxError, engines
 
+from openssr.platform.charts.chart import Chart, Series
+from openssr.platform.charts.kinds.bars import Bar, Bars, Part
+from openssr.platform.charts.small import Segment, Sparkline, StatusBar
 from openssr.platform.design.components import COMPONENTS
-from openssr.platform.design.pictures import Segment, Sparkline, StatusBar
+from openssr.platform.tables.table import COUNT, YEAR, Head, Row, Table
 from tests.paths import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference" / "design.md").read_text(encoding="utf-8")
@@ -19,6 +22,14 @@ EXAMPLES = dict(
 )
 BAR = StatusBar("Indicators", (Segment("met", 2, "met", "2"),))
 LINE = Sparkline("Stations open", ((date(2026, 6, 30), 94.0),))
+CHART = Chart(
+    title="Stations open",
+    about="Stations open: 94 in 2026",
+    marks=Bars(bars=(Bar("2026", (Part(94.0, "2026: 94"),), "94"),),
+               kinds=(Series("Stations", 1), )),
+    table=Table("stations", (Head("year", YEAR), Head("open", COUNT)),
+                (Row("2026", (2026, 94)),)),
+)  # fmt: skip
 WITHOUT_END = {"input", "br", "img"}
 
 
@@ -70,7 +81,10 @@ def test_the_reference_shows_every_component():
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_is_drawn(name):
-    page = draw(EXAMPLES[name], years=[2025, 2026], chosen=2026, bar=BAR, line=LINE)
+    page = draw(
+        EXAMPLES[name], years=[2025, 2026], chosen=2026, bar=BAR, line=LINE,
+        chart=CHART,
+    )  # fmt: skip
     assert page.tags
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from xml.etree import ElementTree
 
-from openssr.platform.design.pictures import (
+from openssr.platform.charts.small import (
     MARKS,
     Segment,
     Span,

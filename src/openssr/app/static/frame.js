@@ -14,6 +14,17 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.matches("[data-key='/']")) event.target.blur();
 });
+// what is folded is printed open where the style sheet alone cannot do that
+const folded = [];
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("main details:not([open])")) {
+    folded.push(details);
+    details.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of folded.splice(0)) details.open = false;
+});
 // an open menu closes with Escape and by a click beside it
 const menus = [...document.querySelectorAll("details.o-more, details.o-menu")];
 document.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path, Router, Schema
 from pydantic import Field as SchemaField
 
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
@@ -20,6 +20,12 @@ from openssr.platform.visit import actor_of
 # a day that may be asked for: no period is counted on days further away
 Day = Annotated[date, SchemaField(ge=FIRST_DAY, le=LAST_DAY)]
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Why(Schema):
+    """Why something is undone."""
+
+    reason: Annotated[str, SchemaField(description="Why; others read it")] = ""
 
 
 class SliceRouter(Router):

@@ -14,13 +14,12 @@ from openssr.platform.figures.definition import (
     compute_figure,
     definition_of,
 )
-from openssr.platform.figures.records import Figure, Kept, Rest
+from openssr.platform.figures.records import PLACES, Figure, Kept, Rest
 from openssr.platform.figures.store import bases, snapshots
 from openssr.platform.registers import history
 from openssr.platform.registers.table import all_registers
 from openssr.platform.usecase.records import Actor, Role
 
-KEPT = Decimal("0.000001")
 COUNTED = Actor("check", Role.SYSTEM)
 
 
@@ -28,6 +27,7 @@ class State(StrEnum):
     """How a printed figure stands to the book of today."""
 
     HOLDS = "holds"
+    AGAIN = "holds again"  # what it is computed from changed, and is the same by now
     OUTDATED = "out of date"  # what it is computed from changed since
     DIFFERS = "differs"  # another number from the same records
     LOST = "not computed"
@@ -45,17 +45,15 @@ class Compared:
 def compare_printed(
     definitions: Mapping[str, Definition], country: str
 ) -> Iterator[Compared]:
-    """Compute every printed figure again that is not marked stale, and compare.
+    """Compute every printed figure again, and compare.
 
-    One is out of date where it would rest on other records by now, added and withdrawn
-    ones included, or where a record that it follows without resting on it changed.
+    One is out of date where it would use other values by now, those of added and
+    withdrawn records included, or where a record that it follows without resting on it
+    changed.  One that was marked so holds again where it would use the same.
     """
     basis_of = bases(country)
     for printed in snapshots(country):
-        if printed.stale_at is not None:
-            yield Compared(printed, State.OUTDATED)
-            continue
-        figure = printed.figure
+        stale, figure = printed.stale_at is not None, printed.figure
         try:
             definition = definition_of(definitions, figure.definition)
         except OpenSSRError as error:
@@ -67,7 +65,9 @@ def compare_printed(
                 by=COUNTED, country=country, on=figure.as_at,
             )  # fmt: skip
         except OpenSSRError as error:
-            moved = isinstance(error, NotFound) and _moved(country, printed, ())
+            moved = stale or (
+                isinstance(error, NotFound) and _moved(country, printed, ())
+            )
             state = State.OUTDATED if moved else State.LOST
             yield Compared(printed, state, str(error))
             continue
@@ -82,12 +82,13 @@ def _compared(
     before: Counter[Rest],
     now: Figure,
 ) -> Compared:
-    if Counter(rest.bare() for rest in now.rests) != before:
+    if Counter(rest.used() for rest in now.rests) != before:
         return Compared(printed, State.OUTDATED)
+    stale = printed.stale_at is not None
     if _as_printed(now.value) == _as_printed(printed.figure.value):
-        return Compared(printed, State.HOLDS)
+        return Compared(printed, State.AGAIN if stale else State.HOLDS)
     detail = f"{printed.figure.value} printed, {now.value} now"
-    if definition.follows and _moved(country, printed, definition.follows):
+    if stale or (definition.follows and _moved(country, printed, definition.follows)):
         return Compared(printed, State.OUTDATED, detail)
     return Compared(printed, State.DIFFERS, detail)
 
@@ -105,4 +106,4 @@ def _moved(country: str, printed: Kept, kinds: tuple[str, ...]) -> bool:
 
 def _as_printed(value: Decimal | None) -> Decimal | None:
     """Return a value with the decimals that printed figures are kept with."""
-    return None if value is None else value.quantize(KEPT)
+    return None if value is None else value.quantize(PLACES)

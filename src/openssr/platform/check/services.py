@@ -10,7 +10,7 @@ from openssr.platform.check import areas
 from openssr.platform.check.printed import State, compare_printed
 from openssr.platform.check.records import Area, Finding, Report
 from openssr.platform.figures.definition import Definition
-from openssr.platform.figures.store import mark_printed
+from openssr.platform.figures.store import mark_current, mark_printed
 from openssr.platform.registers.register import Register
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -52,23 +52,35 @@ def check_book(
     return Report(looked_at, tuple(findings), tuple(outdated))
 
 
+Printed = list[tuple[str, str]]  # figures by report and key
+
+
 @use_case("book.figures.compare", reads=True)
-def list_outdated(
+def list_marks(
     definitions: Mapping[str, Definition], *, by: Actor, country: str
-) -> list[tuple[str, str]]:
-    """Return report and key of the printed figures that are to be marked stale."""
-    return [
-        (each.printed.report, each.printed.key)
-        for each in compare_printed(definitions, country)
-        if each.state is State.OUTDATED and each.printed.stale_at is None
-    ]
+) -> tuple[Printed, Printed]:
+    """Return the printed figures that are to be marked stale, and current again."""
+    stale: Printed = []
+    current: Printed = []
+    for each in compare_printed(definitions, country):
+        place = (each.printed.report, each.printed.key)
+        if each.state is State.AGAIN:
+            current.append(place)
+        elif each.state is State.OUTDATED and each.printed.stale_at is None:
+            stale.append(place)
+    return stale, current
 
 
 @use_case("book.figures.mark")
-def mark_outdated(
-    *, by: Actor, country: str, printed: Iterable[tuple[str, str]]
+def mark_figures(
+    *,
+    by: Actor,
+    country: str,
+    stale: Iterable[tuple[str, str]],
+    current: Iterable[tuple[str, str]],
 ) -> int:
-    """Mark printed figures stale, given by report and key; return how many."""
-    stale = mark_printed(country, printed)
-    note("figures", after={"stale": stale})
-    return stale
+    """Mark printed figures, given by report and key, as stale or as current again."""
+    marked = mark_printed(country, stale)
+    again = mark_current(country, current)
+    note("figures", after={"stale": marked, "current": again})
+    return marked + again

@@ -16,6 +16,7 @@ from openssr.platform.entry.options import (
     intake_of,
     print_json,
 )
+from openssr.platform.entry.undo_commands import add_undoing
 from openssr.platform.terminal import say
 
 REASON = click.option("--reason", required=True, help="Reason, shown to other users.")
@@ -26,7 +27,8 @@ VERSION = click.option(
 
 def add_acts(group: click.Group, load: Load) -> None:
     """Add the commands to a group; ``load`` returns the registers by kind."""
-    for add in (_add_withdrawing, _add_renaming, _add_signing, _add_history):
+    parts = (_add_withdrawing, _add_renaming, _add_signing, _add_history)
+    for add in (*parts, add_undoing):
         add(group, load)
 
 

@@ -20,6 +20,7 @@ from openssr.platform.entry.schemas import (
     page_schema,
 )
 from openssr.platform.entry.searching import SHOWN, Listed, listed, search_book
+from openssr.platform.entry.undo_routes import add_undoing
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
 from openssr.platform.registers.meanwhile import version_of
@@ -109,6 +110,7 @@ def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
     _add_signing(router, intakes)
     _add_history(router, intakes)
     _add_search(router)
+    add_undoing(router, intakes)
     for intake in intakes.values():
         _add_register(router, intake)
     return router

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import NotAllowed
 from openssr.platform.entry.forms import FormPages
 from openssr.platform.entry.sheets import Parcel, SheetPages
+from openssr.platform.entry.undoing import UndoPages
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.subject import Way
 from openssr.platform.registers.words import labels_of, title_of
@@ -37,6 +38,7 @@ class EntryPages:
         self.ways = ways
         self.of_sheets = SheetPages(sheets, parcel)
         self.forms = FormPages(sheets)
+        self.undoing = UndoPages({kind: each.intake for kind, each in sheets.items()})
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -44,6 +46,7 @@ class EntryPages:
         return [
             path("", self.overview),
             path("conflicts/", self.conflicts),
+            *self.undoing.urls,
             *self.of_sheets.urls,
             *self.forms.urls,
         ]

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from openssr.platform.entry.paging import page_in
 from openssr.platform.entry.searching import (
     SHOWN,
     Found,
@@ -68,14 +69,15 @@ class SearchPage:
                 request, visit, "entry/registers.html", self._counts(visit), SECTION
             )
         kind = request.GET.get("kind", "")
-        number = page_number(request.GET.get("page", ""))
         who: dict[str, Any] = {"by": visit.actor, "country": country, "text": text}
         every = search_book(**who)
         chosen = every
+        total = next((each.count for each in every.kinds if each.kind == kind), 0)
+        pages = max(1, -(-total // PAGE))
+        number = page_in(request.GET.get("page", ""), pages)
         if kind:
             start = PAGE * (number - 1)
             chosen = search_book(**who, kind=kind, start=start, most=PAGE)
-        total = next((each.count for each in every.kinds if each.kind == kind), 0)
         context = {
             "text": text,
             "kind": kind,
@@ -89,7 +91,7 @@ class SearchPage:
                 for word, count in every.near
             ],
             "number": number,
-            "pages": max(1, -(-total // PAGE)),
+            "pages": pages,
             "pages_at": f"records/?{urlencode({'q': text, 'kind': kind})}&page=",
         }
         return page(request, visit, "entry/search.html", context, SECTION)
@@ -103,11 +105,6 @@ class SearchPage:
                 for register, count in counts
             ]
         }
-
-
-def page_number(text: str) -> int:
-    """Return the number of a page as an address gives it, 1 where it gives none."""
-    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _address(visit: Visit, text: str, kind: str = "") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -13,30 +12,25 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
-from openssr.platform.entry.finding import SearchPage, page_number
-from openssr.platform.entry.joined import Panel, is_number, joined
+from openssr.platform.entry.finding import SearchPage
+from openssr.platform.entry.joined import Panel, joined
+from openssr.platform.entry.listing import Narrowing, show_list
 from openssr.platform.entry.parts import (
-    Part,
     address,
     link_to,
     names_in,
-    parts_of,
     record_address,
 )
 from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.intake import Intake, known_intake
-from openssr.platform.registers.register import TEXTS, Attribute, Register
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.confirming import Seen, known_act
-from openssr.platform.registers.words import title_of
-from openssr.platform.search.query import LONGEST
 from openssr.platform.serving.methods import accepts
-from openssr.platform.usecase.rules import may, signed_in
+from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import Visit, page, visit_of
 
 SECTION = "records/"
-SHOWN = 50  # records of one page
-COLUMNS = 5  # columns of the list
 ACTIONS = ("withdraw", "restore", "rename", "sign")
 
 
@@ -67,43 +61,8 @@ class RecordPages:
     ) -> HttpResponse:
         """The records of a register that hold a text, page by page."""
         visit = visit_of(request, language, country)
-        intake = self._intake(kind)
-        text = request.GET.get("q", "").strip()[:LONGEST]
-        number = page_number(request.GET.get("page", ""))
-        of, narrowed, named_record = self._narrowing(visit, request)
-        count, listed = records.search_records(
-            intake, by=visit.actor, country=country, text=text,
-            start=SHOWN * (number - 1), most=SHOWN, of=of,
-        )  # fmt: skip
-        register = intake.register
-        columns = columns_of_list(register)
-        names = names_in(visit, register, listed)
-        context = {
-            "title": title_of(register),
-            "kind": kind,
-            "text": text,
-            "of": named_record,
-            "count": count,
-            "number": number,
-            "pages": max(1, -(-count // SHOWN)),
-            "several": count > SHOWN,
-            "pages_at": f"records/{kind}/?{urlencode({'q': text, **narrowed})}&page=",
-            "narrowed": narrowed,
-            "name_head": _name_head(register),
-            "heads": [(_(each.field.heading), is_number(each)) for each in columns],
-            "rows": [
-                (
-                    link_to(visit, register, record, names),
-                    [
-                        (parts_of(visit, each, record, names), is_number(each))
-                        for each in columns
-                    ],
-                )
-                for record in listed
-            ],
-            "may_enter": may(visit.actor, "import", kind, register.tier, reading=False),
-        }
-        return page(request, visit, "entry/list.html", context, SECTION)
+        narrowing = self._narrowing(visit, request)
+        return show_list(request, self._intake(kind), narrowing, language, country)
 
     def show(
         self, request: HttpRequest, language: str, country: str, kind: str
@@ -131,20 +90,18 @@ class RecordPages:
         }
         return page(request, visit, "entry/record.html", context, SECTION)
 
-    def _narrowing(
-        self, visit: Visit, request: HttpRequest
-    ) -> tuple[tuple[Register[Any], str] | None, dict[str, str], Part | None]:
+    def _narrowing(self, visit: Visit, request: HttpRequest) -> Narrowing:
         """Return the record that a list is narrowed to: what refers to it is listed."""
         kind, key = request.GET.get("of", ""), request.GET.get("key", "")
         if not kind:
-            return None, {}, None
+            return Narrowing()
         register = self._intake(kind).register
         record = records.show_record(
             register, by=visit.actor, country=visit.country, key=key
         )
         names = names_in(visit, register, [record])
         part = link_to(visit, register, record, names)
-        return (register, key), {"of": kind, "key": key}, part
+        return Narrowing((register, key), (("of", kind), ("key", key)), part)
 
     def act(
         self, request: HttpRequest, language: str, country: str, kind: str, action: str
@@ -193,34 +150,3 @@ def _drawn(
         (panel, panel.draw(visit, record)) for panel in panels if panel.kind == kind
     ]
     return [(panel, values) for panel, values in drawn if values is not None]
-
-
-def _name_head(register: Register[Any]) -> str:
-    """Return the heading of the column that says what records are called."""
-    fields = {each.name: each.field for each in register.attributes}
-    first = fields.get(register.name_field)
-    return _(first.heading) if first else title_of(register)
-
-
-def columns_of_list(register: Register[Any]) -> list[Attribute]:
-    """Return the fields that tell records apart besides their name.
-
-    They are the parts of a key, texts by language and what is required; a single key
-    is a code, which stands with the name.
-    """
-    entered = [
-        attribute
-        for attribute in register.attributes
-        if attribute.field.entered
-        and attribute.rows is None
-        and attribute.name != register.name_field
-    ]
-    keys = set(register.key)
-    first = [each for each in entered if each.name in keys and len(keys) > 1]
-    texts = [each for each in entered if each.kind == TEXTS]
-    rest = [
-        each
-        for each in entered
-        if each.required and each not in (*first, *texts) and each.name not in keys
-    ]
-    return [*first, *texts, *rest][:COLUMNS]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, UserError
 from openssr.kernel.provenance import file_hash
-from openssr.platform.entry.finding import page_number
-from openssr.platform.entry.pages import SHOWN
+from openssr.platform.entry.listing import SHOWN
+from openssr.platform.entry.paging import page_in, page_number
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.outcome import UNCHANGED
 from openssr.platform.registers.register import Column
@@ -164,6 +164,7 @@ def _records(request: HttpRequest, visit: Visit, sheet: Sheet) -> dict[str, Any]
         by=visit.actor, country=visit.country, text=text,
         start=SHOWN * (number - 1), most=SHOWN,
     )  # fmt: skip
+    page_in(str(number), -(-count // SHOWN))
     return {
         "text": text,
         "count": count,

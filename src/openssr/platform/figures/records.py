@@ -11,6 +11,7 @@ from typing import Annotated
 from openssr.kernel.provenance import content_hash
 
 LONGEST_KEY = 255  # characters that are kept of the key of a record
+PLACES = Decimal("0.000001")  # with which values and contributions are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,16 @@ class Rest:
         """Return it with what it adds to a number."""
         return replace(self, contribution=contribution)
 
-    def bare(self) -> Rest:
-        """Return it without what is for people to read, and as it is kept."""
-        return Rest(self.kind, self.key[:LONGEST_KEY], self.hash)
+    def used(self) -> Rest:
+        """Return it as what the number used of it, as it is kept.
+
+        Of a record that adds to the number that is what it adds, whatever else changes
+        in it, such as a title; of any other its content.
+        """
+        key = self.key[:LONGEST_KEY]
+        if self.contribution is None:
+            return Rest(self.kind, key, self.hash)
+        return Rest(self.kind, key, "", contribution=self.contribution.quantize(PLACES))
 
 
 @dataclass(frozen=True, slots=True)

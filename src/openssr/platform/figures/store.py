@@ -105,17 +105,28 @@ def mark_printed(country: str, printed: Iterable[tuple[str, str]]) -> int:
     return marked
 
 
+def mark_current(country: str, printed: Iterable[tuple[str, str]]) -> int:
+    """Mark figures current again that are given by report and key."""
+    marked = 0
+    for report, key in printed:
+        rows = Snapshot.objects.filter(country=country, report=report, key=key)
+        marked += rows.exclude(stale_at=None).update(stale_at=None)
+    return marked
+
+
 def bases(country: str) -> dict[tuple[str, str], Counter[Rest]]:
-    """Return what each kept figure rests on, bare, by report and key.
+    """Return what each kept figure used, by report and key.
 
     One record may stand there twice: an activity that two files of its publisher hold.
     """
     basis: dict[tuple[str, str], Counter[Rest]] = {}
     rows = SnapshotRest.objects.filter(snapshot__country=country)
-    names = ("snapshot__report", "snapshot__key", "kind", "key", "hash")
-    for report, printed, kind, key, digest in rows.values_list(*names).iterator():
+    names = ("snapshot__report", "snapshot__key", "kind", "key", "hash", "contribution")
+    for report, printed, kind, key, digest, added in rows.values_list(
+        *names
+    ).iterator():
         rests = basis.setdefault((report, printed), Counter())
-        rests[Rest(kind, key, digest)] += 1
+        rests[Rest(kind, key, digest, contribution=added).used()] += 1
     return basis
 
 

@@ -1,129 +1,124 @@
-"""A map of the regions as SVG, drawn on the server: no tiles, no script."""
+"""A map of the regions as a chart, drawn on the server: no tiles, no script."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from decimal import Decimal
 
-from openssr.platform.places.records import Boundaries, Region, Ring
+from django.utils.translation import gettext as _
 
-WIDTH, MARGIN = 640.0, 12.0
-SHADES = ("#dbe7f1", "#a9c6de", "#6f9fc6", "#3d76a8", "#14456b")
-BARE = "#f3f2f1"
-KILOMETRES_A_DEGREE = 111.32  # mean length of a degree of latitude, WGS 84
+from openssr.platform.charts.chart import Chart
+from openssr.platform.charts.kinds.areas import Area, Areas
+from openssr.platform.places.records import Boundaries
+from openssr.platform.tables.table import TEXT, Cell, Head, Row, Table
+from openssr.platform.visit import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a region shows: a name, a text, a shade from 0 to 4, and a link.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a region shows: its value, the value as the map writes it, and a link.
 
-    ``shade`` is None where nothing is known, which is hatched and not pale.
+    ``words`` are the value as it is spoken when the region is pointed at.
     """
 
-    name: str
+    value: Decimal | int
     text: str
-    shade: int | None
-    link: str
+    words: str
+    link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    west: float
-    north: float
-    scale: float
-    narrow: float
-    height: float
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWords:
+    """What a map is called, what its values are, and what stands beside it.
 
-    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        left = MARGIN + (longitude - self.west) * self.narrow * self.scale
-        return left, MARGIN + (self.north - latitude) * self.scale
+    The map shows values divided by ``factor``; ``unit`` says so.
+    """
 
-
-def shade_of(value: float, most: float) -> int:
-    """Return the fifth of the largest value that a value falls in, 0 to 4."""
-    if most <= 0:
-        return 0
-    return min(int(value / most * len(SHADES)), len(SHADES) - 1)
+    title: str
+    unit: str
+    missing: str
+    values: Head
+    factor: int = 1
+    lead: str = ""
+    note: str = ""
 
 
-def map_svg(boundaries: Boundaries, marks: dict[str, Mark], title: str) -> str:
-    """Return the picture; the same numbers must stand in a table beside it."""
-    frame = _frame(boundaries)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="o-map" role="group" '
-        f'viewBox="0 0 {WIDTH:.0f} {frame.height:.0f}" aria-label="{escape(title)}">',
-        f"<title>{escape(title)}</title>",
-        '<defs><pattern id="none" width="8" height="8" patternUnits="userSpaceOnUse">'
-        f'<rect width="8" height="8" fill="{BARE}"/>'
-        '<path d="M0 8L8 0" stroke="#b1b4b6" stroke-width="1"/></pattern></defs>',
-    ]
-    parts.extend(
-        _region(region, marks.get(region.code), frame) for region in boundaries.regions
-    )
-    parts.append(_scale_bar(frame))
-    parts.append("</svg>")
-    return "".join(parts)
-
-
-def _frame(boundaries: Boundaries) -> _Frame:
-    points = [
-        point
-        for region in boundaries.regions
-        for polygon in region.polygons
-        for ring in polygon
-        for point in ring
-    ]
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
-    narrow = math.cos(math.radians((south + north) / 2))
-    scale = (WIDTH - 2 * MARGIN) / max((east - west) * narrow, 1e-9)
-    height = (north - south) * scale + 2 * MARGIN + 20
-    return _Frame(west, north, scale, narrow, height)
-
-
-def _path(rings: list[Ring], frame: _Frame) -> str:
-    steps = []
-    for ring in rings:
-        places = [frame.place(longitude, latitude) for longitude, latitude in ring]
-        steps.append(
-            "M" + "L".join(f"{left:.1f} {top:.1f}" for left, top in places) + "Z"
+def map_chart(
+    visit: Visit, boundaries: Boundaries, values: Mapping[str, Shown], words: MapWords
+) -> Chart:
+    """Return the map; regions without a value are hatched and say so."""
+    areas = []
+    for region in boundaries.regions:
+        name, value = visit.name(region.names), values.get(region.code)
+        spoken = value.words if value else words.missing
+        areas.append(
+            Area(
+                name=name,
+                words=f"{name}: {spoken}",
+                polygons=region.polygons,
+                value=float(value.value) if value else None,
+                text=value.text if value else "–",
+                label=region.label,
+                link=value.link if value else "",
+            )
         )
-    return "".join(steps)
-
-
-def _region(region: Region, mark: Mark | None, frame: _Frame) -> str:
-    shade = mark.shade if mark else None
-    fill = "url(#none)" if shade is None else SHADES[shade]
-    ink = "#fff" if shade is not None and shade > 2 else "#0b0c0c"
-    drawn = "".join(_path(polygon, frame) for polygon in region.polygons)
-    name = mark.name if mark else region.names.get("en", region.code)
-    text = mark.text if mark else ""
-    shape = (
-        f'<path d="{drawn}" fill="{fill}" stroke="#fff" stroke-width="1.5" '
-        f'fill-rule="evenodd"><title>{escape(f"{name}: {text}")}</title></path>'
+    return Chart(
+        title=words.title,
+        about=_about(visit, boundaries, values, words),
+        marks=Areas(
+            areas=tuple(areas),
+            unit=words.unit,
+            missing=words.missing,
+            factor=float(words.factor),
+            distance=lambda kilometres: _("{n} km").format(n=kilometres),
+        ),
+        language=visit.language,
+        table=_table(visit, boundaries, values, words),
+        lead=words.lead,
+        note=" ".join(filter(None, (words.note, _origin(visit, boundaries)))),
+        linked=any(area.link for area in areas),
     )
-    if region.label is not None:
-        left, top = frame.place(*region.label)
-        style = f'text-anchor="middle" fill="{ink}" font-size="13"'
-        shape += f'<text x="{left:.0f}" y="{top:.0f}" {style}>{escape(name)}</text>'
-        shape += (
-            f'<text x="{left:.0f}" y="{top + 15:.0f}" {style} font-weight="bold">'
-            f"{escape(text)}</text>"
-        )
-    if mark and mark.link:
-        return f'<a href="{escape(mark.link)}">{shape}</a>'
-    return shape
 
 
-def _scale_bar(frame: _Frame) -> str:
-    a_kilometre = frame.scale / KILOMETRES_A_DEGREE
-    length = 1000.0
-    while length * a_kilometre > WIDTH / 3:
-        length /= 2 if str(length)[0] in "124" else 2.5
-    top, end = frame.height - 8, MARGIN + length * a_kilometre
-    return (
-        f'<path d="M{MARGIN} {top:.0f}H{end:.0f}" stroke="#0b0c0c" stroke-width="2"/>'
-        f'<text x="{end + 6:.0f}" y="{top + 4:.0f}" font-size="12" direction="ltr">'
-        f"{length:.0f} km</text>"
+def _about(
+    visit: Visit, boundaries: Boundaries, values: Mapping[str, Shown], words: MapWords
+) -> str:
+    """Return in a sentence which regions have most and least, and of how many."""
+    names = {region.code: visit.name(region.names) for region in boundaries.regions}
+    ranked = sorted(names.keys() & values.keys(), key=lambda code: values[code].value)
+    if not ranked:
+        return words.missing
+    return _(
+        "{unit}: most in {most} ({highest}), least in {least} ({lowest}); values for "
+        "{known} of {all} regions"
+    ).format(
+        unit=words.unit,
+        most=names[ranked[-1]],
+        highest=values[ranked[-1]].words,
+        least=names[ranked[0]],
+        lowest=values[ranked[0]].words,
+        known=visit.number(len(ranked)),
+        all=visit.number(len(names)),
     )
+
+
+def _origin(visit: Visit, boundaries: Boundaries) -> str:
+    """Return where the boundaries are from, and what must be said with them."""
+    origin = _("Boundaries: {source}, {day}.").format(
+        source=boundaries.source, day=visit.day(boundaries.valid_from)
+    )
+    return f"{origin} {boundaries.disclaimer}".strip()
+
+
+def _table(
+    visit: Visit, boundaries: Boundaries, values: Mapping[str, Shown], words: MapWords
+) -> Table:
+    rows = []
+    for region in boundaries.regions:
+        value = values.get(region.code)
+        name = visit.name(region.names)
+        first = Cell(name, link=value.link) if value and value.link else name
+        rows.append(Row(region.code, (first, value.value if value else None)))
+    heads = (Head("region", TEXT, title=_("Region")), words.values)
+    return Table("map", heads, tuple(rows), title=words.title)

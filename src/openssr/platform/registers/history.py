@@ -9,7 +9,7 @@ from typing import Annotated, Generic, TypeVar
 
 from django.db.models import Count, Max
 
-from openssr.platform.registers.models import RecordChange
+from openssr.platform.registers.models import Act, RecordChange
 from openssr.platform.registers.outcome import ADDED, CHANGED
 
 R = TypeVar("R")
@@ -136,6 +136,34 @@ def newest_number(kind: str, country: str, key: str = "") -> int:
     if key:
         rows = rows.filter(key=key)
     return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def is_act_of_run(country: str, run: int) -> bool:
+    """Tell whether the book noted an import of the ledger as an act."""
+    return Act.objects.filter(country=country, run=run, undoes=None).exists()
+
+
+def keys_changed_since(kind: str, country: str, instant: datetime) -> list[str]:
+    """Return the keys of the records of a kind that somebody changed since."""
+    rows = RecordChange.objects.filter(country=country, kind=kind, at__gt=instant)
+    return sorted(set(rows.values_list("key", flat=True)))
+
+
+def undone_keys(kind: str, country: str, keys: Collection[str]) -> set[str]:
+    """Return which records are gone only because the act that added them was undone.
+
+    They come back when they are entered again: nobody decided on them themselves.
+    """
+    undone: set[str] = set()
+    in_order = sorted(keys)
+    for start in range(0, len(in_order), BATCH):
+        some = in_order[start : start + BATCH]
+        rows = RecordChange.objects.filter(country=country, kind=kind, key__in=some)
+        pairs = rows.values_list("key").annotate(last=Max("pk")).order_by()
+        newest_acts = RecordChange.objects.filter(pk__in=[last for _, last in pairs])
+        undoing = Act.objects.filter(undoes__isnull=False).values("pk")
+        undone |= set(newest_acts.filter(act__in=undoing).values_list("key", flat=True))
+    return undone
 
 
 def move(kind: str, country: str, key: str, new_key: str) -> None:

@@ -62,8 +62,9 @@ class Intake(Generic[R]):
     ``withdraw`` takes a record out of the counts in place of the derived way, and
     ``after`` does not follow then; such a register says by ``is_withdrawn`` which of
     its records are, and takes them back by ``restore``.  ``sign`` writes records that
-    somebody confirmed by an act, in place of the derived writer.  ``phone`` says of
-    headings of its sheet when a form for phones asks them.
+    somebody confirmed by an act, in place of the derived writer, and ``put_back`` those
+    that are to be exactly what they were before an act that is undone.  ``phone`` says
+    of headings of its sheet when a form for phones asks them.
     """
 
     register: Register[R]
@@ -75,6 +76,7 @@ class Intake(Generic[R]):
     restore: Callable[[str, R, Author], int] | None = None
     is_withdrawn: Callable[[R], bool] = never
     sign: Callable[[str, Sequence[R], str, Author], list[Change]] | None = None
+    put_back: Callable[[str, Sequence[R], Author], list[Change]] | None = None
     phone: Mapping[str, Condition] = field(default_factory=dict)
 
     @property

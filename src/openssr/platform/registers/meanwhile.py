@@ -129,7 +129,7 @@ def refuse_changed(
             continue
         raise changed(register, country, record, current, by)
     withdrawn = reading.withdrawn_keys(register, country, records)
-    for key in withdrawn:
+    for key in withdrawn - history.undone_keys(register.kind, country, withdrawn):
         raise Conflict(
             "{key} was withdrawn; restore the record before you change it",
             key=key.replace(SEPARATOR, " "),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
+RESTORED, RENAMED = "restored", "renamed"
 LEFT = "left"  # withdrawn, so that a row of an older file does not bring it back
 
 

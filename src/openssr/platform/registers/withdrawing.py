@@ -30,7 +30,7 @@ def withdraw_row(
     _refuse_referred(register, number, register.key_of(record))
     if intake.withdraw is not None:
         return intake.withdraw(country, record, author)
-    writing.mark_withdrawn(register, number, author)
+    writing.mark_withdrawn(register, [number], author)
     stale = record_act(register, country, (number, record), WITHDRAWN, author)
     change = Change(register.key_of(record), WITHDRAWN)
     return stale + intake.follow(country, record, change, author)

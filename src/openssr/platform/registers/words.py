@@ -10,8 +10,17 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from openssr.platform.registers.field import Choice, CodeList
+from openssr.platform.registers.field import Choice, CodeList, label
 from openssr.platform.registers.register import Column, Register
+
+# what became of one record, and of several before their count
+OUTCOMES = {
+    "added": label("Added"),
+    "changed": label("Changed"),
+    "withdrawn": label("Withdrawn"),
+    "restored": label("Restored"),
+    "renamed": label("Renamed"),
+}
 
 
 def title_of(register: Register[Any]) -> str:

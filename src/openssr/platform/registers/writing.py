@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from django.utils import timezone
 
 from openssr.platform.audit.seal import seal
+from openssr.platform.registers.acting import act_number
 from openssr.platform.registers.contents import contents
 from openssr.platform.registers.field import LANGUAGES
+from openssr.platform.registers.former import former_values
 from openssr.platform.registers.models import RecordChange
 from openssr.platform.registers.outcome import ADDED, CHANGED, UNCHANGED, Change
 from openssr.platform.registers.reading import BATCH, held_rows, numbers_of
@@ -28,6 +30,7 @@ from openssr.platform.registers.searched import index_rows
 from openssr.platform.registers.table import model_of, part_model
 
 R = TypeVar("R")
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def save_records(
     changes: list[Change] = []
     new: list[R] = []
     changed: list[tuple[int, R]] = []
+    former: dict[str, R] = {}
     for record in records:
         key = register.key_of(record)
         number, before = stored.get(key, (0, None))
@@ -93,9 +97,10 @@ def save_records(
         else:
             cells = changed_cells(register, before, record)
             changed.append((number, record))
+            former[key] = before
             changes.append(Change(key, CHANGED, cells))
     rows = _write(register, country, new, changed)
-    add_history(register, country, changes, author, rows)
+    add_history(register, country, changes, author, rows, former=former)
     return changes
 
 
@@ -220,13 +225,17 @@ def add_history(
     changes: Iterable[Change],
     author: Author,
     rows: Mapping[str, int],
+    *,
+    former: Mapping[str, Any] = NOTHING,
 ) -> None:
     """Add to the histories of the records that changed, and let the search find them.
 
     ``rows`` are the numbers of their rows by key; what these hold now is sealed.
+    ``former`` are the records that changed as they were before, by key.
     """
     now = timezone.now()
     acts = [change for change in changes if change.outcome != UNCHANGED]
+    number = act_number(country, author.source, author.sha256) if acts else None
     hashes = contents(register, {rows[act.key] for act in acts if act.key in rows})
     RecordChange.objects.bulk_create(
         [
@@ -240,6 +249,8 @@ def add_history(
                 fields=[list(cell) for cell in change.fields],
                 reason=author.reason,
                 source=author.source[:255],
+                act=number,
+                before=former_values(former.get(change.key)),
                 **sealed(register.kind, rows.get(change.key), hashes),
             )
             for change in acts
@@ -304,14 +315,16 @@ def _heading(attribute: Attribute, language: str) -> str:
     return f"{attribute.prefix}_{language}"
 
 
-def mark_withdrawn(register: Register[Any], number: int, author: Author | None) -> None:
-    """Mark a row as withdrawn, or as restored where there is no author."""
+def mark_withdrawn(
+    register: Register[Any], numbers: Sequence[int], author: Author | None
+) -> None:
+    """Mark rows as withdrawn, or as restored where there is no author."""
     values: dict[str, Any] = {
         "withdrawn_at": timezone.now() if author else None,
         "withdrawn_by": author.name if author else "",
         "withdrawn_because": author.reason if author else "",
     }
-    model_of(register)._default_manager.filter(pk=number).update(**values)
+    model_of(register)._default_manager.filter(pk__in=numbers).update(**values)
 
 
 def rename_row(register: Register[Any], number: int, code: str) -> None:

@@ -28,6 +28,7 @@ class ImportRun(models.Model):
         READY = "ready"
         APPLIED = "applied"
         DROPPED = "dropped"
+        UNDONE = "undone"
 
     kind = models.CharField(max_length=40)
     country = models.CharField(max_length=2)
@@ -44,7 +45,7 @@ class ImportRun(models.Model):
             models.CheckConstraint(
                 name="import_run_state",
                 condition=models.Q(
-                    state__in=["staging", "ready", "applied", "dropped"]
+                    state__in=["staging", "ready", "applied", "dropped", "undone"]
                 ),
             )
         ]

@@ -7,7 +7,7 @@ days are read as the one formatter wrote them (:mod:`openssr.kernel.text`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,9 @@ from openssr.platform.tables.table import (
 MISSING = {"", "–", "-"}
 HUNDRED = Decimal(100)
 ROW = re.compile(r"<tr\b.*?</tr>", re.S)
+CELL = re.compile(r"<t[hd]\b.*?</t[hd]>\s*", re.S)
 BODY = re.compile(r"(<tbody>)(.*?)(</tbody>)", re.S)
+NUMBERED = re.compile(r'data-table="(\d+)"')
 SUM = "o-total"  # the class of a row of sums
 # what a person works with and no file holds
 TOOLS = ".//form | .//button | .//select | .//svg | .//script"
@@ -84,6 +86,21 @@ def sort_rows(drawn: str, column: int, *, descending: bool, language: str) -> st
     sortable.sort(key=lambda pair: pair[0], reverse=descending)
     ordered = "".join([*(row for _, row in sortable), *unknown, *sums])
     return drawn[: body.start(2)] + ordered + drawn[body.end(2) :]
+
+
+def keep_columns(drawn: str, places: Collection[int]) -> str:
+    """Return a drawn table with some of its columns, counted from 1.
+
+    A table with cells over several columns or rows stays as it is.
+    """
+    if "colspan=" in drawn or "rowspan=" in drawn:
+        return drawn
+
+    def keep(row: re.Match[str]) -> str:
+        cells = iter(range(1, row[0].count("<t")))
+        return CELL.sub(lambda cell: cell[0] if next(cells) in places else "", row[0])
+
+    return ROW.sub(keep, drawn)
 
 
 def _cells(row: str) -> list[_Place]:

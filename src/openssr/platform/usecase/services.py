@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from openssr.kernel.error import NotAllowed
+from openssr.platform.usecase.doing import doing
 from openssr.platform.usecase.memory import one_memory
 from openssr.platform.usecase.records import Actor, UseCase
 from openssr.platform.usecase.rules import allowed, allowed_of, may
@@ -186,7 +187,7 @@ def _recorded(action: str, actor: Actor, country: str) -> Iterator[None]:
     notes: list[Note] = []
     token = _notes.set(notes)
     try:
-        with transaction.atomic():
+        with doing(action, actor.name, country), transaction.atomic():
             take_turn(country)
             yield
             for entry in notes or [Note("")]:

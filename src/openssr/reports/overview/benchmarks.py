@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from openssr.kernel.text import isolate
-from openssr.platform.design.pictures import Segment, StatusBar
+from openssr.platform.charts.small import Segment, StatusBar
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.figures import INDICATOR_VALUE, STATUS_COUNT
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.charts.chart import Chart
 from openssr.platform.places import services as places
 from openssr.platform.visit import Visit
 from openssr.subjects.assistance.figures import COUNTED_ONCE
@@ -63,7 +64,7 @@ def money_values(visit: Visit, objectives: Sequence[Objective]) -> dict[str, Any
     }
 
 
-def map_values(visit: Visit) -> dict[str, Any] | None:
+def map_values(visit: Visit) -> Chart | None:
     """Return a map of what was spent by region, None without regions or amounts."""
     who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
     until = show_period(**who, on=visit.on).end
@@ -73,6 +74,8 @@ def map_values(visit: Visit) -> dict[str, Any] | None:
     drawn = places.show_boundaries(**who, on=visit.on)
     if drawn is None or not any(sums):
         return None
-    title = _("Spent by region, millions of US dollars, gross")
-    elsewhere = visit.usd(sums[""]) if "" in sums else ""
-    return {**region_map(visit, drawn, sums, title), "elsewhere": elsewhere}
+    note = _("Gross: money passed on is counted at each step.")
+    if "" in sums:
+        elsewhere = _("{amount} more name no single region.")
+        note += " " + elsewhere.format(amount=visit.usd(sums[""]))
+    return region_map(visit, drawn, sums, _("Spent by region"), note)

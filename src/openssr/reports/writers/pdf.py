@@ -8,6 +8,7 @@ from typing import IO
 
 import typst
 
+from openssr.platform.charts.letters import FONTS
 from openssr.reports.blocks import Document
 from openssr.reports.writers.values import document_values
 
@@ -20,7 +21,7 @@ def write(document: Document, stream: IO[bytes]) -> None:
     compiled = typst.compile(
         str(HERE / "templates" / "report.typ"),
         root=str(HERE / "templates"),
-        font_paths=[str(HERE / "fonts")],
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         pdf_standards="ua-1",

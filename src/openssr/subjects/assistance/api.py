@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Path
 
-from openssr.platform.api.routes import Day, SliceRouter
+from openssr.kernel.error import Invalid
+from openssr.platform.api.routes import Day, SliceRouter, Why
+from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.visit import actor_of
 from openssr.subjects.assistance.records import ActivityRow, Cell, Overlap, Period
 from openssr.subjects.assistance.registers.decided import CORRECTIONS, LINKS
@@ -33,10 +35,12 @@ from openssr.subjects.assistance.writers.plain import (
     IdentityValues,
     ImportValues,
     SelectionValues,
+    UndoValues,
     identity_values,
     import_values,
     outlook_values,
     selection_values,
+    undo_values,
 )
 
 router = SliceRouter("assistance")
@@ -112,6 +116,34 @@ def list_imports(request: HttpRequest, country: Path[str]) -> list[ImportValues]
     """List imports that wait for a decision, and what they would leave out."""
     runs = imports.list_open(by=actor_of(request), country=country)
     return [import_values(run) for run in runs]
+
+
+@router.answers("/support/imports/{run}/undo")
+def preview_undo_import(
+    request: HttpRequest, country: Path[str], run: int
+) -> UndoValues:
+    """Show what undoing an applied import would do, and what prevents it."""
+    differences, prevented_by = imports.preview_undo(
+        by=actor_of(request), country=country, run=run
+    )
+    return undo_values(run, differences, prevented_by)
+
+
+@router.post(
+    "/support/imports/{run}/undo",
+    response=SCHEMAS.of(UndoValues),
+    operation_id="undo_import",
+)
+def undo_import(
+    request: HttpRequest, country: Path[str], run: int, body: Why
+) -> UndoValues:
+    """Undo an applied import as a whole, or refuse with 409 and undo nothing."""
+    if request.content_type != "application/json":
+        raise Invalid("send the values as application/json")
+    differences = imports.undo_import(
+        by=actor_of(request), country=country, run=run, reason=body.reason
+    )
+    return undo_values(run, differences)
 
 
 @router.answers("/support/selection")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.definition import (
     ALL,
     FROM,
@@ -164,7 +165,11 @@ def count_partners(ledger: Ledger) -> Figure:
         ((FROM, beginning(ledger.start)),),
         ledger.end,
         len(partners),
-        ledger.rests(ledger.flows),
+        # of an activity it matters whose it is, not what it is called
+        [
+            replace(rest, hash=content_hash([rest.key.partition("/")[0]]))
+            for rest in ledger.rests(ledger.flows)
+        ],
         coverage=covered(
             "{part} of {whole} partners of the book reported",
             len(partners),

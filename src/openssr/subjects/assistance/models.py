@@ -31,8 +31,9 @@ class Activity(models.Model):
     ``record`` is the source's; title, status and dates are what counts, after the
     country's corrections.  One that is not ``selected`` is only suggested, with its
     ``reasons``, or was set aside by a person.  ``seen_in`` is the newest import taken
-    into the book that saw it.  ``corrected`` is the hash of the
-    corrections that count.  ``brief`` is what questions about partners need of it,
+    into the book that saw it, and ``superseded_by`` the import that replaced or removed
+    it, empty where that was not noted.  ``corrected`` is the hash of the corrections
+    that count.  ``brief`` is what questions about partners need of it,
     after corrections; empty where it was imported before briefs were kept.
     """
 
@@ -52,6 +53,9 @@ class Activity(models.Model):
     )
     seen_in = models.ForeignKey(
         "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    superseded_by = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, null=True, related_name="+"
     )
     source = models.ForeignKey("sources.SourceFile", on_delete=models.PROTECT)
     line = models.IntegerField()
@@ -126,6 +130,9 @@ class CountryBudget(models.Model):
     )
     seen_in = models.ForeignKey(
         "sources.ImportRun", on_delete=models.PROTECT, related_name="+"
+    )
+    superseded_by = models.ForeignKey(
+        "sources.ImportRun", on_delete=models.PROTECT, null=True, related_name="+"
     )
     start = models.DateField(null=True)
     end = models.DateField(null=True)

@@ -8,22 +8,24 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openssr.platform.entry.joined import Panel
 from openssr.platform.entry.parts import Part, address, link_to, named
 from openssr.platform.places import services as places
 from openssr.platform.places.registers import REGIONS
-from openssr.platform.places.writers import Mark, map_svg, shade_of
+from openssr.platform.places.writers import MapWords, Shown, map_chart
 from openssr.platform.reference.components import components
 from openssr.platform.registers.field import label
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.serving.methods import accepts
+from openssr.platform.tables.table import COUNT, Head
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.institutions import rules, services
 from openssr.subjects.institutions.registers import INSTITUTIONS, Institution
 from openssr.subjects.institutions.rules import parent_on
-from openssr.subjects.institutions.writers.tree import tree_svg
+from openssr.subjects.institutions.writers.tree import tree_chart
 
 SECTION = "institutions/"
 
@@ -64,8 +66,8 @@ def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Take the country's decision on which components belong to its sector."""
     visit = visit_of(request, language, country)
     chosen = set(request.POST.getlist("component"))
-    # what somebody else decided since the page was shown stays
-    before = set(request.POST.getlist("shown"))
+    # what somebody else decided since the page was values stays
+    before = set(request.POST.getlist("values"))
     switches = {
         code: code in chosen
         for code in components()
@@ -87,13 +89,14 @@ def structure(request: HttpRequest, language: str, country: str) -> HttpResponse
     ]
     tops = rules.structure(institutions, visit.on)
     context = {
-        "tree": tree_svg(
+        "tree": tree_chart(
             tops,
             lambda institution: visit.name(institution.names),
             lambda institution: address(visit, INSTITUTIONS, institution.code),
-            _("Lines of command"),
-            right_to_left=language == "ar",
-        ),
+            visit.language,
+        )
+        if tops
+        else None,
         "tops": [_named(visit, node) for node in tops],
         "functions": [
             (
@@ -157,18 +160,26 @@ def _map(visit: Visit, institutions: list[Institution]) -> dict[str, Any] | None
     counts = Counter(
         institution.region for institution in institutions if institution.region
     )
-    most = max(counts.values(), default=0)
-    marks = {
-        region.code: Mark(
-            visit.name(region.names),
-            visit.number(counts[region.code]) if counts[region.code] else "–",
-            shade_of(counts[region.code], most) if counts[region.code] else None,
-            "",
+    values = {
+        region.code: Shown(
+            value=counts[region.code],
+            text=visit.number(counts[region.code]),
+            words=ngettext(
+                "{n} institution", "{n} institutions", counts[region.code]
+            ).format(n=visit.number(counts[region.code])),
+            link=address(visit, REGIONS, region.code),
         )
         for region in drawn.regions
+        if counts[region.code]
     }
+    words = MapWords(
+        title=_("Institutions by region"),
+        unit=_("Institutions"),
+        missing=_("None recorded."),
+        values=Head("institutions", COUNT, title=_("Institutions")),
+    )
     return {
-        "svg": map_svg(drawn, marks, _("Institutions by region")),
+        "chart": map_chart(visit, drawn, values, words),
         "rows": [
             (
                 Part(
@@ -184,7 +195,4 @@ def _map(visit: Visit, institutions: list[Institution]) -> dict[str, Any] | None
             )
             for region in drawn.regions
         ],
-        "source": drawn.source,
-        "disclaimer": drawn.disclaimer,
-        "day": visit.day(drawn.valid_from),
     }

@@ -14,13 +14,24 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from openssr.platform.charts.chart import Chart
+from openssr.platform.design.charts import ChartFrame, chart_frame_of
 from openssr.platform.design.components import COMPONENTS, Component
 from openssr.platform.design.tables import Frame, frame_of
 from openssr.platform.registers.field import STAFF
 
 # what every component sees of the page besides what it is handed
 AT_THE_TERMINAL = "cli:"  # how the names of those at the command line begin
-FRAME = ("visit", "root", "query", "page_tables", "table_query", "table_sort")
+FRAME = (
+    "visit",
+    "root",
+    "query",
+    "page_tables",
+    "table_query",
+    "table_sort",
+    "page_charts",
+    "assets",
+)
 register = template.Library()
 
 
@@ -107,7 +118,7 @@ def hidden(**values: object) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def table_frame(
-    context: Context, columns: str, rows: str, paged: object
+    context: Context, columns: str, rows: str, total: object
 ) -> Frame | None:
     """Return what stands around a table: its number, its heads, its files."""
     return frame_of(
@@ -116,8 +127,14 @@ def table_frame(
         context.get("page_tables"),
         context.get("table_query") or "",
         context.get("table_sort") or "",
-        paged=bool(paged),
+        total=total if isinstance(total, int) else None,
     )
+
+
+@register.simple_tag(takes_context=True)
+def chart_frame(context: Context, chart: Chart) -> ChartFrame:
+    """Return what stands around a chart: its number, legend, table and files."""
+    return chart_frame_of(chart, context.get("page_charts"), context)
 
 
 @register.filter

@@ -9,10 +9,9 @@ from openssr.platform.registers import reading, writing
 from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.meanwhile import refuse_later
-from openssr.platform.registers.outcome import ADDED, Change
+from openssr.platform.registers.outcome import ADDED, RESTORED, Change
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, cells_of
-from openssr.platform.registers.services.lifecycle import RESTORED
 from openssr.platform.registers.withdrawing import record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -51,7 +50,7 @@ def _restore(intake: Intake[Any], country: str, key: str, author: Author) -> boo
         number, record = reading.row_of_key(register, country, key, withdrawn=True)
     except NotFound:
         return False
-    writing.mark_withdrawn(register, number, None)
+    writing.mark_withdrawn(register, [number], None)
     record_act(register, country, (number, record), RESTORED, author)
     return True
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.platform.figures.store import mark_all_changed
-from openssr.platform.registers import reading, writing
+from openssr.platform.registers import history, reading, writing
 from openssr.platform.registers.checking import checked_entries
 from openssr.platform.registers.entries import (
     Row,
@@ -17,8 +17,9 @@ from openssr.platform.registers.entries import (
 )
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.meanwhile import Expected, refuse_changed
-from openssr.platform.registers.outcome import LEFT, Change, Outcome
+from openssr.platform.registers.outcome import ADDED, LEFT, RESTORED, Change, Outcome
 from openssr.platform.registers.refused import refuse
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import store_bytes
@@ -84,23 +85,43 @@ def import_records(
 def _save(
     intake: Intake[R], country: str, records: Sequence[R], author: Author
 ) -> Saved[R]:
-    """Write the records but for those that were withdrawn."""
+    """Write the records but for those that were withdrawn.
+
+    One that is gone because an earlier import was undone comes back.
+    """
     register = intake.register
     withdrawn = reading.withdrawn_keys(register, country, records)
+    undone = history.undone_keys(register.kind, country, withdrawn)
+    _restore(register, country, sorted(undone), author)
+    withdrawn -= undone
     staying = [record for record in records if register.key_of(record) not in withdrawn]
     if intake.save is not None:
         changes = intake.save(country, staying, author)
     else:
         changes = writing.save_records(register, country, staying, author)
     by_key = {
-        register.key_of(record): change
+        key: Change(key, ADDED) if key in undone else change
         for record, change in zip(staying, changes, strict=True)
+        for key in [register.key_of(record)]
     }
     every = [
         by_key.get(key) or Change(key, LEFT)
         for key in (register.key_of(record) for record in records)
     ]
     return Saved(register, country, records, every, author)
+
+
+def _restore(
+    register: Register[Any], country: str, keys: Sequence[str], author: Author
+) -> None:
+    """Let records count again whose import was undone."""
+    rows = {
+        key: reading.row_of_key(register, country, key, withdrawn=True)[0]
+        for key in keys
+    }
+    writing.mark_withdrawn(register, sorted(rows.values()), None)
+    changes = [Change(key, RESTORED) for key in keys]
+    writing.add_history(register, country, changes, author, rows)
 
 
 def _stale(saved: Saved[Any]) -> int:

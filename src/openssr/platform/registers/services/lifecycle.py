@@ -15,7 +15,7 @@ from openssr.platform.registers.closed import acts_shown, shown
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.meanwhile import moved_away, refuse_moved
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import RENAMED, RESTORED, Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
@@ -28,7 +28,6 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
-RESTORED, RENAMED = "restored", "renamed"
 
 
 @register_case("withdraw")
@@ -152,7 +151,7 @@ def restore_record(
         fault_problem(fault, register.kind) for fault in intake.check([entry], book)
     ]
     refuse([*circle_faults(register, [entry], book, {}, register.kind), *faults])
-    writing.mark_withdrawn(register, number, None)
+    writing.mark_withdrawn(register, [number], None)
     record_act(register, code, (number, record), RESTORED, author)
     intake.follow(code, record, Change(key, RESTORED), author)
     note(_target(register, key), reason=author.reason)

@@ -143,10 +143,12 @@ def search_records(
     country: str,
     text: str,
     start: int,
-    most: int,
+    most: int | None,
     of: tuple[Register[Any], str] | None = None,
 ) -> tuple[int, list[R]]:
     """Return how many records hold a text, and ``most`` of them from ``start`` on.
+
+    Without ``most`` all of them are returned.
 
     ``of`` narrows them to those that refer to the record of a register and a key.
     """
@@ -160,11 +162,12 @@ def search_records(
         some = _referring_rows(register, target, number, (code, key), by)
         rows = rows.none() if some is None else rows.filter(pk__in=some.values("pk"))
     rows = reading.ordered(register, rows)
-    if shows_every(register, by):
+    if shows_every(register, by) and most is not None:
         page = reading.page_of(register, rows, start, most)
         return rows.count(), shown(register, code, page, by)
     records = visible(register, reading.records_of(register, rows), by)
-    return len(records), shown(register, code, records[start : start + most], by)
+    end = None if most is None else start + most
+    return len(records), shown(register, code, records[start:end], by)
 
 
 @register_case("entered", reads=True)

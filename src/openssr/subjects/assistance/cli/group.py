@@ -16,6 +16,7 @@ from openssr.subjects.assistance.cli.imports import (
     import_,
     list_imports,
     take,
+    undo,
 )
 from openssr.subjects.assistance.cli.inspection import inspect
 from openssr.subjects.assistance.cli.net import net
@@ -33,5 +34,6 @@ def commands() -> None:
 for _command in (
     activity, answer, correct, drop, fetch, import_, inspect, letter, list_imports,
     net, publish, same, selection, support, take,
+    undo,
 ):  # fmt: skip
     commands.add_command(_command)

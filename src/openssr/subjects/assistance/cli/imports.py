@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -197,6 +198,41 @@ def drop(number: int, country: str, as_json: bool) -> None:
         click.echo(json.dumps({"run": number, "dropped": True}))
     else:
         say("import {number} discarded", number=number)
+
+
+@click.command("undo")
+@click.argument("number", type=int)
+@COUNTRY
+@click.option("--reason", default="", help="Why; others read it.")
+@DRY_RUN
+@JSON
+def undo(number: int, country: str, reason: str, dry_run: bool, as_json: bool) -> None:
+    """Undo the applied import NUMBER as a whole.
+
+    What it added counts no more, and what it changed or removed counts again as before.
+    Nothing is undone where a later import or a decision rests on it.
+    """
+    open_book(country)
+    from openssr.subjects.assistance.services import imports
+    from openssr.subjects.assistance.writers.plain import undo_values
+
+    place: dict[str, Any] = {"by": local_actor(), "country": country, "run": number}
+    prevented_by: list[str] = []
+    if dry_run:
+        differences, prevented_by = imports.preview_undo(**place)
+    else:
+        differences = imports.undo_import(**place, reason=reason)
+    if as_json:
+        values = undo_values(number, differences, prevented_by)
+        click.echo(json.dumps({"undone": not dry_run, **values}, ensure_ascii=False))
+        return
+    _print_differences(differences)
+    for name in prevented_by:
+        say("in the way: {name}", name=name)
+    if dry_run:
+        say("nothing changed (--dry-run)")
+    else:
+        say("import {number} undone", number=number)
 
 
 @click.command("fetch")

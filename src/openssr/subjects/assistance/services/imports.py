@@ -12,6 +12,7 @@ from openssr.kernel.identifier import country_code
 from openssr.kernel.problem import Problem
 from openssr.platform.figures.store import mark_changed, mark_definition
 from openssr.platform.jobs.store import enqueue
+from openssr.platform.registers.acting import act_of_run
 from openssr.platform.sources.store import path_of, store_bytes, store_file
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
@@ -25,7 +26,7 @@ from openssr.subjects.assistance.records import (
 from openssr.subjects.assistance.records.staging import Outdated
 from openssr.subjects.assistance.services.staging import KIND
 from openssr.subjects.assistance.store import imports as store
-from openssr.subjects.assistance.store import reading, runs
+from openssr.subjects.assistance.store import reading, runs, undoing
 
 # answers rest on many records and on links; any change of those may change them
 ANSWER = "assistance.answer"
@@ -152,15 +153,51 @@ def apply_import(
     """
     code = country_code(country)
     differences = store.apply(code, run, preview)
+    act_of_run(code, run, ", ".join(runs.show_run(code, run).files))
+    counts, stale = _mark(code, differences)
+    note(f"import {run}", after={**counts, "stale": stale})
+    return differences
+
+
+def _mark(
+    country: str, differences: dict[str, list[Difference]]
+) -> tuple[dict[str, int], int]:
+    """Mark the figures that rest on activities; return what changed, and how many."""
     stale = 0
     for change in (*differences["changes"], *differences["removes"]):
         key = f"{change.publisher}/{change.identifier}"
-        digest = reading.content_of(code, change.publisher, change.identifier)
-        stale += mark_changed(code, "activity", key, digest)
+        digest = reading.content_of(country, change.publisher, change.identifier)
+        stale += mark_changed(country, "activity", key, digest)
     counts = {name: len(rows) for name, rows in differences.items()}
     if any(counts.values()):
-        stale += mark_definition(code, ANSWER)
-    note(f"import {run}", after={**counts, "stale": stale})
+        stale += mark_definition(country, ANSWER)
+    return counts, stale
+
+
+@use_case("assistance.import.undoing", reads=True)
+def preview_undo(
+    *, by: Actor, country: str, run: int
+) -> tuple[dict[str, list[Difference]], list[str]]:
+    """Return what undoing an import would do, and what prevents it."""
+    code = country_code(country)
+    return undoing.preview_undo(code, run), undoing.obstacles(code, run)
+
+
+@use_case("assistance.import.undo")
+def undo_import(
+    *, by: Actor, country: str, run: int, reason: str = ""
+) -> dict[str, list[Difference]]:
+    """Undo an applied import in one transaction; return what that changed.
+
+    Raises ``Conflict`` naming later imports of the same datasets and what people
+    decided on its activities since: then nothing is undone.
+    """
+    code = country_code(country)
+    files = ", ".join(runs.show_run(code, run).files)
+    differences = undoing.undo(code, run)
+    act_of_run(code, run, files, undone=True)
+    counts, stale = _mark(code, differences)
+    note(f"import {run}", after={**counts, "stale": stale}, reason=reason or "undone")
     return differences
 
 

@@ -434,12 +434,12 @@ def make_current(run: ImportRun) -> None:
     numbers = sorted(old)
     for start in range(0, len(numbers), BATCH):
         Activity.objects.filter(pk__in=numbers[start : start + BATCH]).update(
-            state=State.SUPERSEDED
+            state=State.SUPERSEDED, superseded_by=run
         )
     new = list(staged.values_list("pk", flat=True))
     staged.update(state=State.CURRENT)
     index_activities([*numbers, *new])
-    absent_budgets(run).update(state=State.SUPERSEDED)
+    absent_budgets(run).update(state=State.SUPERSEDED, superseded_by=run)
     CountryBudget.objects.filter(run=run, state=State.STAGED).update(
         state=State.CURRENT
     )

@@ -69,13 +69,15 @@ def preview_of(run: ImportRun) -> Preview:
     current = Activity.objects.filter(
         country=run.country, state=State.CURRENT, selected=True, dataset__in=datasets
     )
-    old = {version.key: version for version in _versions(current)}
+    old = {version.key: version for version in versions_of(current)}
     staged = Activity.objects.filter(run=run, state=State.STAGED)
-    new = {version.key: version for version in _versions(staged.filter(selected=True))}
-    aside = {version.key for version in _versions(staged.filter(selected=False))}
+    new = {
+        version.key: version for version in versions_of(staged.filter(selected=True))
+    }
+    aside = {version.key for version in versions_of(staged.filter(selected=False))}
     absent = {
         version.key
-        for version in _versions(seen.absent_activities(run).filter(selected=True))
+        for version in versions_of(seen.absent_activities(run).filter(selected=True))
     }
     return Preview(
         adds=[version for key, version in new.items() if key not in old],
@@ -84,7 +86,8 @@ def preview_of(run: ImportRun) -> Preview:
     )
 
 
-def _versions(rows: QuerySet[Activity]) -> list[Version]:
+def versions_of(rows: QuerySet[Activity]) -> list[Version]:
+    """Return the versions of rows without their records."""
     return [Version(*values) for values in rows.values_list(*COLUMNS)]
 
 

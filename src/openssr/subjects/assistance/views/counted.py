@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_day
+from openssr.platform.charts.chart import Chart
 from openssr.platform.entry.parts import Part, named
 from openssr.platform.places.registers import REGIONS
 from openssr.platform.reference.components import components
@@ -43,7 +46,7 @@ from openssr.subjects.assistance.writers.net import (
     partner_names,
     rows_of,
 )
-from openssr.subjects.assistance.writers.river import RiverWords, river_svg
+from openssr.subjects.assistance.writers.river import RiverWords, river_chart
 from openssr.subjects.assistance.writers.words import (
     left_out_words,
     link_error_words,
@@ -53,7 +56,6 @@ from openssr.subjects.assistance.writers.words import (
 )
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
 
-RIVER_SHOWN = 60  # lines of the table under the river
 SECTION = "support/"
 SHOWN = 100  # links and error lines on the page; the API has all
 
@@ -86,7 +88,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "filter": request.GET.urlencode(),
         "any": bool(netting.nodes),
         "total": _sum_texts(visit, netting.total),
-        **_river(visit, netting),
+        "river": _river(visit, netting),
         "share": _share(visit, netting.total),
         "groups": [
             (
@@ -214,37 +216,40 @@ def letter(request: HttpRequest, language: str, country: str, ref: str) -> HttpR
     return attachment(data, f"data-quality-{name}.docx")
 
 
-def _river(visit: Visit, netting: Netting) -> dict[str, Any]:
-    """Return the picture of the river and the lines of its table."""
+def _river(visit: Visit, netting: Netting) -> Chart | None:
+    """Return the river of what was counted once."""
     drawn = river(netting)
     names = partner_names(netting)
     parts = {code: visit.name(label) for code, label in components().items()}
+    payers = {payer for payer, _end in (*drawn.through, *drawn.direct)}
+    channels = {channel for channel, _end in drawn.spent}
+    sums: Counter[str] = Counter()
+    for (payer, _end), cents in (*drawn.through.items(), *drawn.direct.items()):
+        sums[payer] += cents
+    largest = next((names.get(ref, ref) for ref, _sum in sums.most_common(1)), "")
     words = RiverWords(
         title=_("Who pays, through whom, for what"),
+        about=_(
+            "{amount} from {payers} payers, part of it through {channels} channels; "
+            "the largest payer is {largest}"
+        ).format(
+            amount=visit.usd(_usd(drawn.total)),
+            payers=visit.number(len(payers)),
+            channels=visit.number(len(channels)),
+            largest=largest,
+        ),
         heads=(_("Who pays"), _("Channel"), _("Purpose of support")),
-        others=_("others"),
+        kinds=(_("Paid to a channel"), _("Spent by a channel"), _("Spent directly")),
+        amount_head=_("Amount"),
         partner=lambda ref: names.get(ref, ref),
         component=lambda code: parts.get(code, code),
         amount=lambda cents: visit.millions(_usd(cents)),
+        others=lambda count: ngettext("{n} other", "{n} others", count).format(
+            n=visit.number(count)
+        ),
+        lead=_(
+            "Millions of US dollars, upper bound of the net amount. Certain onward "
+            "transfers are drawn once, through the partner that passes them on."
+        ),
     )
-    lines = [
-        (names.get(payer, payer), names.get(receiver, receiver), "", cents)
-        for (payer, receiver), cents in drawn.through.items()
-    ]
-    lines += [
-        ("", names.get(receiver, receiver), parts.get(component, component), cents)
-        for (receiver, component), cents in drawn.spent.items()
-    ]
-    lines += [
-        (names.get(payer, payer), "", parts.get(component, component), cents)
-        for (payer, component), cents in drawn.direct.items()
-    ]
-    lines.sort(key=lambda line: -line[3])
-    return {
-        "river": river_svg(drawn, words),
-        "river_lines": [
-            (payer or "–", receiver or "–", component or "–", visit.usd(_usd(cents)))
-            for payer, receiver, component, cents in lines[:RIVER_SHOWN]
-        ],
-        "river_left": max(len(lines) - RIVER_SHOWN, 0),
-    }
+    return river_chart(drawn, words, visit.language)

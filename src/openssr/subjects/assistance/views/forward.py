@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,14 +10,18 @@ from django.http import HttpRequest, HttpResponse
 
 from openssr.kernel.period import quarters_from
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.rules.cube import total
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.services.counted import (
     list_country_budgets,
     show_forward,
 )
+from openssr.subjects.assistance.services.imports import list_cells
+from openssr.subjects.assistance.writers.amounts import paid_and_announced
 
 SECTION = "support/"
 AHEAD = 12  # quarters: three years
+PAID = {"3", "4"}  # disbursements and expenditure, as IATI codes
 BEHIND = 3  # years whose announcements are compared with what was paid
 
 
@@ -25,7 +30,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     outlooks = show_forward(by=visit.actor, country=country, on=visit.on)
     quarters = [quarter.name for quarter in quarters_from(visit.on, AHEAD)]
-    years = [visit.on.year - back for back in range(BEHIND, 0, -1)]
+    years = [visit.on.year - back for back in range(1, BEHIND + 1)]
     sums = {
         quarter: sum(
             (outlook.quarters.get(quarter, Decimal(0)) for outlook in outlooks),
@@ -34,6 +39,7 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
         for quarter in quarters
     }
     context: dict[str, Any] = {
+        "chart": paid_and_announced(visit, _years(visit, sums)),
         "quarters": quarters,
         "years": years,
         "rows": [_row(visit, outlook, quarters, years) for outlook in outlooks],
@@ -54,6 +60,26 @@ def forward(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "unshared": sum(outlook.unshared for outlook in outlooks),
     }
     return page(request, visit, "assistance/forward.html", context, SECTION)
+
+
+def _years(
+    visit: Visit, sums: Mapping[str, Decimal]
+) -> list[tuple[str, Decimal | None, Decimal | None]]:
+    """Return what was paid up to the day in each year, and what is announced for it."""
+    cells = list_cells(by=visit.actor, country=visit.country)
+    paid = total(
+        [cell for cell in cells if cell.type in PAID and cell.year],
+        lambda cell: str(cell.year),
+    )
+    announced: dict[str, Decimal] = {}
+    for quarter, amount in sums.items():
+        year = quarter[:4]
+        announced[year] = announced.get(year, Decimal(0)) + amount
+    years = sorted(
+        {year for year in paid if int(year) <= visit.on.year}
+        | {year for year, amount in announced.items() if amount}
+    )
+    return [(year, paid.get(year), announced.get(year) or None) for year in years]
 
 
 def _row(

@@ -14,6 +14,7 @@ from openssr.kernel.error import Conflict, Invalid
 from openssr.platform.jobs.store import is_worker_running
 from openssr.platform.reference.problems import problem_meanings
 from openssr.platform.serving.methods import accepts
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
@@ -24,6 +25,7 @@ from openssr.subjects.assistance.writers.words import run_words
 
 LARGEST = 200 * 1024 * 1024
 SHOWN = 200
+UNDO = "assistance.import.undo"
 UNSEEN = "unseen"  # the digest of no preview: nobody takes what no page showed
 
 
@@ -87,6 +89,8 @@ def _decide(request: HttpRequest, visit: Visit, number: int) -> None:
     place: dict[str, Any] = {"by": visit.actor, "country": visit.country, "run": number}
     if "drop" in request.POST:
         imports.drop_import(**place)
+    elif "undo" in request.POST:
+        imports.undo_import(**place, reason=request.POST.get("reason", ""))
     elif "anew" in request.POST:
         imports.stage_again(**place)
     else:
@@ -107,6 +111,8 @@ def _run_page(
         return response
     if context["run"].state == "ready" and not context["run"].outdated:
         context |= _preview(visit, number)
+    if context["run"].state == "applied" and allowed(visit.actor, UNDO):
+        context |= _undoing(visit, number)
     context["sums"] = sum_texts(visit, context["run"].sums)
     context["problems"] = _problems(visit, number)
     context["refused"] = [
@@ -143,6 +149,28 @@ def _preview(visit: Visit, number: int) -> dict[str, Any]:
             (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
             for name, rows in differences.items()
         ]
+    }
+
+
+def _undoing(visit: Visit, number: int) -> dict[str, Any]:
+    """Return what undoing an applied import would do, or why it cannot be undone."""
+    try:
+        differences, prevented_by = imports.preview_undo(
+            by=visit.actor, country=visit.country, run=number
+        )
+    except Conflict as error:
+        return {"not_undone": error.sentence(_)}
+    words = {
+        "adds": _("Counts again"),
+        "changes": _("Is set back"),
+        "removes": _("Counts no more"),
+    }
+    return {
+        "undoing": [
+            (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
+            for name, rows in differences.items()
+        ],
+        "prevented_by": prevented_by,
     }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from openssr.platform.charts.chart import Chart
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
 from openssr.platform.registers.services.records import list_records
@@ -24,7 +24,7 @@ from openssr.subjects.assistance.services.imports import ANSWER
 from openssr.subjects.assistance.views.support import SECTION, region_names
 from openssr.subjects.assistance.writers.answers import (
     Names,
-    answer_svg,
+    answer_chart,
     named_answer,
 )
 from openssr.subjects.assistance.writers.maps import region_map
@@ -70,16 +70,15 @@ def question(
         "title": title,
         "method": method,
         "table": page_table(named, language, _traces(visit, code), LONGEST),
-        "chart": ""
-        if code == "detail"  # a bar for each of many rows says nothing
-        else answer_svg(named, title, language),
-        "chart_of": next(
-            (head.title for head in named.heads if head.name == answer.drawn), ""
-        ),
-        "map": _map(visit, answer, title),
+        "chart": _map(visit, answer, title) or _bars(named, language),
         "filter": request.GET.urlencode(),
     }
     return page(request, visit, "assistance/question.html", context, SECTION)
+
+
+def _bars(answer: Table, language: str) -> Chart | None:
+    """Return an answer as bars; a bar for each of many rows would say nothing."""
+    return None if answer.code == "detail" else answer_chart(answer, language)
 
 
 def names_of(visit: Visit) -> Names:
@@ -106,7 +105,7 @@ def _traces(visit: Visit, question: str) -> Callable[[Row, Head], str]:
     )
 
 
-def _map(visit: Visit, answer: Table, title: str) -> dict[str, Any] | None:
+def _map(visit: Visit, answer: Table, title: str) -> Chart | None:
     kinds = [head.kind for head in answer.heads]
     column = answer.column(answer.drawn)
     if REGION not in kinds or column is None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.charts.chart import Chart
 from openssr.platform.entry.parts import Part, address, named
 from openssr.platform.places import services as places
 from openssr.platform.reference.components import components
@@ -25,6 +26,7 @@ from openssr.subjects.assistance.rules.netting.counting import Piece
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.services.counted import show_period
 from openssr.subjects.assistance.views import panels
+from openssr.subjects.assistance.writers.amounts import by_year, who_does_what
 from openssr.subjects.assistance.writers.cube import cube_table
 from openssr.subjects.assistance.writers.maps import region_map
 from openssr.subjects.institutions.registers import INSTITUTIONS
@@ -71,7 +73,7 @@ def _trace(
 def _filters(visit: Visit, cells: list[Cell], chosen: Slice) -> dict[str, Any]:
     names = region_names(visit)
     return {
-        "years": sorted({cell.year for cell in cells if cell.year}),
+        "years": sorted({cell.year for cell in cells if cell.year}, reverse=True),
         "used": [
             (code, visit.name(label))
             for code, label in components().items()
@@ -108,6 +110,7 @@ def support(request: HttpRequest, language: str, country: str) -> HttpResponse:
         **_matrix(visit, until, chosen, counted),
         "by_region": _by_region(visit, until, chosen, counted),
         "by_year": _by_year(visit, cut(cells, chosen, year=False)),
+        "columns": by_year(visit, _years(cut(cells, chosen, year=False))),
         "map": _map(visit, counted),
         "coverage": _("%(part)s of %(whole)s transactions converted")
         % {"part": part, "whole": all_transactions},
@@ -145,8 +148,14 @@ def _matrix(
         }
         for ref, name in sorted(partners.items(), key=lambda pair: pair[1])
     ]
+    names = {code: visit.name(components()[code]) for code in used}
+
+    def trace(ref: str, code: str) -> str:
+        return _trace(visit, until, chosen, publisher=ref, component=code)
+
     return {
-        "heads": [visit.name(components()[component]) for component in used],
+        "heat": who_does_what(visit, partners, names, sums, trace),
+        "heads": list(names.values()),
         "lines": lines,
     }
 
@@ -177,25 +186,31 @@ def _by_region(
 
 
 def _by_year(visit: Visit, cells: list[Cell]) -> list[tuple[str, str, str]]:
+    return [
+        (year, visit.usd(committed), visit.usd(spent))
+        for year, committed, spent in reversed(_years(cells))
+    ]
+
+
+def _years(cells: list[Cell]) -> list[tuple[str, Decimal | None, Decimal | None]]:
+    """Return what was committed and spent in each year, None where nothing was."""
+    sums = total(cells, lambda cell: (cell.year, cell.type))
     lines = []
     for year in sorted({cell.year for cell in cells if cell.year}):
-        rows = [cell for cell in cells if cell.year == year]
-        sums = [
-            total([cell for cell in rows if cell.type in types], lambda _: "all").get(
-                "all"
-            )
-            for types in TYPES.values()
-        ]
-        lines.append((str(year), visit.usd(sums[0]), visit.usd(sums[1])))
+        amounts = []
+        for types in TYPES.values():
+            values = [sums[year, code] for code in types if (year, code) in sums]
+            amounts.append(sum(values, Decimal(0)) if values else None)
+        lines.append((str(year), amounts[0], amounts[1]))
     return lines
 
 
-def _map(visit: Visit, counted: list[Cell]) -> dict[str, str] | None:
+def _map(visit: Visit, counted: list[Cell]) -> Chart | None:
     drawn = places.show_boundaries(by=visit.actor, country=visit.country, on=visit.on)
     if drawn is None:
         return None
     sums = total(counted, lambda cell: cell.region)
-    title = _("Support by region, millions of US dollars")
+    title = _("Support by region")
     return region_map(visit, drawn, sums, title)
 
 
@@ -228,7 +243,7 @@ def table(request: HttpRequest, language: str, country: str) -> HttpResponse:
             {sums_table.code: sums_table}, right_to_left=language == "ar"
         )
         return attachment(data, f"support-{country}.xlsx")
-    years = sorted({cell.year for cell in narrowed if cell.year})
+    years = sorted({cell.year for cell in narrowed if cell.year}, reverse=True)
     sums = total(
         [cell for cell in narrowed if cell.type in {"2", "3", "4"}],
         lambda cell: (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from typing import Annotated, TypedDict
 
+from openssr.platform.charts.chart import Chart, Series
+from openssr.platform.charts.kinds.bars import Bar, Bars, Part
 from openssr.platform.tables.table import Cell, Row, Table, bare, with_names
 from openssr.platform.tables.texts import text_of
 from openssr.platform.tables.values import (
@@ -23,7 +24,8 @@ from openssr.subjects.assistance.rules.questions.answer import (
     STATE,
 )
 
-BARS, HEIGHT, WIDTH, LABEL = 15, 28, 640, 230
+BARS = 15
+SAID = 3  # bars that the sentence about the picture names
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +69,30 @@ def answer_values(answer: Table) -> AnswerValues:
     }
 
 
-def answer_svg(answer: Table, title: str, language: str) -> str:
-    """Return bars of the drawn column for the first rows; empty where none is known.
+def answer_chart(answer: Table, language: str) -> Chart | None:
+    """Return bars of the drawn column for the first rows; None where none is known.
 
     The first column names each bar; the table beside it holds the same numbers.
     """
     column = answer.column(answer.drawn)
     if column is None:
-        return ""
+        return None
     rows = [row for row in answer.rows if _is_bar(row, column)][:BARS]
-    most = max((_size(row, column) for row in rows), default=0.0)
-    if most <= 0:
-        return ""
-    height = HEIGHT * len(rows) + 8
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="o-map" role="img" '
-        f'viewBox="0 0 {WIDTH} {height}"><title>{escape(title)}</title>'
-    ]
-    for line, row in enumerate(rows):
-        top = line * HEIGHT + 6
-        length = max(_size(row, column), 0.0) / most * (WIDTH - LABEL - 110)
-        number = text_of(answer.heads[column].kind, row.cells[column], language)
-        parts.append(
-            f'<text x="{LABEL - 8}" y="{top + 14}" text-anchor="end" font-size="13">'
-            f"\u2068{escape(_short(_name(row)))}\u2069</text>"
-            f'<rect x="{LABEL}" y="{top}" width="{length:.1f}" height="18" '
-            f'fill="#14456b"/><text x="{LABEL + length + 6:.1f}" y="{top + 14}" '
-            f'font-size="13">{escape(number)}</text>'
-        )
-    return "".join(parts) + "</svg>"
+    if max((_size(row, column) for row in rows), default=0.0) <= 0:
+        return None
+    head = answer.heads[column]
+    texts = [text_of(head.kind, row.cells[column], language) for row in rows]
+    bars = tuple(
+        Bar(name, (Part(_size(row, column), f"{name}: {text}"),), text)
+        for row, text in zip(rows, texts, strict=True)
+        for name in [_name(row)]
+    )
+    return Chart(
+        title=answer.title,
+        about="; ".join(f"{bar.name}: {bar.total}" for bar in bars[:SAID]),
+        marks=Bars(bars=bars, kinds=(Series(head.label, 1),), unit=head.label),
+        language=language,
+    )
 
 
 def _is_bar(row: Row, column: int) -> bool:
@@ -107,10 +104,6 @@ def _name(row: Row) -> str:
     first = row.cells[0]
     text = first.text if isinstance(first, Cell) else ""
     return text or str(bare(first))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 28 else name[:27] + "…"
 
 
 def _size(row: Row, column: int) -> float:

@@ -5,29 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from openssr.platform.charts.chart import Chart
 from openssr.platform.places.records import Boundaries
-from openssr.platform.places.writers import Mark, map_svg, shade_of
+from openssr.platform.places.writers import MapWords, Shown, map_chart
+from openssr.platform.tables.table import Head, amount
 from openssr.platform.visit import Visit
 
 
 def region_map(
-    visit: Visit, boundaries: Boundaries, sums: Mapping[str, Decimal], title: str
-) -> dict[str, str]:
-    """Return a map of US dollars by code of region, shown in millions.
+    visit: Visit,
+    boundaries: Boundaries,
+    sums: Mapping[str, Decimal],
+    title: str,
+    note: str = "",
+) -> Chart:
+    """Return a map of US dollars by code of region, values in millions.
 
     What is of no region stands under an empty code and is not drawn.
     """
-    most = max((float(amount) for code, amount in sums.items() if code), default=0)
-    marks = {}
-    for region in boundaries.regions:
-        value = sums.get(region.code)
-        shade = None if value is None else shade_of(float(value), most)
-        text = "–" if value is None else visit.millions(value)
-        link = f"/{visit.language}/{visit.country}/support/?region={region.code}"
-        marks[region.code] = Mark(visit.name(region.names), text, shade, link)
-    return {
-        "svg": map_svg(boundaries, marks, title),
-        "source": boundaries.source,
-        "disclaimer": boundaries.disclaimer,
-        "day": visit.day(boundaries.valid_from),
+    values = {
+        region.code: Shown(
+            value=sums[region.code],
+            text=visit.millions(sums[region.code]),
+            words=visit.usd(sums[region.code]),
+            link=f"/{visit.language}/{visit.country}/support/?region={region.code}",
+        )
+        for region in boundaries.regions
+        if region.code in sums
     }
+    words = MapWords(
+        title=title,
+        unit=_("Millions of US dollars"),
+        missing=_("No amount recorded for this region alone"),
+        values=Head("amount", amount("USD"), title=_("Amount in USD")),
+        factor=1_000_000,
+        note=note,
+    )
+    return map_chart(visit, boundaries, values, words)

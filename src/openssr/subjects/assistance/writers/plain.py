@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, TypedDict
 
-from openssr.subjects.assistance.records import FateSum, Left, RunView, Suggested
+from openssr.subjects.assistance.records import (
+    Difference,
+    FateSum,
+    Left,
+    RunView,
+    Suggested,
+)
 from openssr.subjects.assistance.registers.decided import Identity
 from openssr.subjects.assistance.rules.forward import Outlook
 from openssr.subjects.assistance.rules.spellings import Spelling
@@ -67,6 +74,34 @@ class ImportValues(TypedDict):
     error: Annotated[str, "Why reading stopped; empty where it did not"]
     counts: Annotated[dict[str, int], "Number of activities added, changed, removed"]
     sums: Annotated[list[FateSum], "What its files hold, by what becomes of it"]
+
+
+class UndoValues(TypedDict):
+    """What undoing an import does to activities, and what prevents it."""
+
+    run: Annotated[int, "Number of the import"]
+    adds: Annotated[list[str], "Activities that count again"]
+    changes: Annotated[list[str], "Activities that are set back"]
+    removes: Annotated[list[str], "Activities that count no more"]
+    prevented_by: Annotated[list[str], "Later imports and decisions that rest on it"]
+
+
+def undo_values(
+    run: int,
+    differences: Mapping[str, Sequence[Difference]],
+    prevented_by: Sequence[str] = (),
+) -> UndoValues:
+    """Return what undoing an import does."""
+    names = {
+        name: [row.identifier for row in rows] for name, rows in differences.items()
+    }
+    return {
+        "run": run,
+        "adds": names["adds"],
+        "changes": names["changes"],
+        "removes": names["removes"],
+        "prevented_by": list(prevented_by),
+    }
 
 
 def import_values(run: RunView) -> ImportValues:

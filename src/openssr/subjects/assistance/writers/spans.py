@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from openssr.platform.design.pictures import Span, spans_svg
+from openssr.platform.charts.small import Span, spans_svg
 from openssr.platform.visit import Visit
 from openssr.subjects.assistance.rules.netting.counting import Sum
 

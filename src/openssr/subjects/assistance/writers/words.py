@@ -64,6 +64,7 @@ def run_words() -> dict[str, str]:
         "ready": _("pending a decision"),
         "applied": _("imported"),
         "dropped": _("dropped"),
+        "undone": _("undone"),
     }
 
 

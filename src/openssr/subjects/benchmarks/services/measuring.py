@@ -86,6 +86,7 @@ MEASURING = Intake(
     restore=restore_measurement,
     is_withdrawn=_is_withdrawn,
     sign=sign_measurements,
+    put_back=save_measurements,
     phone=CONDITIONS,
 )
 

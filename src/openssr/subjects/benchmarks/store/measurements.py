@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from openssr.platform.registers.history import undone_keys
 from openssr.platform.registers.outcome import ADDED, CHANGED, UNCHANGED, Change
 from openssr.platform.registers.reading import (
     BATCH,
@@ -46,19 +47,23 @@ def import_measurements(
 
     A disputed or withdrawn value stays so when the same value is imported again:
     reading a file twice must not undo what a person decided.  A different value is new
-    and in no doubt.
+    and in no doubt, and so is one whose own import was undone.
     """
     before = {
         key: record
         for key, (_, record) in held_rows(MEASUREMENTS, country, records).items()
     }
+    withdrawn = {
+        key for key, record in before.items() if record.state == Doubt.WITHDRAWN
+    }
+    undone = undone_keys(MEASUREMENTS.kind, country, withdrawn)
     settled = [
-        _settled(before.get(MEASUREMENTS.key_of(record)), record) for record in records
+        _settled(None if key in undone else before.get(key), record)
+        for record in records
+        for key in [MEASUREMENTS.key_of(record)]
     ]
     reason = author.reason or f"from {author.source}"
-    return save_measurements(
-        country, settled, Author(author.name, author.source, reason)
-    )
+    return save_measurements(country, settled, replace(author, reason=reason))
 
 
 def _settled(before: Measurement | None, record: Measurement) -> Measurement:
@@ -83,6 +88,7 @@ def save_measurements(
     replaced: list[int] = []
     changes: list[Change] = []
     new: list[Measurement] = []
+    former: dict[str, Measurement] = {}
     for record in records:
         key = MEASUREMENTS.key_of(record)
         number, before = stored.get(key, (0, None))
@@ -94,10 +100,11 @@ def save_measurements(
             changes.append(Change(key, ADDED))
         else:
             replaced.append(number)
+            former[key] = before
             cells = changed_cells(MEASUREMENTS, before, record)
             changes.append(Change(key, CHANGED, cells))
     rows = _write(country, replaced, new, author.reason)
-    add_history(MEASUREMENTS, country, changes, author, rows)
+    add_history(MEASUREMENTS, country, changes, author, rows, former=former)
     return changes
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.charts.saving import chart_svg
 from openssr.platform.entry.joined import joined
 from openssr.platform.entry.parts import Part, named
 from openssr.platform.registers.meanwhile import version_of
@@ -20,7 +23,7 @@ from openssr.platform.registers.services.records import (
 )
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.rules import allowed
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import Visit, chart_sheet, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import (
     BENCHMARKS,
     FISCAL_YEARS,
@@ -34,6 +37,7 @@ from openssr.subjects.benchmarks.registers.indicators import (
     TARGETS,
     Indicator,
     IndicatorKind,
+    Target,
 )
 from openssr.subjects.benchmarks.registers.measurements import (
     EVIDENCE,
@@ -51,7 +55,7 @@ from openssr.subjects.benchmarks.services.standings import (
 )
 from openssr.subjects.benchmarks.views.definitions import definition_of
 from openssr.subjects.benchmarks.views.standing import outlook_row
-from openssr.subjects.benchmarks.writers.chart import trajectory_svg
+from openssr.subjects.benchmarks.writers.chart import trajectory_chart
 from openssr.subjects.benchmarks.writers.pictures import amount
 from openssr.subjects.benchmarks.writers.words import level_words, part_words
 
@@ -172,6 +176,7 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
     measured = by_indicator(listed)
     definitions = list_records(DEFINITIONS, **who)
     years = list_records(FISCAL_YEARS, **who)
+    targets = list_records(TARGETS, **who)
     return [
         {
             **outlook_row(visit, outlooks[indicator.code]),
@@ -180,6 +185,18 @@ def _indicators(visit: Visit, code: str) -> list[dict[str, Any]]:
                 for measurement in series
                 if not measurement.part
             ],
+            "trajectory": trajectory_chart(
+                visit,
+                indicator,
+                [row for row in targets if row.indicator == indicator.code],
+                [row for row in series if not row.part],
+                breaks=[
+                    definition.from_on
+                    for definition in breaks(
+                        of_indicator(definitions, indicator.code), visit.on
+                    )
+                ],
+            ),
             "percentage": indicator.kind == IndicatorKind.PERCENTAGE,
             "parts": _parts(visit, indicator, series),
             **definition_of(visit, indicator, definitions, series, years),
@@ -224,20 +241,24 @@ def chart(
             indicator=indicator,
             country=country,
         )
-    targets = list_records(TARGETS, **who)
     measured = list_measurements(**who, benchmark=drawn.benchmark)
-    definitions = of_indicator(list_records(DEFINITIONS, **who), indicator)
-    svg = trajectory_svg(
+    picture = trajectory_chart(
+        visit,
         drawn,
-        [target for target in targets if target.indicator == indicator],
-        [row for row in measured if row.indicator == indicator],
-        {
-            "measured": _("Measured"),
-            "target": _("Path to target"),
-            "projected": _("Projected"),
-            "break": _("break"),
-        },
-        visit.on,
-        breaks=[definition.from_on for definition in breaks(definitions, visit.on)],
+        _targets(visit, indicator),
+        [row for row in measured if row.indicator == indicator and not row.part],
+        breaks=_breaks(visit, indicator),
     )
+    svg = chart_svg(replace(picture, title=visit.name(drawn.names)), chart_sheet())
     return HttpResponse(svg, content_type="image/svg+xml")
+
+
+def _targets(visit: Visit, indicator: str) -> list[Target]:
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    return [row for row in list_records(TARGETS, **who) if row.indicator == indicator]
+
+
+def _breaks(visit: Visit, indicator: str) -> list[date]:
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    definitions = of_indicator(list_records(DEFINITIONS, **who), indicator)
+    return [definition.from_on for definition in breaks(definitions, visit.on)]

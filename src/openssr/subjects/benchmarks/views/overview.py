@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
+from openssr.kernel.period import whole_quarters
+from openssr.platform.charts.chart import Chart
 from openssr.platform.entry.parts import link_to, named
 from openssr.platform.registers.services.records import list_records
-from openssr.platform.visit import page, visit_of
-from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
-from openssr.subjects.benchmarks.services.standings import (
-    list_indicators,
-    list_standings,
+from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS, Benchmark
+from openssr.subjects.benchmarks.registers.indicators import (
+    TARGETS,
+    Indicator,
+    Target,
 )
+from openssr.subjects.benchmarks.rules.standing import by_indicator, standing
+from openssr.subjects.benchmarks.services.measurements import list_measurements
+from openssr.subjects.benchmarks.services.standings import list_progress
+from openssr.subjects.benchmarks.views.progress import states_chart, ways_chart
 from openssr.subjects.benchmarks.views.standing import standing_row
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
 SECTION = "benchmarks/"
+QUARTERS = 8  # two years of quarters are shown
 
 
 def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Goals and objectives, then each benchmark with its indicators' standing."""
     visit = visit_of(request, language, country)
     who = visit.actor
-    standings = list_standings(by=who, country=country, on=visit.on)
-    indicators = list_indicators(by=who, country=country)
+    progress = list_progress(by=who, country=country, on=visit.on)
+    standings = {each.indicator.code: each.standing for each in progress}
+    indicators = [each.indicator for each in progress]
+    rows = list_records(BENCHMARKS, by=who, country=country)
     benchmarks = [
         {
             "part": link_to(visit, BENCHMARKS, row),
@@ -34,7 +47,7 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 if indicator.benchmark == row.code
             ],
         }
-        for row in list_records(BENCHMARKS, by=who, country=country)
+        for row in rows
     ]
     objectives = list_records(OBJECTIVES, by=who, country=country)
     owners = named(visit, INSTITUTIONS, [each.owner for each in objectives])
@@ -61,7 +74,18 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         }
         for goal in list_records(GOALS, by=who, country=country)
     ]
-    visions = [
+    context = {
+        "benchmarks": benchmarks,
+        "goals": goals,
+        "visions": _visions(visit),
+        "ways": ways_chart(visit, rows, progress),
+        "states": _states(visit, rows, indicators),
+    }
+    return page(request, visit, "benchmarks/overview.html", context, SECTION)
+
+
+def _visions(visit: Visit) -> list[dict[str, Any]]:
+    return [
         {
             "row": vision,
             "statement": visit.name(vision.statements),
@@ -69,7 +93,25 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
             "from": visit.day(vision.starts_on),
             "until": visit.day(vision.ends_on),
         }
-        for vision in list_records(VISIONS, by=who, country=country)
+        for vision in list_records(VISIONS, by=visit.actor, country=visit.country)
     ]
-    context = {"benchmarks": benchmarks, "goals": goals, "visions": visions}
-    return page(request, visit, "benchmarks/overview.html", context, SECTION)
+
+
+def _states(
+    visit: Visit, benchmarks: Sequence[Benchmark], indicators: Sequence[Indicator]
+) -> Chart | None:
+    """Return where the indicators stood at the ends of the last quarters."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    quarters = whole_quarters(visit.on, QUARTERS)
+    measured = by_indicator(list_measurements(**who))
+    targets: dict[str, list[Target]] = {}
+    for target in list_records(TARGETS, **who):
+        targets.setdefault(target.indicator, []).append(target)
+    standings = {
+        (row.code, quarter): standing(
+            row, targets.get(row.code, []), measured.get(row.code, []), quarter.end
+        )
+        for row in indicators
+        for quarter in quarters
+    }
+    return states_chart(visit, benchmarks, indicators, quarters, standings)

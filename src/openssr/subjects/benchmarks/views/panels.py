@@ -19,6 +19,7 @@ from openssr.subjects.benchmarks.registers.benchmarks import (
 from openssr.subjects.benchmarks.registers.indicators import Indicator
 from openssr.subjects.benchmarks.registers.measurements import Evidence
 from openssr.subjects.benchmarks.services.standings import Progress, list_progress
+from openssr.subjects.benchmarks.views.progress import panels_chart
 from openssr.subjects.benchmarks.views.standing import standing_row
 from openssr.subjects.benchmarks.writers.pictures import line_of
 from openssr.subjects.institutions.registers import Institution
@@ -51,7 +52,7 @@ def of_goal(visit: Visit, goal: Goal) -> dict[str, Any] | None:
 
 def of_indicator(visit: Visit, indicator: Indicator) -> dict[str, Any] | None:
     """Return where an indicator stands."""
-    rows = _rows(visit, {indicator.benchmark})
+    rows = [_row(visit, each) for each in _progress(visit, {indicator.benchmark})]
     return {
         "benchmark": indicator.benchmark,
         "row": next(row for row in rows if row["code"] == indicator.code),
@@ -72,7 +73,8 @@ def _drawn(visit: Visit, some: Collection[Benchmark]) -> dict[str, Any] | None:
     """Return benchmarks with their indicators, None where there are none."""
     if not some:
         return None
-    rows = _rows(visit, {each.code for each in some})
+    every = _progress(visit, {each.code for each in some})
+    rows = [_row(visit, each) for each in every]
     groups = [
         {
             "part": link_to(visit, BENCHMARKS, each),
@@ -81,14 +83,13 @@ def _drawn(visit: Visit, some: Collection[Benchmark]) -> dict[str, Any] | None:
         }
         for each in some
     ]
-    return {"groups": groups}
+    return {"groups": groups, "chart": panels_chart(visit, every)}
 
 
-def _rows(visit: Visit, benchmarks: Collection[str]) -> list[dict[str, Any]]:
-    every = list_progress(
+def _progress(visit: Visit, benchmarks: Collection[str]) -> list[Progress]:
+    return list_progress(
         by=visit.actor, country=visit.country, on=visit.on, benchmarks=benchmarks
     )
-    return [_row(visit, each) for each in every]
 
 
 def _row(visit: Visit, progress: Progress) -> dict[str, Any]:

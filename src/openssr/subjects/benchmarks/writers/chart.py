@@ -1,140 +1,181 @@
-"""The trajectory of an indicator as SVG, drawn on the server."""
+"""The trajectory of an indicator: measured, on the way to its targets, projected."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from decimal import Decimal
 
-import vl_convert
+from django.utils.translation import gettext as _
 
+from openssr.platform.charts.chart import Chart, Series
+from openssr.platform.charts.kinds.lines import Fan, Line, Lines, Point
+from openssr.platform.tables.table import DAY, TEXT, Head, Kind, Row, Table
+from openssr.platform.tables.table import Form as Written
+from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
 from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.definitions import ORDERED
 from openssr.subjects.benchmarks.rules.projection import points as points_of
 from openssr.subjects.benchmarks.rules.projection import trend, within
 from openssr.subjects.benchmarks.rules.standing import value_of
+from openssr.subjects.benchmarks.writers.pictures import (
+    WITH_DECIMAL,
+    amount,
+    line_words,
+)
 
-FONT = "sans-serif"
-MEASURED, TARGET, FAN = "#14456b", "#b55a00", "#5a7f3c"
 STEPS = 8  # points of the fan
 AHEAD = 540  # days that it reaches beyond the day, where no target lies further
+Bounds = tuple[date, float, float, float]
 
 
-def trajectory_svg(
+def trajectory_chart(
+    visit: Visit,
     indicator: Indicator,
-    targets: list[Target],
-    measurements: list[Measurement],
-    words: dict[str, str],
-    on: date,
+    targets: Sequence[Target],
+    measurements: Sequence[Measurement],
     *,
     breaks: Sequence[date] = (),
-) -> str:
+) -> Chart:
     """Return the measured line, the path to each target, and the projected fan.
 
-    Time runs left to right in every language.  A break is an upright line; the fan
-    goes by what was measured after the newest one.
+    A break is an upright line; the fan goes by what was measured after the newest one.
     """
-    points: list[dict[str, Any]] = [
-        {
-            "day": measurement.on.isoformat(),
-            "value": float(value),
-            "series": words["measured"],
-            # no line is drawn through a break
-            "stretch": sum(day <= measurement.on for day in breaks),
-        }
-        for measurement in measurements
-        if not measurement.missing
-        and (value := value_of(measurement, indicator.kind)) is not None
+    values = [
+        (each.on, value)
+        for each in measurements
+        if not each.missing and (value := value_of(each, indicator.kind)) is not None
     ]
-    aim = words["target"]
-    path: list[dict[str, Any]] = [
-        {"day": target.due_on.isoformat(), "value": float(target.value), "series": aim}
-        for target in targets
-    ]
-    if indicator.baseline is not None and indicator.baseline_on is not None:
-        start = indicator.baseline_on.isoformat()
-        first = float(indicator.baseline)
-        path.insert(0, {"day": start, "value": first, "series": aim})
+    path = _path(indicator, targets)
     newest = max(breaks, default=None)
-    series = [row for row in measurements if newest is None or row.on >= newest]
-    fan = _fan(indicator, targets, series, on)
-    for row in fan:
-        row["series"] = words["projected"]
-    names = [words["measured"], aim, words["projected"]]
-    line = _line(points + path + fan, names[: 3 if fan else 2], indicator.unit)
-    spec = {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 560,
-        "height": 220,
-        "layer": [
-            *([_area(fan)] if fan else []),
-            *([_rule(breaks, words.get("break", ""))] if breaks else []),
-            line,
-        ],
-        "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12},
-                   "legend": {"labelFontSize": 12, "orient": "bottom"}},
-    }  # fmt: skip
-    return str(vl_convert.vegalite_to_svg(spec))
+    series = [each for each in measurements if newest is None or each.on >= newest]
+    fan = fan_of(indicator, targets, series, visit.on)
+    projected = Series(_("Projected"), 3)
+    lines = [
+        _line(visit, indicator, Series(_("Measured"), 1), values, breaks),
+        _line(visit, indicator, Series(_("Path to target"), 2), path),
+    ]
+    if fan:
+        middle = [(day, Decimal(str(value))) for day, value, _low, _high in fan]
+        lines.append(_line(visit, indicator, projected, middle))
+    until_now = [value for value in values if value[0] <= visit.on]
+    return Chart(
+        title=_("Trajectory"),
+        about=_about(visit, indicator, targets, until_now, fan),
+        marks=Lines(
+            lines=tuple(line for line in lines if line.points),
+            fans=(_fan(visit, indicator, projected, fan),) if fan else (),
+            rules=tuple((day, _("break")) for day in breaks),
+            unit=_("Per cent") if indicator.unit == "%" else indicator.unit,
+        ),
+        language=visit.language,
+        table=_table(visit, indicator, values, path, fan),
+    )
 
 
-def _area(fan: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "data": {"values": fan},
-        "mark": {"type": "area", "opacity": 0.25, "color": FAN},
-        "encoding": {
-            "x": {"field": "day", "type": "temporal"},
-            "y": {"field": "low", "type": "quantitative"},
-            "y2": {"field": "high"},
-        },
-    }
+def _path(
+    indicator: Indicator, targets: Sequence[Target]
+) -> list[tuple[date, Decimal]]:
+    """Return the way from the baseline through the targets, by their days."""
+    path = sorted((target.due_on, target.value) for target in targets)
+    if indicator.baseline is not None and indicator.baseline_on is not None:
+        path.insert(0, (indicator.baseline_on, indicator.baseline))
+    return path
 
 
-def _rule(days: Sequence[date], word: str) -> dict[str, Any]:
-    return {
-        "data": {"values": [{"day": day.isoformat(), "word": word} for day in days]},
-        "encoding": {"x": {"field": "day", "type": "temporal"}},
-        "layer": [
-            {"mark": {"type": "rule", "color": "#484949", "strokeDash": [2, 2]}},
-            {"mark": {"type": "text", "align": "left", "dx": 4, "y": 8},
-             "encoding": {"text": {"field": "word"}}},
-        ],
-    }  # fmt: skip
-
-
-def _line(rows: list[dict[str, Any]], names: list[str], unit: str) -> dict[str, Any]:
-    """Return the lines of all series; each has its own colour and dashes."""
-    colours = [MEASURED, TARGET, FAN][: len(names)]
-    dashes = [[1, 0], [5, 4], [2, 3]][: len(names)]
-    legend = {"orient": "bottom"}
-    return {
-        "data": {"values": rows},
-        "mark": {"type": "line", "point": True},
-        "encoding": {
-            "x": {"field": "day", "type": "temporal", "title": None,
-                  "axis": {"format": "%Y-%m"}},
-            "y": {"field": "value", "type": "quantitative", "title": unit or None},
-            "color": {"field": "series", "type": "nominal", "title": None,
-                      "legend": legend,
-                      "scale": {"domain": names, "range": colours}},
-            "detail": {"field": "stretch", "type": "nominal"},
-            "strokeDash": {"field": "series", "type": "nominal", "title": None,
-                           "legend": legend,
-                           "scale": {"domain": names, "range": dashes}},
-        },
-    }  # fmt: skip
+def _line(
+    visit: Visit,
+    indicator: Indicator,
+    series: Series,
+    values: Sequence[tuple[date, Decimal]],
+    breaks: Sequence[date] = (),
+) -> Line:
+    """Return the line of a series; none is drawn through a break."""
+    points, before = [], 0
+    for day, value in values:
+        stretch = sum(each <= day for each in breaks)
+        text = amount(visit, value, indicator)
+        words = f"{series.name}, {visit.day(day)}: {text}"
+        points.append(Point(day, float(value), words, begins=stretch != before))
+        before = stretch
+    last = amount(visit, values[-1][1], indicator) if values else ""
+    return Line(series, tuple(points), end=f"{series.name} {last}".strip())
 
 
 def _fan(
+    visit: Visit, indicator: Indicator, series: Series, fan: Sequence[Bounds]
+) -> Fan:
+    day, _middle, low, high = fan[-1]
+    words = _("{name}: between {low} and {high} on {day}").format(
+        name=series.name,
+        low=amount(visit, Decimal(str(low)), indicator),
+        high=amount(visit, Decimal(str(high)), indicator),
+        day=visit.day(day),
+    )
+    return Fan(
+        series, tuple((day, low, high) for day, _middle, low, high in fan), words
+    )
+
+
+def _about(
+    visit: Visit,
     indicator: Indicator,
-    targets: list[Target],
-    measurements: list[Measurement],
+    targets: Sequence[Target],
+    values: Sequence[tuple[date, Decimal]],
+    fan: Sequence[Bounds],
+) -> str:
+    """Return in a sentence what was measured, is aimed at and is projected."""
+    last = max(targets, key=lambda target: target.due_on, default=None)
+    words = line_words(visit, indicator, last, values)
+    if not fan:
+        return words
+    day, middle, low, high = fan[-1]
+    texts = [
+        amount(visit, Decimal(str(each)), indicator) for each in (middle, low, high)
+    ]
+    return f"{words}; " + _(
+        "projected {value} on {day}, between {low} and {high}"
+    ).format(value=texts[0], low=texts[1], high=texts[2], day=visit.day(day))
+
+
+def _table(
+    visit: Visit,
+    indicator: Indicator,
+    values: Sequence[tuple[date, Decimal]],
+    path: Sequence[tuple[date, Decimal]],
+    fan: Sequence[Bounds],
+) -> Table:
+    """Return what is drawn as a table, by days."""
+    places = 1 if indicator.kind in WITH_DECIMAL else 0
+    number = Kind("value", Written.AMOUNT, places=places)
+    heads = (
+        Head("day", DAY, title=_("As at")),
+        Head("series", TEXT, title=_("Series")),
+        Head("value", number, title=_("Value")),
+        Head("low", number, title=_("Lower bound")),
+        Head("high", number, title=_("Upper bound")),
+    )
+    rows: list[Row] = []
+    for name, points in ((_("Measured"), values), (_("Path to target"), path)):
+        rows.extend(Row("", (day, name, value, None, None)) for day, value in points)
+    for day, *numbers in fan:
+        exact = (Decimal(str(number)) for number in numbers)
+        rows.append(Row("", (day, _("Projected"), *exact)))
+    title = visit.name(indicator.names)
+    return Table("trajectory", heads, tuple(rows), title=title)
+
+
+def fan_of(
+    indicator: Indicator,
+    targets: Sequence[Target],
+    measurements: Sequence[Measurement],
     on: date,
-) -> list[dict[str, Any]]:
+) -> list[Bounds]:
     """Return the projected values with their bounds, where anything is projected."""
     if indicator.kind in ORDERED:
         return []
-    line = trend(points_of(measurements, indicator.kind, on))
+    line = trend(points_of(list(measurements), indicator.kind, on))
     if line is None:
         return []
     last = max([on + timedelta(days=AHEAD), *(target.due_on for target in targets)])
@@ -143,5 +184,5 @@ def _fan(
     for step in range(STEPS + 1):
         day = line.start + timedelta(days=days * step // STEPS)
         middle, low, high = (within(indicator, bound) for bound in line.at(day))
-        rows.append({"day": day.isoformat(), "value": middle, "low": low, "high": high})
+        rows.append((day, middle, low, high))
     return rows

@@ -8,9 +8,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from openssr.platform.design.pictures import Sparkline
+from openssr.platform.charts.small import Sparkline
 from openssr.platform.visit import Visit
-from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
+from openssr.subjects.benchmarks.registers.indicators import (
+    Indicator,
+    IndicatorKind,
+    Target,
+)
 from openssr.subjects.benchmarks.rules.standing import Standing
 
 WITH_DECIMAL = {IndicatorKind.PERCENTAGE, IndicatorKind.RATE}
@@ -30,8 +34,23 @@ def line_of(
     values: Sequence[tuple[date, Decimal]],
 ) -> Sparkline:
     """Return the values of an indicator as a line, and in words what it shows."""
-    words = name = visit.name(indicator.names)
     target = standing.target
+    return Sparkline(
+        label=line_words(visit, indicator, target, values),
+        points=tuple((day, float(value)) for day, value in values),
+        target=None if target is None else float(target.value),
+        status=standing.status,
+    )
+
+
+def line_words(
+    visit: Visit,
+    indicator: Indicator,
+    target: Target | None,
+    values: Sequence[tuple[date, Decimal]],
+) -> str:
+    """Return in a sentence how an indicator went, and what it is to reach."""
+    words = name = visit.name(indicator.names)
     if values:
         (first_on, first), (last_on, last) = values[0], values[-1]
         words = _("{name}: from {first} on {first_on} to {last} on {last_on}").format(
@@ -44,9 +63,4 @@ def line_of(
     if target is not None:
         aim = amount(visit, target.value, indicator)
         words += "; " + _("target {target}").format(target=aim)
-    return Sparkline(
-        label=words,
-        points=tuple((day, float(value)) for day, value in values),
-        target=None if target is None else float(target.value),
-        status=standing.status,
-    )
+    return words

@@ -1,66 +1,71 @@
-"""The structure as SVG: one line an institution, indented under the one above."""
+"""The structure as a tree: who stands under whom."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openssr.platform.charts.chart import Chart
+from openssr.platform.charts.kinds.tree import Tree, Twig
+from openssr.platform.tables.table import ORDINAL, TEXT, Cell, Head, Row, Table
 from openssr.subjects.institutions.registers import Institution
 from openssr.subjects.institutions.rules import Node
 
-LINE, STEP, WIDTH, HALF = 24, 28, 760, 6
-SHADES = ("#14456b", "#3d76a8", "#6f9fc6", "#505a5f")
+Naming = Callable[[Institution], str]
 
 
-def tree_svg(
-    tops: list[Node],
-    name: Callable[[Institution], str],
-    link: Callable[[Institution], str],
-    title: str,
-    *,
-    right_to_left: bool = False,
-) -> str:
-    """Return the picture; the same structure must stand as a list beside it."""
-    rows: list[tuple[Institution, int, int]] = []
-    _place(tops, 0, -1, rows)
-    height = LINE * len(rows) + LINE
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="o-tree" role="group" '
-        f'viewBox="0 0 {WIDTH} {height}" aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>"
-    ]
-    for number, (row, depth, above) in enumerate(rows):
-        down = LINE * number + LINE
-        across = _side(depth * STEP + HALF * 2, right_to_left=right_to_left)
-        if above >= 0:
-            start = _side((depth - 1) * STEP + HALF * 2, right_to_left=right_to_left)
-            parts.append(
-                f'<path d="M{start} {LINE * above + LINE + HALF}V{down}H{across}" '
-                'fill="none" stroke="#b1b4b6" stroke-width="1.5"/>'
-            )
-        end = across - HALF * 2 if right_to_left else across + HALF * 2
-        shade = SHADES[min(depth, len(SHADES) - 1)]
-        # the text starts where its own direction starts, which is the page's
-        parts.append(
-            f'<circle cx="{across}" cy="{down}" r="{HALF}" fill="{shade}"/>'
-            f'<a href="{escape(link(row))}"><text x="{end}" y="{down + 5}" '
-            f'font-size="{15 - min(depth, 2)}" fill="#0b0c0c">{escape(name(row))}'
-            f"<title>{escape(row.code)}</title></text></a>"
+def tree_chart(
+    tops: Sequence[Node], name: Naming, link: Naming, language: str = "en"
+) -> Chart:
+    """Return the chart; its table names each institution with the one above it."""
+    rows = _rows(tops, None, 1, name, link)
+    title = _("Lines of command")
+    about = ngettext(
+        "{n} institution in {levels} levels; at the top: {tops}",
+        "{n} institutions in {levels} levels; at the top: {tops}",
+        len(rows),
+    ).format(
+        n=len(rows),
+        levels=max(level for *_names, level in rows),
+        tops=", ".join(name(node.institution) for node in tops),
+    )
+    heads = (
+        Head("institution", TEXT, title=_("Institution")),
+        Head("above", TEXT, title=_("Reports to")),
+        Head("level", ORDINAL, title=_("Level")),
+    )
+    return Chart(
+        title=title,
+        about=about,
+        marks=Tree(tops=tuple(_twig(node, name, link) for node in tops)),
+        language=language,
+        table=Table(
+            "structure", heads, tuple(Row("", row) for row in rows), title=title
+        ),
+        linked=True,
+    )
+
+
+def _twig(node: Node, name: Naming, link: Naming) -> Twig:
+    below = tuple(_twig(each, name, link) for each in node.below)
+    words = name(node.institution)
+    if below:
+        count = ngettext(
+            "{n} institution below it", "{n} institutions below it", len(below)
         )
-    parts.append("</svg>")
-    return "".join(parts)
+        words = f"{words} – {count.format(n=len(below))}"
+    return Twig(name(node.institution), words, link(node.institution), below)
 
 
-def _side(offset: int, *, right_to_left: bool) -> int:
-    return WIDTH - offset if right_to_left else offset
-
-
-def _place(
-    nodes: list[Node] | tuple[Node, ...],
-    depth: int,
-    above: int,
-    rows: list[tuple[Institution, int, int]],
-) -> None:
+def _rows(
+    nodes: Sequence[Node], above: Cell | None, level: int, name: Naming, link: Naming
+) -> list[tuple[Cell, Cell | None, int]]:
+    """Return each institution with the one above it and its level, from the top."""
+    rows = []
     for node in nodes:
-        rows.append((node.institution, depth, above))
-        _place(node.below, depth + 1, len(rows) - 1, rows)
+        cell = Cell(name(node.institution), link=link(node.institution))
+        rows.append((cell, above, level))
+        rows.extend(_rows(node.below, cell, level + 1, name, link))
+    return rows

@@ -38,6 +38,7 @@ from openssr.subjects.strategy.rules.progress import Progress
 from openssr.subjects.strategy.rules.recommendations import ENDED
 from openssr.subjects.strategy.services import processes as services
 from openssr.subjects.strategy.writers import words
+from openssr.subjects.strategy.writers.timeline import processes_chart
 
 SECTION = "benchmarks/"
 
@@ -136,7 +137,11 @@ def processes(request: HttpRequest, language: str, country: str) -> HttpResponse
         for code, title in words_of(ProcessKind).items()
     ]
     return page(
-        request, visit, "strategy/processes.html", {"groups": groups}, SECTION
+        request,
+        visit,
+        "strategy/processes.html",
+        {"groups": groups, "chart": processes_chart(visit, every)},
+        SECTION,
     )  # fmt: skip
 
 

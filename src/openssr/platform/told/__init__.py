@@ -1,0 +1,1 @@
+"""What a person is told on the page after a form was saved."""

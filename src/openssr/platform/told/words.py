@@ -1,0 +1,30 @@
+"""What is said of an act that changes no record of a register."""
+
+from __future__ import annotations
+
+from openssr.platform.registers.field import label
+
+SAVED = label("Saved")
+NOTHING_NEW = label("Nothing changed: the book holds these values already")
+# by the name of the use case; any other has been saved
+DONE = {
+    "assistance.import.stage": label("Files received; they are being read"),
+    "assistance.import.restage": label("The files are read again"),
+    "assistance.import.apply": label("Imported"),
+    "assistance.import.undo": label("Import undone"),
+    "assistance.import.drop": label("Import discarded; the book is as it was"),
+    "assistance.fetch.start": label("The files are being fetched"),
+    "mandates.document.add": label("Document saved"),
+    "mandates.duty.set": label("Your tasks are saved"),
+    "places.boundaries.import": label("Regions imported"),
+    "institutions.component.switch": label("Component switched"),
+    "benchmarks.evidence.attach": label("Document saved"),
+    "sheets.conflict.decide": label("Decision saved"),
+    "reports.write": label("Report saved"),
+    "book.backup.ask": label("A backup is being written"),
+    "book.check.ask": label("The book is being checked"),
+}
+# signing in and taking a file need no word on the next page
+SILENT = frozenset({"accounts.session.open", "book.backup.fetch"})
+UNDONE, VERIFIED, CHECKED = label("Undone"), label("Verified"), label("Checked")
+BY_VERB = {"verify": VERIFIED, "check": CHECKED, "undo": UNDONE}
