@@ -74,8 +74,8 @@ def map_values(visit: Visit) -> Chart | None:
     drawn = places.show_boundaries(**who, on=visit.on)
     if drawn is None or not any(sums):
         return None
-    note = _("Gross: money passed on is counted at each step.")
+    note = _("Gross: onward transfers are counted at each step.")
     if "" in sums:
-        elsewhere = _("{amount} more name no single region.")
+        elsewhere = _("A further {amount} is not tied to a single region.")
         note += " " + elsewhere.format(amount=visit.usd(sums[""]))
     return region_map(visit, drawn, sums, _("Spent by region"), note)
