@@ -196,7 +196,7 @@ def test_withdrawing_renaming_and_verifying_are_undone(officer):
 def test_a_partner_undoes_only_what_he_or_she_did(officer):
     load(officer)
     number = acting(take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv")
-    with pytest.raises(NotAllowed, match="only who did this"):
+    with pytest.raises(NotAllowed, match="only the person who did this"):
         undo(number, by=Actor("a.partner", Role.PARTNER))
 
 

@@ -16,7 +16,6 @@ from django.core.signing import BadSignature, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from openssr import __version__
 from openssr.kernel import text
@@ -24,6 +23,7 @@ from openssr.kernel.identifier import is_fictional
 from openssr.kernel.period import parse_day
 from openssr.kernel.provenance import file_hash
 from openssr.platform.reference.countries import country_names
+from openssr.platform.units import with_unit
 from openssr.platform.usecase.records import Actor, Role
 
 COOKIE, SALT = "openssr_actor", "openssr.actor"
@@ -68,7 +68,7 @@ class Visit:
             return text.percent(value, self.language)
         integral = value == value.to_integral_value()
         digits = self.number(value, 0 if integral else 1)
-        return f"{digits} {_(unit) if unit else ''}".strip()
+        return with_unit(digits, int(value), unit)
 
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""

@@ -13,8 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from openssr.analysis.facts import figures as facts
 from openssr.kernel.period import parse_day
 from openssr.platform.figures.records import Kept
+from openssr.platform.figures.wording import parameter_words
 from openssr.platform.reference.countries import country_names
 from openssr.platform.serving.methods import accepts
 from openssr.platform.tables.html import page_table
@@ -26,8 +28,20 @@ from openssr.reports.blocks import Document, numerals
 from openssr.reports.listed import every_report, report_of
 from openssr.reports.report import Edition, Option, Report
 from openssr.reports.writers.values import document_values
+from openssr.subjects.assistance import figures as assistance
+from openssr.subjects.benchmarks import figures as benchmarks
+from openssr.subjects.mandates import figures as mandates
+from openssr.subjects.strategy import figures as strategy
 
 SECTION = "reports/"
+METHODS = {
+    definition.code: definition.method
+    for definitions in (
+        assistance.FIGURES, benchmarks.FIGURES, mandates.FIGURES, strategy.FIGURES,
+        facts.FIGURES,
+    )
+    for definition in definitions
+}  # fmt: skip
 
 
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
@@ -128,8 +142,8 @@ def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
     return {
         "report": row.report,
         "key": row.key,
-        "definition": f"{figure.definition} v{figure.version}",
-        "parameters": ", ".join(f"{name}={text}" for name, text in figure.parameters),
+        "method": _(METHODS.get(figure.definition, "–")),
+        "parameters": parameter_words(figure.parameters),
         "value": visit.figure(figure.value, figure.unit),
         "coverage": figure.coverage.told(_),
         "stale": row.stale_at is not None,

@@ -106,6 +106,6 @@ def _print(undoing: Undoing) -> None:
         say("  and {count} more", count=len(undoing.changes) - MOST_LINES)
     for block in undoing.blocks[:MOST_LINES]:
         say(
-            "in the way: {kind} {key} ({why})",
+            "prevented by: {kind} {key} ({why})",
             kind=block.kind, key=block.key.replace("|", " ").strip(), why=block.why,
         )  # fmt: skip

@@ -147,6 +147,6 @@ class UndoPages:
 
 WHY = {
     "since": lambda: _("changed by someone since"),
-    "named": lambda: _("rests on a record that would be withdrawn"),
-    "names": lambda: _("refers to a record that is not in the book any more"),
+    "named": lambda: _("depends on a record that would be withdrawn"),
+    "names": lambda: _("refers to a record that is no longer in the book"),
 }

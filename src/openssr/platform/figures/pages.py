@@ -19,6 +19,7 @@ from openssr.platform.figures.comparison import Change, differences
 from openssr.platform.figures.definition import Definition
 from openssr.platform.figures.records import Figure, Kept, Rest
 from openssr.platform.figures.services import show_figure, show_snapshot
+from openssr.platform.figures.wording import parameter_words
 from openssr.platform.visit import Visit, page, visit_of
 
 TEMPLATE = "figures/trace.html"
@@ -153,6 +154,7 @@ class TracePages:
             "day": visit.day(figure.as_at),
             "coverage": figure.coverage.told(_),
             "method": _(definition.method) if definition else "",
+            "parameters": parameter_words(figure.parameters),
             **self._parts(visit, figure),
         }
 

@@ -79,14 +79,14 @@ def act_of(country: str, number: int) -> Act:
     """Return an act of a country, or raise ``NotFound``."""
     row = Act.objects.filter(country=country, pk=number).first()
     if row is None:
-        raise NotFound("the book has no act {number}", number=number)
+        raise NotFound("the book has no action {number}", number=number)
     return row
 
 
 def refuse_undone(act: Act) -> None:
     """Raise ``Conflict`` for an act that was undone already."""
     if Act.objects.filter(undoes=act).exists():
-        raise Conflict("this was undone already")
+        raise Conflict("this has already been undone")
 
 
 def plan_of(
@@ -111,8 +111,8 @@ def refuse_blocked(blocks: Sequence[Block]) -> None:
         return
     names = [f"{each.kind} {readable(each.key)}" for each in blocks]
     raise Conflict(
-        "nothing was undone, since records were changed by someone or rest on what "
-        "would be undone: {names}",
+        "nothing was undone, because records have since been changed or depend on "
+        "what would be undone: {names}",
         names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
     )
 

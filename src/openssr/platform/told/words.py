@@ -5,14 +5,14 @@ from __future__ import annotations
 from openssr.platform.registers.field import label
 
 SAVED = label("Saved")
-NOTHING_NEW = label("Nothing changed: the book holds these values already")
+NOTHING_NEW = label("Nothing changed: these values are already in the book")
 # by the name of the use case; any other has been saved
 DONE = {
     "assistance.import.stage": label("Files received; they are being read"),
-    "assistance.import.restage": label("The files are read again"),
+    "assistance.import.restage": label("The files are being read again"),
     "assistance.import.apply": label("Imported"),
     "assistance.import.undo": label("Import undone"),
-    "assistance.import.drop": label("Import discarded; the book is as it was"),
+    "assistance.import.drop": label("Import discarded; the book is unchanged"),
     "assistance.fetch.start": label("The files are being fetched"),
     "mandates.document.add": label("Document saved"),
     "mandates.duty.set": label("Your tasks are saved"),

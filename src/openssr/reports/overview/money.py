@@ -76,6 +76,6 @@ def map_values(visit: Visit) -> Chart | None:
         return None
     note = _("Gross: onward transfers are counted at each step.")
     if "" in sums:
-        elsewhere = _("{amount} more name no single region.")
+        elsewhere = _("A further {amount} is not tied to a single region.")
         note += " " + elsewhere.format(amount=visit.usd(sums[""]))
     return region_map(visit, drawn, sums, _("Spent by region"), note)

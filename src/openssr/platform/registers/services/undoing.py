@@ -149,7 +149,7 @@ def undo_act(
     refuse_undone(act)
     if act.run is not None:
         raise Conflict(
-            "import {number} holds aid data; undo it on its own page", number=act.run
+            "import {number} contains aid data; undo it on its own page", number=act.run
         )
     steps, blocks = plan_of(intakes, act)
     refuse_blocked(blocks)
@@ -181,7 +181,7 @@ def _refuse_stranger(intakes: Mapping[str, Intake[Any]], act: Act, by: Actor) ->
         if _may_do(intakes, act.action, by):
             return
         raise NotAllowed("the role {role} does not allow this action", role=by.role)
-    raise NotAllowed("only who did this, or an officer, can undo it")
+    raise NotAllowed("only the person who did this, or an officer, can undo it")
 
 
 def _may_do(intakes: Mapping[str, Intake[Any]], action: str, by: Actor) -> bool:

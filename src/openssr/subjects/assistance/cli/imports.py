@@ -228,7 +228,7 @@ def undo(number: int, country: str, reason: str, dry_run: bool, as_json: bool) -
         return
     _print_differences(differences)
     for name in prevented_by:
-        say("in the way: {name}", name=name)
+        say("prevented by: {name}", name=name)
     if dry_run:
         say("nothing changed (--dry-run)")
     else:

@@ -65,8 +65,8 @@ def undo(country: str, number: int) -> dict[str, list[Difference]]:
     if prevented:
         more = " …" if len(prevented) > NAMED else ""
         raise Conflict(
-            "nothing was undone, since import {number} is followed by what rests on "
-            "it: {names}",
+            "nothing was undone, because later records depend on import {number}: "
+            "{names}",
             number=number,
             names=", ".join(prevented[:NAMED]) + more,
         )
@@ -80,13 +80,13 @@ def undo(country: str, number: int) -> dict[str, list[Difference]]:
 def _refuse_other(run: ImportRun) -> None:
     """Refuse an import that was not applied, was undone, or is from an older book."""
     if run.state == ImportRun.State.UNDONE:
-        raise Conflict("this was undone already")
+        raise Conflict("this has already been undone")
     if run.state != ImportRun.State.APPLIED:
         raise Conflict("import {number} was not applied", number=run.pk)
     if not history.is_act_of_run(run.country, run.pk):
         raise Conflict(
             "import {number} was applied by an older OpenSSR and cannot be undone; "
-            "import the former files again",
+            "import the earlier files again",
             number=run.pk,
         )
 

@@ -249,7 +249,7 @@ def _river(visit: Visit, netting: Netting) -> Chart | None:
         ),
         lead=_(
             "Millions of US dollars, upper bound of the net amount. Certain onward "
-            "transfers are drawn once, through the partner that passes them on."
+            "transfers are shown once, through the partner that makes them."
         ),
     )
     return river_chart(drawn, words, visit.language)

@@ -161,9 +161,9 @@ def _undoing(visit: Visit, number: int) -> dict[str, Any]:
     except Conflict as error:
         return {"not_undone": error.sentence(_)}
     words = {
-        "adds": _("Counts again"),
-        "changes": _("Is set back"),
-        "removes": _("Counts no more"),
+        "adds": _("Counted again"),
+        "changes": _("Previous value restored"),
+        "removes": _("No longer counted"),
     }
     return {
         "undoing": [

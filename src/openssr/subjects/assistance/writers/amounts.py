@@ -67,8 +67,7 @@ def who_does_what(
             for ref, code in largest if ref in partners and code in components
         ),
         lead=_(
-            "Millions of US dollars; the stronger the colour, the more. "
-            "Hatched: none reported."
+            "Millions of US dollars; darker means more. Hatched: none reported."
         ),
         marks=Heat(heads=tuple(components.values()), bands=bands),
         language=visit.language,

@@ -45,7 +45,7 @@ def ways_chart(
         return None
     counts = Counter(way.status for way in ways)
     words = status_words()
-    title = _("On the way from baseline to target")
+    title = _("From baseline to target")
     heads = (
         Head("indicator", TEXT, title=_("Indicator")),
         Head("benchmark", TEXT, title=_("Benchmark")),
@@ -65,8 +65,8 @@ def ways_chart(
             ),
         ),
         lead=_(
-            "Each line is the way of one indicator. The upright mark is where it would "
-            "be by now if it moved evenly."
+            "Each line shows the progress of one indicator. The vertical mark shows "
+            "where it would be now at a constant rate."
         ),
         marks=Dots(
             ways=tuple(ways),

@@ -57,7 +57,7 @@ def processes_chart(visit: Visit, processes: Sequence[Progress]) -> Chart | None
     return Chart(
         title=title,
         about=about,
-        lead=_("Each mark is the day on which a stage was reached."),
+        lead=_("Each mark is the date on which a stage was reached."),
         marks=Gantt(
             courses=tuple(courses),
             today=visit.on,
