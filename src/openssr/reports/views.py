@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from openssr.analysis.facts.writers.parameters import parameter_text
 from openssr.kernel.period import parse_day
+from openssr.platform.figures.definition import title_of_figure
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
 from openssr.platform.serving.methods import accepts
@@ -25,6 +27,7 @@ from openssr.reports import services
 from openssr.reports.blocks import Document, numerals
 from openssr.reports.listed import every_report, report_of
 from openssr.reports.report import Edition, Option, Report
+from openssr.reports.titles import report_title
 from openssr.reports.writers.values import document_values
 
 SECTION = "reports/"
@@ -101,7 +104,7 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
     start, end = _period(request, visit)
     written = [
         {
-            "name": name,
+            "name": report_title(visit, name),
             "count": len(rows),
             "stale": stale,
             "rows": [_kept(visit, row) for row in rows],
@@ -128,8 +131,8 @@ def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
     return {
         "report": row.report,
         "key": row.key,
-        "definition": f"{figure.definition} v{figure.version}",
-        "parameters": ", ".join(f"{name}={text}" for name, text in figure.parameters),
+        "definition": _(title_of_figure(figure.definition)) or "–",
+        "parameters": parameter_text(visit, figure.parameters),
         "value": visit.figure(figure.value, figure.unit),
         "coverage": figure.coverage.told(_),
         "stale": row.stale_at is not None,

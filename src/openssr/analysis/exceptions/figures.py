@@ -46,6 +46,7 @@ def _compute(scope: Scope, limits: Mapping[str, str]) -> Figure:
 
 DEPENDING = Definition(
     code="benchmarks.indicator.money",
+    title=label("Money that depends on an indicator"),
     method=label(
         "Commitments to the objectives that the indicator's benchmark serves, up to "
         "the day; what is committed to an objective is shared equally among the "
