@@ -313,3 +313,19 @@ def test_records_behind_numbers_stand_by_name_and_lead_to_their_pages(arendia):
     [row] = page.context["adding"]
     assert row["source"].link
     assert row["source"].text != row["source"].code
+
+
+def test_a_trace_leads_to_the_document_s_copy_with_the_value_in_it(arendia):
+    """Every document of the example has a copy that says it is fictional; that behind a
+    value holds the value in a row of its own."""
+    client = Client()
+    page = client.get(f"/en/XA/trace/benchmarks.indicator.value/?indicator=B04-1&{ON}")
+    [row] = page.context["adding"]
+    document = opened(client, row["source"].link)
+    [copy] = [href for href, _ in links_of(document) if href.endswith("/copy/")]
+    text = client.get(copy).content.decode()
+    assert "FICTIONAL DOCUMENT" in text
+    [line] = [each for each in text.splitlines() if "B04-1" in each]
+    assert f"<td>{page.context['figure'].value:f}</td>" in line
+    rows = client.get(f"/en/XA/benchmarks/evidence/?{ON}").context["rows"]
+    assert all(row["row"].sha256 for row in rows)

@@ -86,9 +86,9 @@ class Definition:
     """What a figure is called, means, takes, rests on and how it is computed.
 
     ``title``, ``method`` and ``unit`` are marked by ``label()``; the unit is empty
-    where the records say it.  ``rests_on`` are the kinds of records that it may rest on, and
-    ``follows`` those that may change the number although it does not rest on them.  A
-    definition over a ``period`` takes its first and last day as well.
+    where the records say it.  ``rests_on`` are the kinds of records that it may rest
+    on, and ``follows`` those that may change the number although it does not rest on
+    them.  A definition over a ``period`` takes its first and last day as well.
     """
 
     code: str
