@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # checks and tests never touch the book of the person who runs them
 SCRATCH := $(CURDIR)/build/scratch
-TEMPLATES := find src -name '*.html' -exec
+TEMPLATES := find src -path '*/templates/*.html' -exec
 SLOTS := --extra-block table,rows,endtable
 
 # how many broken files each reader is tried with

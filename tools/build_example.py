@@ -1,4 +1,4 @@
-"""Write the example country's IATI files from its readable tables.
+"""Write the example country's IATI files and evidence documents from its tables.
 
 Real publishers make mistakes; the column ``mistake`` says which of them a row
 shows, so that a reader of the tables can see every fault that the files hold.
@@ -139,18 +139,79 @@ def build() -> dict[str, str]:
     return {name: text + "</iati-activities>\n" for name, text in files.items()}
 
 
+DOCUMENT = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body>
+<p><strong>FICTIONAL DOCUMENT of the fictional country Arendia.</strong> Every number,
+name and institution in it was invented for demonstration.</p>
+<h1>{title}</h1>
+<p>{publisher}. Published on {day}. Reference {reference}.</p>
+<table border="1"><caption>Values returned</caption>
+<thead><tr><th>Row</th><th>Indicator</th><th>Code</th><th>As at</th>
+<th>Disaggregation</th><th>Numerator</th><th>Denominator</th><th>Value</th></tr></thead>
+<tbody>
+{rows}
+</tbody></table>
+</body></html>
+"""
+CELLS = ("indicator", "on", "part", "numerator", "denominator", "value")
+
+
+def documents() -> dict[str, str]:
+    """Return the text of each evidence document: the values that rest on it, by row."""
+    pack = AID.parent
+    cited: dict[str, list[dict[str, str]]] = {}
+    for name in ("measurements.csv", "measurements-parts.csv"):
+        with (pack / name).open(encoding="utf-8", newline="") as source:
+            for row in csv.DictReader(source):
+                cited.setdefault(row.get("evidence", ""), []).append(row)
+    with (pack / "indicators.csv").open(encoding="utf-8", newline="") as source:
+        names = {row["code"]: row["name_en"] for row in csv.DictReader(source)}
+    texts: dict[str, str] = {}
+    with (pack / "evidence.csv").open(encoding="utf-8", newline="") as source:
+        for row in csv.DictReader(source):
+            values = [
+                [
+                    str(number),
+                    names[value["indicator"]],
+                    *(value.get(cell) or "" for cell in CELLS),
+                ]
+                for number, value in enumerate(cited.get(row["code"], []), start=1)
+            ]
+            lines = [
+                f'<tr id="row-{cells[0]}">'
+                + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+                + "</tr>"
+                for cells in values
+            ]
+            texts[f"{row['code']}.html"] = DOCUMENT.format(
+                title=escape(row["title"]),
+                publisher=escape(row["publisher"]),
+                day=row["published_on"],
+                reference=escape(row["reference"]),
+                rows="\n".join(lines),
+            )
+    return texts
+
+
 def main() -> int:
     """Write the files, or with --check tell whether they are up to date."""
     stale = 0
-    for name, text in build().items():
-        path = AID / name
+    files = {AID / name: text for name, text in build().items()}
+    folder = AID.parent / "evidence"
+    folder.mkdir(exist_ok=True)
+    files |= {folder / name: text for name, text in documents().items()}
+    for path, text in files.items():
         if "--check" in sys.argv:
             same = path.is_file() and path.read_text(encoding="utf-8") == text
             stale += not same
         else:
             path.write_text(text, encoding="utf-8")
     if stale:
-        print(f"{stale} files under {AID} differ from their tables; run this again")
+        print(
+            f"{stale} files under {AID.parent} differ from their tables; run this again"
+        )
     return stale
 
 

@@ -99,8 +99,10 @@ def test_measurements_are_looked_for_in_the_database(arendia):
     assert cells[:3][0] == "B10-2"
     day = client.get("/en/XA/enter/measurements/?q=2026-06-30")
     assert {str(cells[1]) for _, cells in day.context["records"]} == {"2026-06-30"}
-    none = client.get("/en/XA/enter/measurements/?q=nothing&page=9")
+    none = client.get("/en/XA/enter/measurements/?q=nothing")
     assert (none.context["count"], none.context["pages"]) == (0, 1)
+    past = client.get("/en/XA/enter/measurements/?q=nothing&page=9")
+    assert past.status_code == 404
     form = client.get(f"/en/XA/enter/measurements/form/?key={key}")
     assert form.status_code == 200 and b"311" in form.content
 

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext, override
 
 from openssr.app.subjects import DEFINITIONS
+from openssr.kernel.text import bare_text
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT
@@ -39,7 +40,10 @@ READS = {
     "benchmarks.indicator.baseline?indicator=B04-1": {"benchmarks"},
     "benchmarks.indicator.target?indicator=B04-1": {"benchmarks"},
     "benchmarks.status.count?status=met": {"benchmarks"},
-    "benchmarks.indicator.count?benchmark=B04": {"benchmarks"},
+    # a benchmark is read with what it refers to, for its name
+    "benchmarks.indicator.count?benchmark=B04": {
+        "benchmarks", "strategy", "institutions",
+    },
     "benchmarks.indicator.money?indicator=B04-1": {
         "benchmarks", "assistance", "strategy", "institutions",
     },
@@ -208,7 +212,8 @@ def test_a_printed_number_has_the_page_of_a_number_of_the_book(
     assert set(printed) == set(DEFINITIONS) - NOT_PRINTED
     for figure in printed.values():
         page = client.get(f"/en/XA/reports/trace/{report}/{figure.key}/")
-        assert page.context["printed"]["report"] == report
+        title = bare_text(page.context["printed"]["report"])
+        assert title.endswith(", 1 July 2025 – 30 June 2026")
         assert page.context["printed"]["stale_since"] == ""
         now = client.get(page.context["printed"]["now"])
         assert "printed" not in now.context
@@ -285,24 +290,22 @@ def test_a_trace_shows_no_risk_of_an_action_to_the_public(officer, public, arend
 
 
 def test_records_behind_numbers_stand_by_name_and_lead_to_their_pages(arendia):
-    """Every record of the traces of the example but rows of answers and processes."""
     client = Client()
-    for address, nameless in (
-        ("benchmarks.status.count/?status=behind", set()),
-        ("benchmarks.indicator.target/?indicator=B04-1", set()),
-        ("assistance.gross/?type=3", set()),
-        ("strategy.objective.unsupported/?", set()),
-        ("mandates.clause.due/?symbol=S/RES/9001 (2024)", set()),
-        (
-            "assistance.answer/?question=needs&row=O1.1&column=cost",
-            {"answer needs/O1.1"},
-        ),
+    for address in (
+        "benchmarks.status.count/?status=behind",
+        "benchmarks.indicator.target/?indicator=B04-1",
+        "benchmarks.indicator.money/?indicator=B04-1",
+        "assistance.gross/?type=3",
+        "strategy.objective.unsupported/?",
+        "mandates.clause.due/?symbol=S/RES/9001 (2024)",
+        "assistance.answer/?question=needs&row=O1.1&column=cost",
+        "assistance.answer/?question=needs&row=O2.2&column=committed",
     ):
         page = client.get(f"/en/XA/trace/{address}&{ON}")
         rows = [*page.context["adding"], *page.context["beside"]]
         assert rows, address
         bare = {row["name"].text for row in rows if not row["name"].link}
-        assert bare == nameless, address
+        assert bare == set(), address
         links = {row["name"].link for row in rows if row["name"].link}
         for link in sorted(links)[:3]:
             assert client.get(link, follow=True).status_code == 200, link
@@ -310,3 +313,19 @@ def test_records_behind_numbers_stand_by_name_and_lead_to_their_pages(arendia):
     [row] = page.context["adding"]
     assert row["source"].link
     assert row["source"].text != row["source"].code
+
+
+def test_a_trace_leads_to_the_document_s_copy_with_the_value_in_it(arendia):
+    """Every document of the example has a copy that says it is fictional; that behind a
+    value holds the value in a row of its own."""
+    client = Client()
+    page = client.get(f"/en/XA/trace/benchmarks.indicator.value/?indicator=B04-1&{ON}")
+    [row] = page.context["adding"]
+    document = opened(client, row["source"].link)
+    [copy] = [href for href, _ in links_of(document) if href.endswith("/copy/")]
+    text = client.get(copy).content.decode()
+    assert "FICTIONAL DOCUMENT" in text
+    [line] = [each for each in text.splitlines() if "B04-1" in each]
+    assert f"<td>{page.context['figure'].value:f}</td>" in line
+    rows = client.get(f"/en/XA/benchmarks/evidence/?{ON}").context["rows"]
+    assert all(row["row"].sha256 for row in rows)

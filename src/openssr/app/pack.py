@@ -13,6 +13,7 @@ import yaml
 from openssr.app.sheets import sheet_of
 from openssr.app.subjects import INTAKES
 from openssr.kernel.error import Invalid
+from openssr.kernel.provenance import file_hash
 from openssr.platform.jobs import store as jobs
 from openssr.platform.places import services as places
 from openssr.platform.registers.outcome import Outcome
@@ -21,6 +22,8 @@ from openssr.platform.registers.services.records import list_records
 from openssr.platform.usecase.records import Actor, Role
 from openssr.subjects.assistance.registers.decided import LINKS
 from openssr.subjects.assistance.services import imports
+from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
+from openssr.subjects.benchmarks.services.evidence import attach_evidence
 from openssr.subjects.mandates.services import library
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
@@ -81,6 +84,7 @@ def load(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
         )
         tell(f"regions: {len(boundaries.regions)}")
     _sheets(pack, "sheets", by, tell)
+    _copies(pack, by, tell)
     _signatures(pack, by, tell)
     _aid(pack, by, tell)
 
@@ -93,6 +97,26 @@ def _sheets(pack: Pack, part: str, by: Actor, tell: Callable[[str], None]) -> No
             by=person, country=pack.country, data=path.read_bytes(), name=path.name
         )
         tell(f"{sheet['kind']}: {counts_line(outcome)}")
+
+
+def _copies(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
+    """Keep the copies of evidence documents that the pack brings, where they differ."""
+    files = sorted(pack.folder.glob(pack.content.get("copies", "no copies")))
+    if not files:
+        return
+    hashes = {
+        each.code: each.sha256
+        for each in list_records(EVIDENCE, by=by, country=pack.country)
+    }
+    added = 0
+    for path in files:
+        data = path.read_bytes()
+        if path.stem in hashes and hashes[path.stem] != file_hash(data):
+            attach_evidence(
+                by=by, country=pack.country, code=path.stem, data=data, name=path.name
+            )
+            added += 1
+    tell(f"copies of evidence: {added} added")
 
 
 def _signatures(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:

@@ -12,6 +12,7 @@ from openssr.analysis.duties import views as duties
 from openssr.analysis.duties.services import list_parcel
 from openssr.analysis.exceptions import views as exceptions
 from openssr.analysis.facts import views as facts
+from openssr.analysis.facts.writers.parameters import parameter_words
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
@@ -26,6 +27,7 @@ from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Way
 from openssr.platform.serving import front, health
 from openssr.reports.home import Overview
+from openssr.reports.titles import report_title
 from openssr.subjects.benchmarks.views import grid
 
 NAMERS = {
@@ -35,7 +37,7 @@ NAMERS = {
     },
     **facts.NAMERS,
 }
-TRACES = TracePages(DEFINITIONS, NAMERS, facts.DOCUMENTS)
+TRACES = TracePages(DEFINITIONS, NAMERS, facts.DOCUMENTS, parameter_words, report_title)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
 WAYS.append(Way("due/", label("Outstanding actions")))
 PANELS = [

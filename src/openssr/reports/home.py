@@ -6,12 +6,10 @@ It gathers from all subjects and from the reports, so it stands above them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from openssr.analysis.duties.services import list_duties
 from openssr.platform.entry.parts import address
@@ -22,7 +20,6 @@ from openssr.platform.registers.words import words_of
 from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.rules import allowed, signed_in
 from openssr.platform.visit import Visit, page, visit_of
-from openssr.reports.listed import every_report
 from openssr.reports.overview import seen
 from openssr.reports.overview.benchmarks import benchmark_values
 from openssr.reports.overview.changes import change_values
@@ -30,6 +27,7 @@ from openssr.reports.overview.checklist import checklist
 from openssr.reports.overview.due import due_values, late_values, term_values
 from openssr.reports.overview.money import map_values, money_values
 from openssr.reports.services import list_snapshots
+from openssr.reports.titles import report_title
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.choices import Judge
@@ -135,21 +133,9 @@ def _unsupported(
 def _stale(visit: Visit) -> list[tuple[str, int]]:
     """Return the reports that hold numbers out of date, with their count."""
     reports = list_snapshots(by=visit.actor, country=visit.country)
-    return [(_titled(visit, name), stale) for name, _figures, stale in reports if stale]
-
-
-def _titled(visit: Visit, name: str) -> str:
-    """Return what a report that was kept is called: its title and its period."""
-    for report in every_report():
-        ends = name.removeprefix(f"{report.code}-")
-        if ends == name:
-            continue
-        try:
-            days = [date.fromisoformat(ends[:10]), date.fromisoformat(ends[11:21])]
-        except ValueError:
-            continue
-        return f"{_(report.title)}, {' – '.join(map(visit.day, days))}"
-    return name
+    return [
+        (report_title(visit, name), stale) for name, _figures, stale in reports if stale
+    ]
 
 
 def _waiting(

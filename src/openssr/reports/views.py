@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from openssr.analysis.facts import figures as facts
+from openssr.analysis.facts.writers.parameters import parameter_text
 from openssr.kernel.period import parse_day
+from openssr.platform.figures.definition import title_of_figure
 from openssr.platform.figures.records import Kept
-from openssr.platform.figures.wording import parameter_words
 from openssr.platform.reference.countries import country_names
 from openssr.platform.serving.methods import accepts
 from openssr.platform.tables.html import page_table
@@ -27,21 +27,10 @@ from openssr.reports import services
 from openssr.reports.blocks import Document, numerals
 from openssr.reports.listed import every_report, report_of
 from openssr.reports.report import Edition, Option, Report
+from openssr.reports.titles import report_title
 from openssr.reports.writers.values import document_values
-from openssr.subjects.assistance import figures as assistance
-from openssr.subjects.benchmarks import figures as benchmarks
-from openssr.subjects.mandates import figures as mandates
-from openssr.subjects.strategy import figures as strategy
 
 SECTION = "reports/"
-METHODS = {
-    definition.code: definition.method
-    for definitions in (
-        assistance.FIGURES, benchmarks.FIGURES, mandates.FIGURES, strategy.FIGURES,
-        facts.FIGURES,
-    )
-    for definition in definitions
-}  # fmt: skip
 
 
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
@@ -115,7 +104,7 @@ def reports(request: HttpRequest, language: str, country: str) -> HttpResponse:
     start, end = _period(request, visit)
     written = [
         {
-            "name": name,
+            "name": report_title(visit, name),
             "count": len(rows),
             "stale": stale,
             "rows": [_kept(visit, row) for row in rows],
@@ -142,8 +131,8 @@ def _kept(visit: Visit, row: Kept) -> dict[str, Any]:
     return {
         "report": row.report,
         "key": row.key,
-        "method": _(METHODS.get(figure.definition, "–")),
-        "parameters": parameter_words(figure.parameters),
+        "definition": _(title_of_figure(figure.definition)) or "–",
+        "parameters": parameter_text(visit, figure.parameters),
         "value": visit.figure(figure.value, figure.unit),
         "coverage": figure.coverage.told(_),
         "stale": row.stale_at is not None,

@@ -28,6 +28,7 @@ def compute(scope, limits):
 
 
 COUNT = Definition(
+    title="Number",
     code="visits.count",
     method="How many visits.",
     rests_on=("visit",),
@@ -39,7 +40,7 @@ COUNT = Definition(
     compute=compute,
 )
 SUM = Definition(
-    code="visits.sum", method="", rests_on=(), period=True, compute=compute
+    title="Sum", code="visits.sum", method="", rests_on=(), period=True, compute=compute
 )
 
 

@@ -46,6 +46,7 @@ def _compute(scope: Scope, limits: Mapping[str, str]) -> Figure:
 
 DEPENDING = Definition(
     code="benchmarks.indicator.money",
+    title=label("Money that depends on an indicator"),
     method=label(
         "Commitments to the objectives of the indicator's benchmark, up to the date; "
         "commitments to an objective are shared equally among its indicators."

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from openssr.analysis.facts.figures import LINKS
+from openssr.analysis.facts.figures import LINKS, ROW
+from openssr.analysis.facts.writers.parameters import answer_row
 from openssr.platform.entry.parts import Part, book_address
 from openssr.platform.entry.rested import document_namer, register_namer
 from openssr.platform.figures.records import Rest
@@ -43,10 +44,16 @@ def name_clauses(visit: Visit, rests: Sequence[Rest]) -> dict[str, Part]:
     return named
 
 
+def name_answers(visit: Visit, rests: Sequence[Rest]) -> dict[str, Part]:
+    """Return rows of answers by their question and what they are about."""
+    return {rest.key: answer_row(visit, rest.key) for rest in rests}
+
+
 # besides the records of registers, which name themselves
 NAMERS = {
     ACTIVITY: name_activities,
     CLAUSE: name_clauses,
+    ROW: name_answers,
     LINKS: register_namer(OBJECTIVES),
 }
 DOCUMENTS = document_namer(EVIDENCE)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection, models
+from django.db.models import Exists, ForeignKey, ManyToManyField, OuterRef
 
 from openssr.platform.audit import seal
 from openssr.platform.audit.seal import Sealed
@@ -78,8 +79,20 @@ def check_files() -> Found:
             yield Finding(Area.FILES, "changed", file.name, file.sha256)
 
 
-def check_references() -> Found:
-    """Name the codes of older books that no record has and nobody has settled."""
+def check_references(registers: Iterable[Register[Any]]) -> Found:
+    """Look whether the record is there that each reference of a record leads to.
+
+    Codes of older books that no record has and nobody has settled are named as well.
+    """
+    for register in registers:
+        for field in model_of(register)._meta.get_fields(include_hidden=True):
+            if isinstance(field, ForeignKey):
+                yield from _references(register, field)
+            elif isinstance(field, ManyToManyField):
+                through = field.remote_field.through
+                for end in through._meta.fields if through else ():
+                    if isinstance(end, ForeignKey):
+                        yield from _references(register, end)
     for row in LostReference.objects.order_by("pk").iterator():
         if row.settled_at is not None:
             yield None
@@ -87,6 +100,18 @@ def check_references() -> Found:
         target = f"{row.country} {row.kind} {_readable(row.key)}"
         detail = f"{row.field}: {row.code}"
         yield Finding(Area.REFERENCES, "no such record", target, detail)
+
+
+def _references(register: Register[Any], field: ForeignKey[Any, Any]) -> Found:
+    """Hold the rows in which a field refers to something against what is there."""
+    rows = field.model._default_manager.exclude(**{field.name: None})
+    targets = field.related_model._default_manager.filter(pk=OuterRef(field.attname))
+    lost = rows.filter(~Exists(targets)).values_list("pk", flat=True)
+    yield from [None] * (rows.count() - len(lost))
+    for number in lost:
+        yield Finding(
+            Area.REFERENCES, "no such record", f"{register.kind} {number}", field.name
+        )
 
 
 def check_values(registers: Iterable[Register[Any]], countries: Iterable[str]) -> Found:

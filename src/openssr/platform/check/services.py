@@ -30,7 +30,7 @@ def check_book(
     checks: dict[Area, Callable[[], areas.Found]] = {
         Area.DATABASE: areas.check_database,
         Area.FILES: areas.check_files,
-        Area.REFERENCES: areas.check_references,
+        Area.REFERENCES: lambda: areas.check_references(kinds),
         Area.VALUES: lambda: areas.check_values(kinds, countries),
         Area.FIGURES: lambda: areas.check_figures(definitions, countries),
         Area.AUDIT: areas.check_audit,

@@ -29,7 +29,7 @@ class Frame:
     """A table's number on its page, its heads with links, its rows and its files.
 
     ``choices`` are the columns that a reader may leave out: place, title, whether it is
-    shown; ``hidden`` is what a form that chooses among them asks the page for besides.
+    shown; ``fields`` are what a form that chooses among them keeps of the address.
     """
 
     number: int
@@ -37,7 +37,7 @@ class Frame:
     count: int
     files: tuple[tuple[str, str], ...]
     choices: tuple[tuple[int, str, bool], ...] = ()
-    hidden: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def frame_of(

@@ -85,13 +85,14 @@ Compute = Callable[[Scope, Mapping[str, str]], Figure]
 class Definition:
     """What a figure is called, means, takes, rests on and how it is computed.
 
-    ``method`` and ``unit`` are marked by ``label()``; the unit is empty where the
-    records say it.  ``rests_on`` are the kinds of records that it may rest on, and
-    ``follows`` those that may change the number although it does not rest on them.  A
-    definition over a ``period`` takes its first and last day as well.
+    ``title``, ``method`` and ``unit`` are marked by ``label()``; the unit is empty
+    where the records say it.  ``rests_on`` are the kinds of records that it may rest
+    on, and ``follows`` those that may change the number although it does not rest on
+    them.  A definition over a ``period`` takes its first and last day as well.
     """
 
     code: str
+    title: str
     method: str
     compute: Compute
     rests_on: tuple[str, ...]
@@ -100,6 +101,9 @@ class Definition:
     version: int = 1
     parameters: tuple[Parameter, ...] = ()
     period: bool = False
+
+    def __post_init__(self) -> None:
+        _titles[self.code] = self.title
 
     def figure(
         self,
@@ -165,6 +169,14 @@ class Definition:
             name=name,
             choices=", ".join(names) or "–",
         )
+
+
+_titles: dict[str, str] = {}  # of every definition that was loaded, by its code
+
+
+def title_of_figure(code: str) -> str:
+    """Return what figures of a definition are called, empty where it is no longer."""
+    return _titles.get(code, "")
 
 
 def definitions_of(groups: Iterable[Sequence[Definition]]) -> dict[str, Definition]:

@@ -19,7 +19,6 @@ from openssr.platform.figures.comparison import Change, differences
 from openssr.platform.figures.definition import Definition
 from openssr.platform.figures.records import Figure, Kept, Rest
 from openssr.platform.figures.services import show_figure, show_snapshot
-from openssr.platform.figures.wording import parameter_words
 from openssr.platform.visit import Visit, page, visit_of
 
 TEMPLATE = "figures/trace.html"
@@ -48,6 +47,8 @@ class Plain:
 
 # the names of records by their keys; of what has none nothing is returned
 Namer = Callable[[Visit, Sequence[Rest]], Mapping[str, Named]]
+# what parameters are called, and what each of them limits the number to
+Words = Callable[[Visit, Sequence[tuple[str, str]]], Sequence[tuple[str, Named]]]
 # the names of documents by their codes
 Documents = Callable[[Visit, Collection[str]], Mapping[str, Named]]
 
@@ -55,7 +56,8 @@ Documents = Callable[[Visit, Collection[str]], Mapping[str, Named]]
 class TracePages:
     """The pages of figures of a set of definitions.
 
-    ``namers`` name the records of each kind, ``documents`` the evidence behind them.
+    ``namers`` name the records of each kind, ``documents`` the evidence behind them,
+    ``words`` the parameters and ``title`` the report that printed a number.
     """
 
     def __init__(
@@ -63,10 +65,14 @@ class TracePages:
         definitions: Mapping[str, Definition],
         namers: Mapping[str, Namer],
         documents: Documents,
+        words: Words,
+        title: Callable[[Visit, str], str],
     ) -> None:
         self.definitions = definitions
         self.namers = namers
         self.documents = documents
+        self.words = words
+        self.title = title
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -105,7 +111,10 @@ class TracePages:
         )
         context = {
             **self._values(visit, snapshot.figure),
-            "printed": _printed(visit, snapshot),
+            "printed": {
+                **_printed(visit, snapshot),
+                "report": self.title(visit, snapshot.report),
+            },
             "since": self._since(visit, snapshot.figure),
         }
         return page(request, visit, TEMPLATE, context, "reports/")
@@ -153,8 +162,9 @@ class TracePages:
             "value": visit.figure(figure.value, figure.unit),
             "day": visit.day(figure.as_at),
             "coverage": figure.coverage.told(_),
+            "name": _(definition.title) if definition else "",
             "method": _(definition.method) if definition else "",
-            "parameters": parameter_words(figure.parameters),
+            "parameters": self.words(visit, figure.parameters),
             **self._parts(visit, figure),
         }
 
@@ -182,7 +192,7 @@ class TracePages:
             {
                 "name": names[rest.kind, rest.key],
                 "source": documents.get(rest.source) or Plain(rest.source or "–"),
-                "persons": rest.persons,
+                "persons": rest.persons.split("; ") if rest.persons else [],
                 "hash": rest.hash,
                 "adds": rest.contribution,
                 "amount": visit.figure(rest.contribution, unit),
@@ -214,7 +224,6 @@ def _printed(visit: Visit, snapshot: Kept) -> dict[str, str]:
     figure = snapshot.figure
     then = replace(visit, on=figure.as_at)
     return {
-        "report": snapshot.report,
         "made": visit.day(snapshot.made_at.date()),
         "stale_since": visit.day(snapshot.stale_at.date()) if snapshot.stale_at else "",
         "now": then.trace(figure.definition, **dict(figure.parameters)),

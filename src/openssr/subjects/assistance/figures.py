@@ -240,6 +240,7 @@ TYPES = (
 
 GROSS = Definition(
     code="assistance.gross",
+    title=label("Gross support"),
     method=label(
         "Sum of the reported amounts in the sector and country, each "
         "converted at the rate of its date; onward transfers are counted "
@@ -258,6 +259,7 @@ GROSS = Definition(
 )
 COUNTED_ONCE = Definition(
     code=NET,
+    title=label("Support counted once"),
     method=label(
         "The upper or lower bound of the reported amounts counted once: "
         "what is certainly onward transfer is removed; what may be an "
@@ -275,6 +277,7 @@ COUNTED_ONCE = Definition(
 )
 PARTNER_COUNT = Definition(
     code="assistance.partner.count",
+    title=label("Reporting partners"),
     method=label("Number of reporting partners with a transaction in the period."),
     unit=label("partners"),
     rests_on=(ACTIVITY,),

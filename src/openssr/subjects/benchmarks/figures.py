@@ -194,6 +194,7 @@ STATUSES = (MET, ON_TRACK, BEHIND, OVERDUE, NO_DATA, NO_TARGET)
 
 INDICATOR_VALUE = Definition(
     code="benchmarks.indicator.value",
+    title=label("Latest value of an indicator"),
     method=label(
         "The latest measurement up to the date; a percentage is numerator divided by "
         "denominator, to one decimal place."
@@ -205,6 +206,7 @@ INDICATOR_VALUE = Definition(
 )
 INDICATOR_BASELINE = Definition(
     code="benchmarks.indicator.baseline",
+    title=label("Baseline of an indicator"),
     method=label(
         "The value from which progress is measured, as stated in the indicator."
     ),
@@ -214,6 +216,7 @@ INDICATOR_BASELINE = Definition(
 )
 INDICATOR_TARGET = Definition(
     code="benchmarks.indicator.target",
+    title=label("Target of an indicator"),
     method=label("The next target due after the date, or else the last one due."),
     rests_on=(TARGETS.figure_kind,),
     follows=(INDICATORS.figure_kind,),
@@ -222,6 +225,7 @@ INDICATOR_TARGET = Definition(
 )
 STATUS_COUNT = Definition(
     code="benchmarks.status.count",
+    title=label("Indicators by status"),
     method=label(
         "Number of indicators with this status. The rules of status are "
         "described in the documentation."
@@ -240,6 +244,7 @@ STATUS_COUNT = Definition(
 )
 INDICATOR_COUNT = Definition(
     code="benchmarks.indicator.count",
+    title=label("Number of indicators"),
     method=label("Number of indicators monitored."),
     unit=label("indicators"),
     rests_on=(INDICATORS.figure_kind,),

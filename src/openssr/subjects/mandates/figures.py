@@ -67,6 +67,7 @@ OF_TEXT = (Parameter(name="symbol", required=True),)
 
 CLAUSE_COUNT = Definition(
     code="mandates.clause.count",
+    title=label("Operative paragraphs"),
     method=label("Number of operative paragraphs of the text."),
     unit=label("paragraphs"),
     rests_on=(CLAUSE,),
@@ -75,6 +76,7 @@ CLAUSE_COUNT = Definition(
 )
 CLAUSE_DUE = Definition(
     code="mandates.clause.due",
+    title=label("Paragraphs with a deadline"),
     method=label(
         "Number of operative paragraphs that set a date or a reporting cycle."
     ),

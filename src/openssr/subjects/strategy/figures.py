@@ -188,6 +188,7 @@ def _compute_number(scope: Scope, limits: Mapping[str, str]) -> Figure:
 
 OBJECTIVE_COUNT = Definition(
     code="strategy.objective.count",
+    title=label("Number of objectives"),
     method=label("Number of objectives of the strategy."),
     unit=label("objectives"),
     rests_on=(OBJECTIVES.figure_kind,),
@@ -195,6 +196,7 @@ OBJECTIVE_COUNT = Definition(
 )
 PROCESS_NUMBER = Definition(
     code="strategy.process.number",
+    title=label("Number in a table of a process"),
     method=label(
         "A number in the tables of a process, computed from the records of its "
         "registers; the page of the process says how."
