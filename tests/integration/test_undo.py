@@ -26,7 +26,6 @@ from openssr.platform.usecase.doing import collected
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT
 from openssr.subjects.benchmarks.services.measuring import (
-    record_measurement,
     verify_measurement,
 )
 from tests.integration.test_book import load, take
@@ -38,6 +37,7 @@ from tests.integration.test_every_register import (
     undone,
 )
 from tests.integration.test_every_register import take as take_rows
+from tests.measuring import record_measurement
 from tests.strategies import records
 
 pytestmark = pytest.mark.django_db

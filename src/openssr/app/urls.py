@@ -25,7 +25,7 @@ from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Way
 from openssr.platform.serving import front, health
 from openssr.reports.home import Overview
-from openssr.subjects.benchmarks.views import grid
+from openssr.subjects.benchmarks.views import grid, measuring
 
 NAMERS = {
     **{
@@ -79,5 +79,8 @@ urlpatterns = [
         include(RecordPages(INTAKES, PANELS).urls),
     ),
     re_path(BOOK + r"enter/matrix/$", grid.grid),
-    re_path(BOOK + r"enter/", include(EntryPages(SHEETS, WAYS, list_parcel).urls)),
+    re_path(
+        BOOK + r"enter/",
+        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS).urls),
+    ),
 ]
