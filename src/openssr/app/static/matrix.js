@@ -39,7 +39,7 @@
     if (!note) {
       note = document.createElement("small");
       note.className = "o-state";
-      cell.after(note);
+      cell.parentNode.append(note);
     }
     note.textContent = word;
   }
