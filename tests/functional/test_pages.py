@@ -418,6 +418,37 @@ def test_the_grid_takes_cells_pasted_undoes_and_keeps_drafts(site, signed_in, la
     page.close()
 
 
+def test_the_grid_has_the_keys_of_a_spreadsheet(site, signed_in):
+    page = signed_in.new_page()
+    page.goto(f"{site.root}/en/XA/enter/matrix/?benchmark=B04&on=2026-06-30")
+    line = page.locator("tbody tr").nth(0).locator("input[data-was]")
+    focused = "cell => cell === document.activeElement"
+    line.nth(0).focus()
+    page.keyboard.press("ArrowRight")
+    assert line.nth(1).evaluate(focused)
+    page.keyboard.type("12")
+    page.keyboard.press("ArrowRight")
+    assert line.nth(1).input_value() == "12", "typing overwrites, an arrow leaves"
+    assert line.nth(2).evaluate(focused)
+    page.keyboard.press("End")
+    assert line.last.evaluate(focused)
+    page.keyboard.press("Home")
+    assert line.nth(0).evaluate(focused)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("F2")
+    page.keyboard.press("ArrowLeft")
+    assert line.nth(1).evaluate(focused), "after F2 arrows move within the cell"
+    page.keyboard.type("5")
+    page.keyboard.press("Escape")
+    assert line.nth(1).input_value() == "12"
+    states = page.locator("tbody tr").nth(0).locator(".o-state")
+    assert "not saved yet" in states.all_inner_texts()
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.locator("td.o-picked").count() == 2
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.close()
+
+
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
 def test_a_task_takes_no_more_than_its_clicks(site, browser, task):
     page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -8,7 +8,7 @@ import pytest
 
 from openssr.kernel.error import Invalid, SourceUnreadable
 from openssr.subjects.benchmarks.services.measurements import list_measurements
-from openssr.subjects.benchmarks.services.measuring import record_measurement
+from tests.measuring import record_measurement
 
 pytestmark = pytest.mark.django_db
 INDICATORS = b"""code,benchmark,name_en,kind,unit,direction,baseline,baseline_on

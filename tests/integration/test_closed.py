@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from tests.measuring import record_measurement
 from tests.racer import client_of
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,6 @@ CLOSED = "ZZ-SECRET-7"
 def closed_evidence(arendia, officer):
     """A document of the national tier, beside the newest value of an indicator."""
     from openssr.app.sheets import sheet_of
-    from openssr.subjects.benchmarks.services.measuring import record_measurement
 
     head = "code,title,kind,published_on,tier\n"
     sheet_of("evidence").take(

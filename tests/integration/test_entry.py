@@ -10,8 +10,8 @@ from django.test import Client
 from tests.integration.test_book import load
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/en/XA/benchmarks/B1/enter/I2/"
-DATA = {"on": "2026-09-30", "value": "97"}
+ADDRESS = "/en/XA/enter/measurements/form/?indicator=I2"
+DATA = {"indicator": "I2", "on": "2026-09-30", "value": "97", "seen": ""}
 
 
 def signed_in():
@@ -26,7 +26,7 @@ def test_the_public_is_refused(officer):
     load(officer)
     answer = Client().post(ADDRESS, DATA)
     assert answer.status_code == 403
-    assert "does not allow this action" in answer.content.decode()
+    assert "only people who are signed in" in answer.content.decode()
 
 
 def test_the_officer_enters_and_a_fault_is_named(officer):
@@ -98,7 +98,8 @@ def test_measurements_are_looked_for_in_the_database(arendia):
     assert key.startswith("B10-2|2026-06-30|sex=f")
     assert cells[:3][0] == "B10-2"
     day = client.get("/en/XA/enter/measurements/?q=2026-06-30")
-    assert {str(cells[1]) for _, cells in day.context["records"]} == {"2026-06-30"}
+    days = {str(cells[1]) for _, cells in day.context["records"]}
+    assert days == {"30\u00a0June\u00a02026"}
     none = client.get("/en/XA/enter/measurements/?q=nothing")
     assert (none.context["count"], none.context["pages"]) == (0, 1)
     past = client.get("/en/XA/enter/measurements/?q=nothing&page=9")
@@ -191,3 +192,72 @@ def test_pages_listed_by_day_hold_each_row_once_in_order(arendia):
         paged += reading.page_of(MEASUREMENTS, rows, start, 7)
     assert len(every) > 100
     assert paged == every
+
+
+def test_the_old_address_of_the_form_leads_to_it_and_knows_its_indicators(officer):
+    load(officer)
+    client = signed_in()
+    answer = client.get("/en/XA/benchmarks/B1/enter/I2/")
+    assert answer["Location"] == ADDRESS
+    for unknown in ("B1/enter/NOPE", "B9/enter/I2"):
+        page = client.get(f"/en/XA/benchmarks/{unknown}/")
+        assert page.status_code == 404
+
+
+def test_the_form_says_what_is_measured_and_the_last_value(officer):
+    load(officer)
+    page = signed_in().get(ADDRESS)
+    text = page.content.decode().translate({0x2068: None, 0x2069: None})
+    assert "Stations (I2)" in text and "count · stations" in text
+    assert "7 stations (30\u00a0June\u00a02024)" in text
+    values = {field["name"]: field["value"] for field in page.context["fields"]}
+    assert values["indicator"] == "I2"
+    assert "entered_by" not in values
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("30.9.2026", "2026-09-30"), ("30 sept. 2026", "2026-09-30"),
+        ("٣٠ أيلول/سبتمبر ٢٠٢٦", "2026-09-30"), ("30/09/2026", "2026-09-30"),
+    ],
+)  # fmt: skip
+def test_the_form_reads_usual_dates_and_says_how(officer, written, day):
+    from openssr.subjects.benchmarks.services.measurements import list_measurements
+
+    load(officer)
+    client = signed_in()
+    refused = client.post(ADDRESS, {**DATA, "on": written, "value": "x"})
+    text = refused.content.decode().translate({0x2068: None, 0x2069: None})
+    assert "read as: 30\u00a0September\u00a02026" in text
+    assert client.post(ADDRESS, {**DATA, "on": written}).status_code == 302
+    days = {each.on for each in list_measurements(by=officer, country="XA")}
+    assert date.fromisoformat(day) in days
+    page = client.get("/en/XA/enter/measurements/").content.decode()
+    assert "30\u00a0September\u00a02026" in page.split('role="status"')[1]
+
+
+def test_a_date_with_two_readings_is_refused_at_its_field_with_both(officer):
+    load(officer)
+    page = signed_in().post(ADDRESS, {**DATA, "on": "03/04/2026"})
+    assert page.status_code == 422
+    faults = {field["name"]: field["fault"] for field in page.context["fields"]}
+    for reading in ("3\u00a0April\u00a02026", "4\u00a0March\u00a02026"):
+        assert reading in faults["on"]
+    short = signed_in().post(ADDRESS, {**DATA, "on": "3.4.26"})
+    faults = {field["name"]: field["fault"] for field in short.context["fields"]}
+    assert "four digits" in faults["on"]
+
+
+def test_a_name_stands_for_its_code_and_an_unclear_one_is_asked_about(officer):
+    from openssr.subjects.benchmarks.services.measurements import list_measurements
+
+    load(officer)
+    client = signed_in()
+    assert client.post(ADDRESS, {**DATA, "indicator": "stations"}).status_code == 302
+    days = {(x.indicator, x.on) for x in list_measurements(by=officer, country="XA")}
+    assert ("I2", date(2026, 9, 30)) in days
+    page = client.post(ADDRESS, {**DATA, "indicator": "s"})
+    unclear = next(x for x in page.context["fields"] if x["name"] == "indicator")
+    assert page.status_code == 422 and unclear["fault"]
+    assert unclear["value"] == "s", "what was typed stays"

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 TYPED = "typed " * 900  # longer than any field takes
 MORE = (
     "records/institutions/record/?key=MOD", "records/objectives/record/?key=O1.1",
-    "support/fetch/1/", "enter/conflicts/", "enter/measurements/form/",
-    "benchmarks/B04/enter/I04A/",
+    "support/fetch/1/", "enter/conflicts/",
+    "enter/measurements/form/?indicator=I04A",
 )  # fmt: skip
 KINDS = {"text", "search", "number", "date", None}
 

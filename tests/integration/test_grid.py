@@ -176,7 +176,7 @@ def test_earlier_quarters_and_other_spans_can_be_asked_for(arendia):
     client = signed_in()
     address = "/ar/XA/enter/matrix/?benchmark=B04&quarters=12&on=2024-12-31"
     days = client.get(address).context["days"]
-    assert (days[0], days[-1], len(days)) == ("2022-03-31", "2024-12-31", 12)
+    assert (days[0], days[-1], len(days)) == ("2024-12-31", "2022-03-31", 12)
     # what is no span falls back to the usual one, not to an error
     odd = client.get("/en/XA/enter/matrix/?benchmark=B04&quarters=x&by=<b>")
     assert len(odd.context["days"]) == 8
@@ -204,3 +204,21 @@ def test_an_indicator_is_parted_by_what_its_definition_says():
     assert parts_of("sex", indicators, seen, wanted, ["f", "m"])["I2"] == [
         "sex=f", "sex=m",
     ]  # fmt: skip
+
+
+def test_the_newest_quarter_stands_next_to_the_labels_and_disputed_cells_say_so(
+    officer, arendia
+):
+    from openssr.platform.sheets.merging import Clash
+    from openssr.platform.sheets.services import keep_conflicts
+
+    name = "B04-1|2026-06-30|value"
+    clash = Clash(2, "B04-1|2026-06-30||", "value", "", "1", "2")
+    keep_conflicts(
+        by=officer, country="XA", sheet="measurements", file="a.xlsx", clashes=[clash]
+    )
+    page = signed_in().get(PAGE)
+    assert page.context["days"][0] == "2026-06-30"
+    line = next(x for x in page.context["lines"] if x["cells"][0]["name"] == name)
+    assert [cell["others"] for cell in line["cells"]][:2] == [True, False]
+    assert "changed by others" in page.content.decode()

@@ -15,11 +15,11 @@ from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.benchmarks.services.measuring import (
     check_measurement,
     doubt_measurement,
-    record_measurement,
     verify_measurement,
 )
 from tests.integration.test_book import load, take
 from tests.integration.test_entry import signed_in
+from tests.measuring import record_measurement
 from tests.wholes import list_wholes
 
 pytestmark = pytest.mark.django_db

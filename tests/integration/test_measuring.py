@@ -10,11 +10,11 @@ from openssr.platform.usecase.records import Actor, Role
 from openssr.subjects.benchmarks.services.measurements import list_measurements
 from openssr.subjects.benchmarks.services.measuring import (
     doubt_measurement,
-    record_measurement,
     verify_measurement,
 )
 from openssr.subjects.benchmarks.services.standings import list_standings
 from tests.editions import write_council
+from tests.measuring import record_measurement
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)

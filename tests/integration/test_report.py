@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.editions import COUNCIL, edition, write_council
+from tests.measuring import record_measurement
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,6 @@ def test_a_correction_marks_exactly_the_figures_that_rest_on_it(
     officer, arendia, tmp_path
 ):
     from openssr.platform.figures.models import Snapshot
-    from openssr.subjects.benchmarks.services.measuring import record_measurement
 
     write(officer, tmp_path)
     record_measurement(
@@ -76,7 +76,6 @@ def test_a_printed_number_says_what_changed_since(officer, arendia, tmp_path):
     from django.test import Client
 
     from openssr.platform.figures.models import Snapshot
-    from openssr.subjects.benchmarks.services.measuring import record_measurement
 
     document, _ = write(officer, tmp_path)
     value = next(

@@ -9,12 +9,12 @@ from django.test import Client
 from openssr.kernel.error import NotAllowed, NotFound
 from openssr.subjects.benchmarks.services.measurements import list_measurements
 from openssr.subjects.benchmarks.services.measuring import (
-    record_measurement,
     verify_measurement,
 )
 from openssr.subjects.benchmarks.services.standings import list_indicators
 from tests.integration.test_book import INDICATORS, load
 from tests.integration.test_entry import signed_in
+from tests.measuring import record_measurement
 
 pytestmark = pytest.mark.django_db
 

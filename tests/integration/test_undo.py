@@ -26,7 +26,6 @@ from openssr.platform.usecase.doing import collected
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.visit import COOKIE, SALT
 from openssr.subjects.benchmarks.services.measuring import (
-    record_measurement,
     verify_measurement,
 )
 from tests.integration.test_book import load, take
@@ -38,6 +37,7 @@ from tests.integration.test_every_register import (
     undone,
 )
 from tests.integration.test_every_register import take as take_rows
+from tests.measuring import record_measurement
 from tests.strategies import records
 
 pytestmark = pytest.mark.django_db
@@ -281,7 +281,8 @@ def test_imports_are_undone_on_their_page(officer):
     assert "m.csv" in page
     address = page.split('href="/en/XA/enter/undo/')[1].split('"')[0]
     page = client.get(f"/en/XA/enter/undo/{address}").content.decode()
-    assert "I1 2024-06-30" in page and "Withdrawn: <bdi>2</bdi>" in page
+    assert "Officers vetted · 30\u00a0June\u00a02024" in page
+    assert "Withdrawn: <bdi>2</bdi>" in page
     _, page = page_after(client, f"/en/XA/enter/undo/{address}", {"reason": "wrong"})
     assert "undone" in page
     assert not [key for key in book() if key[0] == "measurements"]
@@ -334,3 +335,18 @@ def test_the_command_previews_undoes_and_refuses(officer, capsys):
     assert ask("undo", number)[1]["undone"]
     assert book() != before
     assert ask("undo", number)[0] == 6
+
+
+def test_the_grid_shows_no_value_that_was_undone(officer):
+    load(officer)
+    client = client_of(officer)
+    address = "/en/XA/enter/matrix/?benchmark=B1&on=2024-06-30"
+    fields = {"was:I2|2024-03-31|value": "", "I2|2024-03-31|value": "5"}
+    _, page = page_after(client, address, fields)
+    assert "Added" in page.split('role="status"')[1]
+    page_after(client, undo_form(page), {"next": address.partition("?")[0]})
+    cells = client.get(address).context["lines"]
+    texts = {x["name"]: x["text"] for line in cells for x in line["cells"]}
+    assert texts["I2|2024-03-31|value"] == ""
+    page_after(client, address, fields)
+    assert ("measurements", "I2|2024-03-31||") in book()

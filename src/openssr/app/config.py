@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from argon2.low_level import Type, hash_secret_raw
 
+from openssr.kernel.dates import DayOrder
 from openssr.kernel.error import Invalid
 
 IATI = "https://{}.iatistandard.org"
@@ -38,6 +39,7 @@ class Config:
     iati_key: str = field(default="", repr=False)
     contact: str = ""  # whom readers ask, such as an office and its address
     staging_days: int = 30  # after which an import that nobody decided on is dropped
+    day_order: DayOrder = DayOrder.UNKNOWN  # of dates in numbers, if it is settled
     lock_seconds: int = 20  # for which a writer waits for another, on SQLite
 
 
@@ -58,6 +60,19 @@ def _whole(name: str, default: int) -> int:
             value=text,
         )
     return int(text)
+
+
+def _day_order() -> DayOrder:
+    """Return the order of day and month in dates of numbers, or raise ``Invalid``."""
+    text = _value("OPENSSR_DAY_ORDER").lower()
+    if text not in set(DayOrder):
+        raise Invalid(
+            "{name} is {value!r}; choose from {choices}",
+            name="OPENSSR_DAY_ORDER",
+            value=text,
+            choices="dmy, mdy",
+        )
+    return DayOrder(text)
 
 
 def load() -> Config:
@@ -83,6 +98,7 @@ def load() -> Config:
         iati_key=_value("OPENSSR_IATI_KEY"),
         contact=_value("OPENSSR_CONTACT"),
         staging_days=_whole("OPENSSR_STAGING_DAYS", 30),
+        day_order=_day_order(),
         lock_seconds=_whole("OPENSSR_LOCK_SECONDS", 20),
     )
 

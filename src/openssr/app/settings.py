@@ -6,8 +6,10 @@ from pathlib import Path
 
 from openssr.app.config import database, load
 from openssr.app.slices import SLICES
+from openssr.kernel.dates import Order
 
 OPENSSR = load()
+Order.chosen = OPENSSR.day_order
 
 SECRET_KEY = OPENSSR.secret_key
 DEBUG = False

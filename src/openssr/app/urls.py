@@ -28,7 +28,7 @@ from openssr.platform.registers.subject import Way
 from openssr.platform.serving import front, health
 from openssr.reports.home import Overview
 from openssr.reports.titles import report_title
-from openssr.subjects.benchmarks.views import grid
+from openssr.subjects.benchmarks.views import grid, measuring
 
 NAMERS = {
     **{
@@ -83,5 +83,8 @@ urlpatterns = [
         include(RecordPages(INTAKES, PANELS).urls),
     ),
     re_path(BOOK + r"enter/matrix/$", grid.grid),
-    re_path(BOOK + r"enter/", include(EntryPages(SHEETS, WAYS, list_parcel).urls)),
+    re_path(
+        BOOK + r"enter/",
+        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS).urls),
+    ),
 ]

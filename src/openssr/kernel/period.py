@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from openssr.kernel.dates import DateFault, read_date, readings
 from openssr.kernel.error import Invalid
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -20,10 +21,21 @@ class NotADate(Invalid, ValueError):
 def parse_day(text: str) -> date:
     """Return a day that a page or command may be asked for.
 
-    Raises ``NotADate`` also for days that are further away than any in the book, on
-    which no period could be counted.
+    Any usual way to write a date is read.  Raises ``NotADate`` also for days that are
+    further away than any in the book, on which no period could be counted.
     """
-    day = parse_date(text)
+    read = read_date(text)
+    if read is DateFault.AMBIGUOUS:
+        first, second = readings(text)
+        raise NotADate(
+            "{text!r} can be {first} or {second}; write it as one of these",
+            text=text,
+            first=first,
+            second=second,
+        )
+    if read is DateFault.SHORT_YEAR:
+        raise NotADate("{text!r}: write the year with four digits", text=text)
+    day = parse_date(text) if isinstance(read, DateFault) else read
     if not FIRST_DAY <= day <= LAST_DAY:
         raise NotADate(
             "{text!r} is out of range; choose a date between {first} and {last}",

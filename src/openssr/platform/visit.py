@@ -170,7 +170,7 @@ def page(
         "direction": "rtl" if visit.language == "ar" else "ltr",
         "here": path,
         "root": f"/{visit.language}/{visit.country}",
-        "query": f"?on={request.GET['on']}" if request.GET.get("on") else "",
+        "query": f"?on={visit.on.isoformat()}" if request.GET.get("on") else "",
         "as_at": visit.day(visit.on),
         "assets": assets(),
         "version": __version__,

@@ -31,13 +31,14 @@ from openssr.platform.registers.register import Register
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.words import words_of
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import PUBLIC, allowed, may
+from openssr.platform.usecase.rules import PUBLIC, may
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.assistance.registers.support import DECISIONS, EQUIPMENT
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.choices import Judge
 from openssr.subjects.benchmarks.registers.history import UNDERTAKINGS
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS
+from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.services.standings import list_indicators
 from openssr.subjects.institutions.registers import INSTITUTIONS, Institution
 from openssr.subjects.strategy.registers.answers import RECOMMENDATIONS
@@ -197,8 +198,11 @@ def _row(
 
 def _address(actor: Actor, duty: Duty) -> str:
     """Return where a duty is done, for whoever may, else where its record is shown."""
-    if duty.kind == MEASUREMENT and allowed(actor, "benchmarks.measurement.record"):
-        return f"benchmarks/{duty.within}/enter/{duty.code}/"
+    if duty.kind == MEASUREMENT and may(
+        actor, "import", MEASUREMENTS.kind, PUBLIC, reading=False
+    ):
+        query = urlencode({"indicator": duty.code})
+        return f"enter/{MEASUREMENTS.kind}/form/?{query}"
     if duty.kind in {MEASUREMENT, VERIFICATION}:
         return f"benchmarks/{duty.within}/#{duty.code}"
     kind = ENTERED.get(duty.kind)

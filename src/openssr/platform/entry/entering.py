@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotAllowed
-from openssr.platform.entry.forms import FormPages
+from openssr.platform.entry.forms import Context, FormPages
 from openssr.platform.entry.sheets import Parcel, SheetPages
 from openssr.platform.entry.undoing import UndoPages
 from openssr.platform.entry.visitor import SECTION, entering_visit
@@ -28,16 +28,21 @@ class EntryPages:
     """The pages on which records of a set of sheets are entered.
 
     ``ways`` lead to pages of their own on which data come in; ``parcel`` narrows a
-    template to one institution.
+    template to one institution; ``contexts`` tell beside a form, by kind, what the
+    record is about.
     """
 
     def __init__(
-        self, sheets: Mapping[str, Sheet], ways: Sequence[Way], parcel: Parcel
+        self,
+        sheets: Mapping[str, Sheet],
+        ways: Sequence[Way],
+        parcel: Parcel,
+        contexts: Mapping[str, Context],
     ) -> None:
         self.sheets = sheets
         self.ways = ways
         self.of_sheets = SheetPages(sheets, parcel)
-        self.forms = FormPages(sheets)
+        self.forms = FormPages(sheets, contexts)
         self.undoing = UndoPages({kind: each.intake for kind, each in sheets.items()})
 
     @property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,13 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
+from openssr.kernel.dates import read_date, readings
 from openssr.kernel.error import NotFound, UserError
+from openssr.kernel.text import isolate
 from openssr.platform.entry.faults import fault_text, newer_of
+from openssr.platform.entry.picking import Known, name_in, picked
 from openssr.platform.entry.visitor import SECTION, entering_visit
-from openssr.platform.registers.entries import Row
+from openssr.platform.registers.entries import Row, read_entries
 from openssr.platform.registers.meanwhile import (
     ChangedMeanwhile,
     Expected,
@@ -24,14 +28,25 @@ from openssr.platform.registers.meanwhile import (
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.register import (
     DATE,
+    DECIMAL,
+    INTEGER,
     SEPARATOR,
     Column,
     Register,
     cells_of,
     text_of,
 )
-from openssr.platform.registers.services.names import Names, list_codes
+from openssr.platform.registers.services.lifecycle import list_history
+from openssr.platform.registers.services.names import list_codes
 from openssr.platform.registers.services.records import show_record
+from openssr.platform.registers.values import (
+    FAR_DAY,
+    NO_CHOICE,
+    OUT_OF_RANGE,
+    TOO_FINE,
+    TOO_LONG,
+    TWO_DATES,
+)
 from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.merging import Cells
@@ -39,26 +54,37 @@ from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.visit import Visit, page
 
 SUGGESTED = 500  # codes that a field offers; any other can be typed
+SEARCHED = 5000  # records of a register among which a typed name is looked for
+EXAMPLE = date(2026, 11, 24)
+WITH_RANGE = frozenset({OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE})
+Fact = tuple[str, str]
+# what a slice tells of what a record is about, from the values of its form
+Context = Callable[[Visit, Mapping[str, str]], Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A record as its form shows it: what its fields hold and what is wrong.
 
-    ``meanwhile`` is what the book holds instead of what the form had shown.
+    ``meanwhile`` is what the book holds instead of what the form had shown, and
+    ``unclear`` the codes that a name may mean, by field.
     """
 
     values: Mapping[str, str]
     faults: Mapping[str, str] = field(default_factory=dict)
     error: str = ""
     meanwhile: Meanwhile | None = None
+    unclear: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 class FormPages:
     """The forms of each of a set of sheets."""
 
-    def __init__(self, sheets: Mapping[str, Sheet]) -> None:
+    def __init__(
+        self, sheets: Mapping[str, Sheet], contexts: Mapping[str, Context]
+    ) -> None:
         self.sheets = sheets
+        self.contexts = contexts
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -82,7 +108,7 @@ class FormPages:
             if not draft.error:
                 return redirect(f"/{language}/{country}/enter/{kind}/")
         else:
-            cells = rows[-1] if rows else {}
+            cells = rows[-1] if rows else _asked(request, sheet)
             draft = Draft({name: text_of(value) for name, value in cells.items()})
         context = {
             "kind": kind,
@@ -92,11 +118,44 @@ class FormPages:
             "error": draft.error,
             "newer": newer_of(sheet.register, draft.meanwhile),
             "fields": _fields(visit, sheet, draft),
+            "reason": request.POST.get("reason", ""),
+            "changes": record is not None,
+            "facts": [
+                *self._facts(visit, kind, draft),
+                *_history(visit, sheet, opened),
+            ],
         }
         response = page(request, visit, "entry/form.html", context, SECTION)
         refused = 409 if draft.meanwhile else 422
         response.status_code = refused if draft.error else 200
         return response
+
+    def _facts(self, visit: Visit, kind: str, draft: Draft) -> Iterable[Fact]:
+        """Return what the person needs to know of what the record is about."""
+        context = self.contexts.get(kind)
+        return context(visit, draft.values) if context is not None else ()
+
+
+def _asked(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
+    """Return the values that the address fills in, such as an indicator."""
+    names = [column.name for column in sheet.columns]
+    return {name: request.GET[name] for name in names if name in request.GET}
+
+
+def _history(visit: Visit, sheet: Sheet, key: str) -> list[Fact]:
+    """Return when a record was changed last, and by whom."""
+    if not key:
+        return []
+    try:
+        acts = list_history(
+            sheet.register, by=visit.actor, country=visit.country, key=key
+        )
+    except UserError:
+        return []
+    return [
+        (_("Last changed"), f"{isolate(visit.day(act.at.date()))} · {isolate(act.by)}")
+        for act in acts[:1]
+    ]
 
 
 def _opened(visit: Visit, sheet: Sheet, key: str) -> tuple[str, Any]:
@@ -127,47 +186,76 @@ def _enter(
     expected: Expected,
 ) -> Draft:
     """Take what a person sent; a draft with an error was not kept."""
-    values = {
-        column.name: request.POST.get(column.name, "").strip()
+    stored = {name: text_of(cell) for name, cell in rows[-1].items()} if rows else {}
+    typed = {
+        column.name: request.POST.get(
+            column.name, stored.get(column.name, "") if column.field.claims else ""
+        ).strip()
         for column in sheet.columns
     }
+    choice = picked(sheet.register, typed, _known(visit, sheet.register))
+    if choice.unclear:
+        faults = dict.fromkeys(choice.unclear, _("several records have such a name"))
+        return Draft(typed, faults, _("Not saved"), unclear=choice.unclear)
+    values = dict(choice.values)
     if rows:  # what a file said of a value goes when another is typed over it
-        stored = {name: text_of(cell) for name, cell in rows[-1].items()}
         sent = Cells(stored, stored, values)
         values = sent.without_old_claims(values, sheet.register)
     numbered = [
         Row(number, cells) for number, cells in enumerate([*rows[:-1], values], start=1)
     ]
+    if expected.version and not expected.key:
+        expected = Expected(_typed_key(visit, sheet, numbered), expected.version)
     try:
         sheet.enter(
             by=visit.actor, country=visit.country, rows=numbered, name=_("form"),
-            expected=expected,
+            expected=expected, reason=request.POST.get("reason", "").strip()[:500],
         )  # fmt: skip
     except Refused as refused:
-        return Draft(values, _faults(refused), _("Not saved"))
+        return Draft(typed, _faults(visit, refused), _("Not saved"))
     except ChangedMeanwhile as changed:
-        return Draft(values, error=changed.lead(_), meanwhile=changed.meanwhile)
+        return Draft(typed, error=changed.lead(_), meanwhile=changed.meanwhile)
     except UserError as error:
-        return Draft(values, error=error.sentence(_))
+        return Draft(typed, error=error.sentence(_))
     return Draft(values)
 
 
-def _faults(refused: Refused) -> dict[str, str]:
-    """Return the first fault of each field."""
+def _typed_key(visit: Visit, sheet: Sheet, rows: Sequence[Row]) -> str:
+    """Return the key of the record that a new form holds, written over knowingly."""
+    entries, _problems = read_entries(sheet.register, rows, "")
+    records = [sheet.intake.prepare(each.record, visit.actor) for each in entries]
+    return next((sheet.register.key_of(record) for record in records), "")
+
+
+def _faults(visit: Visit, refused: Refused) -> dict[str, str]:
+    """Return the first fault of each field, with what the field takes."""
     faults: dict[str, str] = {}
     for problem in refused.problems:
-        text = f"{fault_text(problem.code)} ({problem.code})"
-        faults.setdefault(problem.place.element, text)
+        text = fault_text(problem.code)
+        days = [isolate(visit.day(day)) for day in readings(problem.value)]
+        if problem.code == TWO_DATES:
+            text = f"{text}: {' / '.join(days)}"
+        elif problem.code in WITH_RANGE and problem.allowed:
+            text = f"{text}: {isolate(problem.allowed)}"
+        faults.setdefault(problem.place.element, f"{text} ({problem.code})")
     return faults
+
+
+def _known(visit: Visit, register: Register[Any]) -> Known:
+    """Return what the records are called that a form may name, by table and code."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    return list_codes(register, **who, most=SEARCHED)
 
 
 def _fields(visit: Visit, sheet: Sheet, draft: Draft) -> list[dict[str, Any]]:
     """Return the fields of the form, each with what it offers to choose from."""
     register = sheet.register
     words = labels_of(register)
-    codes = list_codes(register, by=visit.actor, country=visit.country, most=SUGGESTED)
+    codes = _known(visit, register)
     fields = []
     for column in sheet.columns:
+        if column.field.claims:
+            continue  # who stands for it is who is signed in, not what is typed
         value = draft.values.get(column.name, "")
         fields.append(
             {
@@ -177,7 +265,8 @@ def _fields(visit: Visit, sheet: Sheet, draft: Draft) -> list[dict[str, Any]]:
                 "required": column.required,
                 "day": column.kind == DATE,
                 "options": _options(register, column, value),
-                "suggested": _suggested(visit, codes.get(column.refers, {})),
+                "suggested": _suggested(visit, column, codes, draft),
+                "hint": _hint(visit, column, value, codes),
                 "long": column.long,
                 "language": column.language,
                 "fault": draft.faults.get(column.name, ""),
@@ -201,6 +290,38 @@ def _options(
     return options
 
 
-def _suggested(visit: Visit, codes: Names) -> list[tuple[str, str]]:
-    """Return codes that a field may hold, each with its name."""
-    return [(code, visit.name(names)) for code, names in codes.items()]
+def _suggested(
+    visit: Visit, column: Column, called: Known, draft: Draft
+) -> list[tuple[str, str]]:
+    """Return codes that a field may hold, each with its name.
+
+    Where a name was typed that several records have, only these.
+    """
+    names = called.get(column.refers) or {}
+    codes = draft.unclear.get(column.name) or list(names)[:SUGGESTED]
+    return [(code, visit.name(names[code])) for code in codes if code in names]
+
+
+def _hint(visit: Visit, column: Column, value: str, called: Known) -> str:
+    """Return what a field takes, and how what it holds is read."""
+    if column.kind == DATE:
+        read = read_date(value) if value else None
+        if isinstance(read, date):
+            return _("read as: {day}").format(day=isolate(visit.day(read)))
+        return _("such as {first} or {second}").format(
+            first=isolate(EXAMPLE.isoformat()), second=visit.day(EXAMPLE)
+        )
+    if column.refers:
+        name = name_in(column, value, called, visit.language) if value else ""
+        return name or (_("code or name") if called.get(column.refers) else "")
+    field = column.field
+    if column.kind in {DECIMAL, INTEGER} and not column.choices:
+        least, most = (
+            None if bound is None else visit.decimal(str(bound))
+            for bound in (field.minimum, field.maximum)
+        )
+        if least is not None and most is not None:
+            return _("from {least} to {most}").format(least=least, most=most)
+        if least is not None:
+            return _("at least {least}").format(least=least)
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +18,12 @@ from openssr.kernel.provenance import file_hash
 from openssr.platform.entry.listing import SHOWN
 from openssr.platform.entry.paging import page_in, page_number
 from openssr.platform.entry.visitor import SECTION, entering_visit
-from openssr.platform.registers.outcome import UNCHANGED
+from openssr.platform.registers.outcome import ADDED, UNCHANGED
 from openssr.platform.registers.register import Column
 from openssr.platform.registers.words import labels_of, title_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.filled import take_filled
+from openssr.platform.sheets.looking import totals_in, values_in
 from openssr.platform.sheets.merging import key_of
 from openssr.platform.sheets.phone import phone_form
 from openssr.platform.sheets.sheet import Cells, Sheet, known_sheet
@@ -174,10 +176,18 @@ def _records(request: HttpRequest, visit: Visit, sheet: Sheet) -> dict[str, Any]
         "name": title_of(sheet.register),
         "heads": [words[column.name] for column in columns],
         "records": [
-            (key_of(row, sheet.key), [row.get(column.name) for column in columns])
+            (
+                key_of(row, sheet.key),
+                [_shown(visit, row.get(column.name)) for column in columns],
+            )
             for row in rows
         ],
     }
+
+
+def _shown(visit: Visit, cell: Any) -> Any:
+    """Return a cell as a page shows it; a day in words."""
+    return visit.day(cell) if isinstance(cell, date) else cell
 
 
 def _columns_shown(sheet: Sheet) -> Sequence[Column]:
@@ -211,8 +221,25 @@ def _differences(visit: Visit, sheet: Sheet, data: bytes, name: str) -> dict[str
     changes = [
         change for change in filled.outcome.changes if change.outcome != UNCHANGED
     ]
+    values = values_in(sheet, filled.rows, name)
+    words = labels_of(sheet.register)
     return {
-        "changes": changes[:CHANGES],
+        "changes": [
+            (
+                change,
+                [
+                    (words.get(heading, heading), text)
+                    for heading, text in values.get(change.key, ())
+                ]
+                if change.outcome == ADDED
+                else [],
+            )
+            for change in changes[:CHANGES]
+        ],
+        "totals": [
+            (words.get(heading, heading), currency, visit.decimal(total))
+            for heading, currency, total in totals_in(sheet, filled.rows, name)
+        ],
         "more": max(len(changes) - CHANGES, 0),
         "outcome": filled.outcome,
         "filled": filled,

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Conflict
+from openssr.platform.entry.parts import name_of, names_in
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.services import undoing as service
@@ -110,7 +111,7 @@ class UndoPages:
         return f"{book}enter/imports/"
 
     def _shown(self, visit: Visit, undo: Undoing) -> dict[str, Any]:
-        act = undo.act
+        act, called = undo.act, self._called(visit, undo)
         return {
             "act": act,
             "day": visit.day(act.at.date()),
@@ -121,7 +122,7 @@ class UndoPages:
             "changes": [
                 (
                     self._title(kind),
-                    readable(change.key),
+                    called[kind, change.key],
                     _(OUTCOMES.get(change.outcome, change.outcome)),
                     self._fields(kind, change.fields),
                 )
@@ -134,6 +135,21 @@ class UndoPages:
             ],
             "may_undo": signed_in(visit.actor) and not undo.blocks and not act.undone,
         }
+
+    def _called(self, visit: Visit, undo: Undoing) -> dict[tuple[str, str], str]:
+        """Return what the records shown are called, by kind and key."""
+        by_kind: dict[str, list[Any]] = {}
+        pairs = zip(undo.changes[:CHANGES], undo.records, strict=False)
+        for (kind, _change), record in pairs:
+            by_kind.setdefault(kind, []).append(record)
+        called: dict[tuple[str, str], str] = {}
+        for kind, records in by_kind.items():
+            register = self.intakes[kind].register
+            names = names_in(visit, register, records)
+            for record in records:
+                words = name_of(visit, register, record, names)
+                called[kind, register.key_of(record)] = words
+        return called
 
     def _title(self, kind: str) -> str:
         return title_of(self.intakes[kind].register) if kind in self.intakes else kind

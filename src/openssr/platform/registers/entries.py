@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from openssr.kernel.dates import readings
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.text import LONGEST_QUOTE
 from openssr.platform.registers.money import currency_faults
@@ -19,7 +20,7 @@ from openssr.platform.registers.register import (
     attributes_of,
     text_of,
 )
-from openssr.platform.registers.values import allowed, value_of
+from openssr.platform.registers.values import TWO_DATES, allowed, value_of
 
 R = TypeVar("R")
 TWICE = "SHT-013"
@@ -127,7 +128,10 @@ def cell_problem(
 ) -> Problem:
     """Return a problem with one cell, with what its column takes."""
     place = Place(source, number, column.name)
-    return Problem(code, Severity.ERROR, place, quoted(cell), allowed(column))
+    possible = allowed(column)
+    if code == TWO_DATES:
+        possible = " / ".join(day.isoformat() for day in readings(str(cell)))
+    return Problem(code, Severity.ERROR, place, quoted(cell), possible)
 
 
 def quoted(cell: Any) -> str:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from openssr.kernel.period import FIRST_DAY, LAST_DAY, parse_date
+from openssr.kernel.dates import DateFault, read_date
+from openssr.kernel.period import FIRST_DAY, LAST_DAY
 from openssr.platform.registers.field import DIGITS, INTEGER, Field
 from openssr.platform.registers.register import (
     CODES,
@@ -30,6 +31,12 @@ EMPTY, IS_FORMULA, NO_DATE, NO_NUMBER = "SHT-002", "SHT-003", "SHT-004", "SHT-00
 NO_CHOICE, TOO_LONG, OUT_OF_RANGE = "SHT-006", "SHT-007", "SHT-008"
 TOO_FINE, NO_CHARACTER, FAR_DAY = "SHT-009", "SHT-010", "SHT-011"
 NO_SIGN, NO_CODE = "SHT-015", "SHT-019"
+TWO_DATES, SHORT_YEAR = "SHT-020", "SHT-021"
+DATE_FAULTS = {
+    DateFault.NO_DATE: NO_DATE,
+    DateFault.AMBIGUOUS: TWO_DATES,
+    DateFault.SHORT_YEAR: SHORT_YEAR,
+}
 
 
 def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]:
@@ -135,10 +142,10 @@ def _day(cell: Any, text: str) -> tuple[str, date | None]:
     elif isinstance(cell, date):
         day = cell
     else:
-        try:
-            day = parse_date(text)
-        except ValueError:
-            return NO_DATE, None
+        read = read_date(text)
+        if isinstance(read, DateFault):
+            return DATE_FAULTS[read], None
+        day = read
     return ("", day) if FIRST_DAY <= day <= LAST_DAY else (FAR_DAY, None)
 
 

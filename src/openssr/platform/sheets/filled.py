@@ -47,7 +47,8 @@ class Filled:
     """What taking a filled sheet does; ``made_at`` is empty without a template's mark.
 
     ``newer`` counts records that others changed since the template was made;
-    ``headings`` are the columns that the file lacks, and those that nobody knows.
+    ``headings`` are the columns that the file lacks, and those that nobody knows;
+    ``rows`` are those of the file, where it is only looked at.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Filled:
     made_at: str = ""
     untouched: int = 0
     headings: Headings = COMPLETE
+    rows: tuple[Row, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -90,7 +92,8 @@ def take_filled(
     )
     if not keep:
         filled = fill(keep=False)
-        return replace(filled, headings=_headings(sheet, heading, rows, by, country))
+        headings = _headings(sheet, heading, rows, by, country)
+        return replace(filled, headings=headings, rows=tuple(rows))
     with transaction.atomic():
         # nobody changes them between the comparison with the file and the writing
         take_turn(country_code(country))

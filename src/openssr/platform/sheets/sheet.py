@@ -90,12 +90,13 @@ class Sheet:
         name: str,
         data: bytes | None = None,
         expected: Expected | None = None,
+        reason: str = "",
     ) -> Outcome:
         """Take rows, all or none; ``data`` is the file that they came from, if any.
 
         With what was ``expected`` a record that somebody changed meanwhile is refused.
         """
-        sent = Given(rows, name, data, expected=expected)
+        sent = Given(rows, name, data, reason, expected=expected)
         return import_records(self.intake, by=by, country=country, given=sent)
 
 

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import UserError
-from openssr.platform.entry.parts import Part, book_address, link_to
-from openssr.platform.registers.register import Register
+from openssr.platform.entry.parts import Part, book_address, link_to, names_in
+from openssr.platform.registers.register import DATE, Register
 from openssr.platform.registers.services.records import find_record
 from openssr.platform.registers.services.undoing import (
     ActView,
@@ -21,7 +21,7 @@ from openssr.platform.registers.services.undoing import (
     show_act,
 )
 from openssr.platform.registers.table import all_registers
-from openssr.platform.registers.words import OUTCOMES, title_of
+from openssr.platform.registers.words import OUTCOMES, heading_of, title_of
 from openssr.platform.told.words import (
     BY_VERB,
     DONE,
@@ -34,6 +34,7 @@ from openssr.platform.visit import REFUSAL, Visit, visit_of
 
 COOKIE, SALT = "openssr_done", "openssr.done"
 TEN_MINUTES = 600  # seconds after which nobody needs to be told any more
+DAYS = 4  # days of a record that are told of
 MOST = 3  # acts of one form that are told of
 SHOWN = "told"  # what a page says to the middleware once it has shown the messages
 
@@ -42,12 +43,14 @@ SHOWN = "told"  # what a page says to the middleware once it has shown the messa
 class Message:
     """What was done, a link to it, and the number of the act by which it is undone.
 
-    ``undo`` is the address of the form that undoes it, empty where nothing does.
+    ``days`` are those of the record, as they were read.  ``undo`` is the address of
+    the form that undoes it, empty where nothing does.
     """
 
     sentence: str
     part: Part | None = None
     counts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
     undo: str = ""
 
 
@@ -116,9 +119,10 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
         [(kind, key)] = single
         outcome = next(iter(counts.get(kind, {"changed": 1})))
         return Message(
-            _(word or OUTCOMES.get(outcome, SAVED)), _part(visit, known[kind], key),
+            _(word or OUTCOMES.get(outcome, SAVED)),
+            *_part(visit, known[kind], key),
             undo=undo,
-        )  # fmt: skip
+        )
     shown = tuple(
         (
             title_of(known[kind]),
@@ -126,7 +130,7 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
         )
         for kind, some in counts.items()
     )
-    return Message(_(word or (DONE.get(action, SAVED))), None, shown, undo)
+    return Message(_(word or (DONE.get(action, SAVED))), None, shown, undo=undo)
 
 
 def registers() -> Mapping[str, Register[Any]]:
@@ -134,16 +138,26 @@ def registers() -> Mapping[str, Register[Any]]:
     return {register.kind: register for register in all_registers()}
 
 
-def _part(visit: Visit, register: Register[Any], key: str) -> Part | None:
-    """Return a record by its name and link, ``None`` where the visitor sees none."""
+def _part(
+    visit: Visit, register: Register[Any], key: str
+) -> tuple[Part | None, tuple[()], tuple[tuple[str, str], ...]]:
+    """Return a record by its name and link, no counts, and how its days were read."""
     try:
         record, withdrawal = find_record(
             register, by=visit.actor, country=visit.country, key=key
         )
     except UserError:
-        return None
-    part = link_to(visit, register, record)
-    if withdrawal is None:
-        return part
-    page = book_address(visit, f"records/{register.kind}/record/", key=key)
-    return Part(part.text, page, part.code)
+        return None, (), ()
+    names = names_in(visit, register, [record])
+    part = link_to(visit, register, record, names)
+    if withdrawal is not None:
+        page = book_address(visit, f"records/{register.kind}/record/", key=key)
+        return Part(part.text, page, part.code), (), ()
+    days = tuple(
+        (heading_of(column), visit.day(getattr(record, column.attribute)))
+        for column in register.columns
+        if column.kind == DATE
+        and not column.of_rows
+        and getattr(record, column.attribute) is not None
+    )
+    return part, (), days[:DAYS]

@@ -59,11 +59,15 @@ class ActView:
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What undoing an act does to each record, and what forbids it."""
+    """What undoing an act does to each record, and what forbids it.
+
+    ``records`` are those of the changes, as the book has them before.
+    """
 
     act: ActView
     changes: tuple[tuple[str, Change], ...]
     blocks: tuple[Block, ...]
+    records: tuple[Any, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -125,7 +129,8 @@ def preview_undo(
     _refuse_stranger(intakes, act, by)
     [view] = _views([act], by)
     changes = tuple((step.kind, step.change) for step in steps)
-    return Undoing(view, changes, tuple(blocks))
+    records = tuple(step.record for step in steps)
+    return Undoing(view, changes, tuple(blocks), records)
 
 
 @use_case(UNDO)

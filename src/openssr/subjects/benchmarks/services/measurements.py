@@ -11,6 +11,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import use_case
 from openssr.subjects.benchmarks.registers.measurements import (
     MEASUREMENTS,
+    Doubt,
     MeasuredDay,
     Measurement,
 )
@@ -46,9 +47,13 @@ def list_measured_days(
 def list_window(
     *, by: Actor, country: str, indicators: Collection[str], days: Collection[date]
 ) -> list[Measurement]:
-    """Return the current measurements of some indicators on some days."""
+    """Return the current measurements of some indicators on some days.
+
+    What was withdrawn is left out: its place is free to be filled again.
+    """
     rows = store.measured_on(country_code(country), indicators, days)
-    return visible(MEASUREMENTS, rows, by)
+    counting = [row for row in rows if row.state != Doubt.WITHDRAWN]
+    return visible(MEASUREMENTS, counting, by)
 
 
 @use_case("benchmarks.measurement.parts", reads=True)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from openssr.kernel.error import Conflict, Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
-from openssr.platform.registers.checking import checked_entries
-from openssr.platform.registers.entries import Row
 from openssr.platform.registers.field import CHECKED, VERIFIED
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.meanwhile import (
-    Expected,
-    refuse_changed,
     refuse_moved,
 )
 from openssr.platform.registers.outcome import Change
-from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.services.confirming import confirm
-from openssr.platform.registers.signatures import signed
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import inside_use_case, note, use_case
@@ -89,52 +82,6 @@ MEASURING = Intake(
     put_back=save_measurements,
     phone=CONDITIONS,
 )
-
-
-@use_case("benchmarks.measurement.record")
-def record_measurement(
-    *,
-    by: Actor,
-    country: str,
-    indicator: str,
-    on: date,
-    numerator: Decimal | None = None,
-    denominator: Decimal | None = None,
-    value: Decimal | None = None,
-    missing: str = "",
-    evidence: str = "",
-    reason: str = "",
-    part: str = "",
-    claim: str = "",
-    method: str = "",
-    page: str = "",
-    confidence: str = "",
-    from_on: date | None = None,
-    version: str | None = None,
-) -> int:
-    """Enter or correct one measurement; return how many figures turned stale.
-
-    ``version`` is that of the value that this one takes the place of, empty for
-    none; where the book holds another, ``ChangedMeanwhile`` is raised.
-    """
-    code = country_code(country)
-    cells = {
-        "indicator": indicator, "on": on, "numerator": numerator,
-        "denominator": denominator, "value": value, "missing": missing,
-        "evidence": evidence, "part": part, "claim": claim, "method": method,
-        "page": page, "confidence": confidence, "from_on": from_on,
-    }  # fmt: skip
-    source = f"{indicator} {on}"
-    entries, problems = checked_entries(MEASURING, by, code, [Row(0, cells)], source)
-    refuse(problems)
-    # entered anew by who does this, even where the numbers are the same
-    record = signed(MEASUREMENTS, replace(entries[0].record, state=""), None, by.name)
-    if version is not None:
-        expected = Expected(MEASUREMENTS.key_of(record), version)
-        refuse_changed(MEASUREMENTS, code, [record], expected, by)
-    save_measurements(code, [record], Author(by.name, reason=reason))
-    note(measurement_key(record), after=asdict(record), reason=reason)
-    return _mark(code, record)
 
 
 def _measured(

@@ -43,9 +43,9 @@ REASON = 300  # characters of the reason beside a measurement
 def import_measurements(
     country: str, records: Sequence[Measurement], author: Author
 ) -> list[Change]:
-    """Write the measurements of a file.
+    """Write the measurements of a file, or what somebody entered.
 
-    A disputed or withdrawn value stays so when the same value is imported again:
+    A disputed or withdrawn value stays so when the same value comes again by a file:
     reading a file twice must not undo what a person decided.  A different value is new
     and in no doubt, and so is one whose own import was undone.
     """
@@ -57,8 +57,9 @@ def import_measurements(
         key for key, record in before.items() if record.state == Doubt.WITHDRAWN
     }
     undone = undone_keys(MEASUREMENTS.kind, country, withdrawn)
+    by_person = "" if author.sha256 else author.name
     settled = [
-        _settled(None if key in undone else before.get(key), record)
+        _settled(None if key in undone else before.get(key), record, by_person)
         for record in records
         for key in [MEASUREMENTS.key_of(record)]
     ]
@@ -66,11 +67,18 @@ def import_measurements(
     return save_measurements(country, settled, replace(author, reason=reason))
 
 
-def _settled(before: Measurement | None, record: Measurement) -> Measurement:
-    """Return a record as it is to be kept, in view of what the book holds."""
+def _settled(
+    before: Measurement | None, record: Measurement, by_person: str
+) -> Measurement:
+    """Return a record as it is to be kept, in view of what the book holds.
+
+    Who enters a value again that is in doubt, and not by a file, stands for it anew.
+    """
     plain = replace(record, state="")
     if before is None or not before.state:
         return plain
+    if by_person:
+        return replace(plain, entered_by=by_person, checked_by="", verified_by="")
     persons = (*MEASUREMENTS.signatures.values(), *MEASUREMENTS.claims.values())
     marks: dict[str, Any] = {name: getattr(record, name) for name in persons}
     same = replace(before, state="", **marks) == plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,8 @@ from openssr.platform.registers.outcome import UNCHANGED, Outcome
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.serving.methods import accepts
+from openssr.platform.sheets.merging import key_of as sheet_key
+from openssr.platform.sheets.services import list_conflicts
 from openssr.platform.usecase.rules import may
 from openssr.platform.visit import Visit, page, visit_of
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS, Benchmark
@@ -158,7 +161,7 @@ def _context(
     entered: Entered,
 ) -> dict[str, Any]:
     saved = request.GET.get("saved", "")
-    days = quarter_ends(visit.on, int(query["quarters"]))
+    days = _days(visit, query)
     return {
         "benchmarks": [
             (benchmark.code, visit.name(benchmark.names)) for benchmark in benchmarks
@@ -189,11 +192,24 @@ def part_words() -> dict[str, str]:
     }
 
 
+def _days(visit: Visit, query: dict[str, str]) -> list[date]:
+    """Return the ends of the quarters, the newest first: nearest to the labels."""
+    return quarter_ends(visit.on, int(query["quarters"]))[::-1]
+
+
+def _disputed(visit: Visit) -> set[tuple[str, str]]:
+    """Return key and column of the cells that two people changed apart."""
+    waiting = list_conflicts(by=visit.actor, country=visit.country)
+    return {
+        (cell.key, cell.column) for cell in waiting if cell.sheet == MEASUREMENTS.kind
+    }
+
+
 def _lines(
     visit: Visit, query: dict[str, str], entered: Entered
 ) -> list[dict[str, Any]]:
     who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
-    days = quarter_ends(visit.on, int(query["quarters"]))
+    days = _days(visit, query)
     chosen, by = query["benchmark"], query.get("by", "")
     indicators = list_indicators(**who, benchmark=chosen)
     codes = {indicator.code for indicator in indicators}
@@ -204,6 +220,7 @@ def _lines(
         "denominator": _("denominator"),
         "value": _("value"),
     }
+    disputed = _disputed(visit)
     lines = []
     for line in lines_of(indicators, measured, days, parts):
         code, number = line.indicator.code, words[line.field]
@@ -215,7 +232,7 @@ def _lines(
                 "part": part,
                 "field": number,
                 "label": " ".join((code, part, number) if part else (code, number)),
-                "cells": [_cell(cell, entered) for cell in line.cells],
+                "cells": [_cell(cell, entered, disputed) for cell in line.cells],
             }
         )
     return lines
@@ -259,8 +276,13 @@ def _part_names(visit: Visit, by: str) -> tuple[dict[str, str], list[str]]:
     return {}, []
 
 
-def _cell(cell: Cell, entered: Entered) -> dict[str, Any]:
-    code, day, _field, part = cell.key
+def _cell(
+    cell: Cell, entered: Entered, disputed: set[tuple[str, str]]
+) -> dict[str, Any]:
+    code, day, column, part = cell.key
+    key = sheet_key(
+        {"indicator": code, "on": day, "part": part}, MEASUREMENTS.key_headings
+    )
     text = entered.after.get(cell.key, cell.text)
     fault = entered.faults.get((code, day, part), "") if text != cell.text else ""
     return {
@@ -269,5 +291,6 @@ def _cell(cell: Cell, entered: Entered) -> dict[str, Any]:
         "text": text,
         "verified": cell.verified,
         "fault": fault,
+        "others": (key, column) in disputed,
         "day": day,
     }
