@@ -144,9 +144,11 @@ class Board:
             down += size * LEAD
         return down
 
-    def cut(self, words: str, room: float, size: float = BODY) -> str:
+    def cut(
+        self, words: str, room: float, size: float = BODY, *, bold: bool = False
+    ) -> str:
         """Return words shortened to a room."""
-        return shorten(words, room, size)
+        return shorten(words, room, size, bold=bold)
 
     def rect(
         self,

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).resolve().parent / "fonts"
-SPARE = 1.16  # DejaVu Sans and Verdana run up to this much wider than ours
+# DejaVu Sans and Verdana run up to this much wider than ours, the more so in bold
+SPARE, SPARE_BOLD = 1.16, 1.27
 UNKNOWN = 700  # thousandths, for letters that our font does not have
 DOTS = "…"
 UNSEEN = {"\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f"}
@@ -31,7 +32,7 @@ def width_of(words: str, size: float, *, bold: bool = False) -> float:
     """Return how wide words are at most in a font of a size, in the same unit."""
     widths = _widths(bold=bold)
     total = sum(widths.get(each, UNKNOWN) for each in words if each not in UNSEEN)
-    return total * size / 1000 * SPARE
+    return total * size / 1000 * (SPARE_BOLD if bold else SPARE)
 
 
 def shorten(words: str, room: float, size: float, *, bold: bool = False) -> str:
