@@ -25,8 +25,8 @@ from openssr.subjects.benchmarks.services.standings import (
     list_outlooks,
     list_progress,
 )
-from openssr.subjects.benchmarks.views.progress import states_chart, ways_chart
 from openssr.subjects.benchmarks.views.standing import outlook_row, standing_row
+from openssr.subjects.benchmarks.writers.progress import states_chart, ways_chart
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
