@@ -31,7 +31,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/python tools/dead_code.py
 	$(TEMPLATES) $(BIN)/djade --target-version 5.2 --check {} +
-	$(BIN)/djhtml --tabwidth 2 $(SLOTS) --check src
+	$(TEMPLATES) $(BIN)/djhtml --tabwidth 2 $(SLOTS) --check {} +
 	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/check_shape.py
 	$(BIN)/python tools/check_names.py
@@ -45,7 +45,7 @@ fix: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(TEMPLATES) $(BIN)/djade --target-version 5.2 {} +
-	-$(BIN)/djhtml --tabwidth 2 $(SLOTS) src
+	-$(TEMPLATES) $(BIN)/djhtml --tabwidth 2 $(SLOTS) {} +
 
 test: setup
 	bash tools/debian_packages.sh

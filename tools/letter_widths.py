@@ -3,8 +3,7 @@
     python tools/letter_widths.py
 
 Run after ``tools/build_font.py``.  Letters are gathered by their width in thousandths
-of the height of a line.  An Arabic letter counts with the widest of the forms that it
-takes between others.
+of the height of a line.  Arabic letters are narrower where they join the next one.
 """
 
 from __future__ import annotations
@@ -20,29 +19,33 @@ from fontTools.ttLib import TTFont
 
 FOLDER = Path("src/openssr/platform/charts/fonts")
 FORMS = range(0xFB50, 0xFF00)  # Arabic letters as they stand among others
+JOINING = {"<initial>", "<medial>"}
 
 
-def widths(font: Any) -> dict[int, int]:
-    """Return the width of each letter by its number in Unicode."""
+def widths(font: Any) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the width of each letter, and of those that join the next, by number."""
     glyphs, metrics = font.getBestCmap(), font["hmtx"]
     wide = {number: int(metrics[name][0]) for number, name in glyphs.items()}
+    joined: dict[int, int] = {}
     for number in [number for number in wide if number in FORMS]:
-        base = unicodedata.normalize("NFKC", chr(number))
-        if len(base) == 1 and ord(base) in wide:
-            wide[ord(base)] = max(wide[ord(base)], wide[number])
+        form, *letters = unicodedata.decomposition(chr(number)).split() or [""]
+        if len(letters) == 1 and (base := int(letters[0], 16)) in wide:
+            table = joined if form in JOINING else wide
+            table[base] = max(table.get(base, 0), wide[number])
         del wide[number]
-    return wide
+    return wide, joined
 
 
 def main() -> int:
-    """Write the table of both weights."""
+    """Write the tables of both weights."""
     tables = {}
     for weight in ("Regular", "Bold"):
-        letters: defaultdict[int, str] = defaultdict(str)
         font = TTFont(FOLDER / f"OpenSSRSans-{weight}.ttf")
-        for number, width in sorted(widths(font).items()):
-            letters[width] += chr(number)
-        tables[weight.lower()] = dict(sorted(letters.items()))
+        for name, table in zip(("", " joined"), widths(font), strict=True):
+            letters: defaultdict[int, str] = defaultdict(str)
+            for number, width in sorted(table.items()):
+                letters[width] += chr(number)
+            tables[weight.lower() + name] = dict(sorted(letters.items()))
     text = json.dumps(tables, ensure_ascii=True, indent=0)
     (FOLDER / "widths.json").write_text(text + "\n", encoding="ascii")
     return 0

@@ -30,7 +30,8 @@ PAGES = [
     "mandates/text/?symbol=S/2026/9131", "mandates/text/?symbol=S/RES/9044 (2025)",
     "mandates/compare/?old=S/RES/9001 (2024)&new=S/RES/9044 (2025)",
     "institutions/", "institutions/map/", "benchmarks/",
-    "benchmarks/B04/", "benchmarks/outlook/", "benchmarks/library/",
+    "benchmarks/B04/", "benchmarks/outlook/", "benchmarks/quarters/",
+    "benchmarks/library/",
     "benchmarks/history/",
     "benchmarks/undertakings/", "due/", "strategy/frameworks/", "strategy/actions/",
     "strategy/processes/", "strategy/recommendations/", "strategy/evaluations/",
@@ -59,7 +60,26 @@ SIGNED_IN = [
     "support/selection/", "support/identities/", "administration/",
     "records/institutions/record/?key=POL",
 ]  # fmt: skip
-SCRIPTS = 2 * 1024  # the keys of the frame; a page works without
+CHARTS = [
+    "", "benchmarks/", "benchmarks/quarters/", "benchmarks/B04/", "support/",
+    "support/counted/", "support/forward/", "institutions/map/", "strategy/processes/",
+]  # fmt: skip
+# labels that leave their picture, or lie on another, as the browser draws them
+MEETING = """() => [...document.querySelectorAll(".o-chart>.o-pic")].flatMap((one) => {
+  const edge = one.getBoundingClientRect();
+  const texts = [...one.querySelectorAll("text")].map((text) =>
+    [text.textContent, text.getBoundingClientRect()]);
+  if (!edge.width) return [];
+  return texts.flatMap(([words, box], at) => {
+    const cut = box.left < edge.left - 1 || box.right > edge.right + 1;
+    const met = texts.slice(0, at).filter(([, other]) =>
+      Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
+      && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top)
+        > 0.35 * box.height);
+    return cut || met.length ? [words] : [];
+  });
+})"""
+SCRIPTS = 4 * 1024  # the keys of the frame, the charts; a page works without
 FIRST_VISIT, LATER = 80 * 1024, 30 * 1024  # bytes sent, from the page budget
 pytestmark = [
     pytest.mark.skipif(
@@ -288,6 +308,45 @@ def test_pages_of_people_who_are_signed_in(site, browser, session, look):
         address = f"{site.root}/{look.language}/XA/{path}"
         check(page, address, look)
     page.context.close()
+
+
+def test_a_chart_answers_to_pointer_keyboard_and_legend(site, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site.root}/en/XA/benchmarks/B04/?on=2026-06-30")
+    chart = page.locator(".o-chart").first
+    marks = chart.locator(".o-wide .m")
+    tip = page.locator(".o-tip")
+    marks.nth(3).hover()
+    assert "Measured" in tip.inner_text()
+    page.keyboard.press("Escape")
+    assert tip.count() == 0, "what lies over the page can be sent away"
+    chart.locator(".o-wide [tabindex='0']").focus()
+    first = tip.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text() != first
+    assert chart.locator(".o-wide [tabindex='0']").count() == 1, (
+        "one stop of the tab key"
+    )
+    button = chart.get_by_role("button", name="Measured")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert chart.locator(".o-wide [data-s='1']:visible").count() == 0
+    button.click()
+    assert chart.locator(".o-wide [data-s='1']:visible").count() > 0
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_labels_of_charts_are_whole_and_apart_in_the_browsers_own_font(
+    site, browser, language
+):
+    page = browser.new_page()
+    for path in CHARTS:
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"{site.root}/{language}/XA/{path}?on=2026-06-30")
+            assert page.evaluate(MEETING) == [], (path, width)
+    page.close()
 
 
 def test_weight_of_a_first_and_a_later_visit(site, browser):

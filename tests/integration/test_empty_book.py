@@ -64,6 +64,7 @@ def test_neither_does_a_page_of_those_who_enter_data():
     ("support/counted/", "No aid data are recorded yet."),
     ("support/selection/", "No aid data are recorded yet."),
     ("benchmarks/outlook/", "No indicator of a benchmark is recorded yet."),
+    ("benchmarks/quarters/", "No indicator of a benchmark is recorded yet."),
 ])  # fmt: skip
 def test_what_is_missing_is_said_instead(path, missing):
     assert missing in said("LY", path)

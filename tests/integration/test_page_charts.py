@@ -8,7 +8,8 @@ from django.test import Client
 
 PAGES = {
     "": 1, "support/": 3, "support/counted/": 1, "support/forward/": 1,
-    "support/questions/places/": 1, "benchmarks/": 2, "benchmarks/B04/": 4,
+    "support/questions/places/": 1, "benchmarks/": 1, "benchmarks/quarters/": 1,
+    "benchmarks/B04/": 4,
     "institutions/map/": 2, "strategy/processes/": 1,
     "records/objectives/record/?key=O2.2": 1,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from openssr.platform.charts.chart import Chart
 from openssr.platform.figures.records import Figure
 from openssr.platform.tables.table import Cell, Table
 
@@ -39,7 +40,14 @@ class Paragraph:
     author: bool = False
 
 
-Block = Heading | Paragraph
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, the same as on the pages; its numbers stand in an annex."""
+
+    chart: Chart
+
+
+Block = Heading | Paragraph | Picture
 
 
 @dataclass(slots=True)

@@ -28,11 +28,14 @@ from openssr.platform.tables.table import (
     code,
     with_names,
 )
+from openssr.platform.visit import ANYBODY, Visit
 from openssr.reports.blocks import (
+    Block,
     Document,
     Heading,
     Note,
     Paragraph,
+    Picture,
     Run,
 )
 from openssr.reports.report import Edition, Option, Report, Writer
@@ -70,7 +73,10 @@ from openssr.subjects.benchmarks.rules.standing import (
     NO_DATA,
     ON_TRACK,
     OVERDUE,
+    Progress,
+    value_of,
 )
+from openssr.subjects.benchmarks.writers.progress import ways_chart
 from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.mandates.figures import count_clauses, count_due
 from openssr.subjects.strategy.figures import count_objectives
@@ -166,7 +172,27 @@ class Council(Writer):
             title = self.name(benchmark.names)
             blocks.append(Heading(title, 2))
             blocks.append(Paragraph(self._standing(sentence, benchmark.code)))
+            blocks.extend(self._ways(benchmark))
             self._words_on(benchmark, document)
+
+    def _ways(self, benchmark: Benchmark) -> list[Block]:
+        """Return how far the indicators of a benchmark are, as its page shows it."""
+        facts, progress = self.facts, []
+        for each in facts.indicators_of(benchmark.code):
+            standing = facts.standings[each.code]
+            newest = standing.latest
+            value = value_of(newest, each.kind) if newest else None
+            points = [
+                (each.baseline_on, each.baseline),
+                (newest.on if newest else None, value),
+            ]
+            values = tuple((day, number) for day, number in points
+                           if day is not None and number is not None)  # fmt: skip
+            if value is not None:
+                progress.append(Progress(each, standing, values))
+        visit = Visit(ANYBODY, self.country, self.language, facts.end)
+        chart = ways_chart(visit, [benchmark], progress)
+        return [Picture(replace(chart, lead=""))] if chart else []
 
     def _standing(self, sentence: str, code: str | None) -> tuple[Run, ...]:
         end, indicators = self.facts.end, self.facts.indicators_of(code)

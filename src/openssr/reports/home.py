@@ -31,8 +31,9 @@ from openssr.reports.titles import report_title
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.choices import Judge
+from openssr.subjects.benchmarks.rules.standing import Progress
 from openssr.subjects.benchmarks.services.measurements import list_unverified
-from openssr.subjects.benchmarks.services.standings import Progress, list_progress
+from openssr.subjects.benchmarks.services.standings import list_progress
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.mandates.rules.obligations import Obligation
 from openssr.subjects.mandates.services import library, registers

@@ -10,8 +10,7 @@ from openssr.reports.overview.benchmarks import worst_first
 from openssr.reports.overview.checklist import checklist
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
 from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
-from openssr.subjects.benchmarks.rules.standing import Standing
-from openssr.subjects.benchmarks.services.standings import Progress
+from openssr.subjects.benchmarks.rules.standing import Progress, Standing
 
 NOW = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
 DUE = date(2026, 12, 31)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from openssr.platform.charts.board import FAINT, SMALL, Board
 from openssr.platform.charts.letters import width_of
-from openssr.platform.charts.scales import A_YEAR, Days, Scale
+from openssr.platform.charts.scales import Days, Scale
 
 APART = 10.0  # between the labels of two marks
+# months from mark to mark, from the closest on; the last ones hold any span of time
+STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 12_000)
 
 
 def axis_room(board: Board, scale: Scale) -> float:
@@ -58,19 +61,32 @@ def day_words(board: Board, marks: Sequence[date]) -> list[str]:
     return words
 
 
-def day_axis(board: Board, days: Days, top: float, bottom: float) -> None:
-    """Draw marks of time below the plot; the words of two never meet."""
-    widest = max(width_of(board.month(month), SMALL) for month in range(1, A_YEAR + 1))
-    room = max(width_of("2026", SMALL), widest) + 2 * APART
-    marks = days.marks(room)
-    if not marks:
-        return
-    edge = float("-inf")
-    for mark, words in zip(marks, day_words(board, marks), strict=True):
-        across, half = days.at(mark), width_of(words, SMALL) / 2
+def day_axis(board: Board, days: Days, bottom: float) -> None:
+    """Draw marks of time below the plot, as close as their words allow."""
+    for step in STEPS:
+        marks = days.marks(step)
+        words = day_words(board, marks) if marks else []
+        places = [
+            _kept_inside(board, days.at(mark), text)
+            for mark, text in zip(marks, words, strict=True)
+        ]
+        edges = [
+            (place - half, place + half)
+            for place, half in zip(places, _halves(words), strict=True)
+        ]
+        if all(left - before >= APART for (_, before), (left, _) in pairwise(edges)):
+            break
+    for mark, text, place in zip(marks, words, places, strict=True):
+        across = days.at(mark)
         board.line([(across, bottom), (across, bottom + 4)], "tick")
-        place = min(max(across, half), board.width - half)
-        if place - half < edge:
-            continue
-        board.text(place, bottom + 18, words, SMALL, "middle", kind=FAINT)
-        edge = place + half + APART / 2
+        board.text(place, bottom + 18, text, SMALL, "middle", kind=FAINT)
+
+
+def _halves(words: Sequence[str]) -> list[float]:
+    return [width_of(text, SMALL) / 2 for text in words]
+
+
+def _kept_inside(board: Board, across: float, words: str) -> float:
+    """Return the middle of words near a place, moved where they would be cut."""
+    half = width_of(words, SMALL) / 2
+    return min(max(across, half), board.width - half)

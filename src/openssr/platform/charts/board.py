@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from openssr.kernel.text import MONTHS, isolate, number
+from openssr.kernel.text import MONTHS, PDI, isolate, number
 from openssr.platform.charts.letters import shorten, width_of, wrap
+from openssr.platform.tables.texts import has_right_to_left
 
 WIDE, NARROW = 760.0, 300.0  # units that a page shows as about as many pixels
 BODY, SMALL = 13.0, 12.0  # heights of letters
 LEAD = 1.3  # of a line to that of its letters
 RISE = 0.8  # share of the letters' height that stands above their line
 OWN = "\x00"  # stands in names until the picture has a place on its page
+RIGHT_TO_LEFT = "\u2067"  # isolates what follows, as read from the right
 FAINT = "t2"  # the class of words that explain
 SHORT_MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -73,6 +75,15 @@ class Board:
         """Return a number of an axis in the reader's language."""
         return number(Decimal(repr(value)), self.language, places)
 
+    def isolated(self, words: str) -> str:
+        """Return words that what stands around them cannot reorder.
+
+        Words with Arabic letters run as the page does, even behind a Latin code.
+        """
+        if self.language == "ar" and has_right_to_left(words):
+            return f"{RIGHT_TO_LEFT}{words}{PDI}"
+        return isolate(words)
+
     def month(self, month: int) -> str:
         """Return the short name of a month; the Arabic ones are short enough."""
         if self.language == "ar":
@@ -123,7 +134,7 @@ class Board:
         place = f' text-anchor="{turned}"' if turned != "start" else ""
         self.parts.append(
             f'<text x="{_short(self.side(across))}" y="{_short(down)}"'
-            f"{_class(names)}{place}>{escape(isolate(words))}</text>"
+            f"{_class(names)}{place}>{escape(self.isolated(words))}</text>"
         )
 
     def lines(
@@ -144,9 +155,11 @@ class Board:
             down += size * LEAD
         return down
 
-    def cut(self, words: str, room: float, size: float = BODY) -> str:
+    def cut(
+        self, words: str, room: float, size: float = BODY, *, bold: bool = False
+    ) -> str:
         """Return words shortened to a room."""
-        return shorten(words, room, size)
+        return shorten(words, room, size, bold=bold)
 
     def rect(
         self,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typst
 
-from openssr.platform.charts.board import BODY, FAINT, LEAD, SMALL, WIDE, Board
+from openssr.platform.charts.board import BODY, FAINT, LEAD, OWN, SMALL, WIDE, Board
 from openssr.platform.charts.chart import Chart, key_of, patterns
 from openssr.platform.charts.letters import FONTS, width_of, wrap
 
@@ -36,10 +36,11 @@ def _spelled_out(match: re.Match[str]) -> str:
     return ",".join(f"{before}{each}{after}" for each in choices.split(",")) + "{"
 
 
-def chart_svg(chart: Chart, sheet: str, foot: str = "") -> str:
+def chart_svg(chart: Chart, sheet: str, foot: str = "", name: str = "own") -> str:
     """Return the wide picture with its title, legend and note; ``sheet`` styles it.
 
-    ``foot`` says where the picture is from and of which day it is.
+    ``foot`` says where the picture is from and of which day it is; ``name`` tells it
+    from others in one document.
     """
     head, body, end = (Board(WIDE, chart.language) for _ in range(3))
     down = head.lines(0, TITLE, chart.title, WIDE, 2, size=TITLE, bold=True)
@@ -54,20 +55,21 @@ def chart_svg(chart: Chart, sheet: str, foot: str = "") -> str:
             lower += SMALL * LEAD
     height = top + body.height + lower + 2 * EDGE
     parts = (
-        _placed(head, EDGE) + _placed(body, EDGE + top)
-        + _placed(end, EDGE + top + body.height)
+        _placed(head, EDGE, name) + _placed(body, EDGE + top, name)
+        + _placed(end, EDGE + top + body.height, name)
     )  # fmt: skip
     width = WIDE + 2 * EDGE
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="o-pic" direction="ltr" '
         f'width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.0f} {height:.0f}"><style>{resolved(sheet)}</style>'
-        f'{patterns("own")}<rect width="100%" height="100%" fill="#fff"/>{parts}</svg>'
+        f"{patterns(name) if name in parts else ''}"
+        f'<rect width="100%" height="100%" fill="#fff"/>{parts}</svg>'
     )
 
 
-def _placed(board: Board, down: float) -> str:
-    inside = "".join(board.parts).replace("\x00", "own")
+def _placed(board: Board, down: float, name: str) -> str:
+    inside = "".join(board.parts).replace(OWN, name)
     return f'<g transform="translate({EDGE:.0f} {down:.1f})">{inside}</g>'
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 NARROWED = 0.5  # a scale begins at zero unless all values lie above this share
-STEPS_OF_MONTHS = (1, 3, 6, 12, 24, 60, 120)
 A_YEAR = 12
 
 
@@ -88,15 +87,8 @@ class Days:
         share = (day - self.first).days / span if span else 0.5
         return self.start + share * (self.end - self.start)
 
-    def marks(self, room: float) -> list[date]:
-        """Return first days of months or years that stand at least ``room`` apart."""
-        months = self.last.year * A_YEAR + self.last.month
-        months -= self.first.year * A_YEAR + self.first.month
-        most = max(1, int((self.end - self.start) / room))
-        step = next(
-            (each for each in STEPS_OF_MONTHS if months / each <= most),
-            STEPS_OF_MONTHS[-1],
-        )
+    def marks(self, step: int) -> list[date]:
+        """Return the first days of every so many months; 12 are those of the years."""
         marks = []
         number = (self.first.year * A_YEAR + self.first.month - 1) // step * step
         while (day := date(number // A_YEAR, number % A_YEAR + 1, 1)) <= self.last:

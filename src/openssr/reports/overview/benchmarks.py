@@ -22,9 +22,9 @@ from openssr.subjects.benchmarks.rules.standing import (
     NO_TARGET,
     ON_TRACK,
     OVERDUE,
+    Progress,
     value_of,
 )
-from openssr.subjects.benchmarks.services.standings import Progress
 from openssr.subjects.benchmarks.writers.pictures import amount, line_of
 from openssr.subjects.benchmarks.writers.words import status_words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import IO, Any
 
 from docx import Document as Word
@@ -10,12 +11,15 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
 from openssr.kernel.text import day
+from openssr.platform.charts.saving import chart_svg, svg_png
 from openssr.platform.tables.table import Cell, Table
+from openssr.platform.visit import chart_sheet
 from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
     Note,
+    Picture,
     Run,
     heading_mark,
     numerals,
@@ -35,6 +39,7 @@ from openssr.reports.writers.sources import sources_table
 SIDE, TOP, BOTTOM, INDENT = Inches(0.83), Inches(1.0), Inches(1.2), Inches(0.88)
 GAP = Inches(0.44)  # from a paragraph's number to its text
 SOURCE_WIDTHS = tuple(Inches(width) for width in (0.5, 1.1, 2.2, 1.7, 3.8))
+PICTURE = Inches(6.8)  # between the margins
 SMALL = Pt(8.5)  # tables
 STYLES = (("Normal", 10), ("Heading 1", 14), ("Heading 2", 12), ("Title", 17))
 
@@ -137,6 +142,8 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
             self._heading(block)
+        elif isinstance(block, Picture):
+            self._picture(block)
         else:
             paragraph = self._paragraph(block.runs, italic=block.author)
             number_paragraph(paragraph, self.list, INDENT.twips + GAP.twips)
@@ -144,6 +151,13 @@ class _Writer:
             properties = paragraph._p.get_or_add_pPr()
             properties.append(shift)
             properties.append(element("w:jc", val="both"))
+
+    def _picture(self, block: Picture) -> None:
+        """Put the picture into a line of its own, with what it shows in words."""
+        image = BytesIO(svg_png(chart_svg(block.chart, chart_sheet())))
+        line = self.word.add_paragraph()
+        shape = line.add_run().add_picture(image, width=PICTURE)
+        shape._inline.docPr.set("descr", block.chart.about)
 
     def _heading(self, block: Heading) -> None:
         if block.level == 1:

@@ -14,7 +14,7 @@ STYLE = (
     "overflow-x:auto}td,th{border:1px solid #777;padding:.2rem .4rem;"
     "text-align:start;vertical-align:top}.n{margin-inline-end:.7rem}"
     ".h{border-bottom:3px solid #000;font-weight:bold;padding-bottom:.3rem}"
-    "sup a{text-decoration:none}"
+    "sup a{text-decoration:none}svg{max-width:100%;height:auto}"
 )
 
 
@@ -81,6 +81,9 @@ class _Page:
             return (
                 f"<h{level}>{escape(block['mark'])} {escape(block['text'])}</h{level}>"
             )
+        if block["kind"] == "picture":
+            about = escape(block["about"])
+            return f'<div role="img" aria-label="{about}">{block["svg"]}</div>'
         if block["kind"] == "paragraph":
             number = f'<span class="n">{block["number"]}.</span>'
             return f"<p>{number}{self.runs(block['runs'])}</p>"

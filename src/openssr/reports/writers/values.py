@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from openssr.kernel.text import day
+from openssr.platform.charts.saving import chart_svg
 from openssr.platform.tables.table import Cell, Table
+from openssr.platform.visit import chart_sheet
 from openssr.reports.blocks import (
     Block,
     Document,
     Heading,
     Note,
+    Picture,
     Run,
     heading_mark,
     numerals,
@@ -25,7 +28,7 @@ def document_values(document: Document) -> dict[str, Any]:
     order = {
         figure.key: number for number, figure in enumerate(document.figures(), start=1)
     }
-    counters = {"chapter": 0, "section": 0, "paragraph": 0}
+    counters = {"chapter": 0, "section": 0, "paragraph": 0, "picture": 0}
     sources = sources_table(document)
     return {
         "language": document.language,
@@ -59,6 +62,15 @@ def _block(
 ) -> dict[str, Any]:
     if isinstance(block, Heading):
         return _heading(block, counters, language)
+    if isinstance(block, Picture):
+        counters["picture"] += 1
+        return {
+            "kind": "picture",
+            "about": block.chart.about,
+            "svg": chart_svg(
+                block.chart, chart_sheet(), name=f"p{counters['picture']}"
+            ),
+        }
     counters["paragraph"] += 1
     return {
         "kind": "paragraph",

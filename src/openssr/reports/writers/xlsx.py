@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from openssr.platform.tables.table import Cell
 from openssr.platform.tables.xlsx import Looks, open_workbook, write_cell, write_table
-from openssr.reports.blocks import Document, Heading, Note, Run
+from openssr.reports.blocks import Document, Heading, Note, Picture, Run
 from openssr.reports.writers.sources import sources_table
 
 TEXT_WIDTH = 110  # letters in a line of the report's own text
@@ -46,6 +46,8 @@ def _write_text(page: Any, document: Document, looks: Looks) -> None:
     for line, block in enumerate(document.blocks, start=4):
         if isinstance(block, Heading):
             write_cell(page, (line, 1), block.text, looks.title)
+        elif isinstance(block, Picture):
+            write_cell(page, (line, 1), block.chart.about, looks.of(""))
         else:
             number += 1
             text = "".join(_plain(run) for run in block.runs)

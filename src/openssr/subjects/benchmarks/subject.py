@@ -31,6 +31,7 @@ from openssr.subjects.benchmarks.services.measuring import MEASURING
 PAGES = (
     Entry("benchmarks/", label("Benchmarks")),
     Entry("benchmarks/outlook/", label("When will targets be met?")),
+    Entry("benchmarks/quarters/", label("Status by quarter")),
     Entry("benchmarks/history/", label("Status of the benchmarks")),
     Entry("benchmarks/undertakings/", label("Obstacles and commitments")),
     Entry("benchmarks/library/", label("Indicator library")),

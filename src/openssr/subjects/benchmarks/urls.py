@@ -13,6 +13,7 @@ from openssr.subjects.benchmarks.views import (
 
 urlpatterns = [
     path("", overview.overview),
+    path("quarters/", overview.quarters),
     path("history/", history.history),
     path("undertakings/", history.undertakings),
     path("library/", library.library),

@@ -57,3 +57,16 @@ def test_words_are_broken_and_shortened_to_their_room():
     assert shorten(name, 60, 13).endswith("…")
     assert shorten("وزارة الداخلية", 500, 13) == "وزارة الداخلية"
     assert shorten(name, 1, 13) == ""
+
+
+def test_an_arabic_letter_is_narrower_where_it_joins_the_next():
+    assert width_of("سس", 13) < 2 * width_of("س", 13)
+    assert width_of("دد", 13) == 2 * width_of("د", 13), "it never joins"
+
+
+def test_arabic_behind_a_latin_code_still_runs_from_the_right():
+    names = Bars(
+        bars=(Bar("O4.1 شرطة", (Part(1.0, "w"),), "1"),), kinds=MARKS.kinds[:1]
+    )
+    assert "\u2067O4.1 شرطة\u2069" in chart(names, language="ar").wide(1)
+    assert "\u2068O4.1 شرطة\u2069" in chart(names, language="en").wide(1)

@@ -69,7 +69,7 @@ class Dots:
         for way in self.ways:
             if way.group and way.group != group:
                 group = way.group
-                words = board.cut(group, board.width * 0.9, BODY)
+                words = board.cut(group, board.width, bold=True)
                 board.text(0, top + BODY + 4, words, BODY, bold=True)
                 top += BODY * LEAD + 8
             top = self._row(board, way, top, left, right)

@@ -63,13 +63,14 @@ class Gantt:
         ]
         names = 0.0 if board.narrow else board.width * NAMES
         places = self._places(board)
-        bottom = places[-1] + ROW if places else ROW
+        row = ROW + (BODY * LEAD if board.narrow else 0)
+        bottom = places[-1] + row if places else row
         left, right = (0.0, board.width - names) if board.mirrored else (
             names, board.width
         )  # fmt: skip
         days = day_scale(dates, left + 8, right - 8)
         with board.as_written():
-            day_axis(board, days, 20, bottom)
+            day_axis(board, days, bottom)
             across = days.at(self.today)
             board.line([(across, 18), (across, bottom)], "rule")
             anchor = "end" if across > board.width / 2 else "start"
@@ -80,7 +81,9 @@ class Gantt:
             if course.group and course.group != group:
                 group = course.group
                 room = board.width if board.narrow else names + 200
-                board.text(0, top - ROW + 4 + BODY, board.cut(group, room), bold=True)
+                words = board.cut(group, room, bold=True)
+                board.text(0, top - ROW + 4 + BODY, words, kind="halo",
+                           bold=True)  # fmt: skip
             self._course(board, course, days, top, names)
         board.height = bottom + 26
 
@@ -101,7 +104,9 @@ class Gantt:
         middle = top + ROW / 2
         with board.mark(course.words, link=course.link):
             if board.narrow:
-                board.text(0, top + BODY, board.cut(course.name, board.width))
+                board.text(
+                    0, top + BODY, board.cut(course.name, board.width), kind="halo"
+                )
                 middle += BODY * LEAD
             else:
                 board.text(0, middle + 5, board.cut(course.name, names - 12))

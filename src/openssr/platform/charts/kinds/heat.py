@@ -73,7 +73,7 @@ class Heat:
         for band in self.bands:
             if band.group and band.group != group:
                 group = band.group
-                words = board.cut(group, board.width * 0.9)
+                words = board.cut(group, board.width, bold=True)
                 board.text(0, top + BODY + 6, words, bold=True)
                 top += BODY * LEAD + 10
             top = self._band(board, band, room, step, top)

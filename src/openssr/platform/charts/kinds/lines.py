@@ -76,7 +76,7 @@ class Lines:
                 words = board.cut(self.unit, board.width, SMALL)
                 board.text(side, 13, words, SMALL, anchor, kind=FAINT)
             value_axis(board, values, left, right, at_right=mirrored)
-            day_axis(board, days, TOP, values.start)
+            day_axis(board, days, values.start)
             for fan in self.fans:
                 self._fan(board, fan, days, values)
             self._rules(board, days, values)

@@ -40,6 +40,15 @@ class Standing:
     rule: Annotated[str, "Rule that gave the status"]
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An indicator, where it stands, and its values by day up to then."""
+
+    indicator: Indicator
+    standing: Standing
+    values: tuple[tuple[date, Decimal], ...]
+
+
 def percentage(numerator: Decimal, denominator: Decimal) -> Decimal:
     """Return numerator ÷ denominator in per cent, to one decimal.
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.services.records import list_records
@@ -21,6 +19,7 @@ from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
 from openssr.subjects.benchmarks.rules.definitions import comparable_from, of_indicator
 from openssr.subjects.benchmarks.rules.outlook import Outlook, outlook, urgency
 from openssr.subjects.benchmarks.rules.standing import (
+    Progress,
     Standing,
     by_indicator,
     standing,
@@ -29,15 +28,6 @@ from openssr.subjects.benchmarks.rules.standing import (
 from openssr.subjects.benchmarks.store import indicators as store
 from openssr.subjects.benchmarks.store.measurements import measurements, newest
 from openssr.subjects.benchmarks.store.series import measured_of
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """An indicator, where it stands, and its values by day up to then."""
-
-    indicator: Indicator
-    standing: Standing
-    values: tuple[tuple[date, Decimal], ...]
 
 
 @use_case("benchmarks.indicator.list", reads=True)

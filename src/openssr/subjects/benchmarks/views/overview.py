@@ -20,9 +20,12 @@ from openssr.subjects.benchmarks.registers.indicators import (
 )
 from openssr.subjects.benchmarks.rules.standing import by_indicator, standing
 from openssr.subjects.benchmarks.services.measurements import list_measurements
-from openssr.subjects.benchmarks.services.standings import list_progress
-from openssr.subjects.benchmarks.views.progress import states_chart, ways_chart
+from openssr.subjects.benchmarks.services.standings import (
+    list_indicators,
+    list_progress,
+)
 from openssr.subjects.benchmarks.views.standing import standing_row
+from openssr.subjects.benchmarks.writers.progress import states_chart, ways_chart
 from openssr.subjects.institutions.registers import INSTITUTIONS
 from openssr.subjects.strategy.registers.strategy import GOALS, OBJECTIVES, VISIONS
 
@@ -79,7 +82,6 @@ def overview(request: HttpRequest, language: str, country: str) -> HttpResponse:
         "goals": goals,
         "visions": _visions(visit),
         "ways": ways_chart(visit, rows, progress),
-        "states": _states(visit, rows, indicators),
     }
     return page(request, visit, "benchmarks/overview.html", context, SECTION)
 
@@ -115,3 +117,15 @@ def _states(
         for quarter in quarters
     }
     return states_chart(visit, benchmarks, indicators, quarters, standings)
+
+
+def quarters(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Where every indicator stood at the end of each of the last quarters."""
+    visit = visit_of(request, language, country)
+    who: dict[str, Any] = {"by": visit.actor, "country": country}
+    context = {
+        "states": _states(
+            visit, list_records(BENCHMARKS, **who), list_indicators(**who)
+        )
+    }
+    return page(request, visit, "benchmarks/quarters.html", context, SECTION)

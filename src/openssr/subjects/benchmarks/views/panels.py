@@ -18,10 +18,11 @@ from openssr.subjects.benchmarks.registers.benchmarks import (
 )
 from openssr.subjects.benchmarks.registers.indicators import Indicator
 from openssr.subjects.benchmarks.registers.measurements import Evidence
-from openssr.subjects.benchmarks.services.standings import Progress, list_progress
-from openssr.subjects.benchmarks.views.progress import panels_chart
+from openssr.subjects.benchmarks.rules.standing import Progress
+from openssr.subjects.benchmarks.services.standings import list_progress
 from openssr.subjects.benchmarks.views.standing import standing_row
 from openssr.subjects.benchmarks.writers.pictures import line_of
+from openssr.subjects.benchmarks.writers.progress import panels_chart
 from openssr.subjects.institutions.registers import Institution
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Goal, Objective
 

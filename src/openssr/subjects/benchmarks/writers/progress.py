@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,8 +20,12 @@ from openssr.platform.tables.table import DAY, TEXT, Cell, Head, Row, Table
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.registers.benchmarks import Benchmark
 from openssr.subjects.benchmarks.registers.indicators import Indicator
-from openssr.subjects.benchmarks.rules.standing import MET, Standing, value_of
-from openssr.subjects.benchmarks.services.standings import Progress
+from openssr.subjects.benchmarks.rules.standing import (
+    MET,
+    Progress,
+    Standing,
+    value_of,
+)
 from openssr.subjects.benchmarks.writers.pictures import amount, line_words
 from openssr.subjects.benchmarks.writers.words import status_words
 
@@ -39,7 +44,8 @@ def ways_chart(
                 continue
             way = _way(visit, benchmark, each)
             if way is not None:
-                ways.append(way)
+                # one benchmark alone needs no heading of its own
+                ways.append(way if len(benchmarks) > 1 else replace(way, group=""))
                 rows.append(_way_row(visit, way, each))
     if not ways:
         return None
