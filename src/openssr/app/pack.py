@@ -104,14 +104,14 @@ def _copies(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
     files = sorted(pack.folder.glob(pack.content.get("copies", "no copies")))
     if not files:
         return
-    kept = {
+    hashes = {
         each.code: each.sha256
         for each in list_records(EVIDENCE, by=by, country=pack.country)
     }
     added = 0
     for path in files:
         data = path.read_bytes()
-        if path.stem in kept and kept[path.stem] != file_hash(data):
+        if path.stem in hashes and hashes[path.stem] != file_hash(data):
             attach_evidence(
                 by=by, country=pack.country, code=path.stem, data=data, name=path.name
             )
