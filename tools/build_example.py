@@ -185,7 +185,7 @@ def documents() -> dict[str, str]:
                 + "</tr>"
                 for cells in values
             ]
-            texts[f"{row['code']}.html"] = DOCUMENT.format(
+            texts[f"{row['code']}.htm"] = DOCUMENT.format(
                 title=escape(row["title"]),
                 publisher=escape(row["publisher"]),
                 day=row["published_on"],
