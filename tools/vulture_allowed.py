@@ -128,3 +128,6 @@ _.type_name
 
 # Babel writes the headers that a catalogue is given
 _.mime_headers
+
+# the settings name what gives templates the messages
+_.messages_of

@@ -26,7 +26,7 @@ def test_the_public_is_refused(officer):
     load(officer)
     answer = Client().post(ADDRESS, DATA)
     assert answer.status_code == 403
-    assert "only people who are signed in" in answer.content.decode()
+    assert "sign in to enter data" in answer.content.decode()
 
 
 def test_the_officer_enters_and_a_fault_is_named(officer):

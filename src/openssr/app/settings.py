@@ -38,7 +38,7 @@ ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "openssr.platform.serving.middleware.Frame",
-    "openssr.platform.told.middleware.Told",
+    "openssr.platform.messages.middleware.Told",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openssr.platform.serving.tables.PageTables",
 ]
@@ -54,7 +54,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.csrf",
                 "openssr.app.menu.menu",
-                "openssr.platform.told.messages.told",
+                "openssr.platform.messages.messages.messages_of",
             ],
         },
     }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from django.core.signing import dumps
 from django.http import HttpRequest, HttpResponse
 
-from openssr.platform.told.messages import COOKIE, MOST, SALT, SHOWN, TEN_MINUTES
+from openssr.platform.messages.messages import COOKIE, MOST, SALT, SHOWN, TEN_MINUTES
 from openssr.platform.usecase.doing import Doing, collected
 
 REDIRECTS = frozenset({302, 303})

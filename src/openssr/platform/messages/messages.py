@@ -13,6 +13,13 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import UserError
 from openssr.platform.entry.parts import Part, book_address, link_to, names_in
+from openssr.platform.messages.words import (
+    BY_VERB,
+    DONE,
+    NOTHING_NEW,
+    SAVED,
+    SILENT,
+)
 from openssr.platform.registers.register import DATE, Register
 from openssr.platform.registers.services.records import find_record
 from openssr.platform.registers.services.undoing import (
@@ -22,21 +29,14 @@ from openssr.platform.registers.services.undoing import (
 )
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.words import OUTCOMES, heading_of, title_of
-from openssr.platform.told.words import (
-    BY_VERB,
-    DONE,
-    NOTHING_NEW,
-    SAVED,
-    SILENT,
-)
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import REFUSAL, Visit, visit_of
 
 COOKIE, SALT = "openssr_done", "openssr.done"
-TEN_MINUTES = 600  # seconds after which nobody needs to be told any more
-DAYS = 4  # days of a record that are told of
-MOST = 3  # acts of one form that are told of
-SHOWN = "told"  # what a page says to the middleware once it has shown the messages
+TEN_MINUTES = 600  # seconds after which a message is no longer shown
+DAYS = 4  # days of a record that a message names
+MOST = 3  # acts of one form that a message names
+SHOWN = "messages"  # what a page says to the middleware once it has shown the messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Message:
     undo: str = ""
 
 
-def told(request: HttpRequest) -> dict[str, Any]:
+def messages_of(request: HttpRequest) -> dict[str, Any]:
     """Return the messages for templates, read where one shows them."""
-    return {"told": partial(_messages, request)}
+    return {"messages": partial(_messages, request)}
 
 
 def _messages(request: HttpRequest) -> list[Message]:

@@ -1,0 +1,1 @@
+"""Messages on the page after a form was saved."""

@@ -1,1 +1,0 @@
-"""What a person is told on the page after a form was saved."""
