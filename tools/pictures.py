@@ -26,7 +26,7 @@ DAY = "on=2026-06-30"
 PAGES = {
     "overview": (f"?{DAY}", "body", 1130),
     "board": (f"mandates/?symbol=S/RES/9001+(2024)&{DAY}", "main h2 >> nth=0", 760),
-    "money": (f"support/counted/?{DAY}", "body", 760),
+    "money": (f"support/counted/?{DAY}", "#chart1", 960),
     "trajectory": (f"benchmarks/B04/?{DAY}", "main section h2 >> nth=0", 760),
 }
 

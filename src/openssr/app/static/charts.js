@@ -119,3 +119,9 @@ for (const chart of document.querySelectorAll(".o-chart")) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
+// a link to the values opens their table
+for (const link of document.querySelectorAll(".o-pic a[href^='#values']")) {
+  link.addEventListener("click", () => {
+    document.querySelector(`${link.getAttribute("href")} details`).open = true;
+  });
+}

@@ -22,6 +22,7 @@ BODY, SMALL = 13.0, 12.0  # heights of letters
 LEAD = 1.3  # of a line to that of its letters
 RISE = 0.8  # share of the letters' height that stands above their line
 OWN = "\x00"  # stands in names until the picture has a place on its page
+VALUES = "\x01"  # stands in links for the table of values below the picture
 RIGHT_TO_LEFT = "\u2067"  # isolates what follows, as read from the right
 FAINT = "t2"  # the class of words that explain
 SHORT_MONTHS = {

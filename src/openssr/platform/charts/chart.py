@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import ClassVar, Protocol
 
-from openssr.platform.charts.board import CIRCLE, NARROW, OWN, WIDE, Board
+from openssr.platform.charts.board import CIRCLE, NARROW, OWN, VALUES, WIDE, Board
 from openssr.platform.tables.table import Table
 
 # how the lines and points of each look are told apart without colour; a look is a
@@ -99,15 +99,16 @@ class Chart:
 
     def wide(self, number: int) -> str:
         """Return the picture for large screens, by its number on the page."""
-        return self._svg(WIDE, f"c{number}w", "o-wide")
+        return self._svg(WIDE, number, "w", "o-wide")
 
     def narrow(self, number: int) -> str:
         """Return the picture for small screens: another layout, not a smaller one."""
-        return self._svg(NARROW, f"c{number}n", "o-narrow")
+        return self._svg(NARROW, number, "n", "o-narrow")
 
-    def _svg(self, width: float, name: str, kind: str) -> str:
-        board = self.board(width)
+    def _svg(self, width: float, number: int, layout: str, kind: str) -> str:
+        board, name = self.board(width), f"c{number}{layout}"
         parts = "".join(board.parts).replace(OWN, name)
+        parts = parts.replace(VALUES, values_of(number))
         return (
             f'<svg class="o-pic {kind}" viewBox="0 0 {width:.0f} {board.height:.0f}" '
             f'direction="ltr" role="{"group" if self.linked else "img"}" '
@@ -116,6 +117,11 @@ class Chart:
             f'<desc id="{name}d">{escape(self.about)}</desc>'
             f"{patterns(name) if name in parts else ''}{parts}</svg>"
         )
+
+
+def values_of(number: int) -> str:
+    """Return the name of the table of values of a chart, by its number on the page."""
+    return f"values{number}"
 
 
 def patterns(name: str) -> str:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import typst
 
-from openssr.platform.charts.board import BODY, FAINT, LEAD, OWN, SMALL, WIDE, Board
+from openssr.platform.charts.board import (
+    BODY,
+    FAINT,
+    LEAD,
+    OWN,
+    SMALL,
+    VALUES,
+    WIDE,
+    Board,
+)
 from openssr.platform.charts.chart import Chart, key_of, patterns
 from openssr.platform.charts.letters import FONTS, width_of, wrap
 
@@ -69,7 +78,7 @@ def chart_svg(chart: Chart, sheet: str, foot: str = "", name: str = "own") -> st
 
 
 def _placed(board: Board, down: float, name: str) -> str:
-    inside = "".join(board.parts).replace(OWN, name)
+    inside = "".join(board.parts).replace(OWN, name).replace(VALUES, "")
     return f'<g transform="translate({EDGE:.0f} {down:.1f})">{inside}</g>'
 
 

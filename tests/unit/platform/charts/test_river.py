@@ -1,6 +1,7 @@
 """A river stays readable whatever runs in it, and nothing of it is lost."""
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
@@ -73,10 +74,27 @@ def test_at_most_ten_are_named_and_the_rest_is_one_bar_of_their_sum():
         assert f"{sum(100 - n for n in range(10, 25)):,}" in drawn
 
 
+def test_the_others_lead_to_the_table_and_a_saved_picture_does_not():
+    drawn = chart(many(25))
+    assert drawn.wide(3).count('href="#values3"') == 1
+    assert chart(many(10)).wide(3).count("href") == 0
+
+
 def test_one_too_many_is_named_rather_than_called_one_other():
     drawn = words(many(11))
     assert "1 others" not in drawn
     assert "P10" in drawn
+
+
+def test_what_needs_no_channel_is_named_besides_ten_channels_and_the_others():
+    direct = (1, "")
+    streams = {((0, "p"), (1, f"C{n:02}")): 10 + n for n in range(15)}
+    streams[(0, "p"), direct] = 3
+    names = {place: place[1] for pair in streams for place in pair} | {direct: "direct"}
+    drawn = words(replace(river(streams, names), direct=direct))
+    assert "direct" in drawn and "5 others" in drawn
+    assert f"{sum(10 + n for n in range(5)):,}" in drawn
+    assert sum(word.startswith("C") and word[1:].isdigit() for word in drawn) == MOST
 
 
 def test_streams_fill_the_bars_that_they_run_between():

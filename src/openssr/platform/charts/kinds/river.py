@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from openssr.platform.charts.board import FAINT, LEAD, SMALL, Board
+from openssr.platform.charts.board import FAINT, LEAD, SMALL, VALUES, Board
 from openssr.platform.charts.chart import Series
 from openssr.platform.charts.letters import shorten, wrap
 
 MOST = 10  # named places of a column; the rest is one bar of others
-OTHERS = ""
+OTHERS = "\x00"  # the code of the others, which no place has
 BARS, LEAST, GAP = (
     230.0,
     1.5,
@@ -98,6 +98,7 @@ class _Bar:
     label: str
     cents: int
     lines: list[str]
+    rest: int
     across: float = 0.0
     top: float = 0.0
     height: float = 0.0
@@ -141,7 +142,7 @@ class _Column:
             )
             text = shorten(river.amount(amount), column.room, SMALL, bold=True)
             lines = [*wrap(words, column.room, SMALL, 2), text]
-            bar = _Bar(place, f"{'abc'[number]}{at}", words, amount, lines)
+            bar = _Bar(place, f"{'abc'[number]}{at}", words, amount, lines, len(rest))
             bar.height = max(LEAST, amount / total * BARS)
             bar.across = column.across
             top = column.place(bar, top, board)
@@ -170,7 +171,9 @@ class _Column:
         board.text(side, 13, board.cut(self.head, self.room, SMALL), SMALL, anchor,
                    kind=FAINT, bold=False)  # fmt: skip
         for bar in self.bars.values():
-            with board.mark(f"{bar.label}: {bar.lines[-1]}", joins=bar.code):
+            # who is among the others stands in the table
+            link = f"#{VALUES}" if bar.place[1] == OTHERS and bar.rest else ""
+            with board.mark(f"{bar.label}: {bar.lines[-1]}", link=link, joins=bar.code):
                 board.rect(bar.across, bar.top, THICK, bar.height, "f-bar")
                 self._label(board, bar)
 

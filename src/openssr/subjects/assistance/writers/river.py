@@ -64,6 +64,7 @@ def river_chart(
         table=_table(drawn, words),
         lead=words.lead,
         note=words.note,
+        linked=True,
     )
 
 
