@@ -67,7 +67,7 @@ def forms_of(html):
 
 
 def same(form, other):
-    left = {"csrfmiddlewaretoken", "seen", "version", "over", "shown"}
+    left = {"csrfmiddlewaretoken", "seen", "version", "overwrite", "shown"}
     kept = [
         {name: value for name, value in each["hidden"].items() if name not in left}
         for each in (form, other)
@@ -139,3 +139,12 @@ def test_a_folded_form_is_open_and_its_reason_kept(arendia):
     assert answer.status_code == 422
     assert 'value="no longer &lt;there&gt;"' in html
     assert '<details class="govuk-details" open>' in html
+
+
+def test_no_field_of_a_register_has_the_name_of_what_its_form_sends_besides():
+    """A field “over” once was read as the version that its form overwrites."""
+    from openssr.platform.entry.forms import OVERWRITE, REASON, SEEN
+    from openssr.platform.registers.table import all_registers
+
+    names = {part.name for each in all_registers() for part in each.attributes}
+    assert not names & {SEEN, OVERWRITE, REASON, "csrfmiddlewaretoken"}

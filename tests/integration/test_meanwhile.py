@@ -33,7 +33,7 @@ def test_a_second_value_of_one_day_is_shown_beside_the_first(officer):
     [difference] = refused.context["newer"]["differences"]
     assert difference[1:] == ("97", "98")
     assert 'value="98"' in refused.content.decode()
-    over = {**DATA, "value": "98", "over": refused.context["newer"]["version"]}
+    over = {**DATA, "value": "98", "overwrite": refused.context["newer"]["version"]}
     assert client.post(ADDRESS, over).status_code == 302
 
 
@@ -49,7 +49,7 @@ def test_nobody_confirms_or_doubts_a_value_that_they_did_not_see(officer, act, m
     verifier = client_of("b.verifier", "verifier")
     shown = shown_measurement(verifier)
     refused = enterer.post(ADDRESS, {**DATA, "value": "98"})
-    over = {**DATA, "value": "98", "over": refused.context["newer"]["version"]}
+    over = {**DATA, "value": "98", "overwrite": refused.context["newer"]["version"]}
     enterer.post(ADDRESS, over)
     address = f"{BENCHMARK}{act}/I2/"
     late = verifier.post(address, {**shown, **more})

@@ -57,6 +57,8 @@ SUGGESTED = 500  # codes that a field offers; any other can be typed
 SEARCHED = 5000  # records of a register among which a typed name is looked for
 EXAMPLE = date(2026, 11, 24)
 WITH_RANGE = frozenset({OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE})
+# what a form sends besides the fields of its register, none of which has such a name
+SEEN, OVERWRITE, REASON = "seen", "overwrite", "correction_reason"
 Fact = tuple[str, str]
 # what a slice tells of what a record is about, from the values of its form
 Context = Callable[[Visit, Mapping[str, str]], Sequence[Fact]]
@@ -103,7 +105,7 @@ class FormPages:
         rows = cells_of(sheet.register, record) if record is not None else []
         version = version_of(record) if record is not None else ""
         if request.method == "POST":
-            version = request.POST.get("over", request.POST.get("seen", ""))
+            version = request.POST.get(OVERWRITE, request.POST.get(SEEN, ""))
             draft = _enter(request, visit, sheet, rows, Expected(opened, version))
             if not draft.error:
                 return redirect(f"/{language}/{country}/enter/{kind}/")
@@ -118,7 +120,7 @@ class FormPages:
             "error": draft.error,
             "newer": newer_of(sheet.register, draft.meanwhile),
             "fields": _fields(visit, sheet, draft),
-            "reason": request.POST.get("reason", ""),
+            "reason": request.POST.get(REASON, ""),
             "changes": record is not None,
             "facts": [
                 *self._facts(visit, kind, draft),
@@ -209,7 +211,7 @@ def _enter(
     try:
         sheet.enter(
             by=visit.actor, country=visit.country, rows=numbered, name=_("form"),
-            expected=expected, reason=request.POST.get("reason", "").strip()[:500],
+            expected=expected, reason=request.POST.get(REASON, "").strip()[:500],
         )  # fmt: skip
     except Refused as refused:
         return Draft(typed, _faults(visit, refused), _("Not saved"))

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from itertools import accumulate
 
 # what a page hands on by itself, and may have another value by now
-HANDED_ON = frozenset({"csrfmiddlewaretoken", "seen", "version", "over", "shown"})
+HANDED_ON = frozenset({"csrfmiddlewaretoken", "seen", "version", "overwrite", "shown"})
 TICKED = frozenset({"checkbox", "radio"})
 NOT_TYPED = TICKED | {"hidden", "file", "submit", "button", "image", "reset"}
 Posted = Mapping[str, Sequence[str]]
