@@ -21,6 +21,7 @@ MARKS = {
     "no_target": "–",
 }
 NARROWEST = 0.055  # share of a bar below which no number fits into a segment
+THIN = 0.12  # and below which none fits on a narrow screen
 WIDTH, HEIGHT, EDGE = 120.0, 32.0, 4.0  # of a sparkline
 
 
@@ -80,8 +81,9 @@ class StatusBar:
             if share >= NARROWEST
             else ""
         )
+        thin = " o-seg--thin" if share < THIN else ""
         return (
-            f'<g class="o-seg o-seg--{segment.status}"><title>{escape(words)}</title>'
+            f'<g class="o-seg o-seg--{segment.status}{thin}"><title>{escape(words)}</title>'
             f'<rect x="{left * 100:.2f}%" width="{share * 100:.2f}%" '
             f'height="{self.height}"/>{text}</g>'
         )

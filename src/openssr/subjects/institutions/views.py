@@ -66,8 +66,8 @@ def switch(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Take the country's decision on which components belong to its sector."""
     visit = visit_of(request, language, country)
     chosen = set(request.POST.getlist("component"))
-    # what somebody else decided since the page was values stays
-    before = set(request.POST.getlist("values"))
+    # what somebody else decided since the page was shown stays
+    before = set(request.POST.getlist("shown"))
     switches = {
         code: code in chosen
         for code in components()
