@@ -508,6 +508,30 @@ def test_the_grid_has_the_keys_of_a_spreadsheet(site, signed_in):
     page.close()
 
 
+def test_leaving_a_form_with_what_is_not_saved_asks(site, signed_in):
+    """By a link, by the search of the frame, and where the form was refused."""
+    page = signed_in.new_page()
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.goto(f"{site.root}/en/XA/enter/events/form/")
+    page.locator("main form input.govuk-input").first.fill("NEW")
+    page.locator("input[type=search]:visible").first.fill("police")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.locator("main form button[type=submit], main form button").last.click()
+    page.locator("main .govuk-error-summary").wait_for()
+    page.locator("header a", has_text="Français").first.click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"] * 2, "saving does not ask, leaving after it does"
+    page.close(run_before_unload=False)
+
+
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
 def test_a_task_takes_no_more_than_its_clicks(site, browser, task):
     page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -101,7 +101,7 @@ def test_looking_at_a_sign_in_address_leaves_it_valid():
     assert client.post(address).status_code == 302
     assert client.cookies["openssr_actor"].value
     used = Client().get(address)
-    assert (used.status_code, b"was used before" in used.content) == (403, True)
+    assert (used.status_code, b"has already been used" in used.content) == (403, True)
 
 
 @pytest.mark.parametrize(

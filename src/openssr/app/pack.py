@@ -116,7 +116,8 @@ def _copies(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:
                 by=by, country=pack.country, code=path.stem, data=data, name=path.name
             )
             added += 1
-    tell(f"copies of evidence: {added} added")
+    if added:
+        tell(f"copies of evidence: {added} added")
 
 
 def _signatures(pack: Pack, by: Actor, tell: Callable[[str], None]) -> None:

@@ -37,16 +37,16 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
 });
-// a form whose changes are not saved asks before its page is left
+// a form whose changes are not saved asks before its page is left; one that was refused
+// holds what is not saved from the beginning
 const contents = (form) => new URLSearchParams(new FormData(form)).toString();
 const forms = [...document.querySelectorAll("main form[method=post]:not(#matrix)")];
 const first = new Map(forms.map((form) => [form, contents(form)]));
-const refused = document.querySelector(".govuk-error-summary") !== null;
+const refused = forms.length > 0 && document.querySelector("main .govuk-error-summary") !== null;
 let sent = false;
-document.addEventListener("submit", () => { sent = true; });
-document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
+document.addEventListener("submit", (event) => { sent = forms.includes(event.target); });
 window.addEventListener("beforeunload", (event) => {
-  const open = forms.some((form) => contents(form) !== first.get(form) || (refused && form.dataset.typed));
+  const open = refused || forms.some((form) => contents(form) !== first.get(form));
   if (open && !sent) event.preventDefault();
 });
 window.addEventListener("pageshow", () => { sent = false; });
