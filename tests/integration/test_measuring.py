@@ -43,7 +43,7 @@ def test_a_disputed_value_counts_and_is_flagged_a_withdrawn_one_does_not(
 ):
     verifier = Actor("m.osei", Role.VERIFIER)
     given = {"country": "XA", "indicator": "B10-2", "on": DAY}
-    with pytest.raises(Invalid, match="say why"):
+    with pytest.raises(Invalid, match="give a reason"):
         doubt_measurement(by=officer, state="disputed", reason=" ", **given)
     doubt_measurement(
         by=verifier, state="disputed", reason="two files counted twice", **given

@@ -44,7 +44,7 @@ def definition_of(
     rule = current.time_rule if current else TimeRule.LAST
     rows = []
     for year, yearly in zip(
-        sorted(years, key=lambda year: year.starts_on, reverse=True),
+        sorted(years, key=lambda year: year.starts_on),
         by_year(series, years, indicator.kind, rule),
         strict=True,
     ):
@@ -79,7 +79,7 @@ def definition_of(
             }
             for version in versions
         ],
-        "years": rows,
+        "years": rows[::-1],
         "year_rule": words[rule],
         "places": places,
     }
