@@ -83,7 +83,8 @@ class StatusBar:
         )
         thin = " o-seg--thin" if share < THIN else ""
         return (
-            f'<g class="o-seg o-seg--{segment.status}{thin}"><title>{escape(words)}</title>'
+            f'<g class="o-seg o-seg--{segment.status}{thin}">'
+            f"<title>{escape(words)}</title>"
             f'<rect x="{left * 100:.2f}%" width="{share * 100:.2f}%" '
             f'height="{self.height}"/>{text}</g>'
         )
