@@ -154,6 +154,12 @@ class Look:
 
 
 WIDTHS = (320, 768, 1280, 1920)
+# besides the own width of a look
+ALSO_AT = {"en": (320, 1920), "ar": (768, 1280), "fr": (1280,)}
+    "en": (320, 1920),
+    "ar": (768, 1280),
+    "fr": (1280,),
+}  # besides the look's own
 # `make looks` looks in every way and keeps a picture of each; other runs in these
 PICTURES = os.environ.get("OPENSSR_LOOKS")
 FEW = [
@@ -168,11 +174,14 @@ EVERY = [
     for width in WIDTHS
 ]
 LOOKS = EVERY if PICTURES else FEW
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],  # of what is in order one example will do
+}
 # words that end at the edge of what hides the rest, but for those that are meant to
 CUT = """() => {
   const cut = [];
-  for (const part of document.querySelectorAll("body *")) {
+  for (const part of document.querySelectorAll("body :not(input, select, textarea)")) {
     const hides = ["hidden", "clip"].includes(getComputedStyle(part).overflowX);
     if (hides && part.clientWidth > 1 && part.scrollWidth > part.clientWidth + 1)
       cut.push(part.className + ": " + part.textContent.trim().slice(0, 60));
@@ -200,7 +209,7 @@ def check(page, address, look):
     if PICTURES:
         name = re.sub(r"[^A-Za-z0-9]+", "-", address.partition("/XA/")[2]).strip("-")
         page.screenshot(path=Path(PICTURES, f"{name}-{look}.png"), full_page=True)
-    for width in [look.width] if PICTURES else WIDTHS:
+    for width in (look.width, *(() if PICTURES else ALSO_AT[look.language])):
         page.set_viewport_size({"width": width, "height": 900})
         scroll = page.evaluate("document.documentElement.scrollWidth")
         assert scroll <= width, (address, width, scroll)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openssr.platform.registers.field import label
 
 SAVED = label("Saved")
-NOTHING_NEW = label("Nothing changed: these values are already in the book")
+NOTHING_NEW = label("No record was changed")
 # by the name of the use case; any other has been saved
 DONE = {
     "assistance.import.stage": label("Files received; they are being read"),
