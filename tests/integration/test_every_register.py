@@ -42,7 +42,7 @@ LIKE = {
 }  # fmt: skip
 # each example is a book written four times; more of them find no more kinds of fault
 FEW = settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=list(HealthCheck),

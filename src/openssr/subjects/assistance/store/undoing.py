@@ -85,9 +85,9 @@ def _refuse_other(run: ImportRun) -> None:
         raise Conflict("import {number} was not applied", number=run.pk)
     if not history.is_act_of_run(run.country, run.pk):
         raise Conflict(
-            "import {number} cannot be undone here: it is of a sheet of the country's own "
-            "register, which is undone on the page of applied imports, or was applied by "
-            "an older OpenSSR; then import the earlier files again",
+            "import {number} cannot be undone here: it is of a sheet of the country's "
+            "own register, which is undone on the page of applied imports, or was "
+            "applied by an older OpenSSR; then import the earlier files again",
             number=run.pk,
         )
 
