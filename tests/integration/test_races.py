@@ -52,7 +52,7 @@ def test_of_two_saves_of_one_version_one_wins_and_the_other_is_told_both(pair):
         assert now["legal_basis"] == acts[won]
         assert shown["newer"]["version"] == now["version"]
         over = institution(
-            legal_basis=acts[lost], seen=version, over=shown["newer"]["version"]
+            legal_basis=acts[lost], seen=version, overwrite=shown["newer"]["version"]
         )
         assert pair[lost].ask(f"{FORM}?key=MIN", "form", **over)["status"] == 302
         assert pair[won].ask(RECORD, "get")["legal_basis"] == acts[lost]
