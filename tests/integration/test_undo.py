@@ -295,7 +295,7 @@ def test_a_form_that_changes_nothing_says_so(officer):
     change = f"{FORM}?key=G1"
     seen = client.get(change).context["seen"]
     _, page = page_after(client, change, {**GOAL, "seen": seen})
-    assert "Nothing changed" in page.split('role="status"')[1]
+    assert "No record was changed" in page.split('role="status"')[1]
 
 
 def test_the_api_previews_undoes_and_refuses(officer):
