@@ -21,6 +21,8 @@ PASSING = (
 )  # fmt: skip
 # how an activity that is staged waits beside the current ones
 CURRENT = "current"
+# columns that hold the number of a row or act, or what is derived from one
+NUMBERS = frozenset({"row", "seal", "act"})
 
 
 def state() -> str:
@@ -55,7 +57,7 @@ def _hash_of(model: Any) -> str:
 def _tells(field: Any) -> bool:
     """Tell whether a column says the same in every run of the same acts."""
     kind = field.get_internal_type()
-    by_number = field.primary_key or field.is_relation or field.name in {"row", "seal"}
+    by_number = field.primary_key or field.is_relation or field.name in NUMBERS
     return not by_number and kind != "DateTimeField" and field.name != "content"
 
 
