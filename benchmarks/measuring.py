@@ -105,7 +105,7 @@ def main() -> None:
 
         settings.ALLOWED_HOSTS = ["testserver"]
         fill()
-        client, officer = Client(), Actor("officer", Role.OFFICER)
+        client, officer = Client(), Actor("officer", Role.EDITOR)
         count = INDICATORS * QUARTERS * (PARTS + 1)
         print(f"\n| {count:,} measurements, {connection.vendor} | time |")
         print("|---|---|")

@@ -50,7 +50,7 @@ def fill() -> None:
     # a book begins with somebody's act
     values = {"code": "FIRST", "names": {"en": "First"}, "component": "police"}
     create_record(
-        INTAKES["institutions"], by=Actor("made", Role.OFFICER), country="XB",
+        INTAKES["institutions"], by=Actor("made", Role.EDITOR), country="XB",
         values=values, name="made",
     )  # fmt: skip
     now = timezone.now()
@@ -138,7 +138,7 @@ def like(text: str) -> None:
 
     for intake in INTAKES.values():
         search_records(
-            intake, by=Actor("made", Role.OFFICER), country="XB",
+            intake, by=Actor("made", Role.EDITOR), country="XB",
             text=text.strip('"'), start=0, most=5,
         )  # fmt: skip
     # activities were not searched at all; their titles are the least that would be
@@ -190,7 +190,7 @@ def main() -> None:
         print(
             "| query | results | search | page | LIKE | bare index |\n|---|---|---|---|---|---|"
         )
-        officer = Actor("made", Role.OFFICER)
+        officer = Actor("made", Role.EDITOR)
         for name, text in QUERIES:
             count = search_book(by=officer, country="XB", text=text).count
             times = [

@@ -22,7 +22,7 @@ os.environ.setdefault(
 def officer():
     from openssr.platform.usecase.records import Actor, Role
 
-    return Actor("officer", Role.OFFICER)
+    return Actor("officer", Role.EDITOR)
 
 
 @pytest.fixture

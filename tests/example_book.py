@@ -66,7 +66,7 @@ def _load(folder):
     settings.OPENSSR = dataclasses.replace(before, data_dir=folder)
     try:
         pack.load(
-            pack.describe("example"), Actor("officer", Role.OFFICER), lambda line: None
+            pack.describe("example"), Actor("officer", Role.EDITOR), lambda line: None
         )
     finally:
         settings.OPENSSR = before

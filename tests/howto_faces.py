@@ -282,7 +282,7 @@ def drawn(sample):
 
     intake = INTAKES[sample.kind]
     register = intake.register
-    officer = Actor("a.clerk", Role.OFFICER)
+    officer = Actor("a.clerk", Role.EDITOR)
     kept = []
 
     @settings(

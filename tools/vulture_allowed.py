@@ -131,3 +131,6 @@ _.mime_headers
 
 # the settings name what gives templates the messages
 _.messages_of
+
+# enum looks for it where a value names no member
+_._missing_

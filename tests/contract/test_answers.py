@@ -74,7 +74,7 @@ def keys_of(client, kind):
     from openssr.platform.usecase.records import Actor, Role
 
     register = INTAKES[kind].register
-    records = list_records(register, by=Actor("officer", Role.OFFICER), country="XA")
+    records = list_records(register, by=Actor("officer", Role.EDITOR), country="XA")
     return [{"key": register.key_of(record)} for record in records[:2]]
 
 

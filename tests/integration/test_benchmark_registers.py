@@ -95,7 +95,7 @@ def test_a_correction_does_not_keep_the_verification_of_another_number(officer):
 
 def test_who_changes_a_number_by_form_has_entered_it_and_nobody_verified_it(officer):
     verified(officer)
-    other_officer = Actor("b.officer", Role.OFFICER)
+    other_officer = Actor("b.officer", Role.EDITOR)
     change = {"by": other_officer, "country": "XA", "key": KEY, "name": "form"}
     same = change_record(MEASURING, **change, values={"value": 7, "method": "count"})
     assert (same.entered_by, same.verified_by) == ("officer", "a.verifier")

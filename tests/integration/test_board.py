@@ -107,7 +107,7 @@ def test_assessors_are_independent_and_the_country_replies(arendia):
     from openssr.subjects.mandates.services import assessment
 
     what = {"country": "XA", "symbol": "S/RES/9001 (2024)"}
-    osei, other = (Actor(name, Role.OFFICER) for name in ("k.osei", "a.third"))
+    osei, other = (Actor(name, Role.EDITOR) for name in ("k.osei", "a.third"))
     seen = assessment.list_assessments(by=osei, **what)
     assert {x.assessor for x in seen} == {"k.osei", "m.lind"}
     assert assessment.list_assessments(by=other, **what) == []

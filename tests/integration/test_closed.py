@@ -89,6 +89,6 @@ def test_a_partners_sheet_leaves_it_out_and_keeps_the_rest(closed_evidence):
         csv.writer(stream).writerows(list(row[0].values()) for row in rows)
         return len(rows), CLOSED in stream.getvalue()
 
-    count, shown = texts(Role.OFFICER)
+    count, shown = texts(Role.EDITOR)
     assert shown
     assert texts(Role.PARTNER) == (count, False)

@@ -20,7 +20,7 @@ from openssr.kernel.error import Conflict, NotFound
 from openssr.platform.usecase.records import Actor, Role
 from tests.integration.test_imports import file, imports, sizes, stage, take
 
-OFFICER = Actor("officer", Role.OFFICER)
+OFFICER = Actor("officer", Role.EDITOR)
 OLDER = file(*((key, f"Police {key}", "15132") for key in "ABCDEFGH"))
 NEWER = file(("A", "Police academy", "15132"))
 BUTTON = 'name="apply"'

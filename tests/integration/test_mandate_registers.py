@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 XA = {"country": "XA"}
 MANDATE = "S/RES/9001 (2024)"
 OSEI, LIND, THIRD = (
-    Actor(name, Role.OFFICER) for name in ("k.osei", "m.lind", "a.third")
+    Actor(name, Role.EDITOR) for name in ("k.osei", "m.lind", "a.third")
 )
 KINDS = ("series", "corrections", "passages", "tasks", "assessments", "replies")
 SCORE = {

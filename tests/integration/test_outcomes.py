@@ -130,7 +130,7 @@ counting.count_once = slowly
 while len(list(place.glob("ready-*"))) < 2:
     time.sleep(0.01)
 netting = counted.net_book(
-    by=Actor("officer", Role.OFFICER), country="XA", measure="spending", period=Period()
+    by=Actor("officer", Role.EDITOR), country="XA", measure="spending", period=Period()
 )
 print(netting.total.gross, len(netting.nodes))
 """

@@ -223,7 +223,7 @@ def test_the_api_lists_page_by_page_and_each_record_once(institutions, officer, 
 def test_pages_show_names_links_history_and_what_refers(institutions, signed_in):
     from openssr.platform.usecase.records import Actor, Role
 
-    officer = Actor("officer", Role.OFFICER)
+    officer = Actor("officer", Role.EDITOR)
     take(institutions, officer, row("A"), row("B", parent="A"))
     listed = signed_in.get("/en/XA/records/institutions/?q=body a").content.decode()
     assert "Body A" in listed

@@ -22,7 +22,7 @@ from tests.integration.test_entry import signed_in
 pytestmark = pytest.mark.django_db
 ANYBODY = Actor("anybody", Role.PUBLIC)
 PARTNER = Actor("donor", Role.PARTNER)
-OFFICER = Actor("officer", Role.OFFICER)
+OFFICER = Actor("officer", Role.EDITOR)
 ADMINISTRATOR = Actor("admin", Role.ADMINISTRATOR)
 
 

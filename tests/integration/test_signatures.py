@@ -39,7 +39,7 @@ from tests.integration.test_grid import shown
 
 pytestmark = pytest.mark.django_db
 KEY = "I2|2026-09-30||"
-OFFICER, VERIFIER = Actor("a.officer", Role.OFFICER), Actor("v.erifier", Role.VERIFIER)
+OFFICER, VERIFIER = Actor("a.officer", Role.EDITOR), Actor("v.erifier", Role.VERIFIER)
 CLAIMS = {"entered_by": "mallory", "verified_by": "trent", "checked_by": "victor"}
 CELLS = {"indicator": "I2", "on": "2026-09-30", "value": "7", **CLAIMS}
 HEADS, VALUES = ",".join(CELLS), ",".join(CELLS.values())
@@ -254,7 +254,7 @@ def test_a_changed_value_takes_signatures_and_claims_back(officer):
     assert signatures(stored()) == ("a.officer", "v.erifier", "")
     assert claims(stored())[1] == "trent"
     where = {"country": "XA", "key": KEY, "name": "api"}
-    other = Actor("b.officer", Role.OFFICER)
+    other = Actor("b.officer", Role.EDITOR)
     changed = change_record(MEASURING, by=other, **where, values={"method": "count"})
     assert signatures(changed) == ("a.officer", "v.erifier", "")
     changed = change_record(MEASURING, by=other, **where, values={"value": 8})
@@ -265,7 +265,7 @@ def test_a_changed_value_takes_signatures_and_claims_back(officer):
 def test_a_form_that_types_over_a_value_leaves_what_a_file_said_of_it(officer):
     load(officer)
     take(OFFICER, "measurements", SHEET, "forged.csv")
-    client = client_of(Actor("b.officer", Role.OFFICER))
+    client = client_of(Actor("b.officer", Role.EDITOR))
     address = f"/en/XA/enter/measurements/form/?{urlencode({'key': KEY})}"
     fields = {**hidden_fields(client.get(address)), **CELLS}
     assert client.post(address, {**fields, "method": "count"}).status_code == 302
@@ -346,7 +346,7 @@ def test_another_person_confirms_by_an_act_and_a_change_takes_it_back(kind, entr
     )
     assert outside[key].by == "staff"
     changes = ENTRIES[kind][3]
-    other = Actor("b.officer", Role.OFFICER)
+    other = Actor("b.officer", Role.EDITOR)
     change_record(
         intake, by=other, country="XA", key=key, values=changes, name="api"
     )  # fmt: skip

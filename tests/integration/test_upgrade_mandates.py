@@ -112,5 +112,5 @@ def test_an_upgraded_book_opens_in_the_newest_version(older, public):
     assert [(task.code, task.evidence) for task in listed] == [
         ("T1", "E1"), ("T2", ""), ("T3", ""),
     ]  # fmt: skip
-    [lost] = list_lost(by=Actor("o", Role.OFFICER), country="XA")
+    [lost] = list_lost(by=Actor("o", Role.EDITOR), country="XA")
     assert (lost.key, lost.code) == ("T2", "gone")

@@ -91,7 +91,7 @@ def actor_of(request: HttpRequest) -> Actor:
         session = loads(
             request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=TWELVE_HOURS
         )
-        return Actor(session["name"], Role(session["role"]))
+        return Actor.of_values(session)
     except (BadSignature, KeyError, TypeError, ValueError):
         return ANYBODY
 

@@ -8,7 +8,11 @@ from openssr.subjects.assistance.subject import SUBJECT
 
 EVERYBODY = set(Role)
 SIGNED_IN = EVERYBODY - {Role.PUBLIC}
-WRITERS = {Role.OFFICER, Role.ADMINISTRATOR, Role.SYSTEM}
+WRITERS = {Role.EDITOR, Role.ADMINISTRATOR, Role.SYSTEM}
+# what partners enter of their own support
+REPORTED = {
+    "trainings", "equipment", "contributions", "activities", "transactions", "results"
+}  # fmt: skip
 DECIDED = {"fields", "preferences", "identities"}  # never shown to the public as lists
 
 
@@ -25,8 +29,9 @@ def test_every_role_can_do_what_it_could(register):
     readers = SIGNED_IN if register.kind in DECIDED else EVERYBODY
     assert able(register, "list", reading=True) == readers
     assert able(register, "rows", reading=True) == SIGNED_IN
+    reporters = {Role.PARTNER} if register.kind in REPORTED else set()
     for verb in ("import", "withdraw", "restore"):
-        assert able(register, verb, reading=False) == WRITERS
+        assert able(register, verb, reading=False) == WRITERS | reporters
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,17 @@ from openssr.subjects.mandates.subject import SUBJECT
 
 EVERYBODY = set(Role)
 SIGNED_IN = EVERYBODY - {Role.PUBLIC}
-WRITERS = {Role.OFFICER, Role.ADMINISTRATOR, Role.SYSTEM}
-ASSESSORS = {Role.OFFICER, Role.VERIFIER, Role.ADMINISTRATOR}
+WRITERS = {Role.EDITOR, Role.ADMINISTRATOR, Role.SYSTEM}
+ASSESSORS = {Role.EDITOR, Role.VERIFIER, Role.APPROVER, Role.ADMINISTRATOR}
+OUTSIDE = {
+    Role.DONOR, Role.COUNTRY_TEAM, Role.MISSION, Role.PARTNER, Role.INSTITUTION,
+    Role.OVERSIGHT, Role.VETTING_OFFICER, Role.VETTING_PANEL, Role.AUDITOR,
+}  # fmt: skip
 # who read the list, who had the sheet, who brought one in
 BEFORE = {
     "series": (EVERYBODY, SIGNED_IN, WRITERS),
     "corrections": (SIGNED_IN, SIGNED_IN, WRITERS),  # it had no list but the sheet
-    "passages": (EVERYBODY, SIGNED_IN, WRITERS | {Role.VERIFIER}),
+    "passages": (EVERYBODY, SIGNED_IN, ASSESSORS | {Role.SYSTEM}),
     "tasks": (EVERYBODY, SIGNED_IN, WRITERS),
     "assessments": (ASSESSORS, ASSESSORS, ASSESSORS),
     "replies": (EVERYBODY, SIGNED_IN, WRITERS),
@@ -60,8 +64,8 @@ def test_assessments_are_for_assessors_whatever_is_done():
         ("mandates.passage.judge", ASSESSORS),
         ("mandates.passage.suggest", ASSESSORS | {Role.SYSTEM}),
         ("mandates.assessment.list", ASSESSORS),
-        ("mandates.assessment.agree", ASSESSORS | {Role.PARTNER}),
-        ("mandates.duty.set", ASSESSORS | {Role.PARTNER}),
+        ("mandates.assessment.agree", ASSESSORS | OUTSIDE),
+        ("mandates.duty.set", ASSESSORS | OUTSIDE),
         ("mandates.duty.show", EVERYBODY),
     ],
 )

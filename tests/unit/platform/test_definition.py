@@ -18,7 +18,7 @@ from openssr.platform.figures.records import Rest
 from openssr.platform.usecase.records import Actor, Role
 
 ON = date(2026, 6, 30)
-OFFICER = Actor("officer", Role.OFFICER)
+OFFICER = Actor("officer", Role.EDITOR)
 SCOPES = []
 
 

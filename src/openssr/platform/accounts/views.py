@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from openssr.kernel.error import NotAllowed
 from openssr.platform.accounts import services
 from openssr.platform.serving.methods import accepts
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Actor
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS
 
 TEN_MINUTES = 600  # seconds for which the address is good
@@ -60,4 +60,4 @@ def _session(token: str) -> dict[str, Any]:
 
 
 def _actor(session: dict[str, Any]) -> Actor:
-    return Actor(session["name"], Role(session["role"]))
+    return Actor.of_values(session)

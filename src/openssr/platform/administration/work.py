@@ -17,7 +17,7 @@ from openssr.platform.check.services import check_book
 from openssr.platform.figures.definition import Definition
 from openssr.platform.jobs.records import Beat, Step, Work
 from openssr.platform.registers.register import Register
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Actor
 
 BACKUP, CHECK = "book.backup", "book.check"  # kinds of job
 MOST = 200  # findings that a page shows; the command names them all
@@ -28,13 +28,16 @@ def backups_folder() -> Path:
     return Path(settings.OPENSSR.data_dir, "backups")
 
 
-def parameters_of(actor: Actor) -> dict[str, str]:
+def parameters_of(actor: Actor) -> dict[str, Any]:
     """Return the parameters by which a job knows who asked for it."""
-    return {"actor": actor.name, "role": actor.role.value}
+    return {"by": actor.values()}
 
 
 def _actor(parameters: Mapping[str, Any]) -> Actor:
-    return Actor(parameters["actor"], Role(parameters["role"]))
+    """Return who asked for a job; one of an older version holds a name and a role."""
+    if "by" in parameters:
+        return Actor.of_values(parameters["by"])
+    return Actor.of_values({**parameters, "name": parameters["actor"]})
 
 
 class BackupWork(Work):

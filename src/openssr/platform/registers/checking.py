@@ -22,6 +22,7 @@ from openssr.platform.registers.references import (
     refers_to_itself,
 )
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.scope import outside_problems
 from openssr.platform.registers.signatures import signed
 from openssr.platform.registers.values import NO_CODE, code_fault
 from openssr.platform.usecase.records import Actor
@@ -41,6 +42,9 @@ def checked_entries(
     ]
     stored = reading.held_rows(register, country, [entry.record for entry in prepared])
     problems += _code_problems(register, country, prepared, stored, source)
+    problems += outside_problems(
+        register, country, prepared, stored, source=source, by=by
+    )
     complete = [_completed(register, entry, stored, by) for entry in prepared]
     problems += _completed_problems(register, entries, complete, problems, source)
     book = reading.StoredBook(country)

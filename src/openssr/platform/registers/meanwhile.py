@@ -16,19 +16,13 @@ from openssr.platform.registers.history import Happened
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.visible import visible, withheld_fields
 from openssr.platform.registers.writing import changed_cells
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.words import role_title
 
 R = TypeVar("R")
 BOTH = label("{column}: the book has “{stored}”, you gave “{given}”")
 SAW = label("{column}: the book has “{stored}”, you saw “{given}”")
 WHEN = label("{sentence} (last changed by: {role}, {at})")
-ROLES = {
-    Role.PARTNER: label("partner"),
-    Role.OFFICER: label("officer"),
-    Role.VERIFIER: label("verifier"),
-    Role.ADMINISTRATOR: label("administrator"),
-    Role.SYSTEM: label("OpenSSR"),
-}
 
 
 def version_of(record: Any) -> str:
@@ -93,7 +87,7 @@ class ChangedMeanwhile(Conflict):
         sentence, state = super().sentence(translate), self.meanwhile
         if state.at is None:
             return sentence
-        role = translate(ROLES[Role(state.role)]) if state.role in ROLES else "-"
+        role = translate(role_title(state.role))
         at = f"{state.at:%Y-%m-%d %H:%M} UTC"
         return translate(WHEN).format(sentence=sentence, role=role, at=at)
 

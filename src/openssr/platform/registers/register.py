@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -77,6 +77,9 @@ class Register(Generic[R]):
     record of the same name.  ``name`` is the field that says what a record is called,
     where that is neither a text in languages nor its title.  ``page`` is the address in
     the book of a record's own page, such as ``benchmarks/{code}/``, where it has one.
+    ``parts`` names the fields that say to which institution, partner or component a
+    record belongs, by the kind of part; ``within`` the field that refers to a record to
+    whose parts it belongs.  Roles narrowed to a part reach a record by them.
     One that is not ``searched`` has no entries in the search of the book: its numbers
     are found by what they are numbers of.
     """
@@ -98,11 +101,16 @@ class Register(Generic[R]):
     searched: bool = True
     name: str = ""
     page: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse an owner who is not part of the key: two people would share a row."""
+        """Refuse an owner outside the key, who would share a row, and lost fields."""
         if self.owner and self.owner not in self.key:
             raise TypeError(f"{self.kind}: the owner {self.owner} is not in the key")
+        names = {each.name for each in self.attributes}
+        if not {*self.parts.values(), *filter(None, [self.within])} <= names:
+            raise TypeError(f"{self.kind} belongs to parts by no field of its own")
 
     @property
     def subject(self) -> str:

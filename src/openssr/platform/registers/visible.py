@@ -14,8 +14,14 @@ from typing import Any, TypeVar
 
 from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.register import Register
-from openssr.platform.usecase.records import Actor, Role
-from openssr.platform.usecase.rules import NATIONAL, knows_staff, reads
+from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import (
+    NATIONAL,
+    TIERS,
+    highest_tier,
+    knows_staff,
+    reads,
+)
 
 R = TypeVar("R")
 
@@ -23,7 +29,8 @@ R = TypeVar("R")
 def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     """Return the records that an actor may see, without the fields that he may not."""
     open_records = [record for record in records if _is_open(register, record, by)]
-    withheld, persons = _withheld(register, by.role), _persons(register, by.role)
+    tier = highest_tier(by)
+    withheld, persons = _withheld(register, tier), _persons(register, tier)
     if not withheld and not persons:
         return open_records
     return [
@@ -46,24 +53,25 @@ def _is_open(register: Register[R], record: R, by: Actor) -> bool:
 
 def withheld_fields(register: Register[Any], by: Actor) -> frozenset[str]:
     """Return the fields of a register that an actor is not shown."""
-    return frozenset({*_withheld(register, by.role), *_persons(register, by.role)})
+    tier = highest_tier(by)
+    return frozenset({*_withheld(register, tier), *_persons(register, tier)})
 
 
 @cache
-def _withheld(register: Register[Any], role: Role) -> dict[str, Any]:
-    """Return the fields that a role is not shown, each with what stands instead."""
-    anybody = Actor("", role)
+def _withheld(register: Register[Any], tier: str) -> dict[str, Any]:
+    """Return the fields above a tier, each with what is shown instead."""
     return {
         attribute.name: attribute.default
         for attribute in register.attributes
-        if attribute.field.tier and not reads(anybody, attribute.field.tier)
+        if attribute.field.tier
+        and TIERS.index(attribute.field.tier) > TIERS.index(tier)
     }
 
 
 @cache
-def _persons(register: Register[Any], role: Role) -> tuple[str, ...]:
-    """Return the fields of which a role is told only that they name somebody."""
-    if knows_staff(Actor("", role)):
+def _persons(register: Register[Any], tier: str) -> tuple[str, ...]:
+    """Return the fields of which readers of a tier learn only that they name staff."""
+    if TIERS.index(tier) >= TIERS.index(NATIONAL):
         return ()
     return tuple(
         attribute.name

@@ -18,7 +18,7 @@ from openssr.platform.usecase.services import note, use_case
 HELD, OFFERED = "held", "offered"
 
 
-@use_case("sheets.conflict.keep")
+@use_case("sheets.conflict.keep", by_part=True)
 def keep_conflicts(
     *, by: Actor, country: str, sheet: str, file: str, clashes: Sequence[Clash]
 ) -> int:

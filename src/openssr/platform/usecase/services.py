@@ -13,7 +13,7 @@ from openssr.kernel.error import NotAllowed
 from openssr.platform.usecase.doing import doing
 from openssr.platform.usecase.memory import one_memory
 from openssr.platform.usecase.records import Actor, UseCase
-from openssr.platform.usecase.rules import allowed, allowed_of, may
+from openssr.platform.usecase.rules import allowed, allowed_everywhere, may, row_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -89,7 +89,8 @@ def case_of_each(
 
     def ask(actor: Actor, first: Any) -> tuple[str, bool]:
         action = f"{group}.{first.code}.{verb}"
-        return action, allowed_of(actor, group, first.code, verb)
+        row = row_of(group, first.code, verb)
+        return action, (allowed if reads else allowed_everywhere)(actor, row)
 
     return _guard(f"{group}.{verb}", ask, reads=reads)
 
@@ -106,16 +107,19 @@ def _denied(actor: Actor, action: str) -> NotAllowed:
 
 
 def use_case(
-    action: str, *, reads: bool = False
+    action: str, *, reads: bool = False, by_part: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Guard a service: check permission, open the transaction, write the audit.
 
     The service takes ``by`` (an ``Actor``) and ``country`` by keyword.  Raises
-    ``NotAllowed`` before anything is read or written.
+    ``NotAllowed`` before anything is read or written.  A service that writes is closed
+    to roles narrowed to a part of the book, unless it tells ``by_part`` that it checks
+    each record itself.
     """
+    permits = allowed if reads or by_part else allowed_everywhere
 
     def ask(actor: Actor, first: Any) -> tuple[str, bool]:
-        return action, allowed(actor, action)
+        return action, permits(actor, action)
 
     return _guard(action, ask, reads=reads)
 
@@ -163,7 +167,7 @@ def prepared(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @functools.wraps(function)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = _actor(kwargs, name)
-            if not allowed(actor, action):
+            if not allowed_everywhere(actor, action):
                 raise _denied(actor, action)
             return function(*args, **kwargs)
 

@@ -65,5 +65,9 @@ class Institution:
 
 
 INSTITUTIONS = Register(
-    kind="institutions", title=label("Institutions"), record=Institution, key=("code",)
+    kind="institutions",
+    title=label("Institutions"),
+    record=Institution,
+    key=("code",),
+    parts={"institution": "code", "component": "component"},
 )

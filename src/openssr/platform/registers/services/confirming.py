@@ -15,9 +15,11 @@ from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.meanwhile import refuse_moved
 from openssr.platform.registers.outcome import UNCHANGED
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.signatures import confirmations, confirmed
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import action_of
 from openssr.platform.usecase.services import (
     inside_use_case,
     note,
@@ -58,6 +60,8 @@ def check_records(intake: Intake[R], *, by: Actor, country: str, seen: Seen) -> 
 def _sign(intake: Intake[R], by: Actor, country: str, seen: Seen, act: str) -> int:
     code, register = country_code(country), intake.register
     records = _records(intake, code, seen.keys)
+    action = action_of(VERBS[act], register.kind)
+    refuse_outside(register, code, records, by=by, action=action)
     if len(records) == 1:
         refuse_moved(register, code, records[0], seen.version, by)
     stale = confirm(intake, code, records, act, by)
@@ -106,11 +110,12 @@ def confirm(
     return mark_all_changed(country, register.figure_kind, rests)
 
 
+VERBS = {VERIFIED: "verify", CHECKED: "check"}
 Confirm = Callable[..., int]
 # the acts by which records are confirmed: the verb of the permission, and the service
 ACTS: Mapping[str, tuple[str, Confirm]] = {
-    VERIFIED: ("verify", verify_records),
-    CHECKED: ("check", check_records),
+    VERIFIED: (VERBS[VERIFIED], verify_records),
+    CHECKED: (VERBS[CHECKED], check_records),
 }
 
 

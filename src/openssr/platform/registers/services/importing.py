@@ -20,10 +20,12 @@ from openssr.platform.registers.meanwhile import Expected, refuse_changed
 from openssr.platform.registers.outcome import ADDED, LEFT, RESTORED, Change, Outcome
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import action_of
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
@@ -62,6 +64,10 @@ def import_records(
     entries, problems = checked_entries(intake, entering, code, staying, given.name)
     leaving, faults = _leaving(intake, by, code, given)
     refuse([*problems, *faults])
+    refuse_outside(
+        intake.register, code, [record for _, record, _ in leaving],
+        by=by, action=action_of("withdraw", intake.register.kind),
+    )  # fmt: skip
     records = [entry.record for entry in entries]
     if given.expected is not None:
         refuse_changed(intake.register, code, records, given.expected, by)

@@ -19,12 +19,14 @@ from openssr.platform.registers.outcome import RENAMED, RESTORED, Change
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.searched import index_referring
 from openssr.platform.registers.values import code_fault, value_of
 from openssr.platform.registers.visible import person_shown
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.rules import action_of
 from openssr.platform.usecase.services import note, register_case
 
 R = TypeVar("R")
@@ -47,7 +49,7 @@ def withdraw_record(
     ``version``, raises ``ChangedMeanwhile`` where the record changed since it was read.
     """
     code = country_code(country)
-    number, record = _row_seen(intake.register, code, key, version, by)
+    number, record = _row_seen(intake.register, code, key, version, by, verb="withdraw")
     author = Author(by.name, reason=_because(reason))
     stale = withdraw_row(intake, code, number, record, author)
     note(_target(intake.register, key), after={"stale": stale}, reason=author.reason)
@@ -61,11 +63,13 @@ def _row_seen(
     version: str,
     by: Actor,
     *,
+    verb: str,
     withdrawn: bool = False,
 ) -> tuple[int, R]:
     """Return the row of a key and its record, where they are as somebody saw them.
 
-    An empty version means that they did not say what they saw.
+    An empty version means that they did not say what they saw.  Raises ``NotAllowed``
+    for a record outside of the part to which the actor's role is narrowed.
     """
     _refuse_foreign(register, country, key, by)
     try:
@@ -78,6 +82,8 @@ def _row_seen(
         raise moved_away(register, country, key, withdrawn=withdrawn) from None
     for open_record in shown(register, country, [record], by):
         refuse_moved(register, country, open_record, version, by)
+    action = action_of(verb, register.kind)
+    refuse_outside(register, country, [record], by=by, action=action)
     return number, record
 
 
@@ -127,13 +133,15 @@ def restore_record(
     code, register = country_code(country), intake.register
     author = Author(by.name, reason=_because(reason))
     if intake.restore is not None:
-        _, record = _row_seen(register, code, key, version, by)
+        _, record = _row_seen(register, code, key, version, by, verb="restore")
         if not intake.is_withdrawn(record):
             raise _not_withdrawn(key)
         stale = intake.restore(code, record, author)
         note(_target(register, key), after={"stale": stale}, reason=author.reason)
         return
-    number, record = _row_seen(register, code, key, version, by, withdrawn=True)
+    number, record = _row_seen(
+        register, code, key, version, by, verb="restore", withdrawn=True
+    )
     book = reading.StoredBook(code)
     lacking = [
         code_
@@ -189,7 +197,7 @@ def rename_record(
             "separated only by: {signs}",
             code=code, signs=" ".join(column.field.separators or ""),
         )  # fmt: skip
-    number, record = _row_seen(register, book, key, version, by)
+    number, record = _row_seen(register, book, key, version, by, verb="rename")
     renamed: R = replace(record, **{name: new})  # type: ignore[type-var]
     _refuse_taken(register, book, renamed)
     author = Author(by.name, reason=_because(reason))

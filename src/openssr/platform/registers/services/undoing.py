@@ -40,7 +40,7 @@ from openssr.platform.usecase.services import note, use_case
 
 UNDO = "registers.act.undo"
 # those who undo what others did; anybody else only what they did themselves
-OVERSEERS = frozenset({Role.OFFICER, Role.ADMINISTRATOR, Role.SYSTEM})
+OVERSEERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR, Role.SYSTEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def preview_undo(
     return Undoing(view, changes, tuple(blocks), records)
 
 
-@use_case(UNDO)
+@use_case(UNDO, by_part=True)
 def undo_act(
     intakes: Mapping[str, Intake[Any]],
     *,
@@ -182,11 +182,16 @@ def _refuse_stranger(intakes: Mapping[str, Intake[Any]], act: Act, by: Actor) ->
         if kind in intakes
     )
     own = act.by == by.name
-    if own or (by.role in OVERSEERS and not owned):
+    if own or (_oversees(by) and not owned):
         if _may_do(intakes, act.action, by):
             return
         raise NotAllowed("the role {role} does not allow this action", role=by.role)
-    raise NotAllowed("only the person who did this, or an officer, can undo it")
+    raise NotAllowed("only the person who did this, or an editor, can undo it")
+
+
+def _oversees(by: Actor) -> bool:
+    """Tell whether somebody may undo what others did, anywhere in the book."""
+    return any(each.role in OVERSEERS and not each.parts for each in by.grants)
 
 
 def _may_do(intakes: Mapping[str, Intake[Any]], action: str, by: Actor) -> bool:

@@ -130,6 +130,7 @@ CORRECTIONS = Register(
     record=Correction,
     key=("publisher", "identifier", "field"),
     tier=PARTNERS,
+    parts={"partner": "publisher"},
 )
 PREFERENCES = Register(
     kind="preferences",
@@ -137,6 +138,7 @@ PREFERENCES = Register(
     record=Preference,
     key=("publisher", "field"),
     tier=PARTNERS,
+    parts={"partner": "publisher"},
 )
 IDENTITIES = Register(
     kind="identities",
@@ -153,4 +155,6 @@ LINKS = Register(
     key=("publisher", "identifier", "objective", "institution"),
     check=link_faults,
     table="ActivityLink",
+    parts={"partner": "publisher"},
+    within="institution",
 )

@@ -97,16 +97,19 @@ ACTIVITIES = Register(
     record=OwnActivity,
     key=("publisher", "identifier"),
     check=activity_faults,
+    parts={"partner": "publisher"},
 )
 TRANSACTIONS = Register(
     kind="transactions",
     title=label("Transactions of those activities"),
     record=OwnTransaction,
     key=("publisher", "identifier", "reference"),
+    parts={"partner": "publisher"},
 )
 RESULTS = Register(
     kind="results",
     title=label("Results of those activities"),
     record=OwnResult,
     key=("publisher", "identifier", "indicator", "ends_on"),
+    parts={"partner": "publisher"},
 )

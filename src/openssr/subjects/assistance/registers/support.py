@@ -314,6 +314,8 @@ TRAININGS = Register(
     key=("code",),
     check=training_faults,
     name="course",
+    parts={"partner": "partner"},
+    within="institution",
 )
 EQUIPMENT = Register(
     kind="equipment",
@@ -322,6 +324,8 @@ EQUIPMENT = Register(
     key=("code",),
     check=equipment_faults,
     name="item",
+    parts={"partner": "partner"},
+    within="institution",
 )
 CONTRIBUTIONS = Register(
     kind="contributions",
@@ -330,6 +334,8 @@ CONTRIBUTIONS = Register(
     key=("code",),
     check=contribution_faults,
     name="what",
+    parts={"partner": "partner"},
+    within="institution",
 )
 DECISIONS = Register(
     kind="decisions",
@@ -338,4 +344,5 @@ DECISIONS = Register(
     key=("code",),
     check=decision_faults,
     name="decision",
+    within="owner",
 )

@@ -6,7 +6,7 @@ Each step brings one dataset or one page; what has come is never asked for again
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from openssr.platform.sources.store import (
     save_fetched,
     store_file,
 )
-from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.assistance.readers import registry
 from openssr.subjects.assistance.records import Dataset, FetchView
@@ -78,8 +78,7 @@ def start_fetch(
         "country": code,
         "source": source,
         "publishers": list(publishers),
-        "by": by.name,
-        "role": by.role.value,
+        "by": by.values(),
     }
     job = enqueue(KIND, parameters, by)
     note(f"fetch {job}", after=parameters)
@@ -272,9 +271,17 @@ def _stage(
         raise Offline(
             "no file was received; {name}: {reason}", name=first[0], reason=first[1]
         )
-    by = Actor(parameters["by"], Role(parameters["role"]))
+    by = _asked_by(parameters)
     run, job = stage_import(by=by, country=parameters["country"], files=files)
     return Step(checkpoint, done, done, {"run": run, "job": job})
+
+
+def _asked_by(parameters: Mapping[str, Any]) -> Actor:
+    """Return who asked for a fetch; one of an older version holds a name and a role."""
+    by = parameters["by"]
+    if isinstance(by, str):
+        return Actor.of_values({**parameters, "name": by})
+    return Actor.of_values(by)
 
 
 class Fetch(Work):
@@ -326,6 +333,6 @@ class Fetch(Work):
         if isinstance(came, Offline):
             following["failed"] = [*checkpoint["failed"], [dataset.name, str(came)]]
         else:
-            sha = _store(self.parameters["by"], dataset, came)
+            sha = _store(_asked_by(self.parameters).name, dataset, came)
             following["kept"] = [*checkpoint["kept"], [dataset.name, sha]]
         return Step(following, at + 1, len(datasets))

@@ -92,6 +92,7 @@ BENCHMARKS = Register(
     record=Benchmark,
     key=("code",),
     page="benchmarks/{code}/",
+    within="responsible",
 )
 
 
@@ -124,6 +125,7 @@ WORDINGS = Register(
     title=label("Texts of benchmarks, by version"),
     record=Wording,
     key=("benchmark", "version"),
+    within="benchmark",
 )
 
 

@@ -46,6 +46,7 @@ JUDGEMENTS = Register(
     key=("benchmark", "by", "on"),
     order=("on", "by"),
     name="words",
+    within="benchmark",
 )
 
 
@@ -105,6 +106,7 @@ STEPS = Register(
     key=("act", "paragraph", "benchmark"),
     order=("on", "act", "benchmark"),
     name="words",
+    within="benchmark",
 )
 
 
@@ -231,4 +233,5 @@ UNDERTAKINGS = Register(
     key=("code",),
     check=undertaking_faults,
     name="what",
+    within="owner",
 )

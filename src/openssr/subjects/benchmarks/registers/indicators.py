@@ -77,6 +77,7 @@ INDICATORS = Register(
     record=Indicator,
     key=("code",),
     check=indicator_faults,
+    within="benchmark",
 )
 
 
@@ -166,6 +167,7 @@ DEFINITIONS = Register(
     title=label("Definitions of indicators, by version"),
     record=Definition,
     key=("indicator", "version"),
+    within="indicator",
 )
 
 
@@ -191,4 +193,5 @@ TARGETS = Register(
     title=label("Targets"),
     record=Target,
     key=("indicator", "due_on"),
+    within="indicator",
 )

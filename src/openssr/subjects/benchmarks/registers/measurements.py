@@ -233,4 +233,5 @@ MEASUREMENTS = Register(
     order=("-on", "indicator", "part", "claim"),
     value=("numerator", "denominator", "value", "missing"),
     searched=False,
+    within="indicator",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import path_of, store_bytes
@@ -12,14 +13,17 @@ from openssr.platform.usecase.services import note, use_case
 from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
 from openssr.subjects.benchmarks.store.evidence import evidence_of, save_copy
 
+ATTACH = "benchmarks.evidence.attach"
 
-@use_case("benchmarks.evidence.attach")
+
+@use_case(ATTACH, by_part=True)
 def attach_evidence(
     *, by: Actor, country: str, code: str, data: bytes, name: str
 ) -> str:
     """Keep a copy of an evidence document under its hash; return the hash."""
     book = country_code(country)
     evidence = evidence_of(book, code)
+    refuse_outside(EVIDENCE, book, [evidence], by=by, action=ATTACH)
     if not data:
         raise Invalid("{name}: the file is empty", name=name)
     file = store_bytes(data, name, by.name)

@@ -35,7 +35,7 @@ COLUMNS = ("indicator", "on", "part", "missing", *FIELDS)
 Cells = dict[str, Any]
 
 
-@use_case("benchmarks.grid.save")
+@use_case("benchmarks.grid.save", by_part=True)
 def save_grid(
     before: Numbers, after: Numbers, *, by: Actor, country: str
 ) -> tuple[Outcome, tuple[Clash, ...]]:

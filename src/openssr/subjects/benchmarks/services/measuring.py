@@ -15,6 +15,7 @@ from openssr.platform.registers.meanwhile import (
     refuse_moved,
 )
 from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.services.confirming import confirm
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -34,6 +35,10 @@ from openssr.subjects.benchmarks.store.measurements import (
     measurement_of,
     save_measurements,
 )
+
+CHECK = "benchmarks.measurement.check"
+VERIFY = "benchmarks.measurement.verify"
+DOUBT = "benchmarks.measurement.doubt"
 
 
 @inside_use_case
@@ -100,7 +105,7 @@ def _mark(country: str, measurement: Measurement) -> int:
     return mark_all_changed(country, MEASUREMENTS.figure_kind, rests)
 
 
-@use_case("benchmarks.measurement.check")
+@use_case(CHECK, by_part=True)
 def check_measurement(
     *,
     by: Actor,
@@ -117,6 +122,7 @@ def check_measurement(
     """
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
+    refuse_outside(MEASUREMENTS, code, [record], by=by, action=CHECK)
     refuse_moved(MEASUREMENTS, code, record, version, by)
     confirm(MEASURING, code, [record], CHECKED, by)
     note(
@@ -126,7 +132,7 @@ def check_measurement(
     )
 
 
-@use_case("benchmarks.measurement.verify")
+@use_case(VERIFY, by_part=True)
 def verify_measurement(
     *,
     by: Actor,
@@ -143,6 +149,7 @@ def verify_measurement(
     """
     code = country_code(country)
     record = _measured(code, indicator, on, part, claim)
+    refuse_outside(MEASUREMENTS, code, [record], by=by, action=VERIFY)
     refuse_moved(MEASUREMENTS, code, record, version, by)
     confirm(MEASURING, code, [record], VERIFIED, by)
     note(
@@ -152,7 +159,7 @@ def verify_measurement(
     )
 
 
-@use_case("benchmarks.measurement.doubt")
+@use_case(DOUBT, by_part=True)
 def doubt_measurement(
     *,
     by: Actor,
@@ -180,6 +187,7 @@ def doubt_measurement(
     if not reason.strip():
         raise Invalid("give a reason")
     record = _measured(code, indicator, on, part, claim)
+    refuse_outside(MEASUREMENTS, code, [record], by=by, action=DOUBT)
     refuse_moved(MEASUREMENTS, code, record, version, by)
     stale = _doubt(code, record, state, Author(by.name, reason=reason))
     note(

@@ -61,6 +61,7 @@ EVALUATIONS = Register(
     title=label("Evaluations"),
     record=Evaluation,
     key=("code",),
+    within="objective",
 )
 
 
@@ -167,4 +168,5 @@ RECOMMENDATIONS = Register(
     key=("code",),
     check=recommendation_faults,
     name="words",
+    within="addressed_to",
 )

@@ -79,6 +79,7 @@ POWERS = Register(
     record=Power,
     key=("process", "body", "over", "power"),
     check=power_faults,
+    within="body",
 )
 
 
@@ -127,4 +128,5 @@ ACTS = Register(
     title=label("Activity of oversight bodies"),
     record=Act,
     key=("process", "body", "year", "kind"),
+    within="body",
 )

@@ -288,4 +288,5 @@ ACTIONS = Register(
     record=Action,
     key=("code",),
     check=action_faults,
+    within="owner",
 )

@@ -59,6 +59,7 @@ PROCESSES = Register(
     record=Process,
     key=("code",),
     page="strategy/processes/{code}/",
+    within="responsible",
 )
 
 
@@ -103,6 +104,7 @@ STAGES = Register(
     title=label("Stages reached by processes and laws"),
     record=Stage,
     key=("code", "stage"),
+    within="code",
 )
 
 
@@ -154,6 +156,7 @@ EVENTS = Register(
     record=Event,
     key=("code",),
     name="topic",
+    within="process",
 )
 
 
@@ -222,4 +225,5 @@ ATTENDANCE = Register(
     title=label("Who took part in events"),
     record=Attendance,
     key=("event", "sex", "age", "region", "group"),
+    within="event",
 )

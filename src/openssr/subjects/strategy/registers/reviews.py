@@ -79,6 +79,7 @@ FUNCTIONS = Register(
     key=("process", "function", "institution", "provider"),
     check=function_faults,
     name="function",
+    within="institution",
 )
 
 
@@ -153,6 +154,7 @@ FINDINGS = Register(
     key=("code",),
     tier_of=tier_of_audience,
     name="words",
+    within="institution",
 )
 
 
@@ -205,6 +207,7 @@ STATEMENTS = Register(
     key=("process", "kind", "number"),
     tier_of=tier_of_audience,
     name="words",
+    within="process",
 )
 
 
@@ -262,4 +265,5 @@ REQUIREMENTS = Register(
     key=("process", "code"),
     check=requirement_faults,
     name="words",
+    within="process",
 )

@@ -134,6 +134,7 @@ SPENDING = Register(
         "channel",
         "measure",
     ),
+    within="institution",
 )
 
 
@@ -180,4 +181,5 @@ ECONOMY = Register(
     title=label("The country's economy by fiscal year"),
     record=Economy,
     key=("process", "year"),
+    within="process",
 )

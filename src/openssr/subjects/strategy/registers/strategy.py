@@ -149,6 +149,7 @@ OBJECTIVES = Register(
     record=Objective,
     key=("code",),
     check=objective_faults,
+    within="owner",
 )
 
 
@@ -178,4 +179,5 @@ EDITIONS = Register(
     title=label("Objectives by version of the strategy"),
     record=Edition,
     key=("objective", "version"),
+    within="objective",
 )
