@@ -16,14 +16,14 @@ from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import Invalid, NotAllowed, UserError
 from openssr.platform.accounts.factor import factor_address, picture
-from openssr.platform.accounts.identity import is_asked_for_factor
+from openssr.platform.accounts.identity import PREVIEWS, is_asked_for_factor
 from openssr.platform.accounts.place import address_of, device_of
 from openssr.platform.accounts.records import Entry
 from openssr.platform.accounts.services import entering, tokens
 from openssr.platform.accounts.sessions import ACCOUNT, BEGUN, DEVICE, SEEN
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.words import role_title
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import PREVIEW, Visit, page, visit_of
 
 # what a session holds between the password and the code, and while a factor is set up
 PENDING, SINCE, NEW_FACTOR = "pending", "since", "factor"
@@ -174,6 +174,7 @@ def show(
             for grant in by.grants
             if grant.role != "public"
         ],
+        "previews": [(role.value, _(role_title(role))) for role in PREVIEWS],
         "codes": entering.codes_left(by=by),
         "asked": is_asked_for_factor(request),
         "sessions": [
@@ -211,6 +212,14 @@ def _act(request: HttpRequest, language: str, country: str, act: Act) -> HttpRes
     except UserError as error:
         more = {"error": error.sentence(_)}
     return show(request, language, country, **more)
+
+
+@accepts("POST")
+def preview(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Look at the book as the public or a partner does, until told otherwise."""
+    _own_visit(request, language, country)
+    request.session[PREVIEW] = request.POST.get("as", "")
+    return redirect(f"/{language}/{country}/")
 
 
 @accepts("POST")

@@ -98,6 +98,29 @@ def outside(
     ]
 
 
+def within_part(
+    register: Register[R], country: str, records: Sequence[R], by: Actor, grant: Grant
+) -> list[R]:
+    """Return those of some records that lie in the part of a grant.
+
+    What belongs to no part at all lies in that of whoever entered it.
+    """
+    if not records:
+        return []
+    if not register.parts and not register.within:
+        others = {
+            register.key_of(record)
+            for record in _of_others(register, country, records, by)
+        }
+        return [each for each in records if register.key_of(each) not in others]
+    parts = parts_of(register, country, records)
+    return [
+        record
+        for record, each in zip(records, parts, strict=True)
+        if covers([grant], each)
+    ]
+
+
 def _of_others(
     register: Register[R], country: str, records: Sequence[R], by: Actor
 ) -> list[R]:
