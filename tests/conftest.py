@@ -18,6 +18,16 @@ os.environ.setdefault(
 )
 
 
+def pytest_collection_modifyitems(items):
+    """Leave out on PostgreSQL what is the same on either database, as its mark says."""
+    if "OPENSSR_DATABASE_URL" not in os.environ:
+        return
+    for item in items:
+        if mark := item.get_closest_marker("one_database"):
+            (why,) = mark.args
+            item.add_marker(pytest.mark.skip(reason=f"on SQLite: {why}"))
+
+
 @pytest.fixture
 def officer():
     from openssr.platform.usecase.records import Actor, Role
