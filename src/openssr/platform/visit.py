@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.signing import BadSignature, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,8 +26,9 @@ from openssr.platform.reference.countries import country_names
 from openssr.platform.units import with_unit
 from openssr.platform.usecase.records import Actor, Role
 
-COOKIE, SALT = "openssr_actor", "openssr.actor"
+COOKIE, SALT = "openssr_actor", "openssr.actor"  # of the single person of a machine
 TWELVE_HOURS = 12 * 60 * 60
+ACTOR = "find_actor"  # what the middleware of accounts leaves on a request
 ANYBODY = Actor("anybody", Role.PUBLIC)
 
 
@@ -86,14 +87,12 @@ class Visit:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who is signed in, the public when nobody is."""
-    try:
-        session = loads(
-            request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=TWELVE_HOURS
-        )
-        return Actor.of_values(session)
-    except (BadSignature, KeyError, TypeError, ValueError):
-        return ANYBODY
+    """Return who asks, in the roles that they have in the country of the address.
+
+    The middleware of accounts finds it out once a request; without it the public asks.
+    """
+    find: Callable[[], Actor] | None = vars(request).get(ACTOR)
+    return find() if find else ANYBODY
 
 
 def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
@@ -182,6 +181,9 @@ def page(
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
         ],
         "signed_in": visit.actor.role is not Role.PUBLIC,
+        # the person of a machine without accounts has a name with a colon
+        "with_account": visit.actor != ANYBODY and ":" not in visit.actor.name,
+        "local": ":" in visit.actor.name,
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
         "table_query": _table_query(request),

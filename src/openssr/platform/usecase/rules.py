@@ -20,6 +20,16 @@ def highest_tiers() -> dict[Role, str]:
 
 
 @lru_cache(maxsize=1)
+def _narrowed_by() -> dict[Role, str]:
+    return {Role(row["role"]): row["narrowed_by"] for row in _table("roles.csv")}
+
+
+def narrowing(role: Role) -> str:
+    """Return the kind of part to which a role is always narrowed, empty where none."""
+    return _narrowed_by()[role]
+
+
+@lru_cache(maxsize=1)
 def permissions() -> dict[str, frozenset[str]]:
     """Return the roles allowed for each action, from ``permissions.csv``.
 
