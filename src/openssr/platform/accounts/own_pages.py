@@ -27,6 +27,7 @@ from openssr.platform.visit import PREVIEW, Visit, page, visit_of
 
 # what a session holds between the password and the code, and while a factor is set up
 PENDING, SINCE, NEW_FACTOR = "pending", "since", "factor"
+SECTION = "account/"
 MINUTES = 5  # for which a right password waits for its code
 WORDS = {
     Entry.REFUSED: gettext_noop("the name or the password is not right"),
@@ -63,7 +64,7 @@ def sign_in(request: HttpRequest, language: str, country: str) -> HttpResponse:
             request.session["next"] = onward
             return redirect(f"/{language}/{country}/account/code/")
         context |= {"name": name, "error": _(WORDS[attempt.entry])}
-    return page(request, visit, "accounts/sign_in.html", context)
+    return page(request, visit, "accounts/sign_in.html", context, SECTION)
 
 
 @accepts("GET", "POST")
@@ -84,7 +85,7 @@ def give_code(request: HttpRequest, language: str, country: str) -> HttpResponse
             return _begin(request, attempt.account, request.session.get("next", "/"))
         refused = attempt.entry is Entry.REFUSED
         context["error"] = _(WRONG_CODE) if refused else _(WORDS[attempt.entry])
-    return page(request, visit, "accounts/code.html", context)
+    return page(request, visit, "accounts/code.html", context, SECTION)
 
 
 def _is_pending(request: HttpRequest) -> bool:
@@ -144,7 +145,7 @@ def invitation(
             context["error"] = error.sentence(_)
         else:
             return redirect(f"/{language}/{country}/account/sign-in/")
-    return page(request, visit, "accounts/invitation.html", context)
+    return page(request, visit, "accounts/invitation.html", context, SECTION)
 
 
 def _twice(request: HttpRequest, name: str) -> str:
@@ -189,7 +190,7 @@ def show(
             for each in tokens.list_tokens(by=by)
         ],
     }  # fmt: skip
-    return page(request, visit, "accounts/own.html", context | more)
+    return page(request, visit, "accounts/own.html", context | more, SECTION)
 
 
 def _moment(visit: Visit, at: datetime | None) -> str:
@@ -253,12 +254,14 @@ def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
             context["error"] = error.sentence(_)
         else:
             del request.session[NEW_FACTOR]
-            return page(request, visit, "accounts/codes.html", {"codes": codes})
+            return page(
+                request, visit, "accounts/codes.html", {"codes": codes}, SECTION
+            )
     secret = request.session.get(NEW_FACTOR) or entering.begin_factor(by=visit.actor)
     request.session[NEW_FACTOR] = secret
     address = factor_address(secret, visit.actor.name)
     context |= {"secret": secret, "address": address, "picture": picture(address)}
-    return page(request, visit, "accounts/factor.html", context)
+    return page(request, visit, "accounts/factor.html", context, SECTION)
 
 
 @accepts("POST")
@@ -271,7 +274,7 @@ def renew_codes(request: HttpRequest, language: str, country: str) -> HttpRespon
         )
     except UserError as error:
         return show(request, language, country, error=error.sentence(_))
-    return page(request, visit, "accounts/codes.html", {"codes": codes})
+    return page(request, visit, "accounts/codes.html", {"codes": codes}, SECTION)
 
 
 @accepts("POST")

@@ -177,8 +177,10 @@ def _publication(visit: Visit) -> dict[str, Any]:
 
 
 def _choices(visit: Visit) -> dict[str, Any]:
-    """Return what a form offers to grant: the roles, and the institutions by name."""
-    parts = people.list_parts(by=visit.actor, country=visit.country)
+    """Return what a form offers to grant: the roles, and parts by their names."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    institutions = people.list_parts(**who, kind="institution")
+    components = people.list_parts(**who, kind="component")
     return {
         "role_choices": [
             (role.value, _(role_title(role)))
@@ -186,7 +188,10 @@ def _choices(visit: Visit) -> dict[str, Any]:
             if role not in NOT_GRANTED
         ],
         "institution_choices": [
-            (code, visit.name(dict(names))) for code, names in parts.items()
+            (code, visit.name(dict(names))) for code, names in institutions.items()
+        ],
+        "component_choices": [
+            (code, visit.name(dict(names))) for code, names in components.items()
         ],
         "values": {},
     }
