@@ -39,6 +39,7 @@ check: setup
 	$(BIN)/python tools/check_language.py
 	$(BIN)/python tools/build_example.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/sheets_reference.py --check
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/permissions_reference.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) DJANGO_SETTINGS_MODULE=openssr.app.settings $(BIN)/django-admin makemigrations --check --dry-run
 
 fix: setup
