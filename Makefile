@@ -49,7 +49,7 @@ fix: setup
 
 test: setup
 	bash tools/debian_packages.sh
-	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -n 2 --dist loadfile -p tests.lines_run
 	$(BIN)/python tools/coverage_shares.py
 	$(BIN)/python tools/with_postgres.py $(BIN)/python -m pytest -n 2 --dist loadfile $(ON_BOTH)
 
