@@ -74,6 +74,20 @@ class Visit:
         digits = self.number(value, 0 if integral else 1)
         return with_unit(digits, int(value), unit)
 
+    def exact(self, value: Decimal | None, unit: str, places: int) -> str:
+        """Return a figure's value with a number of decimals, a dash when missing.
+
+        Values that are added up have as many as each of them needs: so the shown ones
+        add up too.
+        """
+        if value is None:
+            return "–"
+        if unit == "USD":
+            return text.money(value, unit, self.language, places)
+        if unit == "%":
+            return text.percent(value, self.language, places)
+        return with_unit(self.number(value, places), int(value), unit)
+
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""
         arguments = {name: value for name, value in parameters.items() if value}
