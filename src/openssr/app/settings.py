@@ -39,6 +39,7 @@ if OPENSSR.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 INSTALLED_APPS = [
     "openssr.platform.accounts.apps.AccountsConfig",
+    "openssr.platform.comments.apps.CommentsConfig",
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
     "openssr.platform.search.apps.SearchConfig",
