@@ -1,6 +1,7 @@
 """Shared fixtures: a scratch data folder and actors of each role."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("judged", derandomize=True)
 if os.environ.get("CI"):
     hypothesis_settings.load_profile("judged")
+
+# tests start hundreds of processes, each of which would compile the program anew where
+# the shell forbids to keep what was compiled
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 os.environ.setdefault(
     "OPENSSR_DATA_DIR",

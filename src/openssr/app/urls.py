@@ -16,7 +16,7 @@ from openssr.analysis.facts.writers.parameters import parameter_words
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
-from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS, WHOLES
 from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import urls as account_urls
 from openssr.platform.accounts import views as accounts
@@ -88,6 +88,6 @@ urlpatterns = [
     re_path(BOOK + r"enter/matrix/$", grid.grid),
     re_path(
         BOOK + r"enter/",
-        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS).urls),
+        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS, WHOLES).urls),
     ),
 ]

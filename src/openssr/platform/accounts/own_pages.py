@@ -16,17 +16,18 @@ from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import Invalid, NotAllowed, UserError
 from openssr.platform.accounts.factor import factor_address, picture
-from openssr.platform.accounts.identity import is_asked_for_factor
+from openssr.platform.accounts.identity import PREVIEWS, is_asked_for_factor
 from openssr.platform.accounts.place import address_of, device_of
 from openssr.platform.accounts.records import Entry
 from openssr.platform.accounts.services import entering, tokens
 from openssr.platform.accounts.sessions import ACCOUNT, BEGUN, DEVICE, SEEN
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.words import role_title
-from openssr.platform.visit import Visit, page, visit_of
+from openssr.platform.visit import PREVIEW, Visit, page, visit_of
 
 # what a session holds between the password and the code, and while a factor is set up
 PENDING, SINCE, NEW_FACTOR = "pending", "since", "factor"
+SECTION = "account/"
 MINUTES = 5  # for which a right password waits for its code
 WORDS = {
     Entry.REFUSED: gettext_noop("the name or the password is not right"),
@@ -63,7 +64,7 @@ def sign_in(request: HttpRequest, language: str, country: str) -> HttpResponse:
             request.session["next"] = onward
             return redirect(f"/{language}/{country}/account/code/")
         context |= {"name": name, "error": _(WORDS[attempt.entry])}
-    return page(request, visit, "accounts/sign_in.html", context)
+    return page(request, visit, "accounts/sign_in.html", context, SECTION)
 
 
 @accepts("GET", "POST")
@@ -84,7 +85,7 @@ def give_code(request: HttpRequest, language: str, country: str) -> HttpResponse
             return _begin(request, attempt.account, request.session.get("next", "/"))
         refused = attempt.entry is Entry.REFUSED
         context["error"] = _(WRONG_CODE) if refused else _(WORDS[attempt.entry])
-    return page(request, visit, "accounts/code.html", context)
+    return page(request, visit, "accounts/code.html", context, SECTION)
 
 
 def _is_pending(request: HttpRequest) -> bool:
@@ -144,7 +145,7 @@ def invitation(
             context["error"] = error.sentence(_)
         else:
             return redirect(f"/{language}/{country}/account/sign-in/")
-    return page(request, visit, "accounts/invitation.html", context)
+    return page(request, visit, "accounts/invitation.html", context, SECTION)
 
 
 def _twice(request: HttpRequest, name: str) -> str:
@@ -174,6 +175,7 @@ def show(
             for grant in by.grants
             if grant.role != "public"
         ],
+        "previews": [(role.value, _(role_title(role))) for role in PREVIEWS],
         "codes": entering.codes_left(by=by),
         "asked": is_asked_for_factor(request),
         "sessions": [
@@ -188,7 +190,7 @@ def show(
             for each in tokens.list_tokens(by=by)
         ],
     }  # fmt: skip
-    return page(request, visit, "accounts/own.html", context | more)
+    return page(request, visit, "accounts/own.html", context | more, SECTION)
 
 
 def _moment(visit: Visit, at: datetime | None) -> str:
@@ -211,6 +213,14 @@ def _act(request: HttpRequest, language: str, country: str, act: Act) -> HttpRes
     except UserError as error:
         more = {"error": error.sentence(_)}
     return show(request, language, country, **more)
+
+
+@accepts("POST")
+def preview(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Look at the book as the public or a partner does, until told otherwise."""
+    _own_visit(request, language, country)
+    request.session[PREVIEW] = request.POST.get("as", "")
+    return redirect(f"/{language}/{country}/")
 
 
 @accepts("POST")
@@ -244,12 +254,14 @@ def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
             context["error"] = error.sentence(_)
         else:
             del request.session[NEW_FACTOR]
-            return page(request, visit, "accounts/codes.html", {"codes": codes})
+            return page(
+                request, visit, "accounts/codes.html", {"codes": codes}, SECTION
+            )
     secret = request.session.get(NEW_FACTOR) or entering.begin_factor(by=visit.actor)
     request.session[NEW_FACTOR] = secret
     address = factor_address(secret, visit.actor.name)
     context |= {"secret": secret, "address": address, "picture": picture(address)}
-    return page(request, visit, "accounts/factor.html", context)
+    return page(request, visit, "accounts/factor.html", context, SECTION)
 
 
 @accepts("POST")
@@ -262,7 +274,7 @@ def renew_codes(request: HttpRequest, language: str, country: str) -> HttpRespon
         )
     except UserError as error:
         return show(request, language, country, error=error.sentence(_))
-    return page(request, visit, "accounts/codes.html", {"codes": codes})
+    return page(request, visit, "accounts/codes.html", {"codes": codes}, SECTION)
 
 
 @accepts("POST")

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import UserError
 from openssr.platform.accounts.records import AccountView, GrantView, NewLink
 from openssr.platform.accounts.rules import NOT_GRANTED
-from openssr.platform.accounts.services import people
+from openssr.platform.accounts.services import people, publishing
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.records import Grant, Role
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.usecase.words import role_title
 from openssr.platform.visit import Visit, page, visit_of
 
@@ -33,8 +34,22 @@ def list_people(
             for each in people_views
         ],
         **_choices(visit),
+        **_publication(visit),
     }
     return page(request, visit, "accounts/people.html", context | more, SECTION)
+
+
+@accepts("POST")
+def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Open the book to the public, or close it again."""
+    visit = visit_of(request, language, country)
+    closes = "end" in request.POST
+    service = publishing.end_publication if closes else publishing.publish_book
+    try:
+        service(by=visit.actor, country=country)
+    except UserError as error:
+        return list_people(request, language, country, error=error.sentence(_))
+    return redirect(f"/{language}/{country}/{PEOPLE}")
 
 
 def _seen(visit: Visit, account: AccountView) -> str:
@@ -153,9 +168,19 @@ def change_role(
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")
 
 
+def _publication(visit: Visit) -> dict[str, Any]:
+    view = publishing.show_publication(by=visit.actor, country=visit.country)
+    return {
+        "published": (view.by, visit.day(view.at.date())) if view else None,
+        "may_publish": allowed(visit.actor, "accounts.publication.open"),
+    }
+
+
 def _choices(visit: Visit) -> dict[str, Any]:
-    """Return what a form offers to grant: the roles, and the institutions by name."""
-    parts = people.list_parts(by=visit.actor, country=visit.country)
+    """Return what a form offers to grant: the roles, and parts by their names."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    institutions = people.list_parts(**who, kind="institution")
+    components = people.list_parts(**who, kind="component")
     return {
         "role_choices": [
             (role.value, _(role_title(role)))
@@ -163,7 +188,10 @@ def _choices(visit: Visit) -> dict[str, Any]:
             if role not in NOT_GRANTED
         ],
         "institution_choices": [
-            (code, visit.name(dict(names))) for code, names in parts.items()
+            (code, visit.name(dict(names))) for code, names in institutions.items()
+        ],
+        "component_choices": [
+            (code, visit.name(dict(names))) for code, names in components.items()
         ],
         "values": {},
     }

@@ -14,6 +14,7 @@ from openssr.platform.accounts.models import (
     AccountGrant,
     Attempt,
     Link,
+    Publication,
     RecoveryCode,
     Session,
     Token,
@@ -129,6 +130,19 @@ def open_grant(number: int, country: str) -> AccountGrant:
     if row is None:
         raise NotFound("there is no such role; it may have been ended")
     return row
+
+
+def publication_of(country: str) -> Publication | None:
+    """Return by what act a country's book is open to the public, if it is."""
+    return Publication.objects.filter(country=country.upper(), ended_at=None).first()
+
+
+def is_published(country: str) -> bool:
+    """Tell whether the public reads a country's book.
+
+    A book that nobody has an account for is read on one machine alone, by its user.
+    """
+    return not has_accounts() or publication_of(country) is not None
 
 
 def good_link(secret: str, *, lock: bool = False) -> Link | None:

@@ -20,21 +20,24 @@ from openssr.platform.entry.options import (
     intake_of,
     print_json,
 )
+from openssr.platform.entry.undo_commands import LoadTurner, add_undoing
 from openssr.platform.terminal import say, speaking
 
 if TYPE_CHECKING:
     from openssr.platform.registers.intake import Intake
 
 
-def records_group(load: Load) -> click.Group:
+def records_group(load: Load, turner: LoadTurner) -> click.Group:
     """Return the commands of the registers that ``load`` returns by kind.
 
-    ``load`` is called by commands that need the book, so that help needs none.
+    ``load``, and ``turner``, which returns what undoes acts, are called by commands
+    that need the book, so that help needs none.
     """
     group = click.Group("records", help="The records of every register.")
     looking = (_add_list, _add_search, _add_index, _add_show, _add_lost)
     for add in (*looking, _add_new, _add_import, add_acts):
         add(group, load)
+    add_undoing(group, turner)
     return group
 
 

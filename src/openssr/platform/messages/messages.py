@@ -105,7 +105,7 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
     if act.run is not None:
         page = book_address(visit, f"support/import/{act.run}/")
         part = Part(act.source, page)
-        undo = "" if action.endswith(".undo") or act.undone else page
+        undo = "" if act.undone or action == "assistance.import.undo" else page
         return Message(_(DONE.get(action, SAVED)), part, undo=undo)
     verb = action.rpartition(".")[2]
     known = registers()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import UserError
+from openssr.kernel.error import NotFound, UserError
 from openssr.platform.serving.methods import methods_of
 from openssr.platform.serving.refilling import refilled
 from openssr.platform.usecase.services import reading_only
@@ -27,6 +27,8 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
     """
     if request.method != "POST" or error.status not in OF_A_FORM:
         return None
+    if error.status == NotFound.status and _names_nothing(request):
+        return None
     for path, query in _pages(request):
         response = _shown(request, path, query, error.sentence(_))
         if response is not None:
@@ -36,6 +38,14 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
             response.status_code = error.status
             return response
     return None
+
+
+def _names_nothing(request: HttpRequest) -> bool:
+    """Tell whether an address that has a page names what the book does not have."""
+    own_page = request.path, request.META.get("QUERY_STRING", "")
+    return "GET" in methods_of(resolve(request.path).func) and (
+        _shown(request, *own_page, "") is None
+    )
 
 
 def _pages(request: HttpRequest) -> list[tuple[str, str]]:

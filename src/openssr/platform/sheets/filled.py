@@ -12,11 +12,10 @@ from openssr.kernel.error import Conflict, Invalid
 from openssr.kernel.identifier import country_code
 from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
-from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.outcome import WITHDRAWN, Outcome
 from openssr.platform.registers.register import text_of
 from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.table import all_registers
-from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.words import title_of
 from openssr.platform.sheets.headings import (
     Headings,

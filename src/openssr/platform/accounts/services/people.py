@@ -49,9 +49,9 @@ def number_of(*, by: Actor, country: str, name: str) -> int:
 
 
 @use_case("accounts.part.list", reads=True)
-def list_parts(*, by: Actor, country: str) -> dict[str, Mapping[str, str]]:
-    """Return the institutions to which a role can be narrowed, with their names."""
-    return known_parts("institution", country.upper()) or {}
+def list_parts(*, by: Actor, country: str, kind: str) -> dict[str, Mapping[str, str]]:
+    """Return the parts of a kind to which a role can be narrowed, with their names."""
+    return known_parts(kind, country.upper()) or {}
 
 
 @use_case("accounts.account.show", reads=True)

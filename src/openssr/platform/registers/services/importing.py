@@ -17,11 +17,18 @@ from openssr.platform.registers.entries import (
 )
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.meanwhile import Expected, refuse_changed
-from openssr.platform.registers.outcome import ADDED, LEFT, RESTORED, Change, Outcome
+from openssr.platform.registers.outcome import (
+    ADDED,
+    LEFT,
+    RESTORED,
+    WITHDRAWN,
+    Change,
+    Outcome,
+)
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.scope import refuse_outside
-from openssr.platform.registers.withdrawing import WITHDRAWN, withdraw_row
+from openssr.platform.registers.withdrawing import withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.sources.store import store_bytes
 from openssr.platform.usecase.records import Actor
