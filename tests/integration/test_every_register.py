@@ -146,6 +146,7 @@ def client():
     return visitor
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", INTAKES)
 def test_records_come_in_by_every_door_and_go_out_the_same(kind, arendia, client):
     intake = INTAKES[kind]
@@ -186,6 +187,7 @@ def test_records_come_in_by_every_door_and_go_out_the_same(kind, arendia, client
 ENDINGS = ("xlsx", "ods", "csv")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_template_comes_back_untouched_and_changes_nothing(
     language, arendia, client

@@ -106,6 +106,7 @@ def traces_of_the_book(client):
     return visited, traces
 
 
+@pytest.mark.no_cover
 def test_every_number_that_pages_link_to_leads_to_the_same_number(arendia):
     client = Client()
     visited, traces = traces_of_the_book(client)

@@ -81,6 +81,7 @@ def holds(form):
     return all(len(text) > 9 and TYPED.startswith(text) for text in texts)
 
 
+@pytest.mark.no_cover
 def test_every_refused_form_comes_again_with_what_was_typed(arendia):
     client = client_of("a.one", "administrator")
     refused = set()

@@ -74,6 +74,7 @@ def test_every_page_refuses_methods_that_it_does_not_declare():
             assert answer.status_code == 405, (method, address)
 
 
+@pytest.mark.no_cover
 def test_no_page_that_is_only_shown_writes(arendia, caplog):
     client = signed_in()
     before = events()
@@ -104,6 +105,7 @@ def test_looking_at_a_sign_in_address_leaves_it_valid():
     assert (used.status_code, b"has already been used" in used.content) == (403, True)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

@@ -77,6 +77,7 @@ def test_the_check_sees_a_bare_code_and_passes_over_a_name():
     ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_shows_a_code_where_there_is_a_name(arendia, officer, address):
     codes = codes_of_the_book(officer)
@@ -88,6 +89,7 @@ def test_no_page_shows_a_code_where_there_is_a_name(arendia, officer, address):
         assert list(bare_codes(answer.content.decode(), codes)) == []
 
 
+@pytest.mark.no_cover
 def test_lists_and_pages_of_all_registers_name_what_they_refer_to(arendia, officer):
     from openssr.app.subjects import INTAKES
     from openssr.platform.registers.services.records import list_records

@@ -35,6 +35,7 @@ class Planted:
     in_child: bool = False
 
 
+@pytest.mark.no_cover
 def test_every_reader_reads_or_refuses_some_hundred_broken_files(tmp_path):
     done = subprocess.run(
         [sys.executable, TOOLS / "fuzz.py", "--inputs", "120"],
