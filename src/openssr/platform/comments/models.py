@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Comment(models.Model):
-    """What somebody said about a record, which is known by its row: codes may change."""
+    """What somebody said about a record, known by its row since codes may change."""
 
     country = models.CharField(max_length=2)
     kind = models.CharField(max_length=40)
