@@ -11,7 +11,9 @@ from itertools import accumulate
 # what a page hands on by itself, and may have another value by now
 HANDED_ON = frozenset({"csrfmiddlewaretoken", "seen", "version", "overwrite", "shown"})
 TICKED = frozenset({"checkbox", "radio"})
-NOT_TYPED = TICKED | {"hidden", "file", "submit", "button", "image", "reset"}
+NOT_TYPED = TICKED | {
+    "hidden", "file", "submit", "button", "image", "reset", "password"
+}  # fmt: skip
 Posted = Mapping[str, Sequence[str]]
 Attributes = dict[str, str | None]
 
