@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.dates import read_date, readings
 from openssr.kernel.error import NotFound, UserError
 from openssr.kernel.text import isolate
-from openssr.platform.entry.faults import fault_text, newer_of
+from openssr.platform.entry.faults import fault_text, missing_text, newer_of
 from openssr.platform.entry.picking import Known, name_in, picked
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row, read_entries
@@ -42,6 +42,7 @@ from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.values import (
     FAR_DAY,
     NO_CHOICE,
+    NO_SUCH_DAY,
     OUT_OF_RANGE,
     TOO_FINE,
     TOO_LONG,
@@ -237,6 +238,8 @@ def _faults(visit: Visit, refused: Refused) -> dict[str, str]:
         days = [isolate(visit.day(day)) for day in readings(problem.value)]
         if problem.code == TWO_DATES:
             text = f"{text}: {' / '.join(days)}"
+        elif problem.code == NO_SUCH_DAY:
+            text = missing_text(visit, problem.value) or text
         elif problem.code in WITH_RANGE and problem.allowed:
             text = f"{text}: {isolate(problem.allowed)}"
         faults.setdefault(problem.place.element, f"{text} ({problem.code})")
@@ -304,15 +307,20 @@ def _suggested(
     return [(code, visit.name(names[code])) for code in codes if code in names]
 
 
+def day_hint(visit: Visit) -> str:
+    """Return how a date may be written."""
+    return _("such as {first} or {second}").format(
+        first=isolate(EXAMPLE.isoformat()), second=visit.day(EXAMPLE)
+    )
+
+
 def _hint(visit: Visit, column: Column, value: str, called: Known) -> str:
     """Return what a field takes, and how what it holds is read."""
     if column.kind == DATE:
         read = read_date(value) if value else None
         if isinstance(read, date):
             return _("read as: {day}").format(day=isolate(visit.day(read)))
-        return _("such as {first} or {second}").format(
-            first=isolate(EXAMPLE.isoformat()), second=visit.day(EXAMPLE)
-        )
+        return day_hint(visit)
     if column.refers:
         name = name_in(column, value, called, visit.language) if value else ""
         return name or (_("code or name") if called.get(column.refers) else "")
