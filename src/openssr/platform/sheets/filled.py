@@ -47,7 +47,7 @@ class Filled:
 
     ``newer`` counts records that others changed since the template was made;
     ``headings`` are the columns that the file lacks, and those that nobody knows;
-    ``rows`` are those of the file, where it is only looked at.
+    ``rows`` are those of the file.
     """
 
     outcome: Outcome
@@ -103,7 +103,8 @@ def take_filled(
                 "book; nothing was imported: review its effect now",
                 name=name,
             )
-    return replace(filled, headings=_headings(sheet, heading, rows, by, country))
+    headings = _headings(sheet, heading, rows, by, country)
+    return replace(filled, headings=headings, rows=tuple(rows))
 
 
 def _headings(
