@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.dates import read_date, readings
 from openssr.kernel.error import NotFound, UserError
+from openssr.kernel.numbers import Typed
 from openssr.kernel.text import isolate
 from openssr.platform.entry.faults import fault_text, missing_text, newer_of
 from openssr.platform.entry.picking import Known, name_in, picked
@@ -47,6 +48,7 @@ from openssr.platform.registers.values import (
     TOO_FINE,
     TOO_LONG,
     TWO_DATES,
+    TWO_NUMBERS,
 )
 from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.serving.methods import accepts
@@ -57,7 +59,9 @@ from openssr.platform.visit import Visit, page
 SUGGESTED = 500  # codes that a field offers; any other can be typed
 SEARCHED = 5000  # records of a register among which a typed name is looked for
 EXAMPLE = date(2026, 11, 24)
-WITH_RANGE = frozenset({OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE})
+WITH_RANGE = frozenset(
+    {TWO_NUMBERS, OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE}
+)
 # what a form sends besides the fields of its register, none of which has such a name
 SEEN, OVERWRITE, REASON = "seen", "overwrite", "correction_reason"
 Fact = tuple[str, str]
@@ -200,7 +204,11 @@ def _enter(
     if choice.unclear:
         faults = dict.fromkeys(choice.unclear, _("several records have such a name"))
         return Draft(typed, faults, _("Not saved"), unclear=choice.unclear)
-    values = dict(choice.values)
+    # what stands there as the book has it was typed by nobody
+    values = {
+        name: text if text == stored.get(name) else Typed(text)
+        for name, text in choice.values.items()
+    }
     if rows:  # what a file said of a value goes when another is typed over it
         sent = Cells(stored, stored, values)
         values = sent.without_old_claims(values, sheet.register)
