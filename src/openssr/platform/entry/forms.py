@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from openssr.kernel.dates import read_date, readings
 from openssr.kernel.error import NotFound, UserError
 from openssr.kernel.numbers import Typed
-from openssr.kernel.text import isolate
+from openssr.kernel.text import isolate, legible
 from openssr.platform.entry.faults import fault_text, missing_text, newer_of
+from openssr.platform.entry.parts import names_in, parts_of
 from openssr.platform.entry.picking import Known, name_in, picked
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.meanwhile import (
     ChangedMeanwhile,
     Expected,
@@ -56,6 +58,7 @@ from openssr.platform.sheets.merging import Cells
 from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.visit import Visit, page
 
+LONGEST_FACT = 200  # characters of a value beside the form
 SUGGESTED = 500  # codes that a field offers; any other can be typed
 SEARCHED = 5000  # records of a register among which a typed name is looked for
 EXAMPLE = date(2026, 11, 24)
@@ -127,6 +130,7 @@ class FormPages:
             "fields": _fields(visit, sheet, draft),
             "reason": request.POST.get(REASON, ""),
             "changes": record is not None,
+            "stored": _stored(visit, sheet, record),
             "facts": [
                 *self._facts(visit, kind, draft),
                 *_history(visit, sheet, opened),
@@ -160,9 +164,25 @@ def _history(visit: Visit, sheet: Sheet, key: str) -> list[Fact]:
     except UserError:
         return []
     return [
-        (_("Last changed"), f"{isolate(visit.day(act.at.date()))} · {isolate(act.by)}")
+        (_("Last changed"), f"{isolate(visit.day(act.at.date()))} · {isolate(who)}")
         for act in acts[:1]
+        for who in [_("staff") if act.by == STAFF else act.by]
     ]
+
+
+def _stored(visit: Visit, sheet: Sheet, record: Any) -> list[Fact]:
+    """Return what the book has of a record now, with names for codes."""
+    if record is None:
+        return []
+    register = sheet.register
+    names = names_in(visit, register, [record])
+    facts = []
+    for attribute in register.attributes:
+        parts = parts_of(visit, attribute, record, names)
+        if parts and attribute.field.entered:
+            text = legible("; ".join(part.text for part in parts), LONGEST_FACT)
+            facts.append((_(attribute.field.heading), text))
+    return facts
 
 
 def _opened(visit: Visit, sheet: Sheet, key: str) -> tuple[str, Any]:
