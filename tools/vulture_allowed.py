@@ -9,6 +9,17 @@ _: Any = None
 
 # Django reads its settings by name
 _.SECRET_KEY
+_.AUTH_USER_MODEL
+_.AUTH_PASSWORD_VALIDATORS
+_.PASSWORD_HASHERS
+_.SESSION_ENGINE
+_.SESSION_COOKIE_NAME
+_.SESSION_COOKIE_AGE
+_.SESSION_COOKIE_HTTPONLY
+_.SESSION_COOKIE_SAMESITE
+_.SESSION_COOKIE_SECURE
+_.CSRF_COOKIE_SECURE
+_.SECURE_PROXY_SSL_HEADER
 _.DEBUG
 _.ALLOWED_HOSTS
 _.DATABASES
@@ -134,3 +145,11 @@ _.messages_of
 
 # enum looks for it where a value names no member
 _._missing_
+
+# Django asks these of its table of accounts and of its table of sessions
+_.USERNAME_FIELD
+_.REQUIRED_FIELDS
+_.is_active
+_.get_session_store_class
+_.get_model_class
+_.SignedIn

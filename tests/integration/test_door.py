@@ -316,7 +316,7 @@ def test_an_emptied_audit_shows(three_rows):
 
 @pytest.mark.django_db
 def test_only_the_administrator_verifies_the_audit(officer):
-    from openssr.platform.accounts.services import verify_audit
+    from openssr.platform.accounts.services.local import verify_audit
 
     with pytest.raises(NotAllowed):
         verify_audit(by=officer)

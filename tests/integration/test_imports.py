@@ -152,9 +152,7 @@ CF = IATI / "activities" / "usg" / "usaid-cf.xml"
 
 
 @pytest.mark.skipif(not CF.is_file(), reason=f"SKIPPED LOUDLY: {CF} is absent")
-@pytest.mark.skipif(
-    "OPENSSR_DATABASE_URL" in os.environ, reason="once, on the database of its own"
-)
+@pytest.mark.one_database("a process that is killed has its own book, on SQLite")
 def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
     environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "openssr", "assistance"]
@@ -182,9 +180,7 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
     assert '"adds": []' in call("import", *files).stdout
 
 
-@pytest.mark.skipif(
-    "OPENSSR_DATABASE_URL" in os.environ, reason="once, on the database of its own"
-)
+@pytest.mark.one_database("a process that is killed has its own book, on SQLite")
 def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path):
     """S/RES/9001 (2024) has 20 operative paragraphs: whole, or not there."""
     environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}

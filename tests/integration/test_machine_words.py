@@ -30,6 +30,7 @@ def words_of(page):
     return unescape(re.sub(r"<[^>]+>", " ", text))
 
 
+@pytest.mark.one_database("the words of pages")
 def test_no_page_shows_what_the_program_calls_things(arendia, officer, tmp_path):
     clerk = Actor("cli:root", Role.ADMINISTRATOR)
     write_council(officer, tmp_path / "r.html")

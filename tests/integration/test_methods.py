@@ -19,6 +19,7 @@ PARTS = {
     "action": "withdraw", "code": "B04", "indicator": "I04.1", "ref": "XX-AR-01",
     "number": "1", "ending": "json", "report": "council", "key": "x",
     "definition": "benchmarks.status.count", "name": "book-1.backup",
+    "grant": "1", "secret": "x",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.integration.test_import_processes import FORM, Racer, database
 
-PAIRS = 50
+PAIRS = 20
 RECORD = "/api/XA/records/institutions/record?key=MIN"
 
 

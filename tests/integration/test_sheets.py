@@ -20,6 +20,7 @@ from tests.measuring import record_measurement
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("workbooks_read_here")
 def test_every_kind_goes_out_and_comes_in_unchanged(officer, arendia):
     from openssr.app.sheets import SHEETS
     from openssr.platform.sheets.writers import write_template

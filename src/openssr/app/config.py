@@ -19,6 +19,7 @@ from argon2.low_level import Type, hash_secret_raw
 from openssr.kernel.dates import DayOrder
 from openssr.kernel.error import Invalid
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 IATI = "https://{}.iatistandard.org"
 
 
@@ -37,10 +38,21 @@ class Config:
     iati_registry: str = ""
     iati_datastore: str = ""
     iati_key: str = field(default="", repr=False)
+    proxies: tuple[str, ...] = ()  # addresses of proxies whose headers are believed
     contact: str = ""  # whom readers ask, such as an office and its address
     staging_days: int = 30  # after which an import that nobody decided on is dropped
     day_order: DayOrder = DayOrder.UNKNOWN  # of dates in numbers, if it is settled
     lock_seconds: int = 20  # for which a writer waits for another, on SQLite
+
+    @property
+    def secure(self) -> bool:
+        """Tell whether people reach the book over TLS only."""
+        return self.address.startswith("https://")
+
+    @property
+    def beyond(self) -> bool:
+        """Tell whether people on other machines reach the book at its address."""
+        return (urlsplit(self.address).hostname or "") not in LOOPBACK
 
 
 def _value(name: str, default: str = "") -> str:
@@ -96,6 +108,7 @@ def load() -> Config:
             "OPENSSR_IATI_DATASTORE", IATI.format("api") + "/datastore"
         ),
         iati_key=_value("OPENSSR_IATI_KEY"),
+        proxies=tuple(_value("OPENSSR_PROXIES").split()),
         contact=_value("OPENSSR_CONTACT"),
         staging_days=_whole("OPENSSR_STAGING_DAYS", 30),
         day_order=_day_order(),

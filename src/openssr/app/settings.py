@@ -15,7 +15,30 @@ SECRET_KEY = OPENSSR.secret_key
 DEBUG = False
 ALLOWED_HOSTS = list(OPENSSR.hosts)
 DATABASES = {"default": database(OPENSSR)}
+AUTH_USER_MODEL = "accounts.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+        (
+            "UserAttributeSimilarityValidator",
+            {"user_attributes": ("name", "full_name", "email")},
+        ),
+    )
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SESSION_ENGINE = "openssr.platform.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-openssr" if OPENSSR.secure else "openssr_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OPENSSR.secure
+if OPENSSR.proxies:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 INSTALLED_APPS = [
+    "openssr.platform.accounts.apps.AccountsConfig",
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
     "openssr.platform.search.apps.SearchConfig",
@@ -38,6 +61,8 @@ ROOT_URLCONF = "openssr.app.urls"
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "openssr.platform.serving.middleware.Frame",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "openssr.platform.accounts.middleware.SignedIn",
     "openssr.platform.messages.middleware.Told",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openssr.platform.serving.tables.PageTables",

@@ -18,6 +18,7 @@ from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
 from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS, WHOLES
 from openssr.platform.about.pages import AboutPages
+from openssr.platform.accounts import urls as account_urls
 from openssr.platform.accounts import views as accounts
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
@@ -73,7 +74,9 @@ urlpatterns = [
     *OF_SUBJECTS,
     re_path(BOOK + r"reports/trace/", include(TRACES.printed_urls)),
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
+    re_path(BOOK + r"administration/people/", include(account_urls.people)),
     re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
+    re_path(BOOK + r"account/", include(account_urls.own_account)),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"about/", include(AboutPages(DEFINITIONS, OPENSSR.contact).urls)),
     re_path(BOOK + r"due/$", duties.due),

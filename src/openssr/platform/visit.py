@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,10 +13,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.signing import BadSignature, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from openssr import __version__
 from openssr.kernel import text
@@ -25,9 +26,12 @@ from openssr.kernel.provenance import file_hash
 from openssr.platform.reference.countries import country_names
 from openssr.platform.units import with_unit
 from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.words import role_title
 
-COOKIE, SALT = "openssr_actor", "openssr.actor"
+COOKIE, SALT = "openssr_actor", "openssr.actor"  # of the single person of a machine
 TWELVE_HOURS = 12 * 60 * 60
+PREVIEW = "preview"  # what a session holds while somebody looks as another does
+ACTOR = "find_actor"  # what the middleware of accounts leaves on a request
 ANYBODY = Actor("anybody", Role.PUBLIC)
 
 
@@ -70,6 +74,20 @@ class Visit:
         digits = self.number(value, 0 if integral else 1)
         return with_unit(digits, int(value), unit)
 
+    def exact(self, value: Decimal | None, unit: str, places: int) -> str:
+        """Return a figure's value with a number of decimals, a dash when missing.
+
+        Values that are added up have as many as each of them needs: so the shown ones
+        add up too.
+        """
+        if value is None:
+            return "–"
+        if unit == "USD":
+            return text.money(value, unit, self.language, places)
+        if unit == "%":
+            return text.percent(value, self.language, places)
+        return with_unit(self.number(value, places), int(value), unit)
+
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""
         arguments = {name: value for name, value in parameters.items() if value}
@@ -86,14 +104,12 @@ class Visit:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return who is signed in, the public when nobody is."""
-    try:
-        session = loads(
-            request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=TWELVE_HOURS
-        )
-        return Actor.of_values(session)
-    except (BadSignature, KeyError, TypeError, ValueError):
-        return ANYBODY
+    """Return who asks, in the roles that they have in the country of the address.
+
+    The middleware of accounts finds it out once a request; without it the public asks.
+    """
+    find: Callable[[], Actor] | None = vars(request).get(ACTOR)
+    return find() if find else ANYBODY
 
 
 def visit_of(request: HttpRequest, language: str, country: str) -> Visit:
@@ -146,6 +162,14 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     return response
 
 
+def _preview(request: HttpRequest, visit: Visit) -> str:
+    """Return as whom somebody looks at the book for a while, empty as themselves."""
+    session = getattr(request, "session", None)
+    if not session or not session.get(PREVIEW):
+        return ""
+    return gettext(role_title(visit.actor.role))
+
+
 def _table_query(request: HttpRequest) -> str:
     """Return what links of tables keep of the address, with the columns chosen."""
     query = request.GET.copy()
@@ -182,6 +206,10 @@ def page(
             for code, name in (("en", "English"), ("fr", "Français"), ("ar", "العربية"))
         ],
         "signed_in": visit.actor.role is not Role.PUBLIC,
+        # the person of a machine without accounts has a name with a colon
+        "with_account": visit.actor != ANYBODY and ":" not in visit.actor.name,
+        "local": ":" in visit.actor.name,
+        "preview": _preview(request, visit),
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
         "table_query": _table_query(request),

@@ -21,8 +21,13 @@ OF_SLICES = {
 }
 # name: module, attribute, one line
 GROUPS = OF_SLICES | {
+    "accounts": (
+        "openssr.platform.accounts.cli.people",
+        "commands",
+        "People who sign in, and their roles.",
+    ),
     "audit": (
-        "openssr.platform.accounts.cli",
+        "openssr.platform.accounts.cli.audit",
         "commands",
         "Check the audit trail of the book.",
     ),

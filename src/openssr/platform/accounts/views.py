@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from openssr.kernel.error import NotAllowed
-from openssr.platform.accounts import services
+from openssr.platform.accounts.services import local
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.records import Actor
 from openssr.platform.visit import COOKIE, SALT, TWELVE_HOURS
@@ -27,14 +27,14 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     """
     session = _session(token)
     if request.method != "POST":
-        services.check_address(by=_actor(session), token=token)
+        local.check_address(by=_actor(session), token=token)
         language = get_language() or "en"
         context = {
             "language": language,
             "direction": "rtl" if language == "ar" else "ltr",
         }
         return render(request, "openssr/enter.html", context)
-    services.open_session(by=_actor(session), token=token)
+    local.open_session(by=_actor(session), token=token)
     response = redirect("/")
     response.set_cookie(
         COOKIE,

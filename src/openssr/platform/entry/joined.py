@@ -24,6 +24,7 @@ from openssr.platform.entry.parts import (
 from openssr.platform.registers.field import CHECKED, VERIFIED
 from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.meanwhile import version_of
+from openssr.platform.registers.readers import readers_of
 from openssr.platform.registers.references import codes_by_table, naming
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
@@ -93,6 +94,7 @@ def joined(
         "lines": lines_of(visit, register, record, names),
         "referring": referring(visit, register, key, covered) if counts else [],
         "entered": _entered(visit, register, key),
+        "readers": readers_of(register, record),
         "acts": _acts(visit, register, record, key) if counts else [],
         "version": version_of(record),
         "history": _history(visit, register, key) if signed_in(by) else [],

@@ -67,12 +67,16 @@ class Actor:
     """The person or process that asks for something of a country's book.
 
     ``role`` is the most trusted of its roles, under which the audit names it.  Without
-    ``grants`` it has that one role over the whole book.
+    ``grants`` it has that one role over the whole book.  ``country`` is where it has
+    them, empty for all countries.  One that ``only_reads`` writes nothing, whatever its
+    roles are, such as a program with a key for reading.
     """
 
     name: str
     role: Role
     grants: tuple[Grant, ...] = ()
+    country: str = ""
+    only_reads: bool = False
 
     def __post_init__(self) -> None:
         """Grant the role over the whole book where no grants are given."""
@@ -82,7 +86,12 @@ class Actor:
     def values(self) -> dict[str, Any]:
         """Return the actor as plain values, such as for a job that acts later."""
         grants = [{"role": each.role.value, **each.parts} for each in self.grants]
-        return {"name": self.name, "role": self.role.value, "grants": grants}
+        return {
+            "name": self.name,
+            "role": self.role.value,
+            "grants": grants,
+            "country": self.country,
+        }
 
     @classmethod
     def of_values(cls, values: Mapping[str, Any]) -> Self:
@@ -91,7 +100,9 @@ class Actor:
             Grant(**{**each, "role": Role(each["role"])})
             for each in values.get("grants", ())
         )
-        return cls(values["name"], Role(values["role"]), grants)
+        return cls(
+            values["name"], Role(values["role"]), grants, values.get("country", "")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ def highest_tiers() -> dict[Role, str]:
 
 
 @lru_cache(maxsize=1)
+def _narrowed_by() -> dict[Role, str]:
+    return {Role(row["role"]): row["narrowed_by"] for row in _table("roles.csv")}
+
+
+def narrowing(role: Role) -> str:
+    """Return the kind of part to which a role is always narrowed, empty where none."""
+    return _narrowed_by()[role]
+
+
+@lru_cache(maxsize=1)
 def permissions() -> dict[str, frozenset[str]]:
     """Return the roles allowed for each action, from ``permissions.csv``.
 
@@ -80,12 +90,17 @@ def allowed_of(actor: Actor, group: str, code: str, verb: str) -> bool:
     return allowed(actor, row_of(group, code, verb))
 
 
+def role_tier(role: Role) -> str:
+    """Return the highest tier that a role reads."""
+    return highest_tiers()[role]
+
+
 def tier_of(grant: Grant) -> str:
     """Return the highest tier that a grant reads in the whole of the book.
 
     Beyond the part to which it is narrowed it reads what partners read.
     """
-    tier = highest_tiers()[grant.role]
+    tier = role_tier(grant.role)
     return min(tier, PARTNERS, key=TIERS.index) if grant.parts else tier
 
 

@@ -19,6 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 USE_CASES: dict[str, UseCase] = {}
+WHOLE_BOOK = "book."  # how actions on all countries of a book begin
 
 
 @dataclass(slots=True)
@@ -102,6 +103,17 @@ def _actor(kwargs: Mapping[str, Any], name: str) -> Actor:
     return actor
 
 
+def _is_at_home(actor: Actor, case: str, kwargs: Mapping[str, Any]) -> bool:
+    """Tell whether an act is on the country in which the actor has its roles.
+
+    An act on the whole book, such as a backup, is on every country.
+    """
+    country = str(kwargs.get("country", "")).upper()
+    if case.startswith(WHOLE_BOOK) and not country:
+        return not actor.country
+    return not actor.country or not country or country == actor.country
+
+
 def _denied(actor: Actor, action: str) -> NotAllowed:
     return NotAllowed("the role {role} does not allow this action", role=actor.role)
 
@@ -141,8 +153,10 @@ def _guard(
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = _actor(kwargs, name)
             action, permitted = ask(actor, args[0] if args else None)
-            if not permitted:
+            if not permitted or not _is_at_home(actor, case, kwargs):
                 raise _denied(actor, action)
+            if actor.only_reads and not reads:
+                raise NotAllowed("this key only reads; make one that writes")
             if reads:
                 return function(*args, **kwargs)
             with _recorded(action, actor, str(kwargs.get("country", ""))):

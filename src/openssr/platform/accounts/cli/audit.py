@@ -24,7 +24,7 @@ def commands() -> None:
 def verify(head: str, as_json: bool) -> None:
     """Check that no row of the audit trail was changed, inserted or removed."""
     open_book()
-    from openssr.platform.accounts.services import verify_audit
+    from openssr.platform.accounts.services.local import verify_audit
 
     chain = verify_audit(by=local_actor(), head=head.strip())
     if as_json:
@@ -46,7 +46,7 @@ def head(as_json: bool) -> None:
     elsewhere: openssr audit verify --head checks that its row still exists.
     """
     open_book()
-    from openssr.platform.accounts.services import verify_audit
+    from openssr.platform.accounts.services.local import verify_audit
 
     chain = verify_audit(by=local_actor())
     if chain.fault is not None:

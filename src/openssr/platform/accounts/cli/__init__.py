@@ -1,0 +1,1 @@
+"""The commands of accounts and of the audit trail."""

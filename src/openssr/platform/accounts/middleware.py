@@ -1,0 +1,92 @@
+"""Around every request: who asks, and until when a session lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from openssr.kernel.error import NotAllowed
+from openssr.platform.accounts import store
+from openssr.platform.accounts.identity import find_actor
+from openssr.platform.accounts.sessions import ACCOUNT, BEGUN, SEEN
+from openssr.platform.serving import errors
+from openssr.platform.serving.methods import SAFE
+from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.visit import ACTOR, PREVIEW, actor_of
+
+LONGEST = timedelta(hours=12)  # after which everybody signs in again
+IDLE = timedelta(hours=4)  # after which somebody who did nothing signs in again
+OPEN = (
+    ["account"],
+    ["about"],
+)  # parts of a country's pages that show nothing of its book
+CLOSED = gettext_noop("this country has not published its book; sign in to read it")
+EVERY = timedelta(minutes=5)  # how often it is noted that somebody did something
+
+
+class SignedIn:
+    """Leaves on a request how to find who asks, and ends sessions that are too old."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        if ACCOUNT in request.session:
+            _keep(request, timezone.now())
+        actors: list[Actor] = []
+
+        def find() -> Actor:
+            # the address is resolved behind the middleware, so this is looked up late
+            if request.resolver_match is None:
+                return find_actor(request)
+            if not actors:
+                actors.append(find_actor(request))
+            return actors[0]
+
+        vars(request)[ACTOR] = find
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        arguments: Any,
+        keywords: Any,
+    ) -> HttpResponse | None:
+        """Show the public nothing of a book that its country has not published."""
+        country = keywords.get("country")
+        if country is None or _is_open(request):
+            return None
+        if actor_of(request).role is not Role.PUBLIC or store.is_published(country):
+            return None
+        if request.path.startswith(errors.API) or request.method not in SAFE:
+            return errors.of_exception(request, NotAllowed(CLOSED))
+        language = keywords.get("language", "en")
+        where = urlencode({"next": request.get_full_path()})
+        return redirect(f"/{language}/{country}/account/sign-in/?{where}")
+
+
+def _is_open(request: HttpRequest) -> bool:
+    """Tell whether a page holds nothing of a book, or is shown as a preview."""
+    if request.session.get(PREVIEW):
+        return True
+    of_api = request.path.startswith(errors.API)
+    return not of_api and request.path.split("/")[3:4] in OPEN
+
+
+def _keep(request: HttpRequest, now: datetime) -> None:
+    """Note that a session is in use, or end it where it is too old."""
+    begun = datetime.fromisoformat(request.session[BEGUN])
+    last = datetime.fromisoformat(request.session[SEEN])
+    if now - begun > LONGEST or now - last > IDLE:
+        request.session.flush()
+    elif now - last > EVERY:
+        request.session[SEEN] = now.isoformat()

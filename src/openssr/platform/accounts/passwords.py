@@ -1,0 +1,46 @@
+"""Passwords: what they have to be like, and the check that costs time on purpose."""
+
+from __future__ import annotations
+
+from threading import BoundedSemaphore
+
+from django.contrib.auth import password_validation
+from django.contrib.auth.hashers import check_password, make_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_noop
+
+from openssr.kernel.error import Invalid
+from openssr.platform.accounts.models import Account
+
+LONGEST = 256  # characters; a hash of more would only cost the server time
+# each hash takes 100 MiB and a processor for a tenth of a second
+_hashing = BoundedSemaphore(2)
+TOO_LONG = gettext_noop("a password has at most {most} characters")
+
+
+class WeakPassword(Invalid):
+    """A password that is too short, too common or too like the person's name."""
+
+
+def set_password(account: Account, password: str) -> None:
+    """Give an account a password, or raise ``WeakPassword`` saying why not."""
+    if len(password) > LONGEST:
+        raise Invalid(TOO_LONG, most=LONGEST)
+    try:
+        password_validation.validate_password(password, account)
+    except ValidationError as error:
+        # the words are Django's own, in the language of the page
+        raise WeakPassword("{reasons}", reasons=" ".join(error.messages)) from None
+    with _hashing:
+        account.password = make_password(password)
+
+
+def is_password(account: Account | None, password: str) -> bool:
+    """Tell whether a password is an account's; it takes as long where there is none."""
+    if len(password) > LONGEST:
+        return False
+    with _hashing:
+        if account is None or not account.has_usable_password():
+            make_password(password)
+            return False
+        return check_password(password, account.password)
