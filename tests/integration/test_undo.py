@@ -162,7 +162,7 @@ def test_what_was_undone_comes_in_again_with_the_corrected_file(officer):
     wrong = b"code,name_en\nB2,Pya\n"
     undo(acting(take, officer, "benchmarks", wrong, "b2.csv"))
     outcome = take(officer, "benchmarks", wrong.replace(b"Pya", b"Pay"), "b2.csv")
-    assert outcome.counts == {"added": 1}
+    assert outcome.counts == {"restored": 1}
     assert book()["benchmarks", "B2"]["names"] == {"en": "Pay"}
     values = b"indicator,on,value\nI2,2024-09-30,8\n"
     undo(acting(take, officer, "measurements", values, "q.csv"))

@@ -21,7 +21,7 @@ from openssr.platform.entry.options import (
     print_json,
 )
 from openssr.platform.entry.undo_commands import LoadTurner, add_undoing
-from openssr.platform.terminal import say, speaking
+from openssr.platform.terminal import say, speaking, word
 
 if TYPE_CHECKING:
     from openssr.platform.registers.intake import Intake
@@ -255,8 +255,10 @@ def _add_import(group: click.Group, load: Load) -> None:
         if as_json:
             print_json({"counts": outcome.counts, "stale": outcome.stale})
             return
+        from openssr.platform.sheets.looking import outcome_words
+
         for name, count in outcome.counts.items():
-            say("{outcome}: {count}", outcome=name, count=count)
+            say("{outcome}: {count}", outcome=word(name, outcome_words), count=count)
 
 
 def _add_lost(group: click.Group, load: Load) -> None:
