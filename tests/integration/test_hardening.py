@@ -1,14 +1,23 @@
 """What a browser may do with answers, what stays behind, and what the log says."""
 
+import io
+import json
+import sys
+from dataclasses import replace
+
 import pytest
+from django.test import Client
 
 from openssr.kernel.error import NotAllowed, NotFound
 from openssr.platform.accounts.models import Account
 from openssr.platform.usecase.records import Actor, Grant, Role
 from tests.integration.test_accounts import (
     BOSS,
+    PASSWORD,
+    ROOT,
     people,
     person,
+    signed_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +63,84 @@ def test_who_keeps_one_country_is_shown_nobody_of_another():
     with pytest.raises(NotFound):
         people().show_account(by=boss, country="XA", number=number)
     assert people().show_account(by=BOSS, country="XA", number=number).name == "there"
+
+
+@pytest.mark.parametrize("path", [f"{ROOT}/", "/api/openapi.json", "/healthz", "/no"])
+def test_every_answer_has_the_headers_of_all(settings, path):
+    settings.OPENSSR = replace(settings.OPENSSR, address="http://127.0.0.1:8000")
+    answer = Client().get(path)
+    for words in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+        assert words in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in answer["Permissions-Policy"]
+    assert "Strict-Transport-Security" not in answer, "TLS was promised by nobody"
+    settings.OPENSSR = replace(settings.OPENSSR, address="https://ssr.example.org")
+    assert Client().get(path)["Strict-Transport-Security"].startswith("max-age=3153")
+
+
+def test_cookies_are_for_this_host_over_tls_and_for_no_script():
+    """Of a process of its own: names of cookies are settled when it starts."""
+    import os
+    import subprocess
+
+    code = (
+        "from openssr.app import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE,"
+        " s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY,"
+        " s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env={**os.environ, "OPENSSR_ADDRESS": "https://ssr.example.org"},
+    ).stdout.split()  # fmt: skip
+    assert told == [
+        "__Host-openssr_session", "__Host-csrftoken", "True", "True", "True", "True",
+        "Lax", "Strict",
+    ]  # fmt: skip
+
+
+def test_no_browser_keeps_a_copy_of_what_is_for_one_person():
+    person("amina")
+    browser = signed_in("amina")
+    assert browser.get(f"{ROOT}/")["Cache-Control"] == "no-store"
+    assert browser.get("/api/XA/institutions")["Cache-Control"] == "no-store"
+    assert Client().get(f"{ROOT}/account/sign-in/")["Cache-Control"] == "no-store"
+    assert Client().get("/enter/x/")["Cache-Control"] == "no-store"
+    assert Client().get(f"{ROOT}/about/")["Cache-Control"] == "private, no-cache"
+    left = browser.post(f"{ROOT}/account/sign-out/")
+    assert left["Clear-Site-Data"] == '"cache"'
+
+
+def test_a_refusal_is_logged_without_a_name(monkeypatch):
+    import structlog
+
+    from openssr.platform import log
+
+    number = person("amina")
+    browser, lines = signed_in("amina"), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", lines)
+    before = structlog.get_config()
+    log.configure()
+    try:
+        assert browser.get(f"{ROOT}/administration/people/").status_code == 403
+    finally:
+        structlog.configure(**before)
+    entry = json.loads(lines.getvalue())
+    assert entry["event"] == "request.refused"
+    assert (entry["account"], entry["role"]) == (number, "editor")
+    assert entry["route"].endswith("administration/people/")
+    assert entry["timestamp"].endswith("Z"), "in UTC"
+    assert "amina" not in lines.getvalue()
+
+
+def test_a_password_counts_as_it_was_typed():
+    person("amina", password=f" {PASSWORD.upper()}  ")
+    for typed in (PASSWORD, f" {PASSWORD.upper()}", f" {PASSWORD}  "):
+        answer = Client().post(
+            f"{ROOT}/account/sign-in/", {"name": "amina", "password": typed}
+        )
+        assert answer.status_code == 200, typed
+    assert signed_in("amina", f" {PASSWORD.upper()}  ")

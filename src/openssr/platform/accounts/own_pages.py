@@ -124,7 +124,9 @@ def sign_out(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if ACCOUNT in request.session:
         entering.sign_out(by=visit_of(request, language, country).actor)
     request.session.flush()
-    return redirect(f"/{language}/{country}/")
+    response = redirect(f"/{language}/{country}/")
+    response["Clear-Site-Data"] = '"cache"'  # drafts stay, which a person asked to keep
+    return response
 
 
 @accepts("GET", "POST")
