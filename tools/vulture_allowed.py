@@ -40,6 +40,11 @@ _.LANGUAGE_CODE
 _.OPENSSR_JOBS
 _.JOBS
 
+# and a check of passwords, whose methods it calls
+_.ExpectedWords
+_.validate
+_.get_help_text
+
 # the settings name the middleware; Django calls its method
 _.Frame
 _.Told

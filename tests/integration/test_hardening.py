@@ -5,10 +5,11 @@ import json
 import sys
 from dataclasses import replace
 
+import pyotp
 import pytest
 from django.test import Client
 
-from openssr.kernel.error import NotAllowed, NotFound
+from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.platform.accounts.models import Account
 from openssr.platform.usecase.records import Actor, Grant, Role
 from tests.integration.test_accounts import (
@@ -144,3 +145,52 @@ def test_a_password_counts_as_it_was_typed():
         )
         assert answer.status_code == 200, typed
     assert signed_in("amina", f" {PASSWORD.upper()}  ")
+
+
+@pytest.mark.parametrize(
+    ("password", "refused"),
+    [
+        ("Openssr-2026!", True),
+        ("arendia arendia 1", True),
+        ("MinistrySecurity", True),
+        ("openssr grey herons", False),
+        ("2026 7431 9986 4410 !", False),
+        ("é" * 64, False),
+    ],
+)
+def test_a_password_of_expected_words_is_refused(password, refused):
+    from openssr.platform.accounts.passwords import set_password
+
+    account = Account(name="amina", full_name="Amina K.")
+    if not refused:
+        set_password(account, password)
+        return
+    with pytest.raises(Invalid, match="everybody expects"):
+        set_password(account, password)
+
+
+def test_a_changed_second_factor_ends_the_other_sessions():
+    person("amina")
+    here, there = signed_in("amina"), signed_in("amina")
+    secret = here.get(f"{ROOT}/account/second-factor/").context["secret"]
+    typed = {"code": pyotp.TOTP(secret).now(), "password": PASSWORD}
+    done = here.post(f"{ROOT}/account/second-factor/", typed)
+    assert all(len(code) == 29 for code in done.context["codes"])  # 24 signs, 5 dashes
+    assert there.get(f"{ROOT}/account/").status_code == 403
+    another = Client()
+    another.post(f"{ROOT}/account/sign-in/", {"name": "amina", "password": PASSWORD})
+    another.post(f"{ROOT}/account/code/", {"code": done.context["codes"][0]})
+    assert another.get(f"{ROOT}/account/").status_code == 200
+    here.post(f"{ROOT}/account/second-factor/remove/", {"password": PASSWORD})
+    assert here.get(f"{ROOT}/account/").status_code == 200
+    assert another.get(f"{ROOT}/account/").status_code == 403
+
+
+def test_the_way_to_the_database_server_can_be_encrypted(settings):
+    from openssr.app.config import database
+
+    url = "postgresql://openssr@db.example.org/book?sslmode=verify-full"
+    values = database(replace(settings.OPENSSR, database_url=url))
+    assert values["OPTIONS"] == {"sslmode": "verify-full"}
+    with pytest.raises(Invalid, match="the option 'service'"):
+        database(replace(settings.OPENSSR, database_url=f"{url}&service=elsewhere"))

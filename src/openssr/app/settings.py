@@ -28,6 +28,9 @@ AUTH_PASSWORD_VALIDATORS = [
         ),
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {"NAME": "openssr.platform.accounts.passwords.ExpectedWords", "OPTIONS": {}}
+)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "openssr.platform.accounts.sessions"
 # browsers take a cookie of such a name from this host alone, and over TLS alone

@@ -251,6 +251,7 @@ def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
                 secret=request.session.get(NEW_FACTOR, ""),
                 code=request.POST.get("code", ""),
                 password=request.POST.get("password", ""),
+                session=request.session.session_key or "",
             )
         except Invalid as error:
             context["error"] = error.sentence(_)
@@ -285,7 +286,9 @@ def remove_factor(request: HttpRequest, language: str, country: str) -> HttpResp
 
     def act(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         entering.remove_factor(
-            by=visit.actor, password=request.POST.get("password", "")
+            by=visit.actor,
+            password=request.POST.get("password", ""),
+            session=request.session.session_key or "",
         )
         return {"done": _("The second factor was removed.")}
 
