@@ -76,6 +76,9 @@ def test_an_address_opens_the_book_once(site, session):
 
 
 def test_headers_refuse_foreign_content(site):
-    with urllib.request.urlopen(f"{site.root}/en/XA/") as answer:  # noqa: S310
-        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for path in ("/en/XA/", "/api/openapi.json", "/static/app.css"):
+        with urllib.request.urlopen(f"{site.root}{path}") as answer:  # noqa: S310
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+            assert "Access-Control-Allow-Origin" not in answer.headers

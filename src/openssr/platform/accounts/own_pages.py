@@ -137,7 +137,9 @@ def sign_out(request: HttpRequest, language: str, country: str) -> HttpResponse:
     if ACCOUNT in request.session:
         entering.sign_out(by=visit_of(request, language, country).actor)
     request.session.flush()
-    return redirect(f"/{language}/{country}/")
+    response = redirect(f"/{language}/{country}/")
+    response["Clear-Site-Data"] = '"cache"'  # drafts stay, which a person asked to keep
+    return response
 
 
 @accepts("GET", "POST")
@@ -252,6 +254,7 @@ def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
             secret=request.session.get(NEW_FACTOR, ""),
             code=request.POST.get("code", ""),
             password=request.POST.get("password", ""),
+            session=request.session.session_key or "",
         )
         del request.session[NEW_FACTOR]
         return page(request, visit, "accounts/codes.html", {"codes": codes}, SECTION)
@@ -278,7 +281,9 @@ def remove_factor(request: HttpRequest, language: str, country: str) -> HttpResp
 
     def act(request: HttpRequest, visit: Visit) -> dict[str, Any]:
         entering.remove_factor(
-            by=visit.actor, password=request.POST.get("password", "")
+            by=visit.actor,
+            password=request.POST.get("password", ""),
+            session=request.session.session_key or "",
         )
         return {"done": _("The second factor was removed.")}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, loads
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ from openssr.platform.registers.words import OUTCOMES, heading_of, title_of
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import REFUSAL, Visit, visit_of
 
-COOKIE, SALT = "openssr_done", "openssr.done"
+COOKIE, SALT = f"{settings.HOST_ONLY}openssr_done", "openssr.done"
 TEN_MINUTES = 600  # seconds after which a message is no longer shown
 DAYS = 4  # days of a record that a message names
 MOST = 3  # acts of one form that a message names

@@ -18,14 +18,11 @@ from openssr.platform.book import refuse_unbegun
 from openssr.platform.reference.countries import is_country
 from openssr.platform.registers.values import is_forbidden
 from openssr.platform.serving import errors
+from openssr.platform.serving.headers import headers
 from openssr.platform.serving.methods import SAFE, methods_of
 from openssr.platform.serving.refusals import form_again, question_again
 from openssr.platform.usecase.services import reading_only
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 WRONG_METHOD = 405
 LETTERS = 2  # of the code of a country
 NO_COUNTRY = gettext_noop(
@@ -44,9 +41,8 @@ class Frame:
         """Answer one request."""
         with translation.override(errors.language_of(request)):
             response = self._answer(request)
-        response["Content-Security-Policy"] = POLICY
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Content-Type-Options"] = "nosniff"
+        for name, value in headers().items():
+            response[name] = value
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
