@@ -14,7 +14,7 @@ INPUTS ?= 10000
 # what runs on PostgreSQL too
 ON_BOTH := tests/integration $(addprefix tests/functional/test_,pages.py at_work.py serving.py)
 
-.PHONY: setup demo serve check test fix benchmark fuzz campaign pictures looks release
+.PHONY: setup demo serve check test fix benchmark fuzz campaign pictures looks release audit
 
 setup: .venv/.ready
 
@@ -70,6 +70,10 @@ CAMPAIGN := tools/campaign.py --kills $(KILLS) --races $(RACES) --full $(FULL) -
 campaign: setup
 	$(BIN)/python $(CAMPAIGN)
 	$(BIN)/python tools/with_postgres.py $(BIN)/python $(CAMPAIGN)
+
+# what OpenSSR is made of, as build/sbom.json, and what is known against it
+audit: setup
+	$(BIN)/python tools/audit.py
 
 # the pictures of the README, from the example country
 pictures: setup

@@ -194,3 +194,23 @@ def test_the_way_to_the_database_server_can_be_encrypted(settings):
     assert values["OPTIONS"] == {"sslmode": "verify-full"}
     with pytest.raises(Invalid, match="the option 'service'"):
         database(replace(settings.OPENSSR, database_url=f"{url}&service=elsewhere"))
+
+
+def test_another_site_cannot_use_the_api_in_its_reader_s_name():
+    """A form of a sister site sends the cookie of a session along."""
+    person("amina")
+    browser, path = signed_in("amina"), "/api/XA/records/institutions"
+    cases = [
+        ({"HTTP_SEC_FETCH_SITE": "same-site"}, True),
+        ({"HTTP_SEC_FETCH_SITE": "cross-site"}, True),
+        ({"HTTP_ORIGIN": "https://elsewhere.example.org"}, True),
+        ({"HTTP_ORIGIN": "null"}, True),
+        ({"HTTP_ORIGIN": "http://testserver"}, False),
+        ({"HTTP_SEC_FETCH_SITE": "same-origin"}, False),
+        ({}, False),
+    ]
+    for sent, refused in cases:
+        answer = browser.post(path, "{}", content_type="text/plain", **sent)
+        assert ("from another site" in answer.json()["error"]) == refused, sent
+        assert (answer.status_code == 403) == refused, sent
+        assert browser.get(path, **sent).status_code != 403, "whoever reads may"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -24,6 +25,7 @@ from openssr.platform.serving.refusals import form_again, question_again
 from openssr.platform.usecase.services import reading_only
 
 WRONG_METHOD = 405
+OWN_SITE = {"same-origin", "none"}  # from a page of ours, or typed by the reader
 LETTERS = 2  # of the code of a country
 NO_COUNTRY = gettext_noop(
     "no country has this code; correct the two letters in the address"
@@ -72,6 +74,8 @@ class Frame:
         if not _has_book(keywords.get("country")):
             return errors.of_exception(request, NotFound(NO_COUNTRY))
         if request.path.startswith(errors.API):
+            if request.method not in SAFE and _is_foreign(request):
+                return errors.refused_form(request)
             return _of_no_book(request, keywords.get("country"))
         methods = methods_of(view)
         if request.method in methods:
@@ -128,6 +132,19 @@ def _of_no_book(request: HttpRequest, country: str | None) -> HttpResponse | Non
     except UserError as error:
         return errors.of_exception(request, error)
     return None
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Tell whether a page of another site sent a request, in its reader's name.
+
+    Forms prove by a token that they are ours; the API takes none, but browsers say from
+    where they send.  What says nothing is a program, which nobody can trick.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site:
+        return site not in OWN_SITE
+    origin = request.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
 
 
 def _in_one_form(request: HttpRequest, response: HttpResponse) -> HttpResponse:
