@@ -42,6 +42,7 @@ _.JOBS
 # the settings name the middleware; Django calls its method
 _.Frame
 _.Told
+_.ApiRequests
 _.PageTables
 _.process_exception
 _.process_view

@@ -7,7 +7,7 @@ import pytest
 from tests.integration.test_import_processes import FORM, Racer, database
 
 PAIRS = 50
-RECORD = "/api/XA/records/institutions/record?key=MIN"
+RECORD = "/api/v1/XA/records/institutions/record?key=MIN"
 
 
 @pytest.fixture
@@ -76,10 +76,10 @@ def test_the_api_answers_the_loser_with_the_record_that_the_book_has(pair):
         version = pair[0].ask(RECORD, "get")["version"]
         acts = [f"Act {turn} {side}" for side in "ab"]
         for each, act in zip(pair, acts, strict=True):
-            each.tell(f"{RECORD}&version={version}", "patch", legal_basis=act)
+            each.tell(RECORD, "patch", f'"{version}"', legal_basis=act)
         answers = [each.answer() for each in pair]
-        assert sorted(each["status"] for each in answers) == [200, 409]
-        lost = [each["status"] for each in answers].index(409)
+        assert sorted(each["status"] for each in answers) == [200, 412]
+        lost = [each["status"] for each in answers].index(412)
         assert answers[lost]["current"]["legal_basis"] == acts[1 - lost]
         assert answers[lost]["current"]["version"] == answers[1 - lost]["version"]
         assert answers[lost]["differences"] == [

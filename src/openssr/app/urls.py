@@ -20,6 +20,7 @@ from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
 from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import urls as account_urls
 from openssr.platform.accounts import views as accounts
+from openssr.platform.api import versions
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.entry.rested import register_namer
@@ -66,8 +67,10 @@ urlpatterns = [
     path("enter/<str:token>/", accounts.enter),
     # a resolver given a module's name imports it at the first address below it
     URLResolver(
-        RoutePattern("api/"), "openssr.app.api", app_name="ninja", namespace="api"
+        RoutePattern("api/v1/"), "openssr.app.api", app_name="ninja", namespace="api"
     ),
+    re_path(r"^api/(?P<rest>openapi\.json|[A-Za-z]{2}/.*)$", versions.to_first),
+    re_path(r"^api/", versions.nothing),
     re_path(BOOK + r"$", Overview(INTAKES).show),
     re_path(BOOK + r"mandates/$", board.board),
     re_path(BOOK + r"benchmarks/outlook/$", exceptions.outlook),

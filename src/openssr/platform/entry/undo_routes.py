@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Router
 
-from openssr.kernel.error import Invalid
+from openssr.platform.api.asking import PAGED, in_pages, page_schema, strict
+from openssr.platform.api.conditions import OF_POST
 from openssr.platform.api.routes import Why
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.registers.intake import Intake
@@ -17,7 +18,7 @@ from openssr.platform.registers.services import undoing as service
 from openssr.platform.registers.services.undoing import ActView, Undoing
 from openssr.platform.visit import actor_of
 
-MOST = 1000  # imports of one answer
+MOST = 10_000  # imports that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class UndoValues:
     blocks: Annotated[list[InTheWay], "Records that prevent it"]
 
 
-ACTS, UNDO = SCHEMAS.of(list[ActView]), SCHEMAS.of(UndoValues)
+ACTS = page_schema(SCHEMAS.of(ActView), ActView.__name__)
+UNDO = SCHEMAS.of(UndoValues)
 
 
 def undo_values(undoing: Undoing) -> UndoValues:
@@ -74,16 +76,19 @@ def undo_values(undoing: Undoing) -> UndoValues:
 def add_undoing(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
     """Add the routes of undoing to those of the registers."""
 
-    @router.get("/imports", response=ACTS, operation_id="list_applied_imports")
-    def list_applied(
-        request: HttpRequest, country: Path[str], most: int = 100
-    ) -> list[ActView]:
+    @router.get(
+        "/imports",
+        response=ACTS,
+        operation_id="list_applied_imports",
+        openapi_extra=PAGED,
+    )
+    @in_pages
+    def list_applied(request: HttpRequest, country: Path[str]) -> list[ActView]:
         """List the imports that were applied, the newest first."""
-        if not 1 <= most <= MOST:
-            raise Invalid("a page contains 1 to {most} records", most=MOST)
-        return service.list_imports(by=actor_of(request), country=country, most=most)
+        return service.list_imports(by=actor_of(request), country=country, most=MOST)
 
     @router.get("/imports/{number}", response=UNDO, operation_id="preview_undo")
+    @strict
     def preview(request: HttpRequest, country: Path[str], number: int) -> UndoValues:
         """Show what undoing an act would do, and what prevents it."""
         undoing = service.preview_undo(
@@ -91,13 +96,17 @@ def add_undoing(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
         )
         return undo_values(undoing)
 
-    @router.post("/imports/{number}/undo", response=UNDO, operation_id="undo_act")
+    @router.post(
+        "/imports/{number}/undo",
+        response=UNDO,
+        operation_id="undo_act",
+        openapi_extra=OF_POST,
+    )
+    @strict
     def undo(
         request: HttpRequest, country: Path[str], number: int, body: Why
     ) -> UndoValues:
         """Undo an act as a whole, or refuse with 409 and undo nothing."""
-        if request.content_type != "application/json":
-            raise Invalid("send the values as application/json")
         undoing = service.undo_act(
             intakes, by=actor_of(request), country=country, number=number,
             reason=body.reason,
