@@ -40,7 +40,7 @@ EMPTY = {"mandates/assessments", "support/imports"}
 def document():
     from openssr.app.api import api
 
-    return json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+    return json.loads(json.dumps(api.get_openapi_schema()))
 
 
 @pytest.fixture(scope="module")

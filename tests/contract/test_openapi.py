@@ -26,7 +26,7 @@ def document():
     """The document as it is served now."""
     from openssr.app.api import api
 
-    return json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+    return json.loads(json.dumps(api.get_openapi_schema()))
 
 
 def test_the_openapi_document_is_as_promised(document):

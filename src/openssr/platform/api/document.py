@@ -34,6 +34,7 @@ from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.api.versions import NO_SUCH_PATH
 
 BAD_REQUEST = 400
+PREFIX = "/api/v1/"
 MISSING, UNKNOWN, WRONG = "API-001", "API-002", "API-003"
 CODES = {"missing": MISSING, "extra_forbidden": UNKNOWN}
 # what a place takes, in signs, by what the framework reports of it
@@ -109,9 +110,19 @@ def _statuses(method: str, operation: Mapping[str, Any]) -> Iterator[int]:
 class Api(NinjaAPI):
     """An API whose document tells of every path how it answers a mistake."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._document: OpenAPISchema | None = None
+
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Return the document, which takes a second or more to make, so once."""
+        if self._document is None:
+            self._document = self._new_document()
+        return self._document
+
+    def _new_document(self) -> OpenAPISchema:
         """Return the document with the answers to mistakes."""
-        document = super().get_openapi_schema(**options)
+        document = super().get_openapi_schema(path_prefix=PREFIX)
         schema = TypeAdapter(SCHEMAS.of(Mistake)).json_schema(
             ref_template="#/components/schemas/{model}"
         )

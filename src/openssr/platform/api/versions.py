@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import NotFound
-from openssr.platform.api.mistakes import mistake
+from openssr.platform.api.mistakes import KINDS, mistake
 
 NO_SUCH_PATH = gettext_noop("there is no such path; see /api/v1/openapi.json")
 PERMANENT = 308  # of RFC 9110: the method and the body stay
@@ -19,6 +22,14 @@ def to_first(request: HttpRequest, rest: str) -> HttpResponse:
     response = HttpResponse(status=PERMANENT)
     response["Location"] = f"/api/v1/{rest}" + (f"?{query}" if query else "")
     return response
+
+
+def explain(request: HttpRequest, name: str) -> HttpResponse:
+    """Lead from the name of a kind of refusal to what it means."""
+    if name not in {kind.name for kind in KINDS.values()}:
+        return nothing(request)
+    country = settings.OPENSSR.country
+    return redirect(f"/{translation.get_language()}/{country}/about/api/#{name}")
 
 
 def nothing(request: HttpRequest) -> HttpResponse:
