@@ -60,7 +60,7 @@ def test_a_change_has_to_name_what_it_changes(client):
     assert late.json()["differences"] == [
         {"column": "legal_basis", "stored": "Act 1", "offered": "Act 2"}
     ]
-    assert f'"{late.json()["current"]["version"]}"' == first["ETag"]
+    assert f'"{late.json()["current"]["record_version"]}"' == first["ETag"]
     weak = change(client, {"If-Match": f"W/{first['ETag']}"}, legal_basis="Act 2")
     assert weak.status_code == 200  # as it is marked where the answer was packed
     assert change(client, {"If-Match": "*"}, legal_basis="Act 3").status_code == 200

@@ -180,7 +180,7 @@ def test_the_api_creates_changes_and_shows_a_record(signed_in):
     created = send(signed_in, "post", "/institutions", **values)
     assert created.status_code == 201
     seen = created["ETag"]
-    assert seen == f'"{created.json()["version"]}"'
+    assert seen == f'"{created.json()["record_version"]}"'
     assert send(signed_in, "post", "/institutions", **values).status_code == 409
     path = "/institutions/record?key=A"
     changed = send(signed_in, "patch", path, seen, legal_basis="Act 2")

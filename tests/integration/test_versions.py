@@ -82,7 +82,7 @@ def test_neither_does_the_api(client, act):
     assert late.status_code == 412
     now = late.json()["current"]
     assert now["legal_basis"] == "Act 2"
-    assert ask(client, act, now["version"]).status_code == 200
+    assert ask(client, act, now["record_version"]).status_code == 200
 
 
 @pytest.mark.parametrize("act", ACTS)

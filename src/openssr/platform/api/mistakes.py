@@ -227,8 +227,8 @@ class Mistake(TypedDict):
     current: NotRequired[
         Annotated[
             dict[str, Any] | None,
-            "The record as the book has it, with its version, where it changed since "
-            "it was read; null where it is gone",
+            "The record as the book has it, with its record_version, where it changed "
+            "since it was read; null where it is gone",
         ]
     ]
     differences: NotRequired[
@@ -311,7 +311,7 @@ def _newer(
     """Return the record that the book has by now, and both values of each column."""
     current = None
     if meanwhile.current is not None:
-        current = {**asdict(meanwhile.current), "version": meanwhile.version}
+        current = {**asdict(meanwhile.current), "record_version": meanwhile.version}
     differences: list[DifferenceValues] = [
         {"column": each.column, "stored": each.stored, "offered": each.offered}
         for each in meanwhile.differences

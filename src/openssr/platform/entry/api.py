@@ -31,6 +31,7 @@ from openssr.platform.api.conditions import (
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.entry.saving import change_record, create_record
 from openssr.platform.entry.schemas import (
+    VERSION,
     input_schema,
     one_schema,
 )
@@ -251,7 +252,7 @@ def _with_version(response: HttpResponse, record: Any) -> dict[str, Any]:
     """Return the values of a record with its version, which the answer bears too."""
     version = version_of(record)
     mark_version(response, version)
-    return {**asdict(record), "version": version}
+    return {**asdict(record), VERSION: version}
 
 
 @dataclass(frozen=True, slots=True)

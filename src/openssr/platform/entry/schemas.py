@@ -25,6 +25,8 @@ from openssr.platform.registers.register import (
 )
 from openssr.platform.registers.values import bounds
 
+VERSION = "record_version"  # some records have a version of their own
+
 
 class Input(Schema):
     """Values by field; a name that the register does not have is refused."""
@@ -35,10 +37,10 @@ class Input(Schema):
 def one_schema(record: type[BaseModel]) -> type[BaseModel]:
     """Return the schema of one record, with the mark of its version."""
     mark = "its ETag: give it in If-Match with a change, so that none is overwritten"
-    schema: type[BaseModel] = create_model(
+    schema: type[BaseModel] = create_model(  # type: ignore[call-overload]
         f"One{record.__name__}",
         __base__=record,
-        version=(str, SchemaField(description=mark)),
+        **{VERSION: (str, SchemaField(description=mark))},
     )
     return schema
 
