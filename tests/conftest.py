@@ -1,6 +1,7 @@
 """Shared fixtures: a scratch data folder and actors of each role."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,25 @@ hypothesis_settings.register_profile("judged", derandomize=True)
 if os.environ.get("CI"):
     hypothesis_settings.load_profile("judged")
 
+# tests start hundreds of processes, each of which would compile the program anew where
+# the shell forbids to keep what was compiled
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 os.environ.setdefault(
     "OPENSSR_DATA_DIR",
     str(Path(__file__).resolve().parent.parent / "build" / "scratch"),
 )
+
+
+def pytest_collection_modifyitems(items):
+    """Leave out on PostgreSQL what is the same on either database, as its mark says."""
+    if "OPENSSR_DATABASE_URL" not in os.environ:
+        return
+    for item in items:
+        if mark := item.get_closest_marker("one_database"):
+            (why,) = mark.args
+            item.add_marker(pytest.mark.skip(reason=f"on SQLite: {why}"))
 
 
 @pytest.fixture
@@ -50,6 +66,18 @@ def example_book(django_db_setup, django_db_blocker, tmp_path_factory):
         yield book
 
 
+@pytest.fixture(scope="session")
+def empty_tables(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The tables of an empty book, for processes that need no new one."""
+    from tests.example_book import created_empty
+
+    with (
+        django_db_blocker.unblock(),
+        created_empty(tmp_path_factory.mktemp("empty")) as tables,
+    ):
+        yield tables
+
+
 @pytest.fixture
 def database_of_the_test(request, django_db_setup, django_db_blocker):
     """The empty database, or that of the example country for who asks for its book."""
@@ -77,3 +105,23 @@ def arendia(request, data_dir, example_book):
     assert not marker.kwargs.get("transaction"), "it would empty the others' book"
     example_book.copy_files(data_dir)
     return pack.describe("example")
+
+
+@pytest.fixture
+def workbooks_read_here(monkeypatch):
+    """Read workbooks without a process for each, where a test reads hundreds.
+
+    That a file is read in a process with limits, and what such a process answers, have
+    tests of their own.
+    """
+    import importlib
+    import warnings
+
+    from openssr.platform.sheets import readers
+
+    def read_here(module, arguments, data, name):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as the process is started
+            return b"".join(importlib.import_module(module)._read(data, arguments))
+
+    monkeypatch.setattr(readers, "in_child", read_here)

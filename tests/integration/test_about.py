@@ -8,7 +8,10 @@ from django.test import Client
 from openssr.app.subjects import DEFINITIONS
 from openssr.platform.about.glossary import LANGUAGES, terms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database("pages that say the same of every book"),
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -62,7 +62,7 @@ def sign_in(client, name, password=PASSWORD):
     return client.post(f"{ROOT}/account/sign-in/", {"name": name, "password": password})
 
 
-def actor_in(client, address=f"{ROOT}/"):
+def actor_in(client, address=f"{ROOT}/account/sign-in/"):
     """Who a page takes a browser for."""
     return client.get(address).context["visit"].actor
 
@@ -186,7 +186,7 @@ def test_a_second_factor_is_set_up_and_asked_for():
     person("amina", Grant(Role.ADMINISTRATOR))
     browser = signed_in("amina")
     assert actor_in(browser).role is Role.PUBLIC, "the role needs a second factor"
-    assert browser.get(f"{ROOT}/administration/").status_code == 403
+    assert browser.get(f"{ROOT}/administration/").status_code == 302
     page = browser.get(f"{ROOT}/account/second-factor/")
     secret = page.context["secret"]
     now = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
@@ -208,7 +208,7 @@ def test_a_second_factor_is_set_up_and_asked_for():
         assert other.post(f"{ROOT}/account/code/", {"code": code}).status_code == 302
     assert actor_in(other).role is Role.ADMINISTRATOR
     assert secret not in Account.objects.get().factor, "it is kept sealed"
-    for tried, status in ((codes[0].upper().replace("-", " "), 302), (codes[0], 200)):
+    for tried, status in ((codes[0].upper().replace("-", " "), 302), (codes[0], 422)):
         third = Client()
         sign_in(third, "amina")
         response = third.post(f"{ROOT}/account/code/", {"code": tried})
@@ -267,7 +267,10 @@ def test_changing_the_password_ends_the_other_sessions():
     here, there = signed_in("amina"), signed_in("amina")
     new = "nine brown owls watch"
     typed = {"old": "wrong", "new": new, "again": new}
-    assert "not right" in here.post(f"{ROOT}/account/password/", typed).context["error"]
+    refused = here.post(f"{ROOT}/account/password/", typed)
+    assert refused.status_code == 422
+    assert "the password is not right" in refused.content.decode()
+    assert new not in refused.content.decode(), "no password is sent back"
     here.post(f"{ROOT}/account/password/", typed | {"old": PASSWORD})
     assert actor_in(here).role is Role.EDITOR
     assert actor_in(there).role is Role.PUBLIC
@@ -388,7 +391,7 @@ def test_a_key_of_another_country_or_past_its_day_is_nobody_s():
     secret = make_token(by=amina, country="XA", title="sync", days=1)
     program = Client(headers={"Authorization": f"Bearer {secret}"})
     assert actor_in(program).name == "amina"
-    assert actor_in(program, "/en/CF/").name == "anybody"
+    assert actor_in(program, "/en/CF/account/sign-in/").name == "anybody"
     Token.objects.update(expires_at=datetime.now(UTC))
     assert actor_in(program).name == "anybody"
 
@@ -452,3 +455,47 @@ def test_a_backup_lets_nobody_in():
     labels = {model._meta.label for model in tables_of(apps)}
     assert "accounts.AccountGrant" in labels
     assert not labels & {"accounts.Session", "accounts.Token", "accounts.Link"}
+
+
+def test_the_public_reads_nothing_until_the_book_is_published():
+    from openssr.platform.accounts.services import publishing
+
+    visitor = Client()
+    assert visitor.get(f"{ROOT}/records/goals/").status_code == 200, "no account yet"
+    person("amina")
+    page = visitor.get(f"{ROOT}/records/goals/?on=2026-01-01")
+    onward = "%2Fen%2FXA%2Frecords%2Fgoals%2F%3Fon%3D2026-01-01"
+    assert page.url == f"{ROOT}/account/sign-in/?next={onward}"
+    assert visitor.get("/api/v1/XA/records/goals").status_code == 403
+    for open_page in ("about/help/", "account/sign-in/"):
+        assert visitor.get(f"{ROOT}/{open_page}").status_code == 200
+    assert signed_in("amina").get(f"{ROOT}/records/goals/").status_code == 200
+    amina = Actor("amina", Role.EDITOR, country="XA")
+    with pytest.raises(NotAllowed):
+        publishing.publish_book(by=amina, country="XA")
+    publishing.publish_book(by=BOSS, country="XA")
+    assert visitor.get(f"{ROOT}/records/goals/").status_code == 200
+    assert visitor.get("/en/CF/records/goals/").status_code == 302, "one country alone"
+    with pytest.raises(Conflict):
+        publishing.publish_book(by=BOSS, country="XA")
+    publishing.end_publication(by=BOSS, country="XA")
+    assert visitor.get(f"{ROOT}/records/goals/").status_code == 302
+
+
+def test_somebody_without_a_role_in_a_country_reads_what_the_public_reads():
+    person("amina")
+    assert signed_in("amina").get("/en/CF/records/goals/").status_code == 302
+
+
+def test_a_preview_shows_the_book_as_the_public_sees_it_and_changes_nothing():
+    person("amina")
+    browser = signed_in("amina")
+    browser.post(f"{ROOT}/account/preview/", {"as": "public"})
+    page = browser.get(f"{ROOT}/records/goals/")
+    assert page.status_code == 200, "though the book is not published"
+    assert "as others see it" in page.content.decode()
+    actor = page.context["visit"].actor
+    assert (actor.role, actor.only_reads) == (Role.PUBLIC, True)
+    assert browser.get(f"{ROOT}/enter/").status_code == 403
+    browser.post(f"{ROOT}/account/preview/", {"as": "administrator"})
+    assert actor_in(browser).role is Role.EDITOR, "no preview raises a role"

@@ -49,6 +49,7 @@ def listing(shell, folder):
     return json.loads(shell(f"OPENSSR_DATA_DIR={folder} {line}"))
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_the_commands_of_the_page_run(shell):
     lines = [
         line for line in commands() if EXAMPLE not in line and "served" not in line

@@ -95,6 +95,7 @@ def goals(folder):
     return run(folder, "-m", "openssr", *LIST).stdout
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_a_read_only_folder(place):
     with on_a_disk(place) as (disk, folder):
         run(folder, "-m", "openssr", *LIST)
@@ -104,6 +105,7 @@ def test_a_read_only_folder(place):
         assert "G2" not in goals(folder)
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_a_full_disk(place):
     with on_a_disk(place) as (disk, folder):
         filler = disk / "filler"
@@ -116,6 +118,7 @@ def test_a_full_disk(place):
         assert run(folder, "-m", "openssr", "check").returncode == 0
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_a_folder_that_is_a_file(place):
     for name in ("sources", "reports"):
         shutil.rmtree(place / name, ignore_errors=True)
@@ -123,6 +126,7 @@ def test_a_folder_that_is_a_file(place):
     told(place, "there is a file in place of a folder", BRING, WRITE)
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_a_damaged_book(place):
     path = place / "book.sqlite3"
     data = bytearray(path.read_bytes())
@@ -131,6 +135,7 @@ def test_a_damaged_book(place):
     told(place, "the book is damaged", LIST, SHOW)
 
 
+@pytest.mark.one_database("the book is one of its own, on SQLite")
 def test_a_database_that_is_down(place):
     nobody = "postgresql://openssr@127.0.0.1:1/book"
     told(place, "busy or down", LIST, SHOW, OPENSSR_DATABASE_URL=nobody)

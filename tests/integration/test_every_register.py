@@ -27,7 +27,7 @@ from openssr.platform.visit import COOKIE, SALT
 from openssr.subjects.mandates.registers.texts import Correction
 from tests.strategies import records
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("workbooks_read_here")]
 CLERK = Actor("a.clerk", Role.ADMINISTRATOR)
 # a paragraph is named without a reference, and the book has one correction only: some
 # are drawn like these, since chance seldom finds another paragraph of the book

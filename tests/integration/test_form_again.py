@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.functional.test_pages import PAGES, SIGNED_IN
+from tests.functional.pages import PAGES, SIGNED_IN
 from tests.racer import client_of
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,7 @@ def holds(form):
     return all(len(text) > 9 and TYPED.startswith(text) for text in texts)
 
 
+@pytest.mark.one_database("the fields of a page, and no record")
 def test_every_refused_form_comes_again_with_what_was_typed(arendia):
     client = client_of("a.one", "administrator")
     refused = set()

@@ -104,6 +104,9 @@ def program(name):
     return str(Path(sys.executable).with_name(name))
 
 
+pytestmark = pytest.mark.one_database("the copy has a book of its own on SQLite")
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     copy = Copy(tmp_path_factory.mktemp("howto"))

@@ -45,7 +45,7 @@ PARAMETERS = {
     "strategy.objective.count": {},
     "strategy.objective.unsupported": {},
     "strategy.process.number": {
-        "process": "PER", "table": "level", "row": "2025", "column": "2"
+        "process": "PER", "table": "level", "row": "2025", "column": "3"
     },
     "mandates.clause.count": {"symbol": "S/RES/9001 (2024)"},
     "mandates.clause.due": {"symbol": "S/RES/9001 (2024)"},

@@ -21,6 +21,7 @@ def address(path, **more):
     return f"{path}{mark}on=2026-06-30{rest}"
 
 
+@pytest.mark.one_database("the pictures of pages")
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", PAGES)
 def test_each_chart_of_each_page_says_what_it_shows_and_can_be_saved(arendia, path):

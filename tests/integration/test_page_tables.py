@@ -22,6 +22,7 @@ def rows_of(client, address):
     return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
+@pytest.mark.one_database("the tables of a page are those of its file")
 def test_each_table_of_each_page_is_a_file_of_as_many_rows(arendia):
     client = Client()
     visited, _ = traces_of_the_book(client)

@@ -8,9 +8,7 @@ import pytest
 
 from tests.paths import ROOT
 
-pytestmark = pytest.mark.skipif(
-    "OPENSSR_DATABASE_URL" in os.environ, reason="SQLite only"
-)
+pytestmark = pytest.mark.one_database("a book in a file is one of SQLite")
 
 
 def call(folder, passphrase, *arguments):

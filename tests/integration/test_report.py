@@ -20,6 +20,7 @@ def write(officer, folder, language="en"):
     return document, targets
 
 
+@pytest.mark.one_database("the shape of files; their figures are counted on either")
 def test_every_format_links_every_figure_to_its_source(officer, arendia, tmp_path):
     document, (docx, pdf, xlsx, html) = write(officer, tmp_path)
     count = len(document.figures())
@@ -101,6 +102,7 @@ def test_a_printed_number_says_what_changed_since(officer, arendia, tmp_path):
     assert since["moved"]
 
 
+@pytest.mark.one_database("the shape of files; their figures are counted on either")
 def test_arabic_report_runs_from_right_to_left(officer, arendia, tmp_path):
     _, (docx, _, _, html) = write(officer, tmp_path, "ar")
     text = zipfile.ZipFile(docx).read("word/document.xml").decode()
@@ -250,6 +252,7 @@ def test_a_report_with_other_annexes_leaves_the_first_ones_figures(
     assert show_snapshot(by=officer, country="XA", report=first, key=key)
 
 
+@pytest.mark.one_database("the shape of files; their figures are counted on either")
 def test_the_workbook_has_numbers_and_days_that_can_be_reckoned_with(
     officer, arendia, tmp_path
 ):

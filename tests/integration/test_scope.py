@@ -153,3 +153,50 @@ def parse(day):
     from openssr.kernel.period import parse_day
 
     return parse_day(day)
+
+
+def test_a_reporter_reads_national_evidence_of_their_own_and_no_other(book, officer):
+    from openssr.platform.registers.services.records import count_records, list_records
+    from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
+
+    reporter = Actor("police.reporter", Role.INSTITUTION, REPORTER.grants, "XA")
+    head = "code,title,published_on,tier\n"
+    take(officer, "evidence", head + "E1,Report,2026-01-01,national\n")
+    take(officer, "evidence", head + "E3,Plan,2026-01-01,public\n")
+    take(reporter, "evidence", head + "E2,Count,2026-01-01,national\n")
+
+    def codes(by):
+        return {each.code for each in list_records(EVIDENCE, by=by, country="XA")}
+
+    assert codes(officer) == {"E1", "E2", "E3"}
+    assert codes(reporter) == {"E2", "E3"}
+    assert count_records(EVIDENCE, by=reporter, country="XA") == 2
+    assert codes(UNDP) == {"E3"}
+
+
+def test_a_reporter_reads_restricted_findings_of_their_institution(book, officer):
+    from openssr.platform.registers.services.records import list_records
+    from openssr.subjects.strategy.registers.reviews import FINDINGS
+
+    take(officer, "processes", "code,process,name_en\nREV,review,Review\n")
+    take(
+        officer,
+        "findings",
+        "code,process,kind,words,institution,priority,audience\n"
+        "F1,REV,capacity,Empty depots,POLICE,high,restricted\n"
+        "F2,REV,capacity,Empty stores,ARMY,high,restricted\n",
+    )
+    reporter = Actor("police.reporter", Role.INSTITUTION, REPORTER.grants, "XA")
+    records = list_records(FINDINGS, by=reporter, country="XA")
+    assert [each.code for each in records] == ["F1"]
+    assert list_records(FINDINGS, by=UNDP, country="XA") == []
+
+
+def test_the_page_of_a_record_says_who_can_see_it_and_why(book, officer):
+    from openssr.platform.registers.readers import readers_of
+    from openssr.subjects.benchmarks.registers.measurements import EVIDENCE, Evidence
+
+    evidence = Evidence(code="E", title="Report", tier="partners")
+    assert readers_of(EVIDENCE, evidence) == (
+        "partners and national staff", "as this record says",
+    )  # fmt: skip

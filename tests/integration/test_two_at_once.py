@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.paths import ROOT
+
+pytestmark = pytest.mark.one_database("the lock is that of SQLite")
 
 # a book of its own in which somebody writes for longer than another waits
 LOCKED = """

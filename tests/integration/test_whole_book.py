@@ -203,6 +203,7 @@ def listing(folder, url=""):
     return json.loads(done.stdout)
 
 
+@pytest.mark.one_database("other tests take a backup from either database into either")
 def test_a_backup_restored_elsewhere_is_the_same_and_sound(small_book, tmp_path):
     file, folder = tmp_path / "book.backup", tmp_path / "there"
     made = call(small_book, "backup", str(file), "--json")
@@ -224,6 +225,7 @@ def test_a_backup_restored_elsewhere_is_the_same_and_sound(small_book, tmp_path)
     assert (over.returncode, "already exists" in over.stderr) == (3, True)
 
 
+@pytest.mark.one_database("other tests take a backup from either database into either")
 def test_an_encrypted_backup_opens_with_its_passphrase_only(small_book, tmp_path):
     file = tmp_path / "book.backup"
     made = call(small_book, "backup", str(file), OPENSSR_BACKUP_PASSPHRASE=WORDS)
@@ -243,6 +245,7 @@ def test_an_encrypted_backup_opens_with_its_passphrase_only(small_book, tmp_path
     assert opened.returncode == 0, opened.stderr
 
 
+@pytest.mark.one_database("other tests take a backup from either database into either")
 def test_a_damaged_backup_is_refused_and_leaves_nothing(small_book, tmp_path):
     file = tmp_path / "book.backup"
     assert call(small_book, "backup", str(file)).returncode == 0

@@ -152,6 +152,7 @@ def test_every_number_of_a_process_opens_its_trace(arendia):
                         near = float(cell.text.replace(",", "").rstrip("%"))
                         assert abs(float(value) - near) <= 0.5, cell
                         assert opened.context["figure"].rests
+                        assert opened.context["figure"].added in {None, value}
                     seen += 1
     assert seen > 100
 
@@ -164,6 +165,8 @@ def test_a_trace_names_what_a_number_rests_on(arendia):
     assert figure.value == 289
     assert {x.kind for x in figure.rests} == {"attendance"}
     assert all("DIA-1" in x.key for x in figure.rests)
+    assert figure.added == 289
+    assert all(row["name"].link for row in region.context["adding"])
     level = Client().get(trace.format("PER", "level", "2025", 2) + "&on=2026-06-30")
     rests = level.context["figure"].rests
     assert {x.kind for x in rests} == {"spending", "economy"}
@@ -195,6 +198,7 @@ def test_a_total_is_the_sum_of_its_rows_and_rests_on_their_records(arendia):
     assert total.value == figure("level", "2025", 2).value == 619_000_200
     assert values["function"]["total"] == {
         "Item": "Total", "Amount": "619000200", "Share": None}  # fmt: skip
+    assert total.added == figure("level", "2025", 2).added == 619_000_200
     rows = [figure("function", x, 1) for x in ("02.1", "03.1", "03.3", "03.4", "10.2")]
     assert sum(x.value for x in rows) == total.value
     assert {x.hash for row in rows for x in row.rests} == {x.hash for x in total.rests}

@@ -10,7 +10,12 @@ from openssr.kernel.error import NotFound
 from openssr.kernel.provenance import content_hash
 from openssr.platform.tables.table import AMOUNT, SHARE, TEXT, Head, Row, Table
 from openssr.subjects.strategy.figures import count_objectives, process_number
-from openssr.subjects.strategy.registers.processes import Attendance, Event, Process
+from openssr.subjects.strategy.registers.processes import (
+    ATTENDANCE,
+    Attendance,
+    Event,
+    Process,
+)
 from openssr.subjects.strategy.registers.strategy import Objective
 from openssr.subjects.strategy.rules.dialogue import inclusion
 from openssr.subjects.strategy.rules.progress import progress
@@ -103,12 +108,25 @@ def test_a_number_of_a_process_rests_on_the_records_of_its_row():
     assert women.parameters == (
         ("process", "P"), ("table", "sex"), ("row", "f"), ("column", "1"),
     )  # fmt: skip
-    assert [x.hash for x in women.rests] == [
-        content_hash(CAME[0]),
-        content_hash(CAME[2]),
-    ]
-    assert {x.kind for x in women.rests} == {"attendance"}
-    assert women.rests[0].key == "E1; f; 30"
+    assert [(x.kind, x.key, x.contribution) for x in women.rests] == [
+        ("attendance", "E1/f///", 30), ("attendance", "E2/f///", 20),
+    ]  # fmt: skip
+    assert women.rests[0].hash == ATTENDANCE.counted_hash(CAME[0])
+    assert (women.added, share.added) == (50, None), "a share is no sum"
+
+
+def test_a_sum_of_a_process_says_what_each_record_adds():
+    """Of a total every record adds; of the women men add nothing."""
+    for row, column, table, parts in (
+        ("total", "1", "sex", [30, 50, 20]),
+        ("E1", "7", "events", [30, 50]),
+        ("women", "1", "inclusion", [30, 0, 20]),
+        ("women", "2", "inclusion", [30, 50, 20]),
+        ("youth", "1", "inclusion", [0, 0, 0]),
+    ):
+        figure = number(row, column, table)
+        assert [x.contribution for x in figure.rests] == parts
+        assert figure.added == figure.value == sum(parts)
 
 
 @pytest.mark.parametrize(

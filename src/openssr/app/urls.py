@@ -18,12 +18,13 @@ from openssr.analysis.facts.writers.parameters import parameter_words
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
-from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS, WHOLES
 from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import urls as account_urls
 from openssr.platform.accounts import views as accounts
 from openssr.platform.api import versions
 from openssr.platform.api.pages import ApiPages
+from openssr.platform.entry.commenting import ToldPages
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.entry.rested import register_namer
@@ -43,6 +44,7 @@ NAMERS = {
     **facts.NAMERS,
 }
 TRACES = TracePages(DEFINITIONS, NAMERS, facts.DOCUMENTS, parameter_words, report_title)
+TOLD = ToldPages(INTAKES)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
 WAYS.append(Way("due/", label("Outstanding actions")))
 PANELS = [
@@ -91,6 +93,8 @@ urlpatterns = [
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"administration/people/", include(account_urls.people)),
     re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
+    re_path(BOOK + r"account/comments/$", TOLD.show),
+    re_path(BOOK + r"account/comments/seen/$", TOLD.see),
     re_path(BOOK + r"account/", include(account_urls.own_account)),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"about/api/", include(ApiPages(api_document).urls)),
@@ -104,6 +108,6 @@ urlpatterns = [
     re_path(BOOK + r"enter/matrix/$", grid.grid),
     re_path(
         BOOK + r"enter/",
-        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS).urls),
+        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS, WHOLES).urls),
     ),
 ]

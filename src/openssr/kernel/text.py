@@ -88,9 +88,9 @@ def percent(value: Decimal, language: str = "en", places: int = 1) -> str:
     return number(value, language, places) + gap + "%"
 
 
-def money(value: Decimal, currency: str, language: str = "en") -> str:
-    """Return an amount in whole units with its ISO currency code."""
-    digits = number(value, language)
+def money(value: Decimal, currency: str, language: str = "en", places: int = 0) -> str:
+    """Return an amount with its ISO currency code, in whole units unless ``places``."""
+    digits = number(value, language, places)
     if language == "en":
         return f"{currency}{NBSP}{digits}"
     return f"{digits}{NBSP}{currency}"

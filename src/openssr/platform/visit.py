@@ -16,6 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from openssr import __version__
 from openssr.kernel import text
@@ -25,9 +26,11 @@ from openssr.kernel.provenance import file_hash
 from openssr.platform.reference.countries import country_names
 from openssr.platform.units import with_unit
 from openssr.platform.usecase.records import Actor, Role
+from openssr.platform.usecase.words import role_title
 
 COOKIE, SALT = "openssr_actor", "openssr.actor"  # of the single person of a machine
 TWELVE_HOURS = 12 * 60 * 60
+PREVIEW = "preview"  # what a session holds while somebody looks as another does
 ACTOR = "find_actor"  # what the middleware of accounts leaves on a request
 ANYBODY = Actor("anybody", Role.PUBLIC)
 
@@ -70,6 +73,20 @@ class Visit:
         integral = value == value.to_integral_value()
         digits = self.number(value, 0 if integral else 1)
         return with_unit(digits, int(value), unit)
+
+    def exact(self, value: Decimal | None, unit: str, places: int) -> str:
+        """Return a figure's value with a number of decimals, a dash when missing.
+
+        Values that are added up have as many as each of them needs: so the shown ones
+        add up too.
+        """
+        if value is None:
+            return "–"
+        if unit == "USD":
+            return text.money(value, unit, self.language, places)
+        if unit == "%":
+            return text.percent(value, self.language, places)
+        return with_unit(self.number(value, places), int(value), unit)
 
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""
@@ -145,6 +162,14 @@ def attachment(data: bytes, name: str) -> HttpResponse:
     return response
 
 
+def _preview(request: HttpRequest, visit: Visit) -> str:
+    """Return as whom somebody looks at the book for a while, empty as themselves."""
+    session = getattr(request, "session", None)
+    if not session or not session.get(PREVIEW):
+        return ""
+    return gettext(role_title(visit.actor.role))
+
+
 def _table_query(request: HttpRequest) -> str:
     """Return what links of tables keep of the address, with the columns chosen."""
     query = request.GET.copy()
@@ -184,6 +209,7 @@ def page(
         # the person of a machine without accounts has a name with a colon
         "with_account": visit.actor != ANYBODY and ":" not in visit.actor.name,
         "local": ":" in visit.actor.name,
+        "preview": _preview(request, visit),
         # what the tables of the page are counted by, and what their links keep
         "page_tables": count(1),
         "table_query": _table_query(request),

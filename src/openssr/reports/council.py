@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from openssr.analysis.facts.figures import cell_figure, count_unsupported
+from openssr.analysis.facts.figures import Parts, cell_figure, count_unsupported
 from openssr.analysis.facts.records import COMMITMENT, SPENDING, Facts
 from openssr.analysis.facts.services import gather
 from openssr.kernel import text as formatter
@@ -117,9 +117,10 @@ ANNEXES = Option(
 class Council(Writer):
     """Builds the document from the facts of a book."""
 
-    def __init__(self, facts: Facts, edition: Edition) -> None:
+    def __init__(self, facts: Facts, edition: Edition, parts: Parts) -> None:
         super().__init__(facts.country, edition)
         self.facts = facts
+        self.parts = parts
 
     def build(self) -> Document:
         """Return the whole document."""
@@ -303,8 +304,9 @@ class Council(Writer):
         head = answer.heads[column]
         if head.kind.numeric:
             facts = self.facts
+            parts = self.parts.of_cell(answer.code, row.key, head.name)
             return self.number(
-                cell_figure(answer, row, head, facts.objectives, facts.end)
+                cell_figure(answer, row, head, facts.objectives, facts.end, parts=parts)
             )
         return row.cells[column]
 
@@ -421,7 +423,8 @@ def build(scope: Scope, edition: Edition) -> Document:
     facts = gather(
         by=scope.by, country=scope.country, start=edition.start, end=edition.end
     )
-    return Council(facts, edition).build()
+    parts = Parts(Scope(by=scope.by, country=scope.country, end=edition.end))
+    return Council(facts, edition, parts).build()
 
 
 REPORT = Report(

@@ -14,12 +14,14 @@ from openssr.platform.accounts.local import local_person
 from openssr.platform.accounts.rules import needs_factor
 from openssr.platform.accounts.sessions import ACCOUNT
 from openssr.platform.usecase.records import Actor, Grant, Role
-from openssr.platform.visit import ANYBODY
+from openssr.platform.visit import ANYBODY, PREVIEW
 
 BEARER = "Bearer "
 USED_EVERY = timedelta(minutes=10)  # after which the last use of a key is noted anew
 OF_ALL = (Role.ADMINISTRATOR, Role.AUDITOR)
 ORDER = list(Role)
+# the roles as which others look at the book, to see what those do not
+PREVIEWS = (Role.PUBLIC, Role.DONOR)
 
 
 def find_actor(request: HttpRequest) -> Actor:
@@ -33,11 +35,20 @@ def find_actor(request: HttpRequest) -> Actor:
         return _of_token(header.removeprefix(BEARER).strip(), _country(request))
     number = request.session.get(ACCOUNT)
     if number is not None:
-        return _of_account(number, _country(request))
+        actor = _of_account(number, _country(request))
+        return _as_another(actor, request.session.get(PREVIEW, ""))
     local = local_person(request)
     if local is not None and not store.has_accounts():
         return local
     return ANYBODY
+
+
+def _as_another(actor: Actor, preview: str) -> Actor:
+    """Return somebody as they look at the book for a while: as a reader of a role."""
+    if preview not in PREVIEWS:
+        return actor
+    role = Role(preview)
+    return Actor(actor.name, role, (Grant(role),), actor.country, only_reads=True)
 
 
 def _country(request: HttpRequest) -> str:

@@ -75,6 +75,25 @@ class AccountGrant(models.Model):
         ]  # fmt: skip
 
 
+class Publication(models.Model):
+    """That a country lets the public read what its book has for the public."""
+
+    country = models.CharField(max_length=2)
+    published_by = models.CharField(max_length=150)
+    published_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=150, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country"],
+                condition=models.Q(ended_at__isnull=True),
+                name="accounts_one_publication",
+            )
+        ]
+
+
 class Link(models.Model):
     """A one-time address by which a person sets a password; its hash alone is kept."""
 

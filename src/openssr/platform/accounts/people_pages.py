@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import UserError
 from openssr.platform.accounts.records import AccountView, GrantView, NewLink
 from openssr.platform.accounts.rules import NOT_GRANTED
-from openssr.platform.accounts.services import people
+from openssr.platform.accounts.services import people, publishing
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.records import Grant, Role
+from openssr.platform.usecase.rules import allowed
 from openssr.platform.usecase.words import role_title
 from openssr.platform.visit import Visit, page, visit_of
 
@@ -21,9 +21,7 @@ SECTION = "administration/"
 PEOPLE = f"{SECTION}people/"
 
 
-def list_people(
-    request: HttpRequest, language: str, country: str, **more: Any
-) -> HttpResponse:
+def list_people(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """List everybody with an account, and ask for new people."""
     visit = visit_of(request, language, country)
     people_views = people.list_accounts(by=visit.actor, country=country)
@@ -33,8 +31,19 @@ def list_people(
             for each in people_views
         ],
         **_choices(visit),
+        **_publication(visit),
     }
-    return page(request, visit, "accounts/people.html", context | more, SECTION)
+    return page(request, visit, "accounts/people.html", context, SECTION)
+
+
+@accepts("POST")
+def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
+    """Open the book to the public, or close it again."""
+    visit = visit_of(request, language, country)
+    closes = "end" in request.POST
+    service = publishing.end_publication if closes else publishing.publish_book
+    service(by=visit.actor, country=country)
+    return redirect(f"/{language}/{country}/{PEOPLE}")
 
 
 def _seen(visit: Visit, account: AccountView) -> str:
@@ -53,19 +62,13 @@ def invite(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Create an account with a role, and show the address that lets the person in."""
     visit = visit_of(request, language, country)
     who: dict[str, Any] = {"by": visit.actor, "country": country}
-    try:
-        number = people.invite(
-            **who,
-            name=request.POST.get("name", ""),
-            full_name=request.POST.get("full_name", ""),
-            email=request.POST.get("email", ""),
-            grant=_grant(request),
-        )
-    except UserError as error:
-        return list_people(
-            request, language, country,
-            error=error.sentence(_), values=request.POST.dict(),
-        )  # fmt: skip
+    number = people.invite(
+        **who,
+        name=request.POST.get("name", ""),
+        full_name=request.POST.get("full_name", ""),
+        email=request.POST.get("email", ""),
+        grant=_grant(request),
+    )
     return _with_link(request, visit, number, people.make_link(**who, number=number))
 
 
@@ -118,24 +121,18 @@ def change(
     visit = visit_of(request, language, country)
     who: dict[str, Any] = {"by": visit.actor, "country": country, "number": number}
     act, reason = request.POST.get("act", ""), request.POST.get("reason", "")
-    try:
-        if act == "link":
-            return _with_link(request, visit, number, people.make_link(**who))
-        if act == "grant":
-            people.give_role(**who, grant=_grant(request))
-        elif act == "close":
-            people.close_account(**who, reason=reason)
-        elif act == "open":
-            people.open_account(**who)
-        elif act == "unlock":
-            people.unlock_account(**who)
-        elif act == "factor":
-            people.drop_factor(**who, reason=reason)
-    except UserError as error:
-        return show_person(
-            request, language, country, number,
-            error=error.sentence(_), values=request.POST.dict(),
-        )  # fmt: skip
+    if act == "link":
+        return _with_link(request, visit, number, people.make_link(**who))
+    if act == "grant":
+        people.give_role(**who, grant=_grant(request))
+    elif act == "close":
+        people.close_account(**who, reason=reason)
+    elif act == "open":
+        people.open_account(**who)
+    elif act == "unlock":
+        people.unlock_account(**who)
+    elif act == "factor":
+        people.drop_factor(**who, reason=reason)
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")
 
 
@@ -146,16 +143,23 @@ def change_role(
     """Confirm or end a role."""
     visit = visit_of(request, language, country)
     service = people.confirm_role if "confirm" in request.POST else people.end_role
-    try:
-        service(by=visit.actor, country=country, number=grant)
-    except UserError as error:
-        return show_person(request, language, country, number, error=error.sentence(_))
+    service(by=visit.actor, country=country, number=grant)
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")
 
 
+def _publication(visit: Visit) -> dict[str, Any]:
+    view = publishing.show_publication(by=visit.actor, country=visit.country)
+    return {
+        "published": (view.by, visit.day(view.at.date())) if view else None,
+        "may_publish": allowed(visit.actor, "accounts.publication.open"),
+    }
+
+
 def _choices(visit: Visit) -> dict[str, Any]:
-    """Return what a form offers to grant: the roles, and the institutions by name."""
-    parts = people.list_parts(by=visit.actor, country=visit.country)
+    """Return what a form offers to grant: the roles, and parts by their names."""
+    who: dict[str, Any] = {"by": visit.actor, "country": visit.country}
+    institutions = people.list_parts(**who, kind="institution")
+    components = people.list_parts(**who, kind="component")
     return {
         "role_choices": [
             (role.value, _(role_title(role)))
@@ -163,7 +167,9 @@ def _choices(visit: Visit) -> dict[str, Any]:
             if role not in NOT_GRANTED
         ],
         "institution_choices": [
-            (code, visit.name(dict(names))) for code, names in parts.items()
+            (code, visit.name(dict(names))) for code, names in institutions.items()
         ],
-        "values": {},
+        "component_choices": [
+            (code, visit.name(dict(names))) for code, names in components.items()
+        ],
     }

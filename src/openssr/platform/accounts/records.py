@@ -45,6 +45,14 @@ class AccountView:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationView:
+    """That a country's book is open to the public, by whom and since when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A signed-in browser; ``current`` is the one that asks."""
 

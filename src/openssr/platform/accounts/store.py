@@ -14,6 +14,7 @@ from openssr.platform.accounts.models import (
     AccountGrant,
     Attempt,
     Link,
+    Publication,
     RecoveryCode,
     Session,
     Token,
@@ -118,6 +119,19 @@ def view_of(account: Account, country: str) -> AccountView:
     )  # fmt: skip
 
 
+def has_role_beyond(account: Account, country: str) -> bool:
+    """Tell whether an account has a role, confirmed or not, outside of a country."""
+    rows = account.grants.filter(ended_at=None).exclude(country=country.upper())
+    return rows.exists()
+
+
+def is_listed(account: Account, country: str) -> bool:
+    """Tell whether an account is listed in a country: by a role there, or by none."""
+    rows = account.grants.filter(ended_at=None)
+    here = rows.filter(country__in=["", country.upper()])
+    return here.exists() or not rows.exists()
+
+
 def open_grant(number: int, country: str) -> AccountGrant:
     """Return a role that was granted in a country and not ended, locked."""
     rows = AccountGrant.objects.select_for_update(of=("self",))
@@ -129,6 +143,19 @@ def open_grant(number: int, country: str) -> AccountGrant:
     if row is None:
         raise NotFound("there is no such role; it may have been ended")
     return row
+
+
+def publication_of(country: str) -> Publication | None:
+    """Return by what act a country's book is open to the public, if it is."""
+    return Publication.objects.filter(country=country.upper(), ended_at=None).first()
+
+
+def is_published(country: str) -> bool:
+    """Tell whether the public reads a country's book.
+
+    A book that nobody has an account for is read on one machine alone, by its user.
+    """
+    return not has_accounts() or publication_of(country) is not None
 
 
 def good_link(secret: str, *, lock: bool = False) -> Link | None:

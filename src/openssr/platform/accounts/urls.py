@@ -10,6 +10,7 @@ own_account = [
     path("code/", own_pages.give_code),
     path("sign-out/", own_pages.sign_out),
     path("invitation/<str:secret>/", own_pages.invitation),
+    path("preview/", own_pages.preview),
     path("password/", own_pages.change_password),
     path("second-factor/", own_pages.factor),
     path("second-factor/remove/", own_pages.remove_factor),
@@ -20,6 +21,7 @@ own_account = [
 ]
 people = [
     path("", people_pages.list_people),
+    path("publication/", people_pages.publish),
     path("invite/", people_pages.invite),
     path("<int:number>/", people_pages.show_person),
     path("<int:number>/change/", people_pages.change),

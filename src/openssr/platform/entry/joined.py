@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.entry.commenting import comment_values
 from openssr.platform.entry.parts import (
     Called,
     Part,
@@ -24,6 +25,7 @@ from openssr.platform.entry.parts import (
 from openssr.platform.registers.field import CHECKED, VERIFIED
 from openssr.platform.registers.history import Withdrawal
 from openssr.platform.registers.meanwhile import version_of
+from openssr.platform.registers.readers import readers_of
 from openssr.platform.registers.references import codes_by_table, naming
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
@@ -93,9 +95,11 @@ def joined(
         "lines": lines_of(visit, register, record, names),
         "referring": referring(visit, register, key, covered) if counts else [],
         "entered": _entered(visit, register, key),
+        "readers": readers_of(register, record),
         "acts": _acts(visit, register, record, key) if counts else [],
         "version": version_of(record),
         "history": _history(visit, register, key) if signed_in(by) else [],
+        "comments": comment_values(visit, register, key) if counts else None,
         "may_change": may(by, "withdraw", register.kind, register.tier, reading=False),
         "has_code": len(register.key) == 1,
     }

@@ -6,10 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from openssr.kernel.period import NotADate, parse_day
-from openssr.platform.entry.parts import BETWEEN, Part, address, called, named, short
+from openssr.platform.entry.parts import (
+    BETWEEN,
+    Part,
+    address,
+    called,
+    link_to,
+    named,
+    names_in,
+    short,
+)
 from openssr.platform.figures.records import Rest
-from openssr.platform.registers.register import Register
+from openssr.platform.registers.register import SEPARATOR, Register
+from openssr.platform.registers.services.records import list_records
 from openssr.platform.registers.table import register_of
+from openssr.platform.usecase.rules import may
 from openssr.platform.visit import Visit
 
 CLAIM = "@"  # before whose claim a measurement is, at the end of its key
@@ -20,6 +31,8 @@ def register_namer(register: Register[Any]) -> Namer:
     """Return what names the records of a register by the keys that figures know."""
     if len(register.key) == 1:
         return lambda visit, rests: named(visit, register, _keys(rests))
+    if register.rest is None:  # figures know its records by what is their key
+        return lambda visit, rests: _by_record(visit, register, set(_keys(rests)))
     attributes = {each.name: each for each in register.attributes}
     labels = attributes[register.key[0]].field.targets
     if not labels:
@@ -38,6 +51,23 @@ def document_namer(
 
 def _keys(rests: Iterable[Rest]) -> list[str]:
     return [rest.key for rest in rests]
+
+
+def _by_record(
+    visit: Visit, register: Register[Any], keys: Collection[str]
+) -> dict[str, Part]:
+    """Return records by what they are called, or by what their keys say in words."""
+    if not may(visit.actor, "list", register.kind, register.tier, reading=True):
+        return {}
+    records = {
+        key: record
+        for record in list_records(register, by=visit.actor, country=visit.country)
+        if (key := register.key_of(record).replace(SEPARATOR, "/")) in keys
+    }
+    names = names_in(visit, register, records.values())
+    return {
+        key: link_to(visit, register, record, names) for key, record in records.items()
+    }
 
 
 def _within(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from openssr.platform.visit import Visit, page, visit_of
 
 TEMPLATE = "figures/trace.html"
 MEASURES = {"USD", "%"}  # units that stand with every number
+DECIMALS = 2  # of money that is not whole, and of what is no sum
 
 
 class Named(Protocol):
@@ -133,6 +135,7 @@ class TracePages:
         except (Invalid, NotFound) as error:
             return {"gone": str(error)}
         unit = printed.unit if printed.unit in MEASURES else ""
+        places = max(places_of(printed), places_of(now))
         names = self._names(visit, (*printed.rests, *now.rests))
         words = {
             Change.ADDED: _("added"),
@@ -140,15 +143,15 @@ class TracePages:
             Change.CHANGED: _("changed"),
         }
         return {
-            "value": visit.figure(now.value, printed.unit),
+            "value": visit.exact(now.value, printed.unit, places),
             "moved": now.value != printed.value,
             "records": [
                 {
                     "row": each,
                     "name": names[each.kind, each.key],
                     "word": words[each.change],
-                    "before": visit.figure(each.before, unit),
-                    "now": visit.figure(each.now, unit),
+                    "before": visit.exact(each.before, unit, places),
+                    "now": visit.exact(each.now, unit, places),
                 }
                 for each in differences(printed, now)
             ],
@@ -157,9 +160,10 @@ class TracePages:
     def _values(self, visit: Visit, figure: Figure) -> dict[str, Any]:
         """Return what both pages show of a figure."""
         definition = self.definitions.get(figure.definition)
+        places = places_of(figure)
         return {
             "figure": figure,
-            "value": visit.figure(figure.value, figure.unit),
+            "value": visit.exact(figure.value, figure.unit, places),
             "day": visit.day(figure.as_at),
             "coverage": figure.coverage.told(_),
             "name": _(definition.title) if definition else "",
@@ -188,6 +192,11 @@ class TracePages:
         sources = {rest.source for rest in figure.rests if rest.source}
         documents = self.documents(visit, sources)
         unit = figure.unit if figure.unit in MEASURES else ""  # 1, not "1 indicators"
+        places = places_of(figure)
+
+        def exact(value: Decimal | None) -> str:
+            return visit.exact(value, unit, places)
+
         rows: list[dict[str, Any]] = [
             {
                 "name": names[rest.kind, rest.key],
@@ -195,7 +204,7 @@ class TracePages:
                 "persons": rest.persons.split("; ") if rest.persons else [],
                 "hash": rest.hash,
                 "adds": rest.contribution,
-                "amount": visit.figure(rest.contribution, unit),
+                "amount": exact(rest.contribution),
             }
             for rest in figure.rests
         ]
@@ -208,12 +217,35 @@ class TracePages:
             "adding": adding,
             "beside": [row for row in rows if not row["adds"]],
             "adjustments": [
-                (_(each.message), visit.figure(each.amount, unit))
-                for each in figure.adjustments
+                (_(each.message), exact(each.amount)) for each in figure.adjustments
             ],
-            "added": None if added is None else visit.figure(added, unit),
-            "missing": visit.figure(missing, unit) if missing else "",
+            "added": None if added is None else exact(added),
+            "missing": exact(missing) if missing else "",
         }
+
+
+def places_of(figure: Figure) -> int:
+    """Return how many decimals a figure and all that adds up to it need.
+
+    Money has none or, where it is not whole, at least its cents; a share has one.  A
+    number that is no sum, such as a mean, has two at most.
+    """
+    values = [
+        figure.value,
+        *(rest.contribution for rest in figure.rests),
+        *(each.amount for each in figure.adjustments),
+    ]
+    exponents = (
+        value.normalize().as_tuple().exponent for value in values if value is not None
+    )
+    needed = max((-int(exponent) for exponent in exponents), default=0)
+    if figure.added is None:
+        needed = min(needed, DECIMALS)
+    if figure.unit == "%":
+        return max(needed, 1)
+    return (
+        max(needed, DECIMALS) if needed > 0 and figure.unit == "USD" else max(needed, 0)
+    )
 
 
 def _printed(visit: Visit, snapshot: Kept) -> dict[str, str]:

@@ -17,6 +17,7 @@ from openssr.platform.registers.entries import Entry
 from openssr.platform.registers.outcome import ADDED
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.table import all_registers, register_of
+from openssr.platform.registers.words import choices_of
 from openssr.platform.usecase.records import Actor, Grant
 from openssr.platform.usecase.rules import action_of, grants_for
 
@@ -98,6 +99,29 @@ def outside(
     ]
 
 
+def within_part(
+    register: Register[R], country: str, records: Sequence[R], by: Actor, grant: Grant
+) -> list[R]:
+    """Return those of some records that lie in the part of a grant.
+
+    What belongs to no part at all lies in that of whoever entered it.
+    """
+    if not records:
+        return []
+    if not register.parts and not register.within:
+        others = {
+            register.key_of(record)
+            for record in _of_others(register, country, records, by)
+        }
+        return [each for each in records if register.key_of(each) not in others]
+    parts = parts_of(register, country, records)
+    return [
+        record
+        for record, each in zip(records, parts, strict=True)
+        if covers([grant], each)
+    ]
+
+
 def _of_others(
     register: Register[R], country: str, records: Sequence[R], by: Actor
 ) -> list[R]:
@@ -162,8 +186,9 @@ def outside_problems(
 
 
 def known_parts(kind: str, country: str) -> dict[str, Mapping[str, str]] | None:
-    """Return the codes of a kind of part, each with its names by language.
+    """Return the codes of a kind of part, each with its names.
 
+    A name is by language, or in the language of the page where the program has it.
     ``None`` where nothing lists them, such as partners, whose names are free text.
     """
     for register in all_registers():
@@ -177,5 +202,6 @@ def known_parts(kind: str, country: str) -> dict[str, Mapping[str, str]] | None:
                 for record in reading.all_records(register, country)
             }
         if field.field.choices is not None:
-            return {code: {"en": code} for code in field.field.codes}
+            names = choices_of(register, register.headings[name])
+            return {code: {"en": names.get(code, code)} for code in field.field.codes}
     return None

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.scope import within_part
 from openssr.platform.usecase.records import Actor
 from openssr.platform.usecase.rules import (
     NATIONAL,
@@ -21,6 +22,7 @@ from openssr.platform.usecase.rules import (
     highest_tier,
     knows_staff,
     reads,
+    role_tier,
 )
 
 R = TypeVar("R")
@@ -28,7 +30,10 @@ R = TypeVar("R")
 
 def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
     """Return the records that an actor may see, without the fields that he may not."""
+    records = list(records)
     open_records = [record for record in records if _is_open(register, record, by)]
+    if len(open_records) < len(records) and not register.owner:
+        open_records = _with_own_part(register, records, open_records, by)
     tier = highest_tier(by)
     withheld, persons = _withheld(register, tier), _persons(register, tier)
     if not withheld and not persons:
@@ -37,6 +42,28 @@ def visible(register: Register[R], records: Iterable[R], by: Actor) -> list[R]:
         replace(record, **{**withheld, **_as_staff(record, persons)})  # type: ignore[type-var]
         for record in open_records
     ]
+
+
+def _with_own_part(
+    register: Register[R], records: list[R], open_records: list[R], by: Actor
+) -> list[R]:
+    """Return the open records and those of the part to which a role is narrowed.
+
+    There somebody reads up to the tier of the role, which elsewhere does not count.
+    """
+    narrowed = tuple(grant for grant in by.grants if grant.parts)
+    if not narrowed or not by.country:
+        return open_records
+    keys = {register.key_of(record) for record in open_records}
+    closed = [record for record in records if register.key_of(record) not in keys]
+    keys |= {
+        register.key_of(record)
+        for grant in narrowed
+        for record in within_part(register, by.country, closed, by, grant)
+        if register.tier_of is not None
+        and TIERS.index(register.tier_of(record)) <= TIERS.index(role_tier(grant.role))
+    }
+    return [record for record in records if register.key_of(record) in keys]
 
 
 def shows_every(register: Register[Any], by: Actor) -> bool:

@@ -90,12 +90,17 @@ def allowed_of(actor: Actor, group: str, code: str, verb: str) -> bool:
     return allowed(actor, row_of(group, code, verb))
 
 
+def role_tier(role: Role) -> str:
+    """Return the highest tier that a role reads."""
+    return highest_tiers()[role]
+
+
 def tier_of(grant: Grant) -> str:
     """Return the highest tier that a grant reads in the whole of the book.
 
     Beyond the part to which it is narrowed it reads what partners read.
     """
-    tier = highest_tiers()[grant.role]
+    tier = role_tier(grant.role)
     return min(tier, PARTNERS, key=TIERS.index) if grant.parts else tier
 
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from openssr.kernel.error import NotFound
-from openssr.kernel.provenance import content_hash
 from openssr.platform.figures.definition import Definition, Parameter, Scope
 from openssr.platform.figures.records import Figure, Rest
 from openssr.platform.registers.field import label
+from openssr.platform.registers.register import Register
 from openssr.platform.registers.resting import rest_on
 from openssr.platform.registers.services.records import list_records
 from openssr.platform.tables.table import TOTAL, Form, Table
 from openssr.subjects.strategy.records.names import NO_KEY, Named
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES, Objective
-from openssr.subjects.strategy.rules.oversight import ANSWERED, RECEIVED
-from openssr.subjects.strategy.rules.spending import Review
+from openssr.subjects.strategy.rules.resting import Place
 from openssr.subjects.strategy.rules.workspaces import Workspace
 from openssr.subjects.strategy.services.workspaces import SOURCES, show_workspace
 from openssr.subjects.strategy.writers.deliverable import blocks_of
 
 HUNDRED = Decimal(100)
 TENTH = Decimal("0.1")
-SHOWN = 120  # characters of a record in a trace
+REGISTERS: dict[str, Register[Any]] = {
+    register.kind: register for registers in SOURCES.values() for register in registers
+}
 
 
 def count_objectives(objectives: Sequence[Objective], on: date) -> Figure:
@@ -51,7 +52,8 @@ def process_number(workspace: Workspace, limits: Mapping[str, str], on: date) ->
     if table is None or not 0 <= at < len(table.heads):
         raise _no_number(workspace, limits)
     rows = {row.key: row for row in (*table.rows, table.total) if row and row.key}
-    kind = table.heads[at].kind
+    head = table.heads[at]
+    kind = head.kind
     if key not in rows or not kind.numeric:
         raise _no_number(workspace, limits)
     value = rows[key].values[at]
@@ -63,7 +65,7 @@ def process_number(workspace: Workspace, limits: Mapping[str, str], on: date) ->
         tuple((each.name, limits[each.name]) for each in PROCESS_NUMBER.parameters),
         on,
         exact,
-        _rests(workspace, code, _keys(table, key)),
+        _adding(_rests(workspace, code, head.name, _keys(table, key)), exact),
         unit="%" if share else "",
     )
 
@@ -84,94 +86,31 @@ def _keys(table: Table, key: str) -> list[str]:
     return ["" if each == NO_KEY else each for each in keys]
 
 
-def _rests(workspace: Workspace, table: str, keys: list[str]) -> Iterator[Rest]:
-    fits = FITS.get(table, _any)
+def _rests(
+    workspace: Workspace, table: str, column: str, rows: list[str]
+) -> Iterator[Rest]:
+    place = Place(workspace.data, table, rows, column)
     for kind, records in workspace.sources.items():
         for record in records:
-            if any(fits(workspace.data, kind, record, key) for key in keys):
-                digest = content_hash(record)
-                yield Rest(
-                    kind,
-                    _shown(record)[:SHOWN],
-                    digest,
+            if place.rows_of(kind, record):
+                yield rest_on(
+                    REGISTERS[kind],
+                    record,
                     getattr(record, "document", ""),
+                    contribution=place.amount_of(kind, record),
                 )
 
 
-def _shown(record: Any) -> str:
-    """Return what a record holds, as one line."""
-    values = asdict(record).values()
-    return "; ".join(
-        str(value)
-        for value in values
-        if value and not isinstance(value, (dict, list, tuple))
-    )
+def _adding(rests: Iterable[Rest], value: Decimal | None) -> list[Rest]:
+    """Return records with what each adds, without where that is not the number.
 
-
-Fits = Callable[[Any, str, Any, str], bool]
-
-
-def _any(data: Any, kind: str, record: Any, row: str) -> bool:
-    return True
-
-
-def _of_year(data: Review, kind: str, record: Any, row: str) -> bool:
-    return kind != "actions" and str(record.year) == row
-
-
-def _mixed(name: str) -> Fits:
-    """Return what tells the spending of the last year with one value."""
-
-    def fits(data: Review, kind: str, record: Any, row: str) -> bool:
-        last = data.last
-        return (
-            kind == "spending"
-            and last is not None
-            and (record.year, record.measure) == (last.year, last.measure)
-            and record.channel == "budget"
-            and getattr(record, name) == row
-        )
-
-    return fits
-
-
-def _executed(data: Review, kind: str, record: Any, row: str) -> bool:
-    return (
-        kind == "spending"
-        and record.year == data.executed_year
-        and record.channel == "budget"
-        and record.function == row
-    )
-
-
-def _answered(data: Any, kind: str, record: Any, row: str) -> bool:
-    return record.body == row and record.kind in {RECEIVED, ANSWERED}
-
-
-def _worked(data: Any, kind: str, record: Any, row: str) -> bool:
-    """Tell whether an action is in the plan; of a currency or a quarter, its own."""
-    codes = {work.action.code for work in data.work}
-    return record.code in codes and row in {record.code, record.currency, *"1234"}
-
-
-# which records the numbers of a row rest on, by table
-FITS: dict[str, Fits] = {
-    "events": lambda data, kind, record, row: record.event == row,
-    "sex": lambda data, kind, record, row: record.sex == row,
-    "age": lambda data, kind, record, row: record.age == row,
-    "region": lambda data, kind, record, row: record.region == row,
-    "group": lambda data, kind, record, row: record.group == row,
-    "level": _of_year,
-    "function": _mixed("function"),
-    "economic": _mixed("economic"),
-    "institution": _mixed("institution"),
-    "execution": _executed,
-    "acts": lambda data, kind, record, row: f"{record.body} {record.kind}" == row,
-    "answered": _answered,
-    "workplan": lambda data, kind, record, row: record.code == row,
-    "quarters": _worked,
-    "costs": _worked,
-}
+    Amounts in other currencies, for one, stand beside a sum.
+    """
+    records = list(rests)
+    parts = [rest.contribution for rest in records if rest.contribution is not None]
+    if parts and sum(parts, Decimal(0)) == value:
+        return records
+    return [replace(rest, contribution=None) for rest in records]
 
 
 def _compute_objectives(scope: Scope, limits: Mapping[str, str]) -> Figure:
@@ -201,9 +140,7 @@ PROCESS_NUMBER = Definition(
         "A number in the tables of a process, computed from the records of its "
         "registers; the page of the process says how."
     ),
-    rests_on=tuple(
-        dict.fromkeys(each.kind for registers in SOURCES.values() for each in registers)
-    ),
+    rests_on=tuple(register.figure_kind for register in REGISTERS.values()),
     parameters=tuple(
         Parameter(name=name, required=True)
         for name in ("process", "table", "row", "column")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.kernel.error import NotFound
 from openssr.kernel.period import NotADate, parse_day
 from openssr.platform.entry.parts import Part, book_address, named
 from openssr.platform.figures.definition import ALL, BEGINNING
@@ -26,13 +27,17 @@ from openssr.subjects.benchmarks.registers.benchmarks import BENCHMARKS
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS
 from openssr.subjects.benchmarks.writers.words import status_words
 from openssr.subjects.institutions.registers import INSTITUTIONS
-from openssr.subjects.strategy.registers.processes import PROCESSES
+from openssr.subjects.strategy.records.names import Named
+from openssr.subjects.strategy.registers.processes import EVENTS, PROCESSES
 from openssr.subjects.strategy.registers.strategy import OBJECTIVES
+from openssr.subjects.strategy.services.workspaces import show_workspace
+from openssr.subjects.strategy.writers.deliverable import blocks_of
 
 REGISTERS: dict[str, Register[Any]] = {
     "indicator": INDICATORS, "benchmark": BENCHMARKS, "region": REGIONS,
     "process": PROCESSES,
 }  # fmt: skip
+PLACE = {"process", "table", "row", "column"}  # of a number in a table of a process
 # what the rows of answers are of
 ROWS = (OBJECTIVES, INSTITUTIONS, REGIONS)
 
@@ -41,12 +46,43 @@ def parameter_words(
     visit: Visit, parameters: Sequence[tuple[str, str]]
 ) -> list[tuple[str, Part]]:
     """Return the label of each parameter and what it limits a figure to."""
-    labels = _labels()
-    answer = "question" in dict(parameters)
+    labels, limits = _labels(), dict(parameters)
+    answer = "question" in limits
+    cell = _cell_words(visit, limits) if limits.keys() >= PLACE else {}
     return [
-        (labels.get(name, name), _part(visit, name, value, answer=answer))
+        (
+            labels.get(name, name),
+            cell.get(name) or _part(visit, name, value, answer=answer),
+        )
         for name, value in parameters
     ]
+
+
+def _cell_words(visit: Visit, limits: Mapping[str, str]) -> dict[str, Part]:
+    """Return the table of a process, its row and its column by their titles."""
+    try:
+        workspace = show_workspace(
+            by=visit.actor, country=visit.country, code=limits["process"], on=visit.on
+        )
+    except NotFound:
+        return {}
+    # institutions and regions are named below, when their code is the row's name
+    tables = blocks_of(workspace, Named({}, {}), visit.name)
+    by_code = {each.code: each for each in tables}
+    table = by_code.get(limits["table"])
+    if table is None:
+        return {}
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    column = limits["column"]
+    at = int(column) if column.isdecimal() else len(table.heads)
+    row_words = {row.key: str(row.values[0]) for row in rows}
+    parts = {"table": Part(table.title)}
+    words = row_words.get(limits["row"], limits["row"])
+    named_row = _record(visit, words, (INSTITUTIONS, REGIONS, EVENTS))
+    parts["row"] = named_row or Part(words)
+    if at < len(table.heads):
+        parts["column"] = Part(table.heads[at].title)
+    return parts
 
 
 def parameter_text(visit: Visit, parameters: Sequence[tuple[str, str]]) -> str:
@@ -84,6 +120,8 @@ def _part(visit: Visit, name: str, value: str, *, answer: bool) -> Part:
         return Part(_("the beginning"))
     if name == "region" and value == NOWHERE:
         return Part(_("no single region stated"))
+    if name == "component":
+        return Part(visit.name(components().get(value, {"en": value})))
     if name in REGISTERS:
         return _named(visit, REGISTERS[name], value)
     if name in _lists():
@@ -143,8 +181,10 @@ def _row(visit: Visit, key: str) -> Part:
     words |= state_words()
     if key in words:
         return Part(words[key])
-    for register in ROWS:
-        part = _named(visit, register, key)
-        if part.link:
-            return part
-    return _partner(visit, key)
+    return _record(visit, key, ROWS) or _partner(visit, key)
+
+
+def _record(visit: Visit, code: str, registers: Sequence[Register[Any]]) -> Part | None:
+    """Return the record of a code, of the first register that knows it."""
+    parts = (_named(visit, register, code) for register in registers)
+    return next((part for part in parts if part.link), None)

@@ -224,6 +224,20 @@ def drop_factor(name: str, reason: str, as_json: bool) -> None:
     _done(as_json, name)
 
 
+@commands.command("publish")
+@country_option
+@click.option("--end", is_flag=True, help="Close the book to the public again.")
+@json_option
+def publish(country: str, end: bool, as_json: bool) -> None:
+    """Let the public read what a country's book has for it, or no longer."""
+    open_book()
+    from openssr.platform.accounts.services import publishing
+
+    service = publishing.end_publication if end else publishing.publish_book
+    service(by=local_actor(), country=_country(country))
+    _done(as_json, _country(country))
+
+
 def _country(country: str) -> str:
     """Return a country, that of the configuration where none is named."""
     from django.conf import settings
