@@ -52,6 +52,10 @@ KEYWORDS = {
     "Offline": None,
     "Unavailable": None,
     "Outdated": None,
+    "NoVersion": None,
+    "NotSignedIn": None,
+    "TooMany": None,
+    "WrongMedia": None,
 }
 # Babel counts 100 to 102 before 11 to 99; gettext and translators go the other way
 PLURALS = {

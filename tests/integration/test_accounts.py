@@ -466,7 +466,7 @@ def test_the_public_reads_nothing_until_the_book_is_published():
     page = visitor.get(f"{ROOT}/records/goals/?on=2026-01-01")
     onward = "%2Fen%2FXA%2Frecords%2Fgoals%2F%3Fon%3D2026-01-01"
     assert page.url == f"{ROOT}/account/sign-in/?next={onward}"
-    assert visitor.get("/api/XA/records/goals").status_code == 403
+    assert visitor.get("/api/v1/XA/records/goals").status_code == 403
     for open_page in ("about/help/", "account/sign-in/"):
         assert visitor.get(f"{ROOT}/{open_page}").status_code == 200
     assert signed_in("amina").get(f"{ROOT}/records/goals/").status_code == 200

@@ -24,7 +24,7 @@ from django.urls import resolve
 start, views = threading.Barrier(4), []
 def ask():
     start.wait()
-    views.append(resolve("/api/XA/goals").func)
+    views.append(resolve("/api/v1/XA/goals").func)
 threads = [threading.Thread(target=ask) for _ in range(4)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
