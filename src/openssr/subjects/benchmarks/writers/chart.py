@@ -12,6 +12,7 @@ from openssr.platform.charts.chart import Chart, Series
 from openssr.platform.charts.kinds.lines import Fan, Line, Lines, Point
 from openssr.platform.tables.table import DAY, TEXT, Head, Kind, Row, Table
 from openssr.platform.tables.table import Form as Written
+from openssr.platform.units import unit_words
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
 from openssr.subjects.benchmarks.registers.measurements import Measurement
@@ -67,7 +68,7 @@ def trajectory_chart(
             lines=tuple(line for line in lines if line.points),
             fans=(_fan(visit, indicator, projected, fan),) if fan else (),
             rules=tuple((day, _("break")) for day in breaks),
-            unit=_("Per cent") if indicator.unit == "%" else indicator.unit,
+            unit=_("Per cent") if indicator.unit == "%" else unit_words(indicator.unit),
         ),
         language=visit.language,
         table=_table(visit, indicator, values, path, fan),
