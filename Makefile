@@ -5,11 +5,14 @@ SCRATCH := $(CURDIR)/build/scratch
 TEMPLATES := find src -path '*/templates/*.html' -exec
 SLOTS := --extra-block table,rows,endtable
 
+# the program is compiled once, not again by each of the processes that tests start
+unexport PYTHONDONTWRITEBYTECODE
+
 # how many broken files each reader is tried with
 INPUTS ?= 10000
 
 # what runs on PostgreSQL too
-ON_BOTH := tests/integration tests/functional/test_pages.py tests/functional/test_serving.py
+ON_BOTH := tests/integration $(addprefix tests/functional/test_,pages.py at_work.py serving.py)
 
 .PHONY: setup demo serve check test fix benchmark fuzz campaign pictures looks release
 
@@ -39,6 +42,7 @@ check: setup
 	$(BIN)/python tools/check_language.py
 	$(BIN)/python tools/build_example.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/sheets_reference.py --check
+	OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python tools/permissions_reference.py --check
 	OPENSSR_DATA_DIR=$(SCRATCH) DJANGO_SETTINGS_MODULE=openssr.app.settings $(BIN)/django-admin makemigrations --check --dry-run
 
 fix: setup
@@ -74,7 +78,7 @@ pictures: setup
 # every page in every width, colour and direction; a picture of each for the eye
 looks: setup
 	mkdir -p build/looks
-	OPENSSR_LOOKS=build/looks OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest -k test_pages tests/functional/test_pages.py
+	OPENSSR_LOOKS=build/looks OPENSSR_DATA_DIR=$(SCRATCH) $(BIN)/python -m pytest tests/functional/test_pages.py tests/functional/test_pages_signed_in.py
 
 # VERSION=1.2.0 names the release; DRY_RUN=1 shows it and changes nothing
 release: setup

@@ -1,6 +1,7 @@
 """Shared fixtures: a scratch data folder and actors of each role."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("judged", derandomize=True)
 if os.environ.get("CI"):
     hypothesis_settings.load_profile("judged")
+
+# tests start hundreds of processes, each of which would compile the program anew where
+# the shell forbids to keep what was compiled
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 os.environ.setdefault(
     "OPENSSR_DATA_DIR",
@@ -58,6 +64,18 @@ def example_book(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("example") / "data"
     with django_db_blocker.unblock(), created_book(folder) as book:
         yield book
+
+
+@pytest.fixture(scope="session")
+def empty_tables(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The tables of an empty book, for processes that need no new one."""
+    from tests.example_book import created_empty
+
+    with (
+        django_db_blocker.unblock(),
+        created_empty(tmp_path_factory.mktemp("empty")) as tables,
+    ):
+        yield tables
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ _.SESSION_COOKIE_AGE
 _.SESSION_COOKIE_HTTPONLY
 _.SESSION_COOKIE_SAMESITE
 _.SESSION_COOKIE_SECURE
+_.CSRF_COOKIE_NAME
 _.CSRF_COOKIE_SECURE
 _.SECURE_PROXY_SSL_HEADER
 _.DEBUG
@@ -38,6 +39,11 @@ _.DEFAULT_AUTO_FIELD
 _.LANGUAGE_CODE
 _.OPENSSR_JOBS
 _.JOBS
+
+# and a check of passwords, whose methods it calls
+_.ExpectedWords
+_.validate
+_.get_help_text
 
 # the settings name the middleware; Django calls its method
 _.Frame

@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.one_database("what is imported when")
 PAGES = """
 import sys
 import django

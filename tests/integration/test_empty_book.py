@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.functional.test_pages import PAGES, SIGNED_IN
+from tests.functional.pages import PAGES, SIGNED_IN
 from tests.racer import client_of
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.functional.test_pages import PAGES, SIGNED_IN
+from tests.functional.pages import PAGES, SIGNED_IN
 from tests.racer import client_of
 
 pytestmark = pytest.mark.django_db

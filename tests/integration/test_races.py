@@ -6,18 +6,16 @@ import pytest
 
 from tests.integration.test_import_processes import FORM, Racer, database
 
-PAIRS = 50
+PAIRS = 20
 RECORD = "/api/XA/records/institutions/record?key=MIN"
 
 
 @pytest.fixture
-def pair(tmp_path, request):
-    """Two officers in a process each, before one new book."""
-    with database(f"pair_{os.getpid()}_{len(request.node.name)}") as variables:
-        environment = {
-            **os.environ, **variables, "OPENSSR_DATA_DIR": str(tmp_path / "data"),
-        }  # fmt: skip
-        # both open the new book at once
+def pair(tmp_path, request, empty_tables):
+    """Two officers in a process each, before one empty book."""
+    name = f"pair_{os.getpid()}_{len(request.node.name)}"
+    with database(name, tmp_path / "data", empty_tables) as variables:
+        environment = {**os.environ, **variables}
         racers = [Racer(name, environment) for name in ("a.one", "b.two")]
         assert [each.process.stdout.readline() for each in racers] == ["open\n"] * 2
         yield racers

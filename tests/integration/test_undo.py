@@ -19,6 +19,7 @@ from openssr.platform.registers.services import lifecycle
 from openssr.platform.registers.services.undoing import (
     list_imports,
     preview_undo,
+    redo_act,
     undo_act,
 )
 from openssr.platform.registers.table import all_registers
@@ -161,7 +162,7 @@ def test_what_was_undone_comes_in_again_with_the_corrected_file(officer):
     wrong = b"code,name_en\nB2,Pya\n"
     undo(acting(take, officer, "benchmarks", wrong, "b2.csv"))
     outcome = take(officer, "benchmarks", wrong.replace(b"Pya", b"Pay"), "b2.csv")
-    assert outcome.counts == {"added": 1}
+    assert outcome.counts == {"restored": 1}
     assert book()["benchmarks", "B2"]["names"] == {"en": "Pay"}
     values = b"indicator,on,value\nI2,2024-09-30,8\n"
     undo(acting(take, officer, "measurements", values, "q.csv"))
@@ -350,3 +351,145 @@ def test_the_grid_shows_no_value_that_was_undone(officer):
     assert texts["I2|2024-03-31|value"] == ""
     page_after(client, address, fields)
     assert ("measurements", "I2|2024-03-31||") in book()
+
+
+def test_what_was_changed_and_changed_back_prevents_nothing(officer):
+    load(officer)
+    added = b"code,name_en\nB2,Pay\n"
+    number = acting(take, officer, "benchmarks", added, "b2.csv")
+    take(officer, "benchmarks", added.replace(b"Pay", b"Salaries"), "b2.csv")
+    assert preview_undo(INTAKES, by=officer, country="XA", number=number).blocks
+    take(officer, "benchmarks", added, "b2.csv")
+    who = {"by": officer, "country": "XA", "key": "B2", "reason": "mistaken"}
+    lifecycle.withdraw_record(INTAKES["benchmarks"], **who)
+    lifecycle.restore_record(INTAKES["benchmarks"], **who)
+    before = preview_undo(INTAKES, by=officer, country="XA", number=number)
+    assert (before.blocks, before.refused) == ((), None)
+    assert undo(number).counts == {"withdrawn": 1}
+
+
+def test_an_import_is_undone_and_applied_again_under_its_one_number(officer):
+    load(officer)
+    before = book()
+    number = acting(take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv")
+    after = book()
+    who = {"by": officer, "country": "XA", "number": number}
+
+    def state():
+        listed = list_imports(by=officer, country="XA", most=50)
+        [view] = [view for view in listed if view.source == "b2.csv"]
+        assert view.number == number
+        return view.state
+
+    assert state() == "applied"
+    for _ in range(3):
+        undo(number)
+        assert (book(), state()) == (before, "undone")
+        with pytest.raises(Conflict, match="already"):
+            undo(number)
+        assert redo_act(INTAKES, **who).counts == {"restored": 1}
+        assert (book(), state()) == (after, "redone")
+        with pytest.raises(Conflict, match="not undone"):
+            redo_act(INTAKES, **who)
+
+
+def test_an_act_that_changed_nothing_has_no_button_and_is_refused(officer):
+    from django.utils import timezone
+
+    from openssr.platform.registers.models import Act
+
+    act = Act.objects.create(
+        country="XA", action="strategy.goals.import", at=timezone.now(),
+        by=officer.name, source="form",
+    )  # fmt: skip
+    with pytest.raises(Conflict, match="nothing to undo"):
+        undo(act.pk)
+    page = client_of(officer).get(f"/en/XA/enter/undo/{act.pk}/").content.decode()
+    assert "there is nothing to undo" in page
+    assert 'name="reason"' not in page
+
+
+def test_the_page_names_the_act_in_words(officer):
+    load(officer)
+    number = acting(
+        take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv",
+    )  # fmt: skip
+    client = client_of(officer)
+    title = client.get(f"/en/XA/enter/undo/{number}/").content.decode()
+    assert "b2.csv" in title.split("<title>")[1].split("</title>")[0]
+    _, page = page_after(client, FORM, GOAL)
+    page = client.get(undo_form(page)).content.decode()
+    title = page.split("<title>")[1].split("</title>")[0]
+    assert "Undo: \u2068Goals of the strategy (Added: 1)\u2069" in title
+
+
+def test_a_number_of_no_act_is_answered_404_with_words(officer):
+    client = client_of(officer)
+    for answer in (
+        client.get("/en/XA/enter/undo/999999/"),
+        client.post("/en/XA/enter/undo/999999/", {"reason": "x"}),
+        client.post(
+            "/en/XA/enter/undo/999999/",
+            {"reason": "x"},
+            headers={"referer": "http://testserver/en/XA/enter/imports/"},
+        ),
+    ):
+        text = answer.content.decode()
+        assert answer.status_code == 404
+        assert "the book has no action 999999" in text
+        assert "Not saved" not in text
+
+
+def test_imports_are_applied_again_on_their_page(officer):
+    load(officer)
+    number = acting(take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv")
+    client, address = client_of(officer), f"/en/XA/enter/undo/{number}/"
+    before = book()
+    page_after(client, address, {"reason": "wrong"})
+    assert 'name="again"' in client.get(address).content.decode()
+    undoing = _undoing(number)
+    assert client.get(f"/en/XA/enter/undo/{undoing}/")["Location"] == address
+    _, page = page_after(client, address, {"again": "1"})
+    assert "Applied again" in page.split('role="status"')[1]
+    assert "undone, then applied again" in page
+    assert book() == before
+
+
+def test_a_dry_run_is_refused_like_the_act_itself(officer, capsys):
+    import json
+
+    from openssr.app.cli.root import main
+
+    load(officer)
+    number = acting(take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv")
+    take(officer, "benchmarks", b"code,name_en\nB2,Salaries\n", "b2.csv")
+
+    def ask(*words):
+        with pytest.raises(SystemExit) as ended:
+            main(["records", *words, "--country", "XA"])
+        return ended.value.code, capsys.readouterr()
+
+    before = book()
+    for words in (("undo",), ("redo",)):
+        real, said = ask(*words, str(number))
+        tried, shown = ask(*words, str(number), "--dry-run")
+        assert (real, tried) == (6, 6)
+        assert said.err == shown.err != ""
+    code, shown = ask("undo", str(number), "--dry-run", "--json")
+    assert (code, "B2" in json.loads(shown.out)["refused"]) == (6, True)
+    assert book() == before
+
+
+def test_what_undoing_does_is_printed_in_the_persons_language(
+    officer, capsys, monkeypatch
+):
+    from openssr.app.cli.root import main
+
+    load(officer)
+    number = acting(take, officer, "benchmarks", b"code,name_en\nB2,Pay\n", "b2.csv")
+    take(officer, "benchmarks", b"code,name_en\nB2,Salaries\n", "b2.csv")
+    monkeypatch.setenv("OPENSSR_LANGUAGE", "fr")
+    with pytest.raises(SystemExit):
+        main(["records", "undo", str(number), "--country", "XA", "--dry-run"])
+    shown = capsys.readouterr().out
+    assert "since" not in shown and "benchmarks" not in shown

@@ -139,3 +139,113 @@ def test_the_api_shows_and_undoes_an_import(officer):
     assert done.json() == shown
     again = client.post(address, {}, content_type="application/json")
     assert again.status_code == 409
+
+
+def redo(officer, run):
+    return imports().redo_import(by=officer, country="XA", run=run)
+
+
+def test_an_import_is_undone_and_applied_again_as_often_as_wished(officer):
+    """Also two that rest on one another: the later goes first and comes last."""
+    first = stage(officer, ("aid.xml", FIRST))
+    imports().apply_import(by=officer, country="XA", run=first)
+    one = content()
+    second = stage(officer, ("aid.xml", SECOND))
+    imports().apply_import(by=officer, country="XA", run=second)
+    both = content()
+    for _ in range(3):
+        undo(officer, second)
+        assert content() == one
+        undo(officer, first)
+        assert content()[0] == {}
+        with pytest.raises(Conflict, match=f"changed since import {second} was undone"):
+            redo(officer, second)
+        redo(officer, first)
+        assert content() == one
+        redo(officer, second)
+        assert content() == both
+    with pytest.raises(Conflict, match="not undone"):
+        redo(officer, second)
+
+
+def test_what_came_meanwhile_prevents_applying_again_and_is_named(officer):
+    first = stage(officer, ("aid.xml", FIRST))
+    imports().apply_import(by=officer, country="XA", run=first)
+    undo(officer, first)
+    second = stage(officer, ("aid.xml", SECOND))
+    imports().apply_import(by=officer, country="XA", run=second)
+    before = content()
+    with pytest.raises(Conflict, match=f"import {second}"):
+        redo(officer, first)
+    assert content() == before
+
+
+def test_an_import_is_one_line_with_one_number_and_one_state(officer):
+    from openssr.platform.registers.services.undoing import list_imports
+
+    run = stage(officer, ("aid.xml", FIRST))
+    imports().apply_import(by=officer, country="XA", run=run)
+
+    def listed():
+        views = list_imports(by=officer, country="XA", most=9)
+        return [(view.number, view.run, view.state) for view in views]
+
+    assert listed() == [(run, run, "applied")]
+    undo(officer, run)
+    assert listed() == [(run, run, "undone")]
+    redo(officer, run)
+    assert listed() == [(run, run, "redone")]
+
+
+def test_a_decision_that_was_taken_back_prevents_nothing(officer):
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.services.lifecycle import withdraw_record
+    from openssr.subjects.assistance.registers.decided import CORRECTIONS, Correction
+    from openssr.subjects.assistance.services.decisions import correct
+
+    run = stage(officer, ("aid.xml", FIRST))
+    imports().apply_import(by=officer, country="XA", run=run)
+    row = Activity.objects.get(state="current", title="Police A")
+    correct(
+        by=officer, country="XA",
+        correction=Correction(
+            publisher=row.publisher, identifier=row.identifier, field="title",
+            value="Police academy", reason="Full name",
+        ),
+    )  # fmt: skip
+    key = f"{row.publisher}|{row.identifier}|title"
+    withdraw_record(
+        INTAKES[CORRECTIONS.kind], by=officer, country="XA", key=key, reason="mistaken"
+    )
+    undo(officer, run)
+    assert content()[0] == {}
+
+
+def test_the_one_number_undoes_it_by_every_command_and_page(officer, capsys):
+    from openssr.app.cli.root import main
+
+    take(officer, ("aid.xml", FIRST))
+    before = content()
+    run = stage(officer, ("aid.xml", SECOND))
+    imports().apply_import(by=officer, country="XA", run=run)
+    after = content()
+
+    def ask(*words):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, str(run), "--country", "XA"])
+        return ended.value.code or 0
+
+    for group in ("records", "assistance"):
+        assert ask(group, "undo") == 0
+        assert content() == before
+        assert ask(group, "undo") == 6
+        assert ask(group, "redo") == 0
+        assert content() == after
+    client = client_of(officer)
+    page = f"/en/XA/support/import/{run}/"
+    assert client.get(f"/en/XA/enter/undo/{run}/")["Location"] == page
+    assert client.post(page, {"undo": "1"}).status_code == 302
+    shown = client.get(page).content.decode()
+    assert 'name="redo"' in shown
+    assert client.post(page, {"redo": "1"}).status_code == 302
+    assert content() == after

@@ -9,7 +9,7 @@ from openssr import __version__
 from openssr.analysis.board.api import router as board
 from openssr.analysis.duties.api import router as duties
 from openssr.analysis.facts.api import router_of as figures_of
-from openssr.app.subjects import DEFINITIONS, INTAKES
+from openssr.app.subjects import DEFINITIONS, INTAKES, WHOLES
 from openssr.platform.api.document import new_api
 from openssr.platform.entry.api import router_of
 from openssr.subjects.assistance.api import router as assistance
@@ -23,7 +23,7 @@ from openssr.subjects.strategy.subject import SUBJECT as STRATEGY
 strategy.lists_kinds("/strategy", STRATEGY)
 benchmarks.lists_kinds("/benchmarks/registers", BENCHMARKS)
 api = new_api(__version__)
-api.add_router("{country}/records", router_of(INTAKES))
+api.add_router("{country}/records", router_of(INTAKES, WHOLES))
 for router in (
     mandates, board, institutions, strategy, benchmarks, assistance, duties
 ):  # fmt: skip

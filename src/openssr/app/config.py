@@ -12,7 +12,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from argon2.low_level import Type, hash_secret_raw
 
@@ -20,6 +20,8 @@ from openssr.kernel.dates import DayOrder
 from openssr.kernel.error import Invalid
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# options of a connection by which it is encrypted and its server known
+LIBPQ = {"sslmode", "sslrootcert", "sslcert", "sslkey"}
 IATI = "https://{}.iatistandard.org"
 
 
@@ -175,6 +177,13 @@ def database(config: Config) -> dict[str, object]:
             "OPENSSR_DATABASE_URL has the scheme {scheme!r}; expected postgresql",
             scheme=url.scheme,
         )
+    options = dict(parse_qsl(url.query))
+    for name in options.keys() - LIBPQ:
+        raise Invalid(
+            "OPENSSR_DATABASE_URL has the option {name!r}; it may have {names}",
+            name=name,
+            names=", ".join(sorted(LIBPQ)),
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": url.path.lstrip("/"),
@@ -182,4 +191,5 @@ def database(config: Config) -> dict[str, object]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": url.hostname or "",
         "PORT": str(url.port or ""),
+        "OPTIONS": options,
     }

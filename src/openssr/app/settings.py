@@ -28,9 +28,15 @@ AUTH_PASSWORD_VALIDATORS = [
         ),
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append(
+    {"NAME": "openssr.platform.accounts.passwords.ExpectedWords", "OPTIONS": {}}
+)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "openssr.platform.accounts.sessions"
-SESSION_COOKIE_NAME = "__Host-openssr" if OPENSSR.secure else "openssr_session"
+# browsers take a cookie of such a name from this host alone, and over TLS alone
+HOST_ONLY = "__Host-" if OPENSSR.secure else ""
+SESSION_COOKIE_NAME = f"{HOST_ONLY}openssr_session"
+CSRF_COOKIE_NAME = f"{HOST_ONLY}csrftoken"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -39,6 +45,7 @@ if OPENSSR.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 INSTALLED_APPS = [
     "openssr.platform.accounts.apps.AccountsConfig",
+    "openssr.platform.comments.apps.CommentsConfig",
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
     "openssr.platform.search.apps.SearchConfig",

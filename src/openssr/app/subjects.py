@@ -19,6 +19,7 @@ SUBJECTS: tuple[Subject, ...] = tuple(
     import_module(f"{each.package}.subject").SUBJECT for each in SLICES
 )
 INTAKES = intakes_of(SUBJECTS)
+WHOLES = {name: undoer for each in SUBJECTS for name, undoer in each.wholes.items()}
 SOUGHT = [part for subject in SUBJECTS for part in subject.every_sought()]
 DEFINITIONS = definitions_of(
     [

@@ -16,10 +16,11 @@ from openssr.analysis.facts.writers.parameters import parameter_words
 from openssr.app.settings import OPENSSR
 from openssr.app.sheets import SHEETS
 from openssr.app.slices import SLICES
-from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS
+from openssr.app.subjects import DEFINITIONS, INTAKES, SUBJECTS, WHOLES
 from openssr.platform.about.pages import AboutPages
 from openssr.platform.accounts import urls as account_urls
 from openssr.platform.accounts import views as accounts
+from openssr.platform.entry.commenting import ToldPages
 from openssr.platform.entry.entering import EntryPages
 from openssr.platform.entry.pages import RecordPages
 from openssr.platform.entry.rested import register_namer
@@ -39,6 +40,7 @@ NAMERS = {
     **facts.NAMERS,
 }
 TRACES = TracePages(DEFINITIONS, NAMERS, facts.DOCUMENTS, parameter_words, report_title)
+TOLD = ToldPages(INTAKES)
 WAYS = [way for subject in SUBJECTS for way in subject.ways]
 WAYS.append(Way("due/", label("Outstanding actions")))
 PANELS = [
@@ -76,6 +78,8 @@ urlpatterns = [
     re_path(BOOK + r"reports/", include("openssr.reports.urls")),
     re_path(BOOK + r"administration/people/", include(account_urls.people)),
     re_path(BOOK + r"administration/", include("openssr.platform.administration.urls")),
+    re_path(BOOK + r"account/comments/$", TOLD.show),
+    re_path(BOOK + r"account/comments/seen/$", TOLD.see),
     re_path(BOOK + r"account/", include(account_urls.own_account)),
     re_path(BOOK + r"trace/", include(TRACES.urls)),
     re_path(BOOK + r"about/", include(AboutPages(DEFINITIONS, OPENSSR.contact).urls)),
@@ -88,6 +92,6 @@ urlpatterns = [
     re_path(BOOK + r"enter/matrix/$", grid.grid),
     re_path(
         BOOK + r"enter/",
-        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS).urls),
+        include(EntryPages(SHEETS, WAYS, list_parcel, measuring.CONTEXTS, WHOLES).urls),
     ),
 ]

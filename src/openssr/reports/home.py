@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -69,7 +70,7 @@ class Overview:
                 max_age=seen.A_YEAR,
                 httponly=True,
                 samesite="Strict",
-                secure=request.is_secure(),
+                secure=settings.OPENSSR.secure or request.is_secure(),
             )
         return response
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from openssr.platform.entry.cli import records_group
 
 if TYPE_CHECKING:
+    from openssr.platform.entry.turning import Turner
     from openssr.platform.registers.intake import Intake
 
 
@@ -17,4 +18,11 @@ def _intakes() -> Mapping[str, Intake[Any]]:
     return INTAKES
 
 
-commands = records_group(_intakes)
+def _turner() -> Turner:
+    from openssr.app.subjects import INTAKES, WHOLES
+    from openssr.platform.entry.turning import Turner
+
+    return Turner(INTAKES, WHOLES)
+
+
+commands = records_group(_intakes, _turner)

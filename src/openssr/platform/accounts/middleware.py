@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from openssr.kernel.error import NotAllowed
 from openssr.platform.accounts import store
 from openssr.platform.accounts.identity import find_actor
 from openssr.platform.accounts.sessions import ACCOUNT, BEGUN, SEEN
+from openssr.platform.log import log
 from openssr.platform.serving import errors
 from openssr.platform.serving.methods import SAFE
 from openssr.platform.usecase.records import Actor, Role
@@ -28,6 +29,9 @@ OPEN = (
     ["about"],
 )  # parts of a country's pages that show nothing of its book
 CLOSED = gettext_noop("this country has not published its book; sign in to read it")
+PERSONAL = {"account", "administration"}  # parts whose pages are for one person
+ENTER = "enter"  # how the address begins that signs the person of a machine in
+REFUSED = 403
 EVERY = timedelta(minutes=5)  # how often it is noted that somebody did something
 
 
@@ -52,7 +56,13 @@ class SignedIn:
             return actors[0]
 
         vars(request)[ACTOR] = find
-        return self.get_response(request)
+        response = self.get_response(request)
+        if _is_personal(request):
+            # a browser keeps no copy that whoever uses the machine next could read
+            response["Cache-Control"] = "no-store"
+        if response.status_code == REFUSED:
+            _log_refusal(request, actors)
+        return response
 
     def process_view(
         self,
@@ -72,6 +82,28 @@ class SignedIn:
         language = keywords.get("language", "en")
         where = urlencode({"next": request.get_full_path()})
         return redirect(f"/{language}/{country}/account/sign-in/?{where}")
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    """Tell whether an answer is for one person: somebody signed in, or signing in."""
+    if ACCOUNT in request.session or "Authorization" in request.headers:
+        return True
+    first, _, rest = request.path.lstrip("/").partition("/")
+    return first == ENTER or rest.partition("/")[2].split("/")[0] in PERSONAL
+
+
+def _log_refusal(request: HttpRequest, actors: Sequence[Actor]) -> None:
+    """Log that somebody was refused: who, by number and role, and at what address."""
+    match = request.resolver_match
+    log(
+        "request.refused",
+        method=request.method,
+        route=match.route if match else "",
+        country=match.kwargs.get("country", "") if match else "",
+        account=request.session.get(ACCOUNT, 0),
+        role=actors[0].role.value if actors else "",
+        by_key="Authorization" in request.headers,
+    )
 
 
 def _is_open(request: HttpRequest) -> bool:

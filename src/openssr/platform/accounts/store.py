@@ -119,6 +119,19 @@ def view_of(account: Account, country: str) -> AccountView:
     )  # fmt: skip
 
 
+def has_role_beyond(account: Account, country: str) -> bool:
+    """Tell whether an account has a role, confirmed or not, outside of a country."""
+    rows = account.grants.filter(ended_at=None).exclude(country=country.upper())
+    return rows.exists()
+
+
+def is_listed(account: Account, country: str) -> bool:
+    """Tell whether an account is listed in a country: by a role there, or by none."""
+    rows = account.grants.filter(ended_at=None)
+    here = rows.filter(country__in=["", country.upper()])
+    return here.exists() or not rows.exists()
+
+
 def open_grant(number: int, country: str) -> AccountGrant:
     """Return a role that was granted in a country and not ended, locked."""
     rows = AccountGrant.objects.select_for_update(of=("self",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, dumps, loads
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -42,7 +43,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         max_age=TWELVE_HOURS,
         httponly=True,
         samesite="Strict",
-        secure=request.is_secure(),
+        secure=settings.OPENSSR.secure or request.is_secure(),
     )
     return response
 

@@ -16,7 +16,6 @@ from openssr.platform.entry.options import (
     intake_of,
     print_json,
 )
-from openssr.platform.entry.undo_commands import add_undoing
 from openssr.platform.terminal import say
 
 REASON = click.option("--reason", required=True, help="Reason, shown to other users.")
@@ -27,8 +26,7 @@ VERSION = click.option(
 
 def add_acts(group: click.Group, load: Load) -> None:
     """Add the commands to a group; ``load`` returns the registers by kind."""
-    parts = (_add_withdrawing, _add_renaming, _add_signing, _add_history)
-    for add in (*parts, add_undoing):
+    for add in (_add_withdrawing, _add_renaming, _add_signing, _add_history):
         add(group, load)
 
 

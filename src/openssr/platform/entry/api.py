@@ -20,6 +20,7 @@ from openssr.platform.entry.schemas import (
     page_schema,
 )
 from openssr.platform.entry.searching import SHOWN, Listed, listed, search_book
+from openssr.platform.entry.turning import Turner
 from openssr.platform.entry.undo_routes import add_undoing
 from openssr.platform.registers.history import Happened
 from openssr.platform.registers.intake import Intake, known_intake
@@ -27,6 +28,7 @@ from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.confirming import Seen, known_act
+from openssr.platform.registers.whole import Whole
 from openssr.platform.visit import actor_of
 
 MOST = 1000  # records of one page
@@ -103,14 +105,16 @@ def require_json(request: HttpRequest) -> None:
         raise Invalid("send the values as application/json")
 
 
-def router_of(intakes: Mapping[str, Intake[Any]]) -> Router:
+def router_of(
+    intakes: Mapping[str, Intake[Any]], wholes: Mapping[str, Whole]
+) -> Router:
     """Return the routes of registers."""
     router = Router(tags=["records"])
     _add_common(router, intakes)
     _add_signing(router, intakes)
     _add_history(router, intakes)
     _add_search(router)
-    add_undoing(router, intakes)
+    add_undoing(router, Turner(intakes, wholes))
     for intake in intakes.values():
         _add_register(router, intake)
     return router

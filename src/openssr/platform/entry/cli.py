@@ -20,21 +20,24 @@ from openssr.platform.entry.options import (
     intake_of,
     print_json,
 )
-from openssr.platform.terminal import say, speaking
+from openssr.platform.entry.undo_commands import LoadTurner, add_undoing
+from openssr.platform.terminal import say, speaking, word
 
 if TYPE_CHECKING:
     from openssr.platform.registers.intake import Intake
 
 
-def records_group(load: Load) -> click.Group:
+def records_group(load: Load, turner: LoadTurner) -> click.Group:
     """Return the commands of the registers that ``load`` returns by kind.
 
-    ``load`` is called by commands that need the book, so that help needs none.
+    ``load``, and ``turner``, which returns what undoes acts, are called by commands
+    that need the book, so that help needs none.
     """
     group = click.Group("records", help="The records of every register.")
     looking = (_add_list, _add_search, _add_index, _add_show, _add_lost)
     for add in (*looking, _add_new, _add_import, add_acts):
         add(group, load)
+    add_undoing(group, turner)
     return group
 
 
@@ -252,8 +255,10 @@ def _add_import(group: click.Group, load: Load) -> None:
         if as_json:
             print_json({"counts": outcome.counts, "stale": outcome.stale})
             return
+        from openssr.platform.sheets.looking import outcome_words
+
         for name, count in outcome.counts.items():
-            say("{outcome}: {count}", outcome=name, count=count)
+            say("{outcome}: {count}", outcome=word(name, outcome_words), count=count)
 
 
 def _add_lost(group: click.Group, load: Load) -> None:

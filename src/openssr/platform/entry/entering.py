@@ -13,9 +13,11 @@ from openssr.kernel.error import NotAllowed
 from openssr.platform.entry.forms import Context, FormPages
 from openssr.platform.entry.parts import called_by_key
 from openssr.platform.entry.sheets import Parcel, SheetPages
+from openssr.platform.entry.turning import Turner
 from openssr.platform.entry.undoing import UndoPages
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.subject import Way
+from openssr.platform.registers.whole import Whole
 from openssr.platform.registers.words import labels_of, title_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.filled import settle_conflict
@@ -30,7 +32,8 @@ class EntryPages:
 
     ``ways`` lead to pages of their own on which data come in; ``parcel`` narrows a
     template to one institution; ``contexts`` tell beside a form, by kind, what the
-    record is about.
+    record is about; ``wholes`` tell how acts on what is beside the registers
+    are undone.
     """
 
     def __init__(
@@ -39,12 +42,14 @@ class EntryPages:
         ways: Sequence[Way],
         parcel: Parcel,
         contexts: Mapping[str, Context],
+        wholes: Mapping[str, Whole],
     ) -> None:
         self.sheets = sheets
         self.ways = ways
         self.of_sheets = SheetPages(sheets, parcel)
         self.forms = FormPages(sheets, contexts)
-        self.undoing = UndoPages({kind: each.intake for kind, each in sheets.items()})
+        intakes = {kind: each.intake for kind, each in sheets.items()}
+        self.undoing = UndoPages(Turner(intakes, wholes))
 
     @property
     def urls(self) -> list[URLPattern]:

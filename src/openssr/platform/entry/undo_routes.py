@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Path, Router
 
 from openssr.kernel.error import Invalid
 from openssr.platform.api.routes import Why
 from openssr.platform.api.schema import SCHEMAS
-from openssr.platform.registers.intake import Intake
+from openssr.platform.entry.turning import Turner
 from openssr.platform.registers.services import undoing as service
 from openssr.platform.registers.services.undoing import ActView, Undoing
+from openssr.platform.registers.whole import Turned
 from openssr.platform.visit import actor_of
 
 MOST = 1000  # imports of one answer
@@ -47,59 +48,73 @@ class InTheWay:
 
 @dataclass(frozen=True, slots=True)
 class UndoValues:
-    """What undoing an act does, record by record, and what prevents it."""
+    """What undoing an act does, or applying it again, and what prevents it."""
 
     act: Annotated[ActView, "The act"]
     counts: Annotated[dict[str, int], "Records by what is done"]
     changes: Annotated[list[Undone], "Records that it changes"]
     blocks: Annotated[list[InTheWay], "Records that prevent it"]
+    names: Annotated[list[str], "What it changes beside the registers"]
+    refused: Annotated[str, "Why it would be refused, empty where it would not"]
 
 
 ACTS, UNDO = SCHEMAS.of(list[ActView]), SCHEMAS.of(UndoValues)
 
 
-def undo_values(undoing: Undoing) -> UndoValues:
+def undo_values(undoing: Undoing | Turned, act: ActView) -> UndoValues:
     """Return what undoing an act does, as the API answers it."""
-    return UndoValues(
-        undoing.act,
-        undoing.counts,
-        [
-            Undone(kind, change.key, change.outcome, change.fields)
-            for kind, change in undoing.changes
-        ],
-        [InTheWay(block.kind, block.key, block.why) for block in undoing.blocks],
-    )
+    refused = undoing.refused.sentence(_) if undoing.refused is not None else ""
+    if isinstance(undoing, Turned):
+        names = list(undoing.names)
+        return UndoValues(act, undoing.counts, [], [], names, refused)
+    changes = [
+        Undone(kind, change.key, change.outcome, change.fields)
+        for kind, change in undoing.changes
+    ]
+    blocks = [InTheWay(block.kind, block.key, block.why) for block in undoing.blocks]
+    return UndoValues(act, undoing.counts, changes, blocks, [], refused)
 
 
-def add_undoing(router: Router, intakes: Mapping[str, Intake[Any]]) -> None:
+def add_undoing(router: Router, turner: Turner) -> None:
     """Add the routes of undoing to those of the registers."""
 
     @router.get("/imports", response=ACTS, operation_id="list_applied_imports")
     def list_applied(
         request: HttpRequest, country: Path[str], most: int = 100
     ) -> list[ActView]:
-        """List the imports that were applied, the newest first."""
+        """List the imports that were applied, the newest first, each with its state."""
         if not 1 <= most <= MOST:
             raise Invalid("a page contains 1 to {most} records", most=MOST)
         return service.list_imports(by=actor_of(request), country=country, most=most)
 
     @router.get("/imports/{number}", response=UNDO, operation_id="preview_undo")
-    def preview(request: HttpRequest, country: Path[str], number: int) -> UndoValues:
-        """Show what undoing an act would do, and what prevents it."""
-        undoing = service.preview_undo(
-            intakes, by=actor_of(request), country=country, number=number
-        )
-        return undo_values(undoing)
+    def preview(
+        request: HttpRequest, country: Path[str], number: int, again: bool = False
+    ) -> UndoValues:
+        """Show what undoing an act does, or applying it again; what prevents it."""
+        who: dict[str, Any] = {"by": actor_of(request), "country": country}
+        undoing = turner.look(**who, number=number, again=again)
+        return undo_values(undoing, service.show_act(**who, number=number))
+
+    def turned(
+        request: HttpRequest, country: str, number: int, body: Why, *, again: bool
+    ) -> UndoValues:
+        if request.content_type != "application/json":
+            raise Invalid("send the values as application/json")
+        who: dict[str, Any] = {"by": actor_of(request), "country": country}
+        undoing = turner.turn(**who, number=number, reason=body.reason, again=again)
+        return undo_values(undoing, service.show_act(**who, number=number))
 
     @router.post("/imports/{number}/undo", response=UNDO, operation_id="undo_act")
     def undo(
         request: HttpRequest, country: Path[str], number: int, body: Why
     ) -> UndoValues:
         """Undo an act as a whole, or refuse with 409 and undo nothing."""
-        if request.content_type != "application/json":
-            raise Invalid("send the values as application/json")
-        undoing = service.undo_act(
-            intakes, by=actor_of(request), country=country, number=number,
-            reason=body.reason,
-        )  # fmt: skip
-        return undo_values(undoing)
+        return turned(request, country, number, body, again=False)
+
+    @router.post("/imports/{number}/redo", response=UNDO, operation_id="redo_act")
+    def redo(
+        request: HttpRequest, country: Path[str], number: int, body: Why
+    ) -> UndoValues:
+        """Apply an undone act again as a whole, or refuse with 409 and do nothing."""
+        return turned(request, country, number, body, again=True)

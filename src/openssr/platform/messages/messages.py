@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.signing import BadSignature, loads
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import UserError
 from openssr.platform.entry.parts import Part, book_address, link_to, names_in
 from openssr.platform.messages.words import (
+    BY_STATE,
     BY_VERB,
     DONE,
     NOTHING_NEW,
@@ -32,7 +34,7 @@ from openssr.platform.registers.words import OUTCOMES, heading_of, title_of
 from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import REFUSAL, Visit, visit_of
 
-COOKIE, SALT = "openssr_done", "openssr.done"
+COOKIE, SALT = f"{settings.HOST_ONLY}openssr_done", "openssr.done"
 TEN_MINUTES = 600  # seconds after which a message is no longer shown
 DAYS = 4  # days of a record that a message names
 MOST = 3  # acts of one form that a message names
@@ -105,7 +107,7 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
     if act.run is not None:
         page = book_address(visit, f"support/import/{act.run}/")
         part = Part(act.source, page)
-        undo = "" if action.endswith(".undo") or act.undone else page
+        undo = "" if act.undone or action == "assistance.import.undo" else page
         return Message(_(DONE.get(action, SAVED)), part, undo=undo)
     verb = action.rpartition(".")[2]
     known = registers()
@@ -117,6 +119,7 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
     )
     if len(single) == 1:
         [(kind, key)] = single
+        word = _state_word(visit, known[kind], key, verb) or word
         outcome = next(iter(counts.get(kind, {"changed": 1})))
         return Message(
             _(word or OUTCOMES.get(outcome, SAVED)),
@@ -131,6 +134,19 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
         for kind, some in counts.items()
     )
     return Message(_(word or (DONE.get(action, SAVED))), None, shown, undo=undo)
+
+
+def _state_word(visit: Visit, register: Register[Any], key: str, verb: str) -> str:
+    """Return what was done where the record's new state says it, such as a dispute."""
+    if verb not in BY_STATE:
+        return ""
+    try:
+        record, _withdrawal = find_record(
+            register, by=visit.actor, country=visit.country, key=key
+        )
+    except UserError:
+        return ""
+    return BY_STATE[verb].get(str(getattr(record, "state", "")), "")
 
 
 def registers() -> Mapping[str, Register[Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.core.signing import dumps
 from django.http import HttpRequest, HttpResponse
 
@@ -53,5 +54,5 @@ def _hand_on(
         max_age=TEN_MINUTES,
         httponly=True,
         samesite="Strict",
-        secure=request.is_secure(),
+        secure=settings.OPENSSR.secure or request.is_secure(),
     )

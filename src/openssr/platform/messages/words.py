@@ -12,6 +12,7 @@ DONE = {
     "assistance.import.restage": label("The files are being read again"),
     "assistance.import.apply": label("Imported"),
     "assistance.import.undo": label("Import undone"),
+    "assistance.import.redo": label("Import applied again"),
     "assistance.import.drop": label("Import discarded; the book is unchanged"),
     "assistance.fetch.start": label("The files are being fetched"),
     "mandates.document.add": label("Document saved"),
@@ -27,4 +28,7 @@ DONE = {
 # signing in and taking a file need no word on the next page
 SILENT = frozenset({"accounts.session.open", "book.backup.fetch"})
 UNDONE, VERIFIED, CHECKED = label("Undone"), label("Verified"), label("Checked")
-BY_VERB = {"verify": VERIFIED, "check": CHECKED, "undo": UNDONE}
+REDONE = label("Applied again")
+BY_VERB = {"verify": VERIFIED, "check": CHECKED, "undo": UNDONE, "redo": REDONE}
+# by what an act of such a name made of a record
+BY_STATE = {"doubt": {"disputed": label("Disputed"), "withdrawn": label("Withdrawn")}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils import timezone
 
 from openssr.platform.registers.models import Act
@@ -26,18 +28,48 @@ def act_number(country: str, source: str, sha256: str) -> int | None:
             sha256=sha256,
             run=act.run,
             undoes_id=act.undoes,
+            **({"pk": act.reserved} if act.reserved else {}),
         )
         act.number = row.pk
     return act.number
 
 
-def act_of_run(country: str, run: int, source: str, *, undone: bool = False) -> None:
-    """Note an import of the ledger as an act, or that it was undone."""
+def act_of_run(country: str, run: int, source: str, *, turned: bool = False) -> None:
+    """Note an import of the ledger as an act, or that it was ``turned``.
+
+    That is undone, or applied again where it had been undone.  An import whose number
+    no act has gives it to its act, so that a person sees one number.
+    """
     act = current()
     if act is None:
         return
     act.run = run
-    if undone:
+    if turned:
         former = Act.objects.filter(country=country, run=run, undoes=None).get()
-        act.undoes = former.pk
+        act.undoes = line_of(former)[-1].pk
+    elif not Act.objects.filter(pk=run).exists():
+        act.reserved = run
     act_number(country, source, "")
+
+
+def line_of(act: Act) -> list[Act]:
+    """Return an act, what undid it, what undid that, and so on to the newest."""
+    line = [act]
+    while True:
+        following = Act.objects.filter(undoes=line[-1]).first()
+        if following is None:
+            return line
+        line.append(following)
+
+
+def reserved_number(taken: Callable[[int], bool]) -> int:
+    """Return a number that no act has or will have, and that is not ``taken``.
+
+    An import has it from its beginning, and its act gets it when it is applied.
+    """
+    while True:
+        row = Act.objects.create(country="", action="", at=timezone.now(), by="")
+        number: int = row.pk
+        row.delete()
+        if not taken(number):
+            return number

@@ -10,7 +10,7 @@ from typing import Annotated, Generic, TypeVar
 from django.db.models import Count, Max
 
 from openssr.platform.registers.models import Act, RecordChange
-from openssr.platform.registers.outcome import ADDED, CHANGED
+from openssr.platform.registers.outcome import ADDED, CHANGED, WITHDRAWN
 
 R = TypeVar("R")
 BATCH = 500  # keys of one query
@@ -144,9 +144,29 @@ def is_act_of_run(country: str, run: int) -> bool:
 
 
 def keys_changed_since(kind: str, country: str, instant: datetime) -> list[str]:
-    """Return the keys of the records of a kind that somebody changed since."""
-    rows = RecordChange.objects.filter(country=country, kind=kind, at__gt=instant)
-    return sorted(set(rows.values_list("key", flat=True)))
+    """Return the keys of the records of a kind that are not as they were at an instant.
+
+    One that was changed and changed back, or added and withdrawn, is as it was.
+    """
+    rows = RecordChange.objects.filter(country=country, kind=kind)
+    keys = sorted(set(rows.filter(at__gt=instant).values_list("key", flat=True)))
+    before: dict[str, str] = {}
+    newest_rows: dict[str, RecordChange] = {}
+    for start in range(0, len(keys), BATCH):
+        some = rows.filter(key__in=keys[start : start + BATCH]).order_by("pk")
+        for row in some:
+            newest_rows[row.key] = row
+            if row.at <= instant:
+                before[row.key] = row.content
+    return [
+        key
+        for key in keys
+        if (
+            newest_rows[key].content != before[key] or not before[key]
+            if key in before
+            else newest_rows[key].action != WITHDRAWN
+        )
+    ]
 
 
 def undone_keys(kind: str, country: str, keys: Collection[str]) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
 RESTORED, RENAMED = "restored", "renamed"
+WITHDRAWN = "withdrawn"  # the act, and the heading of the column that says why
 LEFT = "left"  # withdrawn, so that a row of an older file does not bring it back
 
 

@@ -17,6 +17,7 @@ from openssr.platform.registers.entries import Entry
 from openssr.platform.registers.outcome import ADDED
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.table import all_registers, register_of
+from openssr.platform.registers.words import choices_of
 from openssr.platform.usecase.records import Actor, Grant
 from openssr.platform.usecase.rules import action_of, grants_for
 
@@ -185,8 +186,9 @@ def outside_problems(
 
 
 def known_parts(kind: str, country: str) -> dict[str, Mapping[str, str]] | None:
-    """Return the codes of a kind of part, each with its names by language.
+    """Return the codes of a kind of part, each with its names.
 
+    A name is by language, or in the language of the page where the program has it.
     ``None`` where nothing lists them, such as partners, whose names are free text.
     """
     for register in all_registers():
@@ -200,5 +202,6 @@ def known_parts(kind: str, country: str) -> dict[str, Mapping[str, str]] | None:
                 for record in reading.all_records(register, country)
             }
         if field.field.choices is not None:
-            return {code: {"en": code} for code in field.field.codes}
+            names = choices_of(register, register.headings[name])
+            return {code: {"en": names.get(code, code)} for code in field.field.codes}
     return None

@@ -12,6 +12,7 @@ from openssr.platform.jobs.records import Work
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register
 from openssr.platform.registers.sought import sought_of
+from openssr.platform.registers.whole import Whole
 from openssr.platform.search.records import Sought
 
 
@@ -67,7 +68,8 @@ class Subject:
     module whose ``PANELS`` are its parts of records' pages; it is loaded with the
     pages, since no command needs it.  ``jobs`` are the kinds of
     background jobs with the class that does the work of each.  ``sought`` are the
-    kinds of things beside its registers that the search finds.
+    kinds of things beside its registers that the search finds, ``wholes`` tell by the
+    name of an act how one on such things is undone.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Subject:
     panels: str = ""
     jobs: Mapping[str, type[Work]] = field(default_factory=dict)
     sought: tuple[Sought, ...] = ()
+    wholes: Mapping[str, Whole] = field(default_factory=dict)
 
     def register(self, kind: str) -> Register[Any]:
         """Return the register of a kind or raise ``NotFound``."""

@@ -1,7 +1,11 @@
 """What undoing an act takes: each record that it changed, and what stands in the way.
 
-A record is taken back to what it was before the act.  That rests on the history: where
-the newest change of a record is not of the act, somebody changed it since.
+A record is taken back to what it was before the act.  That rests on the history: later
+changes that left a record as the act did, such as one that was changed back, stand in
+the way of nothing; otherwise somebody changed it since.
+
+What undid an act can be undone in its turn, so that acts stand in lines: an act, what
+undid it, what undid that.  An act counts where an even number of others follow it.
 """
 
 from __future__ import annotations
@@ -23,12 +27,13 @@ from openssr.platform.registers.outcome import (
     CHANGED,
     RENAMED,
     RESTORED,
+    WITHDRAWN,
     Change,
 )
 from openssr.platform.registers.references import codes_of, referring
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.table import model_of
-from openssr.platform.registers.withdrawing import NAMED, WITHDRAWN
+from openssr.platform.registers.withdrawing import NAMED
 from openssr.platform.registers.writing import changed_cells
 
 BATCH = 500
@@ -73,6 +78,8 @@ class Block:
 # why an act cannot be undone: its record was changed since, is named by another that
 # the act did not make, or names another that the book has no more
 SINCE, NAMED_BY, NAMES = "since", "named", "names"
+# how an act stands: it counts, was undone, or counts again after it was undone
+APPLIED, UNDONE, REDONE = "applied", "undone", "redone"
 
 
 def act_of(country: str, number: int) -> Act:
@@ -83,10 +90,33 @@ def act_of(country: str, number: int) -> Act:
     return row
 
 
-def refuse_undone(act: Act) -> None:
-    """Raise ``Conflict`` for an act that was undone already."""
-    if Act.objects.filter(undoes=act).exists():
-        raise Conflict("this has already been undone")
+def following_counts(acts: Sequence[Act]) -> dict[int, int]:
+    """Return how many acts follow each of some in its line, by the act's number."""
+    counts = dict.fromkeys((act.pk for act in acts), 0)
+    newest = {act.pk: [act.pk] for act in acts}
+    while newest:
+        rows = Act.objects.filter(undoes__in=list(newest)).values_list("undoes", "pk")
+        newest = {pk: newest[undone] for undone, pk in rows if undone is not None}
+        for number in (each for numbers in newest.values() for each in numbers):
+            counts[number] += 1
+    return counts
+
+
+def state_of(followed_by: int) -> str:
+    """Return how an act stands that some others follow in its line."""
+    if followed_by % 2:
+        return UNDONE
+    return REDONE if followed_by else APPLIED
+
+
+def state_refusal(followed_by: int, *, again: bool) -> Conflict | None:
+    """Return why an act in its state cannot be undone, or done ``again``, if so."""
+    undone = state_of(followed_by) == UNDONE
+    if undone and not again:
+        return Conflict("this has already been undone")
+    if again and not undone:
+        return Conflict("this is not undone, so that it cannot be applied again")
+    return None
 
 
 def plan_of(
@@ -105,16 +135,27 @@ def plan_of(
     return steps, blocks
 
 
-def refuse_blocked(blocks: Sequence[Block]) -> None:
-    """Raise ``Conflict`` naming what forbids undoing an act, if anything does."""
-    if not blocks:
-        return
+def plan_refusal(
+    steps: Sequence[Step], blocks: Sequence[Block], *, again: bool
+) -> Conflict | None:
+    """Return why a plan cannot be carried out, naming what forbids it, if so."""
     names = [f"{each.kind} {readable(each.key)}" for each in blocks]
-    raise Conflict(
-        "nothing was undone, because records have since been changed or depend on "
-        "what would be undone: {names}",
-        names=", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
-    )
+    values = {"names": ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")}
+    if names and again:
+        return Conflict(
+            "nothing was applied again, because records have since been changed or "
+            "depend on what would be withdrawn: {names}",
+            **values,
+        )
+    if names:
+        return Conflict(
+            "nothing was undone, because records have since been changed or depend on "
+            "what would be undone: {names}",
+            **values,
+        )
+    if not steps:
+        return Conflict("this action changed no record; there is nothing to undo")
+    return None
 
 
 def readable(key: str) -> str:
@@ -136,14 +177,18 @@ def _steps(
     by_key: dict[str, list[RecordChange]] = {}
     for change in changes:
         by_key.setdefault(change.key, []).append(change)
-    newest = _newest(intake.kind, country, by_key)
-    rows = _rows(intake.register, [each[-1].row for each in by_key.values()])
+    later = _later(intake.kind, country, by_key)
+    numbers = {key: (later.get(key) or acts)[-1].row for key, acts in by_key.items()}
+    rows = _rows(intake.register, numbers.values())
     steps: list[Step] = []
     blocks: list[Block] = []
     for key, acts in reversed(by_key.items()):
-        stored = rows.get(acts[-1].row or 0)
-        moved = newest[key] != acts[-1].pk
-        if moved or stored is None or intake.register.key_of(stored[1]) != key:
+        stored = rows.get(numbers[key] or 0)
+        if (
+            stored is None
+            or intake.register.key_of(stored[1]) != key
+            or not _is_as_left(intake.register, acts, later.get(key, []), stored[1])
+        ):
             blocks.append(Block(intake.kind, key, SINCE))
             continue
         step = _step(intake, key, stored, acts)
@@ -152,17 +197,47 @@ def _steps(
     return steps, blocks
 
 
-def _newest(kind: str, country: str, keys: Iterable[str]) -> dict[str, int]:
-    """Return the number of the newest change of each of some records."""
-    newest: dict[str, int] = {}
-    in_order = list(keys)
+def _later(
+    kind: str, country: str, by_key: Mapping[str, Sequence[RecordChange]]
+) -> dict[str, list[RecordChange]]:
+    """Return the changes of records after the last of those given, the oldest first."""
+    later: dict[str, list[RecordChange]] = {}
+    in_order = list(by_key)
     for start in range(0, len(in_order), BATCH):
-        rows = RecordChange.objects.filter(
-            country=country, kind=kind, key__in=in_order[start : start + BATCH]
-        )
-        pairs = rows.values_list("key").annotate(last=Max("pk"))
-        newest.update((str(key), int(last)) for key, last in pairs.order_by())
-    return newest
+        some = in_order[start : start + BATCH]
+        rows = RecordChange.objects.filter(country=country, kind=kind, key__in=some)
+        pairs = rows.values_list("key").annotate(last=Max("pk")).order_by()
+        moved = [key for key, last in pairs if last != by_key[key][-1].pk]
+        for row in rows.filter(key__in=moved).order_by("pk"):
+            if row.pk > by_key[row.key][-1].pk:
+                later.setdefault(row.key, []).append(row)
+    return later
+
+
+def _is_as_left(
+    register: Register[Any],
+    acts: Sequence[RecordChange],
+    later: Sequence[RecordChange],
+    record: Any,
+) -> bool:
+    """Tell whether later changes left a record as an act did: they cancel out."""
+    if not later:
+        return True
+    renamed = [each for each in later if each.action == RENAMED]
+    if renamed and renamed[0].fields[0][1] != register.key_of(record):
+        return False
+    if _is_gone(acts) != _is_gone([*acts, *later]):
+        return False
+    changed = [each for each in later if each.action not in _MARKS | {RENAMED}]
+    if any(each.before is None for each in changed):
+        return False  # an older OpenSSR did not note what stood there before
+    return not changed or (former_record(register, changed[0].before or {}) == record)
+
+
+def _is_gone(changes: Sequence[RecordChange]) -> bool:
+    """Tell whether the last of some changes that says so withdrew the record."""
+    marks = [each.action for each in changes if each.action in _MARKS]
+    return bool(marks) and marks[-1] == WITHDRAWN
 
 
 def _rows(

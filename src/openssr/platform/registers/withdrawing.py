@@ -9,12 +9,11 @@ from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.backwards import referring_rows
 from openssr.platform.registers.intake import Intake
-from openssr.platform.registers.outcome import Change
+from openssr.platform.registers.outcome import WITHDRAWN, Change
 from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.writing import Author
 
 R = TypeVar("R")
-WITHDRAWN = "withdrawn"  # the act, and the heading of the column that says why
 NAMED = 5  # records that a refusal names
 
 

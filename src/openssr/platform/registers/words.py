@@ -21,6 +21,17 @@ OUTCOMES = {
     "restored": label("Restored"),
     "renamed": label("Renamed"),
 }
+# how an act stands, and why it cannot be undone, as a sentence says it
+STATES = {
+    "applied": label("applied"),
+    "undone": label("undone"),
+    "redone": label("undone, then applied again"),
+}
+PREVENTING = {
+    "since": label("changed by someone since"),
+    "named": label("depends on a record that would be withdrawn"),
+    "names": label("refers to a record that is no longer in the book"),
+}
 
 
 def title_of(register: Register[Any]) -> str:

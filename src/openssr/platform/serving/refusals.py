@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import UserError
+from openssr.kernel.error import NotFound, UserError
+from openssr.kernel.period import NotADate
 from openssr.platform.serving.methods import methods_of
-from openssr.platform.serving.refilling import refilled
+from openssr.platform.serving.refilling import asked_again, refilled
 from openssr.platform.usecase.services import reading_only
 from openssr.platform.visit import REFUSAL
 
@@ -27,6 +28,8 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
     """
     if request.method != "POST" or error.status not in OF_A_FORM:
         return None
+    if error.status == NotFound.status and _names_nothing(request):
+        return None
     for path, query in _pages(request):
         response = _shown(request, path, query, error.sentence(_))
         if response is not None:
@@ -36,6 +39,40 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
             response.status_code = error.status
             return response
     return None
+
+
+def question_again(request: HttpRequest, error: NotADate) -> HttpResponse | None:
+    """Return the page of an address that asked for a day which is none.
+
+    It is the page without that day, under the refusal; the field keeps what was typed
+    and says what is wrong with it.  ``None`` where no such page can be shown.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    typed = str(error.values.get("text", ""))
+    names = [name for name, text in request.GET.items() if text == typed]
+    if not names:
+        return None
+    query = request.GET.copy()
+    for name in names:
+        del query[name]
+    sentence = error.sentence(_)
+    response = _shown(request, request.path, query.urlencode(), sentence)
+    if response is None:
+        return None
+    sent = {name: request.GET.getlist(name) for name in request.GET}
+    html = response.content.decode()
+    response.content = asked_again(html, sent, dict.fromkeys(names, sentence)).encode()
+    response.status_code = error.status
+    return response
+
+
+def _names_nothing(request: HttpRequest) -> bool:
+    """Tell whether an address that has a page names what the book does not have."""
+    own_page = request.path, request.META.get("QUERY_STRING", "")
+    return "GET" in methods_of(resolve(request.path).func) and (
+        _shown(request, *own_page, "") is None
+    )
 
 
 def _pages(request: HttpRequest) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from openssr.platform.registers.entries import Row
+from openssr.platform.registers.outcome import WITHDRAWN
 from openssr.platform.registers.register import text_of
-from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.sheets.merging import key_of
 
 NEAR = 0.6  # how alike two headings must be for one to be meant by the other

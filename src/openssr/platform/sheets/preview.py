@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.outcome import Outcome
 from openssr.platform.sheets.sheet import Sheet
 from openssr.platform.usecase.records import Actor
+from openssr.platform.usecase.trial import tried
 
 
 def preview(
@@ -22,7 +21,6 @@ def preview(
     data: bytes | None = None,
 ) -> Outcome:
     """Return the outcome; the book stays as it was, whatever happens."""
-    with transaction.atomic():
-        outcome = sheet.enter(by=by, country=country, rows=rows, name=name, data=data)
-        transaction.set_rollback(True)
-    return outcome
+    return tried(
+        lambda: sheet.enter(by=by, country=country, rows=rows, name=name, data=data)
+    )

@@ -176,4 +176,6 @@ def _read(data: bytes, arguments: Sequence[str]) -> Iterator[bytes]:
 
 
 if __name__ == "__main__":
+    # openpyxl would load numpy, half of its own time, to write numbers of its kinds
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     sys.exit(run_reader(_read))

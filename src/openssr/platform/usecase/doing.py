@@ -13,7 +13,8 @@ class Doing:
     """An act of somebody: the outermost use case, and what it began.
 
     ``number`` is that of the act in the book, 0 where it changed no record; ``undoes``
-    the number of the act that it undoes; ``run`` of the import that it applies.
+    the number of the act that it undoes; ``run`` of the import that it applies;
+    ``reserved`` the number that the act is to have in the book, 0 for any.
     """
 
     action: str
@@ -22,6 +23,7 @@ class Doing:
     number: int = 0
     undoes: int | None = None
     run: int | None = None
+    reserved: int = 0
 
 
 _doing: ContextVar[Doing | None] = ContextVar("doing", default=None)

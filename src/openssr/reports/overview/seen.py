@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.signing import BadSignature, dumps, loads
 
-COOKIE, SALT = "openssr_seen", "openssr.seen"
+COOKIE, SALT = f"{settings.HOST_ONLY}openssr_seen", "openssr.seen"
 A_YEAR = 365 * 24 * 60 * 60
 VISIT = timedelta(minutes=30)  # without a look for so long, the next one is a new visit
 UNKNOWN = timedelta(days=30)  # what a first visit is shown the changes of

@@ -120,11 +120,11 @@ def list_imports(request: HttpRequest, country: Path[str]) -> list[ImportValues]
 
 @router.answers("/support/imports/{run}/undo")
 def preview_undo_import(
-    request: HttpRequest, country: Path[str], run: int
+    request: HttpRequest, country: Path[str], run: int, again: bool = False
 ) -> UndoValues:
-    """Show what undoing an applied import would do, and what prevents it."""
+    """Show what undoing an import, or applying it again, does; what prevents it."""
     differences, prevented_by = imports.preview_undo(
-        by=actor_of(request), country=country, run=run
+        by=actor_of(request), country=country, run=run, again=again
     )
     return undo_values(run, differences, prevented_by)
 
@@ -141,6 +141,23 @@ def undo_import(
     if request.content_type != "application/json":
         raise Invalid("send the values as application/json")
     differences = imports.undo_import(
+        by=actor_of(request), country=country, run=run, reason=body.reason
+    )
+    return undo_values(run, differences)
+
+
+@router.post(
+    "/support/imports/{run}/redo",
+    response=SCHEMAS.of(UndoValues),
+    operation_id="redo_import",
+)
+def redo_import(
+    request: HttpRequest, country: Path[str], run: int, body: Why
+) -> UndoValues:
+    """Apply an undone import again as a whole, or refuse with 409 and apply nothing."""
+    if request.content_type != "application/json":
+        raise Invalid("send the values as application/json")
+    differences = imports.redo_import(
         by=actor_of(request), country=country, run=run, reason=body.reason
     )
     return undo_values(run, differences)

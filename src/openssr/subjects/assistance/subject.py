@@ -26,6 +26,7 @@ from openssr.subjects.assistance.services.links import LINKING
 from openssr.subjects.assistance.services.own import OWN
 from openssr.subjects.assistance.services.registers import SUPPORT
 from openssr.subjects.assistance.services.searched import SOUGHT
+from openssr.subjects.assistance.services.undoing import AidImports
 
 PAGES = (
     Entry("support/", label("Who does what where")),
@@ -46,6 +47,7 @@ SUBJECT = Subject(
     intakes=(*SUPPORT, *OWN, CORRECTING, PREFERRING, IDENTIFYING, LINKING),
     figures=FIGURES,
     sought=SOUGHT,
+    wholes={"assistance.import.apply": AidImports()},
     jobs={
         staging.KIND: staging.Staging,
         fetch.KIND: fetch.Fetch,

@@ -1,6 +1,8 @@
 """XLSX and ODS give the same rows, and what expands or breaks is refused by name."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime
 
@@ -184,3 +186,16 @@ def test_an_archive_of_many_parts_is_refused():
 def test_a_table_of_text_that_is_none_is_refused_with_its_row(data, message):
     with pytest.raises(SourceUnreadable, match=r"a\.csv: .*" + message):
         read_cells(data, "a.csv", [])
+
+
+def test_the_child_that_reads_a_workbook_does_without_numpy():
+    """Loading it took the half of the time in which a sheet is read."""
+    memory, seconds = str(1024 * 1024 * 1024), "60"
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "openssr.platform.sheets.workbook",
+         memory, seconds, "a.xlsx"],
+        input=xlsx(["a"], [7]), capture_output=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.endswith(b"[2, [7]]\n")
+    assert b"openpyxl.reader" in done.stderr
+    assert b"numpy." not in done.stderr

@@ -180,8 +180,13 @@ def begin_factor(*, by: Actor) -> str:
 
 
 @use_case("accounts.factor.confirm")
-def confirm_factor(*, by: Actor, secret: str, code: str, password: str) -> list[str]:
-    """Set up a second factor by its first code; return the recovery codes."""
+def confirm_factor(
+    *, by: Actor, secret: str, code: str, password: str, session: str
+) -> list[str]:
+    """Set up a second factor by its first code; return the recovery codes.
+
+    The other sessions, which were begun without it, end.
+    """
     account = _with_password(by, password)
     if account.factor:
         raise Conflict("you have a second factor; remove it before you set up another")
@@ -195,7 +200,7 @@ def confirm_factor(*, by: Actor, secret: str, code: str, password: str) -> list[
     account.save(update_fields=["factor", "factor_step"])
     codes = new_codes()
     store.replace_codes(account, codes)
-    note(account.name)
+    note(account.name, after={"sessions": store.end_sessions(account, keep=session)})
     return codes
 
 
@@ -212,12 +217,15 @@ def renew_codes(*, by: Actor, password: str) -> list[str]:
 
 
 @use_case("accounts.factor.remove")
-def remove_factor(*, by: Actor, password: str) -> None:
-    """Remove one's own second factor, such as to set up another phone."""
+def remove_factor(*, by: Actor, password: str, session: str) -> None:
+    """Remove one's own second factor, such as to set up another phone.
+
+    The other sessions end.
+    """
     account = _with_password(by, password)
     if not account.factor:
         raise Conflict("you have no second factor")
     account.factor, account.factor_step = "", 0
     account.save(update_fields=["factor", "factor_step"])
     store.replace_codes(account, [])
-    note(account.name)
+    note(account.name, after={"sessions": store.end_sessions(account, keep=session)})

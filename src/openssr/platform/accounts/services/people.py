@@ -20,6 +20,7 @@ from openssr.platform.accounts.rules import (
 from openssr.platform.accounts.secrets import hash_of, new_secret
 from openssr.platform.registers.scope import known_parts
 from openssr.platform.usecase.records import Actor, Grant, Role
+from openssr.platform.usecase.rules import TIERS, role_tier
 from openssr.platform.usecase.services import note, use_case, without_book
 
 LINK_DAYS = 3  # for which a one-time address works
@@ -48,16 +49,45 @@ def number_of(*, by: Actor, country: str, name: str) -> int:
     return int(account.pk)
 
 
+@use_case("accounts.name.list", reads=True)
+def names_with_roles(*, by: Actor, country: str, tier: str) -> set[str]:
+    """Return the names of those who read a tier of a country's book."""
+    roles = [role for role in Role if TIERS.index(role_tier(role)) >= TIERS.index(tier)]
+    return store.holders_of(roles, country)
+
+
 @use_case("accounts.part.list", reads=True)
-def list_parts(*, by: Actor, country: str) -> dict[str, Mapping[str, str]]:
-    """Return the institutions to which a role can be narrowed, with their names."""
-    return known_parts("institution", country.upper()) or {}
+def list_parts(*, by: Actor, country: str, kind: str) -> dict[str, Mapping[str, str]]:
+    """Return the parts of a kind to which a role can be narrowed, with their names."""
+    return known_parts(kind, country.upper()) or {}
 
 
 @use_case("accounts.account.show", reads=True)
 def show_account(*, by: Actor, country: str, number: int) -> AccountView:
-    """Return an account with its roles in a country."""
-    return store.view_of(store.account_numbered(number), country)
+    """Return an account with its roles in a country.
+
+    Who keeps the accounts of one country is shown nobody who has roles elsewhere only.
+    """
+    account = store.account_numbered(number)
+    if by.country and not store.is_listed(account, by.country):
+        raise NotFound("there is no such account")
+    return store.view_of(account, country)
+
+
+def _account_kept_by(by: Actor, number: int) -> Account:
+    """Return an account over whose way in somebody may decide.
+
+    Who administers one country does not decide it for a person with roles elsewhere:
+    a new password in place of theirs would open those roles too.
+    """
+    account = store.account_numbered(number)
+    if by.country and store.has_role_beyond(account, by.country):
+        raise NotAllowed(
+            "{name} has roles in other countries too; only an administrator of all "
+            "countries does this",
+            name=account.name,
+        )
+    return account
 
 
 @use_case("accounts.account.create")
@@ -237,7 +267,7 @@ def make_link(*, by: Actor, country: str, number: int) -> NewLink:
     It is handed over in person or by any way that is trusted; older ones end.  The
     second factor stays.
     """
-    account = store.account_numbered(number)
+    account = _account_kept_by(by, number)
     if not account.active:
         raise Conflict("the account of {name} is closed", name=account.name)
     now = timezone.now()
@@ -257,7 +287,7 @@ def close_account(*, by: Actor, country: str, number: int, reason: str) -> None:
     The roles end too, so that nobody is let in again with old ones.  What the person
     did stays in the history under the name.
     """
-    account = store.account_numbered(number)
+    account = _account_kept_by(by, number)
     _refuse_last(account, country, by)
     if account.name == by.name:
         raise NotAllowed("nobody closes their own account; ask another administrator")
@@ -278,7 +308,7 @@ def close_account(*, by: Actor, country: str, number: int, reason: str) -> None:
 @use_case("accounts.account.open")
 def open_account(*, by: Actor, country: str, number: int) -> None:
     """Open a closed account again; its roles have to be granted anew."""
-    account = store.account_numbered(number)
+    account = _account_kept_by(by, number)
     if account.active:
         raise Conflict("the account of {name} is open", name=account.name)
     account.active = True
@@ -289,7 +319,7 @@ def open_account(*, by: Actor, country: str, number: int) -> None:
 @use_case("accounts.account.unlock")
 def unlock_account(*, by: Actor, country: str, number: int) -> int:
     """Let somebody who failed too often try again at once; return the failures."""
-    account = store.account_numbered(number)
+    account = _account_kept_by(by, number)
     failures = store.forget_attempts(account.name)
     note(account.name, after={"failures": failures})
     return failures
@@ -301,7 +331,7 @@ def drop_factor(*, by: Actor, country: str, number: int, reason: str) -> None:
 
     The sessions end; the person sets up a new one after the next sign-in.
     """
-    account = store.account_numbered(number)
+    account = _account_kept_by(by, number)
     if account.name == by.name:
         raise NotAllowed("another administrator takes away a lost second factor")
     if not account.factor:

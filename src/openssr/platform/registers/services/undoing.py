@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -13,32 +13,41 @@ from openssr.kernel.error import Conflict, NotAllowed
 from openssr.kernel.identifier import country_code
 from openssr.platform.figures.store import mark_all_changed
 from openssr.platform.registers import history, writing
+from openssr.platform.registers.acting import line_of
 from openssr.platform.registers.checking import circle_faults
 from openssr.platform.registers.entries import Entry, fault_problem
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.models import Act, RecordChange
-from openssr.platform.registers.outcome import CHANGED, RENAMED, RESTORED, Change
+from openssr.platform.registers.outcome import (
+    CHANGED,
+    RENAMED,
+    RESTORED,
+    WITHDRAWN,
+    Change,
+)
 from openssr.platform.registers.reading import StoredBook
 from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.searched import index_referring
 from openssr.platform.registers.undoing import (
     BATCH,
+    UNDONE,
     Block,
     Step,
     act_of,
+    following_counts,
     plan_of,
-    refuse_blocked,
-    refuse_undone,
+    plan_refusal,
+    state_of,
+    state_refusal,
 )
 from openssr.platform.registers.visible import person_shown
-from openssr.platform.registers.withdrawing import WITHDRAWN
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.doing import current
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.rules import allowed, may, permissions
 from openssr.platform.usecase.services import note, use_case
 
-UNDO = "registers.act.undo"
+UNDO, REDO = "registers.act.undo", "registers.act.redo"
 # those who undo what others did; anybody else only what they did themselves
 OVERSEERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR, Role.SYSTEM})
 
@@ -55,12 +64,16 @@ class ActView:
     undone: Annotated[bool, "Whether it was undone"]
     undoes: Annotated[int | None, "Number of the act that it undid"]
     run: Annotated[int | None, "Number of the import of aid data"]
+    state: Annotated[str, "applied, undone, or redone: applied again after undoing"]
+    action: Annotated[str, "What the act is called in the audit"]
+    sha256: Annotated[str, "SHA-256 of the file that an import came from"]
 
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """What undoing an act does to each record, and what forbids it.
+    """What undoing an act, or applying it again, does to each record.
 
+    ``blocks`` are the records that forbid it, ``refused`` the refusal that follows.
     ``records`` are those of the changes, as the book has them before.
     """
 
@@ -68,6 +81,7 @@ class Undoing:
     changes: tuple[tuple[str, Change], ...]
     blocks: tuple[Block, ...]
     records: tuple[Any, ...] = ()
+    refused: Conflict | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -80,9 +94,13 @@ class Undoing:
 
 @use_case("registers.act.list", reads=True)
 def list_imports(*, by: Actor, country: str, most: int) -> list[ActView]:
-    """Return the imports that were applied, the newest first."""
-    rows = Act.objects.filter(country=country_code(country))
-    imports = rows.filter(~Q(sha256="") | Q(run__isnull=False)).order_by("-pk")
+    """Return the imports that were applied, the newest first, each once.
+
+    What undid one, or applied it again, shows in its state.
+    """
+    rows = Act.objects.filter(country=country_code(country), undoes=None)
+    imports = rows.filter(~Q(sha256="") | Q(run__isnull=False))
+    imports = imports.order_by("-at", "-pk")
     return _views(list(imports[:most]), by)
 
 
@@ -109,28 +127,57 @@ def _views(acts: Sequence[Act], by: Actor) -> list[ActView]:
     sums = rows.values_list("act", "kind", "action").annotate(count=Count("pk"))
     for number, kind, action, count in sums.order_by():
         counts.setdefault(number, {}).setdefault(kind, {})[action] = count
-    undone = set(Act.objects.filter(undoes__in=acts).values_list("undoes", flat=True))
+    following = following_counts(acts)
     return [
         ActView(
             act.pk, act.at, person_shown(act.by, by), act.source,
-            counts.get(act.pk, {}), act.pk in undone, act.undoes_id, act.run,
+            counts.get(act.pk, {}), state == UNDONE, act.undoes_id, act.run,
+            state, act.action, act.sha256,
         )
         for act in acts
+        for state in [state_of(following[act.pk])]
     ]  # fmt: skip
 
 
 @use_case("registers.act.preview", reads=True)
 def preview_undo(
-    intakes: Mapping[str, Intake[Any]], *, by: Actor, country: str, number: int
+    intakes: Mapping[str, Intake[Any]],
+    *,
+    by: Actor,
+    country: str,
+    number: int,
+    again: bool = False,
 ) -> Undoing:
-    """Return what undoing an act would do, and which records forbid it."""
+    """Return what undoing an act, or applying it again, does, and what forbids it."""
     act = act_of(country_code(country), number)
-    steps, blocks = plan_of(intakes, act)
-    _refuse_stranger(intakes, act, by)
+    undoing, _, _ = _planned(intakes, act, by, again=again)
+    return undoing
+
+
+def _planned(
+    intakes: Mapping[str, Intake[Any]], act: Act, by: Actor, *, again: bool
+) -> tuple[Undoing, Act, list[Step]]:
+    """Return what undoing does, the newest act of the line, and each step."""
+    line = line_of(act)
+    newest = line[-1]
+    _refuse_stranger(intakes, act, newest, by)
     [view] = _views([act], by)
-    changes = tuple((step.kind, step.change) for step in steps)
-    records = tuple(step.record for step in steps)
-    return Undoing(view, changes, tuple(blocks), records)
+    refused = state_refusal(len(line) - 1, again=again)
+    if act.run is not None and refused is None:
+        refused = Conflict(
+            "import {number} contains aid data; undo it on its own page", number=act.run
+        )
+    if refused is not None:
+        return Undoing(view, (), (), refused=refused), newest, []
+    steps, blocks = plan_of(intakes, newest)
+    undoing = Undoing(
+        view,
+        tuple((step.kind, step.change) for step in steps),
+        tuple(blocks),
+        tuple(step.record for step in steps),
+        plan_refusal(steps, blocks, again=again),
+    )
+    return undoing, newest, steps
 
 
 @use_case(UNDO, by_part=True)
@@ -148,40 +195,64 @@ def undo_act(
     its former values in a new version.  Raises ``Conflict`` naming the records that
     somebody changed since, and those that rest on it: then nothing is undone.
     """
+    return _turn(intakes, by, country, number, reason, again=False)
+
+
+@use_case(REDO, by_part=True)
+def redo_act(
+    intakes: Mapping[str, Intake[Any]],
+    *,
+    by: Actor,
+    country: str,
+    number: int,
+    reason: str = "",
+) -> Undoing:
+    """Apply an act that was undone again, as a whole; return what that did.
+
+    Raises ``Conflict`` like undoing it: then nothing is applied again.
+    """
+    return _turn(intakes, by, country, number, reason, again=True)
+
+
+def _turn(
+    intakes: Mapping[str, Intake[Any]],
+    by: Actor,
+    country: str,
+    number: int,
+    reason: str,
+    *,
+    again: bool,
+) -> Undoing:
+    """Undo the newest act of a line, so that its first counts no more, or again."""
     code = country_code(country)
     act = act_of(code, number)
-    _refuse_stranger(intakes, act, by)
-    refuse_undone(act)
-    if act.run is not None:
-        raise Conflict(
-            "import {number} contains aid data; undo it on its own page", number=act.run
-        )
-    steps, blocks = plan_of(intakes, act)
-    refuse_blocked(blocks)
-    changes = tuple((step.kind, step.change) for step in steps)
+    undoing, newest, steps = _planned(intakes, act, by, again=again)
+    if undoing.refused is not None:
+        raise undoing.refused
     doing = current()
     if doing is not None:
-        doing.undoes, doing.number = act.pk, 0
+        doing.undoes, doing.number = newest.pk, 0
     author = Author(by.name, act.source, reason.strip()[:500])
     stale = _carried_out(code, steps, author)
     _check(code, steps)
     [view] = _views([act], by)
-    undoing = Undoing(view, changes, ())
-    after = {**undoing.counts, "undone": act.pk, "stale": stale}
+    after = {**undoing.counts, "undone": newest.pk, "stale": stale}
     note(f"act {act.pk}", after=after, reason=author.reason)
-    return undoing
+    return replace(undoing, act=view)
 
 
-def _refuse_stranger(intakes: Mapping[str, Intake[Any]], act: Act, by: Actor) -> None:
-    """Refuse who may not do what the act did, or undo what others did."""
+def _refuse_stranger(
+    intakes: Mapping[str, Intake[Any]], act: Act, newest: Act, by: Actor
+) -> None:
+    """Refuse who may not do what the act did, or take back what others did last."""
     owned = any(
         intakes[kind].register.owner
-        for kind in RecordChange.objects.filter(act=act.pk)
+        for kind in RecordChange.objects.filter(act=newest.pk)
         .values_list("kind", flat=True)
         .distinct()
         if kind in intakes
     )
-    own = act.by == by.name
+    own = newest.by == by.name
     if own or (_oversees(by) and not owned):
         if _may_do(intakes, act.action, by):
             return

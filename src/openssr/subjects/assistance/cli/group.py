@@ -15,6 +15,7 @@ from openssr.subjects.assistance.cli.imports import (
     fetch,
     import_,
     list_imports,
+    redo,
     take,
     undo,
 )
@@ -33,7 +34,7 @@ def commands() -> None:
 
 for _command in (
     activity, answer, correct, drop, fetch, import_, inspect, letter, list_imports,
-    net, publish, same, selection, support, take,
+    net, publish, redo, same, selection, support, take,
     undo,
 ):  # fmt: skip
     commands.add_command(_command)

@@ -212,25 +212,67 @@ def undo(number: int, country: str, reason: str, dry_run: bool, as_json: bool) -
     What it added counts no more, and what it changed or removed counts again as before.
     Nothing is undone where a later import or a decision rests on it.
     """
+    _turn(number, country, reason, dry_run, as_json, again=False)
+
+
+@click.command("redo")
+@click.argument("number", type=int)
+@COUNTRY
+@click.option("--reason", default="", help="Why; others read it.")
+@DRY_RUN
+@JSON
+def redo(number: int, country: str, reason: str, dry_run: bool, as_json: bool) -> None:
+    """Apply the import NUMBER, which was undone, again as a whole.
+
+    Nothing is applied where the book has changed since it was undone.
+    """
+    _turn(number, country, reason, dry_run, as_json, again=True)
+
+
+def _turn(
+    number: int,
+    country: str,
+    reason: str,
+    dry_run: bool,
+    as_json: bool,
+    *,
+    again: bool,
+) -> None:
+    """Undo an import or apply it again, or show what that does and is refused for."""
     open_book(country)
+    from openssr.kernel.error import UserError
+    from openssr.platform.usecase.trial import tried
     from openssr.subjects.assistance.services import imports
     from openssr.subjects.assistance.writers.plain import undo_values
 
     place: dict[str, Any] = {"by": local_actor(), "country": country, "run": number}
+    turn = imports.redo_import if again else imports.undo_import
     prevented_by: list[str] = []
+    refused: UserError | None = None
     if dry_run:
-        differences, prevented_by = imports.preview_undo(**place)
+        differences, prevented_by = imports.preview_undo(**place, again=again)
+        try:
+            tried(lambda: turn(**place, reason=reason))
+        except UserError as error:
+            refused = error
     else:
-        differences = imports.undo_import(**place, reason=reason)
+        differences = turn(**place, reason=reason)
     if as_json:
-        values = undo_values(number, differences, prevented_by)
-        click.echo(json.dumps({"undone": not dry_run, **values}, ensure_ascii=False))
+        does = undo_values(number, differences, prevented_by)
+        values = {"redone" if again else "undone": not dry_run, **does}
+        click.echo(json.dumps(values, ensure_ascii=False))
+    else:
+        _print_differences(differences)
+        for name in prevented_by:
+            say("prevented by: {name}", name=name)
+    if refused is not None:
+        raise refused
+    if as_json:
         return
-    _print_differences(differences)
-    for name in prevented_by:
-        say("prevented by: {name}", name=name)
     if dry_run:
         say("nothing changed (--dry-run)")
+    elif again:
+        say("import {number} applied again", number=number)
     else:
         say("import {number} undone", number=number)
 

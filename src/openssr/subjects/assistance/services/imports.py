@@ -15,7 +15,7 @@ from openssr.platform.jobs.store import enqueue
 from openssr.platform.registers.acting import act_of_run
 from openssr.platform.sources.store import path_of, store_bytes, store_file
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import inside_use_case, note, use_case
 from openssr.subjects.assistance.records import (
     ActivityPage,
     ActivityRow,
@@ -176,11 +176,12 @@ def _mark(
 
 @use_case("assistance.import.undoing", reads=True)
 def preview_undo(
-    *, by: Actor, country: str, run: int
+    *, by: Actor, country: str, run: int, again: bool = False
 ) -> tuple[dict[str, list[Difference]], list[str]]:
-    """Return what undoing an import would do, and what prevents it."""
+    """Return what undoing an import, or applying it again, does; what prevents it."""
     code = country_code(country)
-    return undoing.preview_undo(code, run), undoing.obstacles(code, run)
+    differences = undoing.preview(code, run, again=again)
+    return differences, undoing.obstacles(code, run, again=again)
 
 
 @use_case("assistance.import.undo")
@@ -192,13 +193,34 @@ def undo_import(
     Raises ``Conflict`` naming later imports of the same datasets and what people
     decided on its activities since: then nothing is undone.
     """
-    code = country_code(country)
-    files = ", ".join(runs.show_run(code, run).files)
-    differences = undoing.undo(code, run)
-    act_of_run(code, run, files, undone=True)
-    counts, stale = _mark(code, differences)
-    note(f"import {run}", after={**counts, "stale": stale}, reason=reason or "undone")
+    differences = undoing.undo(country_code(country), run)
+    _turned(country_code(country), run, differences, reason or "undone")
     return differences
+
+
+@use_case("assistance.import.redo")
+def redo_import(
+    *, by: Actor, country: str, run: int, reason: str = ""
+) -> dict[str, list[Difference]]:
+    """Apply an undone import again in one transaction; return what that changed.
+
+    Raises ``Conflict`` naming other imports of the same datasets and what people
+    decided on its activities since it was undone: then nothing is applied.
+    """
+    differences = undoing.redo(country_code(country), run)
+    _turned(country_code(country), run, differences, reason or "applied again")
+    return differences
+
+
+@inside_use_case
+def _turned(
+    code: str, run: int, differences: dict[str, list[Difference]], reason: str
+) -> None:
+    """Note that an import was undone or applied again."""
+    files = ", ".join(runs.show_run(code, run).files)
+    act_of_run(code, run, files, turned=True)
+    counts, stale = _mark(code, differences)
+    note(f"import {run}", after={**counts, "stale": stale}, reason=reason)
 
 
 @use_case("assistance.import.restage")

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from openssr.kernel.provenance import canonical
+from openssr.platform.registers.acting import reserved_number
 from openssr.platform.registers.intake import Saved
 from openssr.platform.sources.models import ImportRun, RunFile, SourceFile
 from openssr.platform.sources.store import store_bytes
@@ -47,8 +48,9 @@ def rebuild(country: str, source: SourceFile, sieve: Sieve, rate_on: RateOn) -> 
     """
     versions.add_datasets(country, [DATASET])
     versions.lock_datasets(country, [DATASET])
+    number = reserved_number(lambda each: ImportRun.objects.filter(pk=each).exists())
     run = ImportRun.objects.create(
-        kind=KIND, country=country, created_at=timezone.now()
+        pk=number, kind=KIND, country=country, created_at=timezone.now()
     )
     RunFile.objects.create(run=run, source=source, order=0, dataset=DATASET)
     transactions: dict[Key, list[OwnTransaction]] = defaultdict(list)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openssr.kernel.error import Conflict, NotFound
 from openssr.kernel.problem import Problem
 from openssr.platform.jobs.models import Job
+from openssr.platform.registers.acting import reserved_number
 from openssr.platform.sources.models import (
     ImportProblem,
     ImportRun,
@@ -28,8 +29,9 @@ OPEN = Q(state__in=[ImportRun.State.STAGING, ImportRun.State.READY])
 
 def open_run(country: str, files: list[tuple[SourceFile, str]]) -> int:
     """Open an import of the files, each with its dataset name; return its number."""
+    number = reserved_number(lambda each: ImportRun.objects.filter(pk=each).exists())
     run = ImportRun.objects.create(
-        kind="iati", country=country, created_at=timezone.now()
+        pk=number, kind="iati", country=country, created_at=timezone.now()
     )
     RunFile.objects.bulk_create(
         RunFile(run=run, source=source, order=order, dataset=dataset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
+from openssr.kernel.numbers import NumberFault, read_typed
 from openssr.platform.entry.parts import named
 from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.reference.components import components
@@ -219,10 +220,10 @@ def _reasons(visit: Visit, suggestion: Suggestion) -> str:
 def _weight(text: str) -> Decimal | None:
     if not text.strip():
         return None
-    try:
-        return Decimal(text.strip().removesuffix("%"))
-    except InvalidOperation:
-        raise Invalid("{text!r} is not a percentage; write 60", text=text) from None
+    value = read_typed(text.strip().removesuffix("%"))
+    if isinstance(value, NumberFault):
+        raise Invalid("{text!r} is not a percentage; write 60", text=text)
+    return value
 
 
 @accepts("POST")

@@ -101,6 +101,8 @@ def _decide(request: HttpRequest, visit: Visit, number: int) -> None:
         imports.drop_import(**place)
     elif "undo" in request.POST:
         imports.undo_import(**place, reason=request.POST.get("reason", ""))
+    elif "redo" in request.POST:
+        imports.redo_import(**place, reason=request.POST.get("reason", ""))
     elif "anew" in request.POST:
         imports.stage_again(**place)
     else:
@@ -121,8 +123,9 @@ def _run_page(
         return response
     if context["run"].state == "ready" and not context["run"].outdated:
         context |= _preview(visit, number)
-    if context["run"].state == "applied" and allowed(visit.actor, UNDO):
-        context |= _undoing(visit, number)
+    again = context["run"].state == "undone"
+    if (again or context["run"].state == "applied") and allowed(visit.actor, UNDO):
+        context |= _undoing(visit, number, again=again)
     context["sums"] = sum_texts(visit, context["run"].sums)
     context["problems"] = _problems(visit, number)
     context["refused"] = [
@@ -162,20 +165,22 @@ def _preview(visit: Visit, number: int) -> dict[str, Any]:
     }
 
 
-def _undoing(visit: Visit, number: int) -> dict[str, Any]:
-    """Return what undoing an applied import would do, or why it cannot be undone."""
+def _undoing(visit: Visit, number: int, *, again: bool) -> dict[str, Any]:
+    """Return what undoing an import does, or applying it again, or why that fails."""
     try:
         differences, prevented_by = imports.preview_undo(
-            by=visit.actor, country=visit.country, run=number
+            by=visit.actor, country=visit.country, run=number, again=again
         )
     except Conflict as error:
         return {"not_undone": error.sentence(_)}
     words = {
         "adds": _("Counted again"),
-        "changes": _("Previous value restored"),
+        "changes": _("Counted as imported") if again else _("Previous value restored"),
         "removes": _("No longer counted"),
     }
     return {
+        "again": again,
+        "turn": _("Apply this import again") if again else _("Undo this import"),
         "undoing": [
             (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
             for name, rows in differences.items()
