@@ -1,6 +1,7 @@
 """Net support (counted once) on the book: page, workbook and API."""
 
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -19,6 +20,17 @@ def test_page_and_api_give_the_same_interval(arendia):
     assert "Commonwealth of Aster" in page
     sums = {x["code"]: x["gross"] for x in values["by"]["partner"]}
     assert sum(sums.values()) == pytest.approx(values["gross"])
+
+
+def test_long_tables_are_folded_but_for_the_first(arendia):
+    """Unfolded the page was some twenty thousand pixels high on a phone."""
+    page = Client().get("/en/XA/support/counted/").content.decode()
+    folds = re.findall(r'<details class="o-fold"( open)?>', page)
+    assert len(folds) >= 5
+    assert folds[0] and not any(folds[1:])
+    after = page.split('<details class="o-fold"', 1)[1]
+    outside = re.sub(r"<details.*?</details>", "", "<details" + after, flags=re.S)
+    assert "<table" not in outside
 
 
 def test_the_book_and_its_files_agree(arendia):

@@ -17,7 +17,7 @@ from openssr.kernel.error import NotFound, UserError
 from openssr.kernel.numbers import Typed
 from openssr.kernel.text import isolate, legible
 from openssr.platform.entry.faults import fault_text, missing_text, newer_of
-from openssr.platform.entry.parts import names_in, parts_of
+from openssr.platform.entry.parts import BETWEEN, link_to, names_in, parts_of
 from openssr.platform.entry.picking import Known, name_in, picked
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row, read_entries
@@ -124,6 +124,7 @@ class FormPages:
             "kind": kind,
             "name": title_of(sheet.register),
             "key": key,
+            "called": _called(visit, sheet, record) or key,
             "seen": version,
             "error": draft.error,
             "newer": newer_of(sheet.register, draft.meanwhile),
@@ -145,6 +146,15 @@ class FormPages:
         """Return what the person needs to know of what the record is about."""
         context = self.contexts.get(kind)
         return context(visit, draft.values) if context is not None else ()
+
+
+def _called(visit: Visit, sheet: Sheet, record: Any) -> str:
+    """Return what the record of a form is called, with its code where it has one."""
+    if record is None:
+        return ""
+    register = sheet.register
+    part = link_to(visit, register, record, names_in(visit, register, [record]))
+    return BETWEEN.join(text for text in (part.code, part.text) if text)
 
 
 def _asked(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from openssr.kernel.provenance import file_hash
 from openssr.kernel.text import isolate
 from openssr.platform.entry.listing import SHOWN
 from openssr.platform.entry.paging import page_in, page_number
+from openssr.platform.entry.parts import BETWEEN, key_words
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row
 from openssr.platform.registers.outcome import ADDED, RESTORED, UNCHANGED
 from openssr.platform.registers.register import Column
-from openssr.platform.registers.words import labels_of, title_of
+from openssr.platform.registers.words import labels_of, title_of, word_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.filled import take_filled
 from openssr.platform.sheets.looking import (
@@ -187,16 +188,27 @@ def _records(request: HttpRequest, visit: Visit, sheet: Sheet) -> dict[str, Any]
         "records": [
             (
                 key_of(row, sheet.key),
-                [_shown(visit, row.get(column.name)) for column in columns],
+                BETWEEN.join(
+                    str(_shown(visit, column, row[column.name]))
+                    for column in columns
+                    if column.name in sheet.key and row.get(column.name)
+                ),
+                [_shown(visit, column, row.get(column.name)) for column in columns],
             )
             for row in rows
         ],
     }
 
 
-def _shown(visit: Visit, cell: Any) -> Any:
-    """Return a cell as a page shows it; a day in words."""
-    return visit.day(cell) if isinstance(cell, date) else cell
+def _shown(visit: Visit, column: Column, cell: Any) -> Any:
+    """Return a cell as a page shows it: days, and choices by their words."""
+    if isinstance(cell, date):
+        return visit.day(cell)
+    if not cell or not column.field.named_values:
+        return cell
+    codes = str(cell).split(";")
+    words = (word_of(column.field.named_values, code.strip()) or code for code in codes)
+    return "; ".join(words)
 
 
 def _columns_shown(sheet: Sheet) -> Sequence[Column]:
@@ -236,6 +248,7 @@ def _differences(visit: Visit, sheet: Sheet, data: bytes, name: str) -> dict[str
         "changes": [
             (
                 change,
+                key_words(sheet.register, change.key),
                 [
                     (words.get(heading, heading), text)
                     for heading, text in values.get(change.key, ())
@@ -244,6 +257,9 @@ def _differences(visit: Visit, sheet: Sheet, data: bytes, name: str) -> dict[str
                 else [],
             )
             for change in changes[:CHANGES]
+        ],
+        "clashes": [
+            (clash, key_words(sheet.register, clash.key)) for clash in filled.clashes
         ],
         "totals": [
             (words.get(heading, heading), currency, visit.decimal(total))

@@ -35,6 +35,7 @@ from openssr.subjects.assistance.rules.suggestions import (
 )
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.views.support import SECTION, region_names
+from openssr.subjects.assistance.writers.purposes import purpose_words
 from openssr.subjects.assistance.writers.words import (
     reason_words,
     role_words,
@@ -136,7 +137,8 @@ def _sectors(record: dict[str, Any]) -> list[tuple[str, str]]:
     for transaction in record["transactions"]:
         shares.extend(transaction["sectors"])
     codes = sorted({share["code"] for share in shares if share["code"] in purposes()})
-    return [(code, purposes()[code].name) for code in codes]
+    words = purpose_words()
+    return [(code, words[code]) for code in codes]
 
 
 def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
