@@ -199,7 +199,7 @@ def test_the_way_to_the_database_server_can_be_encrypted(settings):
 def test_another_site_cannot_use_the_api_in_its_reader_s_name():
     """A form of a sister site sends the cookie of a session along."""
     person("amina")
-    browser, path = signed_in("amina"), "/api/XA/records/institutions"
+    browser, path = signed_in("amina"), "/api/v1/XA/records/institutions"
     cases = [
         ({"HTTP_SEC_FETCH_SITE": "same-site"}, True),
         ({"HTTP_SEC_FETCH_SITE": "cross-site"}, True),

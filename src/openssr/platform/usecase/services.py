@@ -14,6 +14,7 @@ from openssr.platform.usecase.doing import doing
 from openssr.platform.usecase.memory import one_memory
 from openssr.platform.usecase.records import Actor, UseCase
 from openssr.platform.usecase.rules import allowed, allowed_everywhere, may, row_of
+from openssr.platform.usecase.words import ROLE_DENIES, role_title
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -114,8 +115,16 @@ def _is_at_home(actor: Actor, case: str, kwargs: Mapping[str, Any]) -> bool:
     return not actor.country or not country or country == actor.country
 
 
-def _denied(actor: Actor, action: str) -> NotAllowed:
-    return NotAllowed("the role {role} does not allow this action", role=actor.role)
+class Denied(NotAllowed):
+    """A role does not carry the permission; it is named as people call it."""
+
+    def __init__(self, message: str = ROLE_DENIES, **values: Any) -> None:
+        super().__init__(message, **values)
+
+    def sentence(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence with the role's name in the same language."""
+        role = translate(role_title(self.values["role"]))
+        return translate(self.message).format(role=role)
 
 
 def use_case(
@@ -154,7 +163,7 @@ def _guard(
             actor = _actor(kwargs, name)
             action, permitted = ask(actor, args[0] if args else None)
             if not permitted or not _is_at_home(actor, case, kwargs):
-                raise _denied(actor, action)
+                raise Denied(role=actor.role.value)
             if actor.only_reads and not reads:
                 raise NotAllowed("this key only reads; make one that writes")
             if reads:
@@ -182,7 +191,7 @@ def prepared(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = _actor(kwargs, name)
             if not allowed_everywhere(actor, action):
-                raise _denied(actor, action)
+                raise Denied(role=actor.role.value)
             return function(*args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]
