@@ -143,7 +143,7 @@ def test_a_password_counts_as_it_was_typed():
         answer = Client().post(
             f"{ROOT}/account/sign-in/", {"name": "amina", "password": typed}
         )
-        assert answer.status_code == 200, typed
+        assert answer.status_code == 422, typed
     assert signed_in("amina", f" {PASSWORD.upper()}  ")
 
 
