@@ -211,6 +211,6 @@ def test_another_site_cannot_use_the_api_in_its_reader_s_name():
     ]
     for sent, refused in cases:
         answer = browser.post(path, "{}", content_type="text/plain", **sent)
-        assert ("from another site" in answer.json()["error"]) == refused, sent
+        assert ("from another site" in answer.json()["detail"]) == refused, sent
         assert (answer.status_code == 403) == refused, sent
         assert browser.get(path, **sent).status_code != 403, "whoever reads may"

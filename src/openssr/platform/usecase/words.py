@@ -6,7 +6,6 @@ from django.utils.translation import gettext_noop
 
 from openssr.platform.usecase.records import Role
 
-ROLE_DENIES = gettext_noop("the role “{role}” does not allow this action")
 TITLES = {
     Role.PUBLIC: gettext_noop("public"),
     Role.DONOR: gettext_noop("donor"),

@@ -256,7 +256,7 @@ def _refuse_stranger(
     if own or (_oversees(by) and not owned):
         if _may_do(intakes, act.action, by):
             return
-        raise Denied(role=by.role.value)
+        raise Denied("the role “{role}” does not allow this action", role=by.role.value)
     raise NotAllowed("only the person who did this, or an editor, can undo it")
 
 
