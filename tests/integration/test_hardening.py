@@ -214,3 +214,25 @@ def test_another_site_cannot_use_the_api_in_its_reader_s_name():
         assert ("from another site" in answer.json()["error"]) == refused, sent
         assert (answer.status_code == 403) == refused, sent
         assert browser.get(path, **sent).status_code != 403, "whoever reads may"
+
+
+def test_right_and_wrong_sign_ins_stand_in_the_audit():
+    from openssr.platform.audit.models import AuditEvent
+
+    person("amina")
+    Client().post(f"{ROOT}/account/sign-in/", {"name": "amina", "password": "wrong"})
+    signed_in("amina")
+    rows = AuditEvent.objects.filter(action="accounts.session.sign_in").order_by("pk")
+    assert [(row.target, row.after) for row in rows] == [
+        ("amina", {"refused": True}),
+        ("amina", {"by": "password"}),
+    ]
+
+
+def test_the_address_of_who_asks_comes_from_a_named_proxy_alone(rf, settings):
+    from openssr.platform.accounts.place import address_of
+
+    sent = {"REMOTE_ADDR": "192.0.2.7", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 198.51.100.9"}
+    assert address_of(rf.get("/", **sent)) == "192.0.2.7"
+    settings.OPENSSR = replace(settings.OPENSSR, proxies=("192.0.2.7",))
+    assert address_of(rf.get("/", **sent)) == "198.51.100.9", "the proxy adds the last"
