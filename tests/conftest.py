@@ -66,6 +66,18 @@ def example_book(django_db_setup, django_db_blocker, tmp_path_factory):
         yield book
 
 
+@pytest.fixture(scope="session")
+def empty_tables(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The tables of an empty book, for processes that need no new one."""
+    from tests.example_book import created_empty
+
+    with (
+        django_db_blocker.unblock(),
+        created_empty(tmp_path_factory.mktemp("empty")) as tables,
+    ):
+        yield tables
+
+
 @pytest.fixture
 def database_of_the_test(request, django_db_setup, django_db_blocker):
     """The empty database, or that of the example country for who asks for its book."""

@@ -93,7 +93,7 @@ def as_csv(rows):
 
 
 def codes(sample):
-    page = client("officer").get(f"/api/XA/records/{sample.kind}?most=1000").json()
+    page = client("officer").get(f"/api/v1/XA/records/{sample.kind}?most=1000").json()
     return {record["code"] for record in page["records"]}
 
 
@@ -103,7 +103,7 @@ def send(visitor, sample, code):
         name: value for name, value in sample.row.items() if not name.startswith("name")
     }
     body = json.dumps({**texts, **sample.fields, "code": code})
-    address = f"/api/XA/records/{sample.kind}"
+    address = f"/api/v1/XA/records/{sample.kind}"
     return visitor.post(address, body, content_type="application/json")
 
 
@@ -214,22 +214,22 @@ def cells(sample, code):
 def api(sample):
     created = send(client("officer"), sample, "API")
     assert created.status_code == 201, created.content
-    page = client("").get(f"/api/XA/records/{sample.kind}").json()
+    page = client("").get(f"/api/v1/XA/records/{sample.kind}").json()
     [record] = [each for each in page["records"] if each["code"] == "API"]
     for name, value in sample.fields.items():
         assert str(record[name]) == str(value), name
 
 
 def schema(sample):
-    document = client("").get("/api/openapi.json").json()
+    document = client("").get("/api/v1/openapi.json").json()
     subject, name = sample.label.split(".")
     name = f"{subject.title()}{name}"
     properties = document["components"]["schemas"][name]["properties"]
     assert properties["people"]["anyOf"][0]["type"] == "integer"
     assert properties["institution"]["type"] == "string"
     paths = document["paths"]
-    assert set(paths[f"/api/{{country}}/records/{sample.kind}"]) == {"get", "post"}
-    one = paths[f"/api/{{country}}/records/{sample.kind}/record"]
+    assert set(paths[f"/api/v1/{{country}}/records/{sample.kind}"]) == {"get", "post"}
+    one = paths[f"/api/v1/{{country}}/records/{sample.kind}/record"]
     assert set(one) == {"get", "patch"}
 
 

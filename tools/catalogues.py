@@ -52,6 +52,10 @@ KEYWORDS = {
     "Offline": None,
     "Unavailable": None,
     "Outdated": None,
+    "NoVersion": None,
+    "NotSignedIn": None,
+    "TooMany": None,
+    "WrongMedia": None,
 }
 # Babel counts 100 to 102 before 11 to 99; gettext and translators go the other way
 PLURALS = {
@@ -61,6 +65,7 @@ PLURALS = {
         "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
     ),
 }
+PURPOSES = "platform/reference/data/sectors/list.csv"
 PROBLEMS = "platform/reference/data/problems/list.csv"
 SLOTS = re.compile(r"\{\w+(?:!r)?\}|%\(\w+\)s")
 
@@ -78,6 +83,8 @@ def messages() -> list[tuple[Any, str]]:
         stream = io.BytesIO(source.encode())
         for _, message, *_ in extract("python", stream, KEYWORDS):
             entries.append((message, path.relative_to(ROOT).as_posix()))
+    with (ROOT / PURPOSES).open(encoding="utf-8", newline="") as table:
+        entries.extend((row["name"], PURPOSES) for row in csv.DictReader(table))
     with (ROOT / PROBLEMS).open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             entries.extend([(row["meaning"], PROBLEMS), (row["advice"], PROBLEMS)])

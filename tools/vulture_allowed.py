@@ -48,6 +48,7 @@ _.get_help_text
 # the settings name the middleware; Django calls its method
 _.Frame
 _.Told
+_.ApiRequests
 _.PageTables
 _.process_exception
 _.process_view

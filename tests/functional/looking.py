@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.functional.test_serving import ON_POSTGRESQL
-
 CHROMIUM = shutil.which("chromium")
 IN_BROWSER = [
     pytest.mark.skipif(
@@ -78,7 +76,7 @@ WIDTHS = (320, 768, 1280, 1920)
 # besides the own width of a look
 ALSO_AT = {"en": (320, 1920), "ar": (768, 1280), "fr": (1280,)}
 # how a page looks does not depend on the database, on either of which each is opened
-LOOKED_AT_ONCE = pytest.mark.skipif(ON_POSTGRESQL, reason="looked at on SQLite")
+LOOKED_AT_ONCE = pytest.mark.one_database("how a page looks")
 # `make looks` looks in every way and keeps a picture of each; other runs in these
 PICTURES = os.environ.get("OPENSSR_LOOKS")
 IN_ENGLISH = Look("en", 1280, "light")

@@ -31,9 +31,10 @@ SIGNED_IN = [
     "enter/", "enter/objectives/", "enter/conflicts/", "enter/actions/",
     "enter/matrix/?benchmark=B04",
     "enter/objectives/form/?key=O1.1", "enter/assessments/form/", "institutions/",
-    "support/import/", "support/import/1/", "benchmarks/B04/",
+    "support/import/", "benchmarks/B04/",
     "support/activity/?by=XX-AR-01&id=XX-AR-01-1001", "reports/",
     "support/selection/", "support/identities/", "administration/",
+    "administration/people/", "account/sign-in/",
     "records/institutions/record/?key=POL",
 ]  # fmt: skip
 

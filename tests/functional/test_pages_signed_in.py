@@ -24,8 +24,12 @@ pytestmark = IN_BROWSER
 def test_pages_of_people_who_are_signed_in(site, browser, session, look):
     page = look.at_page(browser, storage_state=session)
     judge = Judge(whole=look.language == "en")
+    root = f"{site.root}/{look.language}/XA"
     for path in SIGNED_IN:
-        check(page, f"{site.root}/{look.language}/XA/{path}", look, judge)
+        check(page, f"{root}/{path}", look, judge)
+    page.goto(f"{root}/support/import/")
+    of_an_import = page.locator("main a[href*='/support/import/']").first
+    check(page, site.root + of_an_import.get_attribute("href"), look, judge)
     page.context.close()
 
 

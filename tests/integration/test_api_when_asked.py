@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.one_database("what is imported when")
 PAGES = """
 import sys
 import django
@@ -21,7 +24,7 @@ from django.urls import resolve
 start, views = threading.Barrier(4), []
 def ask():
     start.wait()
-    views.append(resolve("/api/XA/goals").func)
+    views.append(resolve("/api/v1/XA/goals").func)
 threads = [threading.Thread(target=ask) for _ in range(4)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()

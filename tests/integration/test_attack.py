@@ -91,6 +91,7 @@ def assert_legible(error, name):
         assert not words, line
 
 
+@pytest.mark.one_database("how a file is read")
 @pytest.mark.parametrize("case", cases("csv", "intbomb", "kobo", "xlsx"))
 def test_a_sheet_that_broke_a_reader_is_refused(officer, arendia, case):
     kind, name, data = content(case)
@@ -105,6 +106,7 @@ def test_an_archive_that_expands_a_thousandfold_is_refused(officer, arendia):
     assert str(error) == "bomb.xlsx: expands to 180000000 bytes in 1 parts; too large"
 
 
+@pytest.mark.one_database("how a file is read")
 @pytest.mark.parametrize("case", cases("txt"))
 def test_a_text_whose_symbol_is_no_symbol_is_refused(officer, case):
     from openssr.subjects.mandates.services.library import add_document
@@ -151,6 +153,7 @@ def test_one_absurd_amount_is_one_problem_and_the_rest_is_read(officer, case):
     assert show_run(by=officer, country="XA", run=run).state == "ready"
 
 
+@pytest.mark.one_database("how a file is read")
 @pytest.mark.parametrize("case", cases("iati-refused"))
 def test_a_file_of_aid_that_breaks_is_refused_in_one_line(officer, case):
     with pytest.raises(UserError) as refused:

@@ -38,10 +38,12 @@ def closed_evidence(arendia, officer):
 
 
 ADDRESSES = (
-    "/api/XA/measurements", "/api/XA/standings?on=2026-12-31",
-    "/api/XA/records/measurements?most=1000", "/en/XA/records/measurements/?q=2026-09",
-    "/api/XA/evidence", "/api/XA/records/search?text=ZZ-SECRET",
-    "/api/XA/benchmarks/outlook", "/en/XA/due/?on=2026-12-31",
+    "/api/v1/XA/measurements?most=1000",
+    "/api/v1/XA/standings?on=2026-12-31&most=1000",
+    "/api/v1/XA/records/measurements?most=1000",
+    "/en/XA/records/measurements/?q=2026-09",
+    "/api/v1/XA/evidence?most=1000", "/api/v1/XA/records/search?text=ZZ-SECRET",
+    "/api/v1/XA/benchmarks/outlook?most=1000", "/en/XA/due/?on=2026-12-31",
 )  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def addresses(indicator):
     record = f"records/measurements/record?key={key}"
     page = f"/en/XA/records/measurements/record/?key={key}"
     benchmark = f"/en/XA/benchmarks/{indicator.benchmark}/?on=2026-12-31"
-    return [*ADDRESSES, f"/api/XA/{record}", page, benchmark]
+    return [*ADDRESSES, f"/api/v1/XA/{record}", page, benchmark]
 
 
 @pytest.mark.parametrize("role", ["public", "partner"])
@@ -61,9 +63,9 @@ def test_outsiders_read_no_code_of_closed_evidence(closed_evidence, role):
         assert answer.status_code == 200, address
         assert CLOSED not in answer.content.decode(), address
     key = f"{closed_evidence.code}|2026-09-30||"
-    history = client.get(f"/api/XA/records/measurements/history?key={key}")
+    history = client.get(f"/api/v1/XA/records/measurements/history?key={key}")
     assert CLOSED not in history.content.decode()
-    hits = client.get(f"/api/XA/records/search?text={CLOSED}").json()
+    hits = client.get(f"/api/v1/XA/records/search?text={CLOSED}").json()
     assert not [hit for hit in hits if hit["count"]]
 
 
@@ -74,8 +76,8 @@ def test_the_countrys_own_people_read_it(closed_evidence):
         for address in addresses(closed_evidence)
         if CLOSED in officer.get(address).content.decode()
     ]
-    assert "/api/XA/measurements" in shown
-    assert "/api/XA/records/measurements?most=1000" in shown
+    assert "/api/v1/XA/measurements?most=1000" in shown
+    assert "/api/v1/XA/records/measurements?most=1000" in shown
 
 
 def test_a_partners_sheet_leaves_it_out_and_keeps_the_rest(closed_evidence):

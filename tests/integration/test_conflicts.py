@@ -164,7 +164,7 @@ def test_a_conflict_of_a_sheet_that_is_no_more_is_shown_and_not_decided(officer)
     assert [names[0] for _, *names in page.context["cells"]] == [
         "armies", "Obstacles and commitments",
     ]  # fmt: skip
-    assert {names[1] for _, *names in page.context["cells"]} == {"colour"}
+    assert {names[2] for _, *names in page.context["cells"]} == {"colour"}
     number = list_conflicts(by=officer, country="XA")[0].number
     with pytest.raises(NotFound, match="armies"):
         settle_conflict(

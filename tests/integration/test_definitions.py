@@ -69,9 +69,9 @@ def test_api_and_command_list_them(arendia):
     from openssr.subjects.benchmarks.cli import commands
 
     for kind, count in (("definitions", 6), ("wordings", 2), ("fiscal_years", 6)):
-        rows = Client().get(f"/api/XA/benchmarks/registers/{kind}").json()
+        rows = Client().get(f"/api/v1/XA/benchmarks/registers/{kind}").json()["records"]
         told = CliRunner().invoke(commands, ["list", kind, "--country", "XA", "--json"])
         assert len(rows) == len(json.loads(told.output)[kind]) == count
         plain = CliRunner().invoke(commands, ["list", kind, "--country", "XA"])
         assert plain.output.endswith(f"{count} {kind}\n")
-    assert Client().get("/api/XA/benchmarks/registers/none").status_code == 404
+    assert Client().get("/api/v1/XA/benchmarks/registers/none").status_code == 404

@@ -26,7 +26,7 @@ def test_page_api_and_command_say_the_same(officer, arendia):
     owner = next(x.owner for x in every if x.kind == "measurement")
     mine = [x.code for x in every if x.owner == owner]
     client = Client()
-    api = client.get(f"/api/XA/due?on={DAY}&owner={owner}").json()
+    api = client.get(f"/api/v1/XA/due?on={DAY}&owner={owner}").json()["records"]
     assert [x["code"] for x in api] == mine
     page = client.get(f"/ar/XA/due/?on={DAY}&owner={owner}").content.decode()
     assert page.count('<th scope="row"') == len(mine)

@@ -125,7 +125,7 @@ def as_json(value):
 
 def by_api(intake, client, rows):
     register = intake.register
-    address = f"/api/XA/records/{intake.kind}"
+    address = f"/api/v1/XA/records/{intake.kind}"
     for entry in read_entries(register, rows, "drawn.json")[0]:
         whole = asdict(entry.record)
         values = {

@@ -223,7 +223,7 @@ def test_the_api_gives_the_same_figure_as_the_page(arendia):
         )
         page = client.get(address_of(number + last)).context["figure"]
         query = query.replace("+", "%2B")
-        figure = client.get(f"/api/XA/figures/{code}?{query}&{ON}").json()
+        figure = client.get(f"/api/v1/XA/figures/{code}?{query}&{ON}").json()
         assert Decimal(figure["value"]) == page.value, number
         assert figure["as_at"] == page.as_at.isoformat()
         assert [x["hash"] for x in figure["rests"]] == [x.hash for x in page.rests]
@@ -282,7 +282,7 @@ def test_persons_are_named_to_the_country_s_own_people_alone(
     partner = Actor("donor", Role.PARTNER)
     for actor, is_named in ((officer, True), (partner, False), (public, False)):
         client = signed_in(actor)
-        address = address_of(number).replace("/en/XA/trace/", "/api/XA/figures/")
+        address = address_of(number).replace("/en/XA/trace/", "/api/v1/XA/figures/")
         for page in (
             client.get(address_of(number)),
             client.get(f"/en/XA/reports/trace/{report}/{key}/"),

@@ -222,3 +222,13 @@ def test_the_newest_quarter_stands_next_to_the_labels_and_disputed_cells_say_so(
     line = next(x for x in page.context["lines"] if x["cells"][0]["name"] == name)
     assert [cell["others"] for cell in line["cells"]][:2] == [True, False]
     assert "changed by others" in page.content.decode()
+
+
+def test_the_grid_has_words_for_pasted_cells_without_a_place(officer):
+    from tests.integration.test_book import load
+    from tests.racer import client_of
+
+    load(officer)
+    page = client_of("a.one").get("/en/XA/enter/matrix/?benchmark=B1").content.decode()
+    for word in ("outside", "rows", "columns"):
+        assert f'data-word-{word}="pasted' in page

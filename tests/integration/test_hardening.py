@@ -107,7 +107,7 @@ def test_no_browser_keeps_a_copy_of_what_is_for_one_person():
     person("amina")
     browser = signed_in("amina")
     assert browser.get(f"{ROOT}/")["Cache-Control"] == "no-store"
-    assert browser.get("/api/XA/institutions")["Cache-Control"] == "no-store"
+    assert browser.get("/api/v1/XA/institutions")["Cache-Control"] == "no-store"
     assert Client().get(f"{ROOT}/account/sign-in/")["Cache-Control"] == "no-store"
     assert Client().get("/enter/x/")["Cache-Control"] == "no-store"
     assert Client().get(f"{ROOT}/about/")["Cache-Control"] == "private, no-cache"

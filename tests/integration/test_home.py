@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from openssr.kernel.text import money
 from tests.integration.test_entry import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,8 @@ def test_money_is_that_of_the_traces_which_it_leads_to(arendia):
     assert rows[0]["ends"] == [("USD\xa086,240,000", "")]
     for row in rows[1:]:
         for amount, trace in row["ends"]:
-            assert amount in client.get(trace).content.decode()
+            figure = client.get(trace).context["figure"]
+            assert money(figure.value, "USD") == amount
 
 
 def test_the_days_left_are_those_of_the_mandate_in_force(arendia):

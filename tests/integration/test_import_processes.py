@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -25,20 +26,28 @@ TITLES = [
 
 
 @contextmanager
-def database(name):
-    """Yield what names a database of its own to other processes."""
+def database(name, folder, tables=None):
+    """Yield what names a book of its own in a folder to other processes.
+
+    It is empty with ``tables``, and otherwise a new one that the first of them makes.
+    """
     address = os.environ.get("OPENSSR_DATABASE_URL", "")
+    place = {"OPENSSR_DATA_DIR": str(folder)}
     if not address:
-        yield {}
+        if tables:
+            folder.mkdir()
+            shutil.copy(tables, folder / "book.sqlite3")
+        yield place
         return
     import psycopg
 
     values = settings.DATABASES["default"]
-    place = {"host": values["HOST"], "port": values["PORT"], "user": values["USER"]}
-    with psycopg.connect(**place, dbname="postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+    host = {"host": values["HOST"], "port": values["PORT"], "user": values["USER"]}
+    with psycopg.connect(**host, dbname="postgres", autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{tables or "template0"}"')
         try:
-            yield {"OPENSSR_DATABASE_URL": f"{address.rpartition('/')[0]}/{name}"}
+            url = f"{address.rpartition('/')[0]}/{name}"
+            yield {**place, "OPENSSR_DATABASE_URL": url}
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -81,8 +90,8 @@ class Racer:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def tell(self, address, method, **values):
-        line = {"address": address, "values": values, "method": method}
+    def tell(self, address, method, seen="*", **values):
+        line = {"address": address, "values": values, "method": method, "seen": seen}
         self.process.stdin.write(json.dumps(line) + "\n")
         self.process.stdin.flush()
 
@@ -99,22 +108,34 @@ class Racer:
         self.process.stdout.close()
 
 
-@pytest.fixture
-def book(tmp_path, request):
-    """The files, and how processes find a book of their own."""
+def files_in(folder):
     paths = []
     for n, data in enumerate(VERSIONS):
-        paths.append(tmp_path / f"{n}.xml")
+        paths.append(folder / f"{n}.xml")
         paths[n].write_bytes(data)
-    with database(f"race_{os.getpid()}_{len(request.node.name)}") as variables:
-        environment = {
-            **os.environ, **variables, "OPENSSR_DATA_DIR": str(tmp_path / "data"),
-        }  # fmt: skip
-        yield paths, environment
+    return paths
 
 
-def test_one_file_by_two_processes_at_once_loses_nothing(book):
-    paths, environment = book
+def name_of(request):
+    return f"race_{os.getpid()}_{len(request.node.name)}"
+
+
+@pytest.fixture
+def book(tmp_path, request, empty_tables):
+    """The files, and how processes find a book of their own."""
+    with database(name_of(request), tmp_path / "data", empty_tables) as variables:
+        yield files_in(tmp_path), {**os.environ, **variables}
+
+
+@pytest.fixture
+def new_book(tmp_path, request):
+    """The files, and how processes find a book that nobody has opened."""
+    with database(name_of(request), tmp_path / "data") as variables:
+        yield files_in(tmp_path), {**os.environ, **variables}
+
+
+def test_one_file_by_two_processes_at_once_loses_nothing(new_book):
+    paths, environment = new_book
     pair = [Importer(environment) for _ in range(2)]
     assert [each.answer() for each in pair] == ["open", "open"]
     assert pair[0].ask(f"take {paths[2]}") == "taken 7 0 0"

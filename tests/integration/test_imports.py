@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -153,7 +154,8 @@ CF = IATI / "activities" / "usg" / "usaid-cf.xml"
 
 @pytest.mark.skipif(not CF.is_file(), reason=f"SKIPPED LOUDLY: {CF} is absent")
 @pytest.mark.one_database("a process that is killed has its own book, on SQLite")
-def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
+def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path, empty_tables):
+    shutil.copy(empty_tables, tmp_path / "book.sqlite3")
     environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "openssr", "assistance"]
     files = [str(CF), str(CF.with_name("state-centralafricanrepublic.xml"))]
@@ -181,8 +183,9 @@ def test_kill_at_any_moment_leaves_all_or_nothing(tmp_path):
 
 
 @pytest.mark.one_database("a process that is killed has its own book, on SQLite")
-def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path):
+def test_kill_while_a_mandate_is_added_leaves_all_or_nothing(tmp_path, empty_tables):
     """S/RES/9001 (2024) has 20 operative paragraphs: whole, or not there."""
+    shutil.copy(empty_tables, tmp_path / "book.sqlite3")
     environment = {**os.environ, "OPENSSR_DATA_DIR": str(tmp_path)}
     pack = ROOT / "src/openssr/packs/example/mandates"
     command = [sys.executable, "-m", "openssr", "mandates"]

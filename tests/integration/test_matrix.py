@@ -167,7 +167,7 @@ def test_page_sheet_and_api_of_a_register_are_open_to_the_same_roles(
         exports = cell(kind, "rows", role, reading=True)
         for face, address, expected in (
             ("page", f"/en/XA/records/{kind}/", reads),
-            ("API", f"/api/XA/records/{kind}", reads),
+            ("API", f"/api/v1/XA/records/{kind}", reads),
             ("sheet", f"/en/XA/enter/{kind}/template.csv", exports),
         ):
             status = browser.get(address, follow=True).status_code

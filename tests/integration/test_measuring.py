@@ -114,3 +114,17 @@ def test_a_file_read_again_takes_back_no_dispute_and_no_withdrawal(officer, aren
         evidence="UNMIA-2026Q2", reason="the return was found to be sound", **given,
     )  # fmt: skip
     assert standing(officer).latest.numerator == 3606
+
+
+def test_a_dispute_is_said_to_be_one(officer):
+    from tests.integration.test_book import load
+    from tests.integration.test_meanwhile import BENCHMARK, shown_measurement
+    from tests.racer import client_of
+
+    load(officer)
+    client = client_of("b.verifier", "verifier")
+    address = f"{BENCHMARK}doubt/I2/"
+    sent = {**shown_measurement(client), "state": "disputed", "reason": "too high"}
+    assert client.post(address, sent).status_code == 302
+    page = client.get(BENCHMARK).content.decode()
+    assert "Disputed" in page.split('role="status"')[1].split("</form>")[0]

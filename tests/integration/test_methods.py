@@ -125,7 +125,7 @@ def test_no_text_in_an_address_breaks_a_page(arendia, text):
         "support/questions/needs", "figures/benchmarks.status.count",
     ]  # fmt: skip
     for path in paths:
-        assert client.get(f"/api/XA/{path}?{text}").status_code < 500
+        assert client.get(f"/api/v1/XA/{path}?{text}").status_code < 500
 
 
 @pytest.mark.parametrize("text", ["old=%00", "symbol=a%00b", "q=%ef%bf%be", "%00=1"])
@@ -224,7 +224,7 @@ def test_a_database_in_trouble_gets_its_own_true_sentence(
 
 def test_the_api_answers_head_where_it_answers_get(arendia):
     client = Client()
-    for address in ("/api/XA/institutions", "/api/XA/records/objectives"):
+    for address in ("/api/v1/XA/institutions", "/api/v1/XA/records/objectives"):
         assert client.get(address).status_code == 200, address
         head = client.head(address)
         assert (head.status_code, head.content) == (200, b""), address

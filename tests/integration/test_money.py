@@ -113,7 +113,7 @@ def test_a_form_for_phones_offers_currencies(kind, arendia):
 
 
 def test_the_api_says_which_field_holds_the_currency(arendia):
-    document = signed_in().get("/api/openapi.json").json()
+    document = signed_in().get("/api/v1/openapi.json").json()
     schemas = document["components"]["schemas"]
     for name in ("StrategyObjective", "StrategyObjectiveInput"):
         cost = schemas[name]["properties"]["cost"]
@@ -127,7 +127,7 @@ def test_the_api_refuses_an_amount_without_a_currency(arendia):
     values = {
         "code": "O9", "goal": "G1", "names": {"en": "New"}, "owner": "POL", "cost": 5,
     }  # fmt: skip
-    client, address = signed_in(), "/api/XA/records/objectives"
+    client, address = signed_in(), "/api/v1/XA/records/objectives"
     answer = client.post(address, json.dumps(values), content_type="application/json")
     assert answer.status_code == 422
     assert "STR-002" in answer.content.decode()
@@ -156,7 +156,7 @@ def test_an_older_currency_stays_readable_and_is_named_by_the_check(older):
     for address in (
         "/en/XA/records/objectives/record/?key=O1.1", "/en/XA/strategy/actions/",
         "/en/XA/enter/objectives/form/?key=O1.1", "/en/XA/support/questions/needs/",
-        "/api/XA/records/objectives/record?key=O1.1",
+        "/api/v1/XA/records/objectives/record?key=O1.1",
     ):  # fmt: skip
         assert client.get(address).status_code == 200, address
     registers = [intake.register for intake in INTAKES.values()]

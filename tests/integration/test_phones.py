@@ -39,6 +39,7 @@ def bring(officer, kind, data, name="submissions.json"):
     ).outcome
 
 
+@pytest.mark.one_database("how a form for phones is written")
 def test_every_sheet_is_a_form_that_pyxform_takes(officer, arendia):
     from openssr.app.sheets import SHEETS
 

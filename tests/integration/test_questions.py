@@ -27,7 +27,7 @@ def test_page_api_and_files_give_the_same_rows(arendia):
         address = f"/en/XA/support/questions/{question}/?on={DAY}"
         page = client.get(address)
         assert page.status_code == 200, question
-        api = client.get(f"/api/XA/support/questions/{question}?on={DAY}").json()
+        api = client.get(f"/api/v1/XA/support/questions/{question}?on={DAY}").json()
         rows = len(api["rows"])
         # the picture of an answer has a table of its own
         figure = re.compile(r"<figure.*?</figure>", re.DOTALL)
@@ -50,7 +50,7 @@ def test_commitments_of_the_answers_are_those_of_the_book(officer, arendia):
     gross = sum(x.total for x in cells if x.type == "2" and x.total is not None)
     client = Client()
     for question in ("fragmentation", "alignment", "places"):
-        found = client.get(f"/api/XA/support/questions/{question}").json()
+        found = client.get(f"/api/v1/XA/support/questions/{question}").json()
         sums = [Decimal(x["committed"]) for x in found["rows"] if x["committed"]]
         assert sum(sums) == gross, question
 

@@ -7,17 +7,15 @@ import pytest
 from tests.integration.test_import_processes import FORM, Racer, database
 
 PAIRS = 20
-RECORD = "/api/XA/records/institutions/record?key=MIN"
+RECORD = "/api/v1/XA/records/institutions/record?key=MIN"
 
 
 @pytest.fixture
-def pair(tmp_path, request):
-    """Two officers in a process each, before one new book."""
-    with database(f"pair_{os.getpid()}_{len(request.node.name)}") as variables:
-        environment = {
-            **os.environ, **variables, "OPENSSR_DATA_DIR": str(tmp_path / "data"),
-        }  # fmt: skip
-        # both open the new book at once
+def pair(tmp_path, request, empty_tables):
+    """Two officers in a process each, before one empty book."""
+    name = f"pair_{os.getpid()}_{len(request.node.name)}"
+    with database(name, tmp_path / "data", empty_tables) as variables:
+        environment = {**os.environ, **variables}
         racers = [Racer(name, environment) for name in ("a.one", "b.two")]
         assert [each.process.stdout.readline() for each in racers] == ["open\n"] * 2
         yield racers
@@ -33,7 +31,7 @@ def test_of_two_saves_of_one_version_one_wins_and_the_other_is_told_both(pair):
     first = pair[0].ask(FORM, "form", **institution(legal_basis="Act 0"))
     assert first["status"] == 302
     for turn in range(PAIRS):
-        version = pair[0].ask(RECORD, "get")["version"]
+        version = pair[0].ask(RECORD, "get")["record_version"]
         acts = [f"Act {turn} {side}" for side in "ab"]
         for each, act in zip(pair, acts, strict=True):
             values = institution(legal_basis=act, seen=version)
@@ -50,7 +48,7 @@ def test_of_two_saves_of_one_version_one_wins_and_the_other_is_told_both(pair):
         assert f'value="{acts[lost]}"' in shown["text"]
         now = pair[won].ask(RECORD, "get")
         assert now["legal_basis"] == acts[won]
-        assert shown["newer"]["version"] == now["version"]
+        assert shown["newer"]["version"] == now["record_version"]
         over = institution(
             legal_basis=acts[lost], seen=version, overwrite=shown["newer"]["version"]
         )
@@ -73,15 +71,18 @@ def test_of_two_who_add_one_code_the_second_is_told_what_the_first_said(pair):
 def test_the_api_answers_the_loser_with_the_record_that_the_book_has(pair):
     pair[0].ask(FORM, "form", **institution())
     for turn in range(10):
-        version = pair[0].ask(RECORD, "get")["version"]
+        version = pair[0].ask(RECORD, "get")["record_version"]
         acts = [f"Act {turn} {side}" for side in "ab"]
         for each, act in zip(pair, acts, strict=True):
-            each.tell(f"{RECORD}&version={version}", "patch", legal_basis=act)
+            each.tell(RECORD, "patch", f'"{version}"', legal_basis=act)
         answers = [each.answer() for each in pair]
-        assert sorted(each["status"] for each in answers) == [200, 409]
-        lost = [each["status"] for each in answers].index(409)
+        assert sorted(each["status"] for each in answers) == [200, 412]
+        lost = [each["status"] for each in answers].index(412)
         assert answers[lost]["current"]["legal_basis"] == acts[1 - lost]
-        assert answers[lost]["current"]["version"] == answers[1 - lost]["version"]
+        assert (
+            answers[lost]["current"]["record_version"]
+            == answers[1 - lost]["record_version"]
+        )
         assert answers[lost]["differences"] == [
             {"column": "legal_basis", "stored": acts[1 - lost], "offered": acts[lost]}
         ]

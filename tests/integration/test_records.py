@@ -165,9 +165,12 @@ def signed_in(client, officer):
     return client
 
 
-def send(client, method, path, **values):
-    call = getattr(client, method)
-    return call(f"/api/XA/records{path}", values, content_type="application/json")
+def send(client, method, path, seen="*", **values):
+    headers = {"If-Match": seen} if method == "patch" else {}
+    return getattr(client, method)(
+        f"/api/v1/XA/records{path}", values, content_type="application/json",
+        headers=headers,
+    )  # fmt: skip
 
 
 def test_the_api_creates_changes_and_shows_a_record(signed_in):
@@ -176,14 +179,15 @@ def test_the_api_creates_changes_and_shows_a_record(signed_in):
     }  # fmt: skip
     created = send(signed_in, "post", "/institutions", **values)
     assert created.status_code == 201
-    version = created.json()["version"]
+    seen = created["ETag"]
+    assert seen == f'"{created.json()["record_version"]}"'
     assert send(signed_in, "post", "/institutions", **values).status_code == 409
-    path = f"/institutions/record?key=A&version={version}"
-    changed = send(signed_in, "patch", path, legal_basis="Act 2")
+    path = "/institutions/record?key=A"
+    changed = send(signed_in, "patch", path, seen, legal_basis="Act 2")
     assert changed.json()["legal_basis"] == "Act 2"
     assert changed.json()["names"] == {"en": "Police", "fr": "Police"}
-    assert send(signed_in, "patch", path, legal_basis="Act 3").status_code == 409
-    shown = signed_in.get("/api/XA/records/institutions/record?key=A").json()
+    assert send(signed_in, "patch", path, seen, legal_basis="Act 3").status_code == 412
+    shown = signed_in.get("/api/v1/XA/records/institutions/record?key=A").json()
     assert shown["legal_basis"] == "Act 2"
 
 
@@ -194,13 +198,13 @@ def test_the_api_names_every_fault_and_takes_no_form(signed_in):
     )  # fmt: skip
     assert answer.status_code == 422
     assert [
-        (p["code"], p["element"], p["allowed"].split(";")[0][:7])
+        (p["code"], p["column"], p["allowed"].split(";")[0][:7])
         for p in answer.json()["problems"]
     ] == [("SHT-007", "code", "≤ 40"), ("SHT-006", "component", "sector_")]
     form = signed_in.post(
-        "/api/XA/records/institutions", json.dumps({}), content_type="text/plain"
+        "/api/v1/XA/records/institutions", json.dumps({}), content_type="text/plain"
     )
-    assert form.status_code == 422
+    assert form.status_code == 415
     unknown = send(
         signed_in, "post", "/institutions", code="A", names={"en": "P"},
         component="police", colour="blue",
@@ -212,9 +216,11 @@ def test_the_api_lists_page_by_page_and_each_record_once(institutions, officer, 
     take(institutions, officer, *(row(f"C{n:02}") for n in range(25)))
     seen, mark = [], 0
     while True:
-        answer = client.get(f"/api/XA/records/institutions?after={mark}&most=10").json()
+        answer = client.get(
+            f"/api/v1/XA/records/institutions?after={mark}&most=10"
+        ).json()
         seen += [record["code"] for record in answer["records"]]
-        mark = answer["following"]
+        mark = answer["next"]
         if not mark:
             break
     assert seen == [f"C{n:02}" for n in range(25)]

@@ -28,6 +28,8 @@ def take(kind, officer, text):
     )
 
 
+BASE = "/api/v1/XA/records/institutions"
+MEMBERS = {"type", "title", "status", "detail", "instance"}
 INSTITUTIONS = "code,name_en,component,parent,parent_from,parent_until\n"
 
 
@@ -41,14 +43,17 @@ def test_a_key_that_names_no_record_ends_a_command_with_four(officer, capsys, ac
 
 def test_no_address_of_the_api_knows_a_key_that_names_no_record():
     client = client_of("a.one")
-    base = "/api/XA/records/institutions"
+    base = "/api/v1/XA/records/institutions"
     for act in ("record", "history"):
         answer = client.get(f"{base}/{act}?key=NO")
-        assert (answer.status_code, set(answer.json())) == (404, {"error"})
+        assert (answer.status_code, set(answer.json())) == (404, MEMBERS)
     for act in ("withdraw", "restore", "rename"):
         body = {"reason": "why", "code": "A"} if act == "rename" else {"reason": "why"}
-        answer = client.post(f"{base}/{act}?key=NO", body, "application/json")
-        assert (answer.status_code, set(answer.json())) == (404, {"error"})
+        answer = client.post(
+            f"{base}/{act}?key=NO", body, "application/json",
+            headers={"If-Match": "*"},
+        )  # fmt: skip
+        assert (answer.status_code, set(answer.json())) == (404, MEMBERS)
 
 
 def test_the_history_of_a_withdrawn_record_is_still_told(officer):
@@ -116,16 +121,13 @@ def test_a_record_does_not_come_under_one_that_the_book_has_below_it(officer):
     client = client_of("a.one")
     row = {"code": "B", "starts_on": None, "ends_on": None}
     answer = client.patch(
-        "/api/XA/records/institutions/record?key=A", {"parents": [row]},
-        "application/json",
+        "/api/v1/XA/records/institutions/record?key=A", {"parents": [row]},
+        "application/json", headers={"If-Match": "*"},
     )  # fmt: skip
     assert answer.status_code == 422
     assert answer.json()["problems"][0]["code"] == "SHT-018"
     with pytest.raises(Refused):
         take("institutions", officer, INSTITUTIONS + "A,A,oversight,B,,\n")
-
-
-BASE = "/api/XA/records/institutions"
 
 
 @pytest.mark.parametrize(("method", "address", "body", "status"), [
@@ -134,8 +136,8 @@ BASE = "/api/XA/records/institutions"
     ("post", BASE, "[]", 422),
     ("patch", f"{BASE}/record?key=A", "\udcff{", 400),
     ("delete", BASE, "", 405),
-    ("get", "/api/XA/nothing", "", 404),
-    ("get", "/api/XA/records/nothing/record?key=A", "", 404),
+    ("get", "/api/v1/XA/nothing", "", 404),
+    ("get", "/api/v1/XA/records/nothing/record?key=A", "", 404),
     ("get", f"{BASE}?most=x", "", 422),
     ("get", f"{BASE}/record?key=NO", "", 404),
 ])  # fmt: skip
@@ -151,8 +153,9 @@ def test_every_error_of_the_api_has_the_documented_form(
         answer = getattr(client, method)(address, data, content_type="application/json")
     assert answer.status_code == status
     values = answer.json()
-    assert set(values) <= {"error", "problems", "current", "differences"}
-    assert isinstance(values["error"], str) and values["error"]
+    assert answer["Content-Type"] == "application/problem+json"
+    assert MEMBERS <= set(values) <= MEMBERS | {"problems", "current", "differences"}
+    assert values["status"] == status and values["detail"] and values["title"]
 
 
 def test_the_public_is_led_to_records_and_not_to_forms(arendia):

@@ -140,8 +140,8 @@ def test_the_public_reads_it_and_does_not_write_it(progress):
 
 
 def test_a_row_of_permissions_keeps_one_report_from_the_public(progress, monkeypatch):
-    officers = frozenset({"officer"})
-    monkeypatch.setitem(permissions(), "reports.progress.read", officers)
+    editors = frozenset({"editor"})
+    monkeypatch.setitem(permissions(), "reports.progress.read", editors)
     addresses = [f"/en/XA/reports/{code}/?{PERIOD}" for code in ("progress", "council")]
     for client, statuses in ((Client(), [403, 200]), (signed_in(), [200, 200])):
         assert [client.get(each).status_code for each in addresses] == statuses

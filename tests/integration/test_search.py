@@ -128,13 +128,13 @@ def test_nothing_that_somebody_types_is_an_error(arendia, text):
 
 
 def test_nobody_finds_or_counts_what_they_may_not_read(arendia):
-    answer = Client().get("/api/XA/records/search?text=a").json()
+    answer = Client().get("/api/v1/XA/records/search?text=a").json()
     kinds = {row["kind"] for row in answer}
     assert "institutions" in kinds
     closed = {kind for kind, x in INTAKES.items() if x.register.tier != PUBLIC}
     assert closed
     assert not kinds & closed
-    own = signed_in().get("/api/XA/records/search?text=a").json()
+    own = signed_in().get("/api/v1/XA/records/search?text=a").json()
     assert {row["kind"] for row in own} & closed
     # one by one: what is counted is what is shown
     for by in (ANYBODY, PARTNER, OFFICER):
@@ -236,10 +236,12 @@ def test_command_and_api_find_the_same(arendia):
         root, ["records", "search", "police", "--country", "XA", "--json"]
     )
     told = json.loads(done.output)["kinds"]
-    answer = signed_in().get("/api/XA/records/search?text=police").json()
+    answer = signed_in().get("/api/v1/XA/records/search?text=police").json()
     assert told == answer
     assert len(told) > 3
-    one = signed_in().get("/api/XA/records/search?text=police&kind=aid&most=1&start=1")
+    one = signed_in().get(
+        "/api/v1/XA/records/search?text=police&kind=aid&most=1&start=1"
+    )
     (aid,) = one.json()
     (whole,) = [row for row in told if row["kind"] == "aid"]
     assert aid["count"] == whole["count"]

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from openssr.kernel.error import NotAllowed, NotFound
+from openssr.kernel.text import bare_text
 from openssr.subjects.benchmarks.services.measurements import list_measurements
 from openssr.subjects.benchmarks.services.measuring import (
     verify_measurement,
@@ -99,7 +100,7 @@ def test_a_fault_in_a_form_stands_at_its_field_in_the_readers_language():
     assert page.status_code == 422
     text = page.content.decode()
     assert 'id="starts_on-fault"' in text
-    assert "pas une date comme 2026-11-24" in text
+    assert "l’année 2026 n’a pas de 31 juin" in text
     assert 'value="2026-06-31"' in text, "what was typed stays"
 
 
@@ -245,3 +246,41 @@ def test_a_row_with_more_cells_than_headings_is_refused(row):
         read_cells(f"on,value\n{row}\n".encode(), "a.csv", ["on"])
     [read] = read_cells(b"on,value\n2026-09-30,9,,\n", "a.csv", ["on"])
     assert read.values == {"on": "2026-09-30", "value": "9"}
+
+
+def test_a_preview_says_how_dates_were_read_and_what_is_restored(officer):
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.services.undoing import undo_act
+    from tests.integration.test_book import take
+    from tests.integration.test_undo import acting
+
+    data = (
+        b"code,title,published_on\nE1,Report,03.04.2026\nE2,Law,03.04.2026\n"
+        b"E3,Letter,24 November 2026\nE4,Minutes,2026-11-24\n"
+    )
+    client = signed_in()
+    shown = upload(client, "evidence", data)
+    days = [bare_text(each) for each in shown.context["days"]]
+    assert [day.partition(" in column")[0] for day in days] == [
+        "03.04.2026 → 3 April 2026 (2 cells",
+        "24 November 2026 → 24 November 2026 (1 cell",
+    ]
+    assert "Dates read" in shown.content.decode()
+    act = acting(take, officer, "evidence", data, "evidence.csv")
+    undo_act(INTAKES, by=officer, country="XA", number=act)
+    shown = upload(client, "evidence", data)
+    assert shown.context["counts"] == [("restored", 4)]
+    assert (
+        "new" not in shown.content.decode().split("Differences")[1].split("Import")[0]
+    )
+
+
+def test_a_command_says_how_dates_were_read(officer, tmp_path, capsys):
+    from openssr.app.cli.root import main
+
+    file = tmp_path / "evidence.csv"
+    file.write_bytes(b"code,title,published_on\nE1,Report,03.04.2026\n")
+    words = ["sheets", "import", "evidence", str(file), "--country", "XA", "--dry-run"]
+    with pytest.raises(SystemExit):
+        main(words)
+    assert "published_on: 03.04.2026 -> 2026-04-03 (1)" in capsys.readouterr().out

@@ -112,7 +112,7 @@ def test_a_book_begun_by_a_command_is_found_by_the_others(file):
 def api_addresses():
     from openssr.app.api import api
 
-    paths = api.get_openapi_schema(path_prefix="/api/")["paths"]
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
     return [
         path for path, acts in paths.items() if "get" in acts and "{country}" in path
     ]
@@ -125,4 +125,4 @@ def test_the_api_finds_no_book_of_a_country_that_nobody_began():
         address = path.replace("{country}", "LY").replace("{", "").replace("}", "")
         answer = Client().get(address)
         assert answer.status_code == 404, path
-        assert "the book has no data on LY" in answer.json()["error"], path
+        assert "the book has no data on LY" in answer.json()["detail"], path

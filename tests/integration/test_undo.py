@@ -162,7 +162,7 @@ def test_what_was_undone_comes_in_again_with_the_corrected_file(officer):
     wrong = b"code,name_en\nB2,Pya\n"
     undo(acting(take, officer, "benchmarks", wrong, "b2.csv"))
     outcome = take(officer, "benchmarks", wrong.replace(b"Pya", b"Pay"), "b2.csv")
-    assert outcome.counts == {"added": 1}
+    assert outcome.counts == {"restored": 1}
     assert book()["benchmarks", "B2"]["names"] == {"en": "Pay"}
     values = b"indicator,on,value\nI2,2024-09-30,8\n"
     undo(acting(take, officer, "measurements", values, "q.csv"))
@@ -302,16 +302,16 @@ def test_a_form_that_changes_nothing_says_so(officer):
 def test_the_api_previews_undoes_and_refuses(officer):
     load(officer)
     client, json = client_of(officer), {"content_type": "application/json"}
-    newest = client.get("/api/XA/records/imports").json()[0]
+    newest = client.get("/api/v1/XA/records/imports").json()["records"][0]
     assert (newest["source"], newest["undone"]) == ("m.csv", False)
-    address = f"/api/XA/records/imports/{newest['number']}"
+    address = f"/api/v1/XA/records/imports/{newest['number']}"
     shown = client.get(address).json()
     assert (shown["counts"], shown["blocks"]) == ({"withdrawn": 2}, [])
     done = client.post(f"{address}/undo", {"reason": "wrong"}, **json).json()
     assert (done["changes"], done["act"]["undone"]) == (shown["changes"], True)
     assert client.post(f"{address}/undo", {}, **json).status_code == 409
-    assert client.get("/api/XA/records/imports/999999").status_code == 404
-    assert Client().get("/api/XA/records/imports").status_code == 403
+    assert client.get("/api/v1/XA/records/imports/999999").status_code == 404
+    assert Client().get("/api/v1/XA/records/imports").status_code == 403
 
 
 def test_the_command_previews_undoes_and_refuses(officer, capsys):

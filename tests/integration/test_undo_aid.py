@@ -133,7 +133,7 @@ def test_the_api_shows_and_undoes_an_import(officer):
     take(officer, ("aid.xml", FIRST))
     run = stage(officer, ("aid.xml", SECOND))
     imports().apply_import(by=officer, country="XA", run=run)
-    client, address = client_of(officer), f"/api/XA/support/imports/{run}/undo"
+    client, address = client_of(officer), f"/api/v1/XA/support/imports/{run}/undo"
     shown = client.get(address).json()
     done = client.post(address, {"reason": "x"}, content_type="application/json")
     assert done.json() == shown

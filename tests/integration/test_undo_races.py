@@ -5,7 +5,7 @@ import pytest
 from tests.integration.test_races import RECORD, institution, pair  # noqa: F401 - a fixture
 
 ADD = "/en/XA/enter/institutions/form/"
-IMPORTS = "/api/XA/records/imports"
+IMPORTS = "/api/v1/XA/records/imports"
 TURNS = 10
 
 
@@ -20,7 +20,7 @@ def test_of_two_who_undo_one_act_one_wins_and_the_other_is_told(pair):  # noqa: 
         assert sorted(each["status"] for each in answers) == [200, 409]
         lost = next(each for each in answers if each["status"] == 409)
         word = "not undone" if turn % 2 else "already been undone"
-        assert word in lost["error"]
+        assert word in lost["detail"]
         assert pair[0].ask(RECORD, "get")["status"] == (200 if turn % 2 else 404)
 
 

@@ -6,7 +6,7 @@ from tests.racer import client_of
 
 pytestmark = pytest.mark.django_db
 FORM = "/en/XA/enter/institutions/form/"
-API = "/api/XA/records/institutions"
+API = "/api/v1/XA/records/institutions"
 MINISTRY = {"code": "MIN", "name_en": "Ministry", "component": "oversight"}
 ACTS = ("withdraw", "restore", "rename")
 
@@ -33,10 +33,13 @@ def act_on(client, act, version, **more):
 
 
 def ask(client, act, version):
-    body = {"reason": "mistaken", "version": version}
+    body = {"reason": "mistaken"}
     body |= {"code": "MOD"} if act == "rename" else {}
     address = f"{API}/{act}?key=MIN"
-    return client.post(address, body, content_type="application/json")
+    return client.post(
+        address, body, content_type="application/json",
+        headers={"If-Match": f'"{version}"'},
+    )  # fmt: skip
 
 
 def command(act, version):
@@ -76,10 +79,10 @@ def test_no_page_acts_on_a_record_that_changed_since_it_was_shown(client, act):
 def test_neither_does_the_api(client, act):
     version = old_version(client, act)
     late = ask(client, act, version)
-    assert late.status_code == 409
+    assert late.status_code == 412
     now = late.json()["current"]
     assert now["legal_basis"] == "Act 2"
-    assert ask(client, act, now["version"]).status_code == 200
+    assert ask(client, act, now["record_version"]).status_code == 200
 
 
 @pytest.mark.parametrize("act", ACTS)

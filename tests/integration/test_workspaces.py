@@ -60,7 +60,7 @@ def test_restricted_records_are_for_the_country_s_own_people(officer, public, ar
         assert any(x.strength for x in held) == (who is officer)
     page = Client().get(f"/en/XA/strategy/processes/POLICY/{ON}")
     assert b"named depots" not in page.content
-    rows = Client().get("/api/XA/strategy/statements").json()
+    rows = Client().get("/api/v1/XA/strategy/statements").json()["records"]
     assert not any("depots" in x["words"] for x in rows)
 
 
@@ -79,7 +79,7 @@ def test_the_workbook_holds_what_the_page_holds(arendia):
 
 def test_page_api_and_command_tell_one_share_of_women(arendia):
     """357 of 849 whose sex is known: the counts of attendance.csv added by hand."""
-    table = Client().get(f"/api/XA/strategy/processes/DIA{ON}").json()["tables"]
+    table = Client().get(f"/api/v1/XA/strategy/processes/DIA{ON}").json()["tables"]
     women = table["inclusion"]["rows"][0]
     assert (women["Participants"], women["Number counted"]) == (357, 849)
     from openssr.subjects.strategy.cli import commands
@@ -127,7 +127,7 @@ def test_frameworks_are_crossed_with_one_another_on_their_page(arendia):
 def test_versions_of_the_strategy_by_page_and_api(arendia):
     page = Client().get(f"/fr/XA/strategy/versions/{ON}")
     assert "Porter les forces armées" in page.content.decode()
-    found = Client().get("/api/XA/strategy/versions").json()
+    found = Client().get("/api/v1/XA/strategy/versions").json()["records"]
     assert [x for x, _ in found["order"]] == ["1.0", "2.0"]
     assert found["added"]["2.0"] == ["O5.5"]
 
@@ -193,7 +193,7 @@ def test_a_total_is_the_sum_of_its_rows_and_rests_on_their_records(arendia):
         page = client.get(trace.format(table) + f"&row={row}&column={column}")
         return page.context["figure"]
 
-    values = client.get(f"/api/XA/strategy/processes/PER{ON}").json()["tables"]
+    values = client.get(f"/api/v1/XA/strategy/processes/PER{ON}").json()["tables"]
     total = figure("function", "total", 1)
     assert total.value == figure("level", "2025", 2).value == 619_000_200
     assert values["function"]["total"] == {

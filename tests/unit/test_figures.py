@@ -65,7 +65,6 @@ def test_a_cell_of_an_answer_rests_on_its_row_and_the_objective_in_it():
     row, objective = figure.rests
     assert (row.kind, row.key) == ("answer", "needs/O1")
     assert row.hash == content_hash(["O1", Decimal(200), Decimal("0.3335")])
-    assert row.source == "O1; 200; 0.3335"
     assert (objective.kind, objective.key) == ("objective", "O1")
 
 

@@ -45,6 +45,7 @@ class Config:
     staging_days: int = 30  # after which an import that nobody decided on is dropped
     day_order: DayOrder = DayOrder.UNKNOWN  # of dates in numbers, if it is settled
     lock_seconds: int = 20  # for which a writer waits for another, on SQLite
+    api_rate: int = 1000  # requests a second of one caller of the API, 0 for no limit
 
     @property
     def secure(self) -> bool:
@@ -74,6 +75,11 @@ def _whole(name: str, default: int) -> int:
             value=text,
         )
     return int(text)
+
+
+def _api_rate() -> int:
+    """Return how many requests a second of one caller the API answers, 0 for any."""
+    return 0 if _value("OPENSSR_API_RATE") == "0" else _whole("OPENSSR_API_RATE", 1000)
 
 
 def _day_order() -> DayOrder:
@@ -115,6 +121,7 @@ def load() -> Config:
         staging_days=_whole("OPENSSR_STAGING_DAYS", 30),
         day_order=_day_order(),
         lock_seconds=_whole("OPENSSR_LOCK_SECONDS", 20),
+        api_rate=_api_rate(),
     )
 
 

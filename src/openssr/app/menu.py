@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from openssr.app.subjects import SUBJECTS
+from openssr.platform.comments.services import count_new
 from openssr.platform.registers.field import label
 from openssr.platform.registers.subject import Entry, Section
 from openssr.platform.registers.words import title_of
@@ -60,7 +61,16 @@ class Line:
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """Return the menu for templates, worked out where one shows it."""
-    return {"menu": partial(lines, request)}
+    return {"menu": partial(lines, request), "new_comments": partial(_new, request)}
+
+
+def _new(request: HttpRequest) -> int:
+    """Return how many comments wait to be seen by who asks."""
+    actor = actor_of(request)
+    match = request.resolver_match
+    if match is None or not allowed(actor, "comments.mention.count"):
+        return 0
+    return count_new(by=actor, country=match.kwargs.get("country", ""))
 
 
 def lines(request: HttpRequest) -> list[Line]:

@@ -45,6 +45,8 @@ if OPENSSR.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 INSTALLED_APPS = [
     "openssr.platform.accounts.apps.AccountsConfig",
+    "openssr.platform.api.apps.ApiConfig",
+    "openssr.platform.comments.apps.CommentsConfig",
     "openssr.platform.audit.apps.AuditConfig",
     "openssr.platform.sources.apps.SourcesConfig",
     "openssr.platform.search.apps.SearchConfig",
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "openssr.platform.serving.middleware.Frame",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "openssr.platform.accounts.middleware.SignedIn",
+    "openssr.platform.serving.requests.ApiRequests",
     "openssr.platform.messages.middleware.Told",
     "django.middleware.csrf.CsrfViewMiddleware",
     "openssr.platform.serving.tables.PageTables",

@@ -3,7 +3,7 @@
 Read are ISO 8601 (2026-11-24), numbers with the day first (24.11.2026), numbers with
 strokes or hyphens where only one reading is a date (24/11/2026), and days with the name
 of the month in English, French or Arabic, of either Arab calendar, with Arabic-Indic
-digits too.
+digits too.  A day of the week before it has to be the right one.
 """
 
 from __future__ import annotations
@@ -35,11 +35,31 @@ MONTHS = {
     for number, names in enumerate(NAMES, start=1)
     for name in names.split()
 }
+DAY_NAMES = (
+    "monday mon lundi lun الاثنين",
+    "tuesday tue tues mardi mar الثلاثاء",
+    "wednesday wed mercredi mer الاربعاء",
+    "thursday thu thur thurs jeudi jeu الخميس",
+    "friday fri vendredi ven الجمعه",
+    "saturday sat samedi sam السبت",
+    "sunday sun dimanche dim الاحد",
+)
+WEEKDAYS = {
+    folded(name): number
+    for number, names in enumerate(DAY_NAMES)
+    for name in names.split()
+}
 LONGEST = 60  # characters; no date is longer
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
-DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\.? (\D+?)\.?,? (\d{4}|\d{2})")
+DAY_FIRST = re.compile(
+    r"(?:the |le )?(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of |من )?(\D+?)\.?,? "
+    r"(\d{4}|\d{2})"
+)
 MONTH_FIRST = re.compile(r"(\D+?)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}|\d{2})")
+MONTH_ALONE = re.compile(r"(\D+?)\.?,? (\d{4})")
+MONTH_IN_NUMBERS = re.compile(r"\d{4}[-/.](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/.]\d{4}")
+WEEKDAY_FIRST = re.compile(r"(?:يوم )?(\D+?)[.,]? (.+)")
 
 
 class DayOrder(StrEnum):
@@ -56,6 +76,9 @@ class DateFault(StrEnum):
     NO_DATE = "no date"
     AMBIGUOUS = "ambiguous"
     SHORT_YEAR = "short year"
+    NO_SUCH_DAY = "no such day"
+    MONTH_ONLY = "month only"
+    OTHER_WEEKDAY = "other weekday"
 
 
 class Order:
@@ -69,19 +92,58 @@ def read_date(text: str) -> date | DateFault:
     plain = _plain(text)
     if len(plain) > LONGEST:
         return DateFault.NO_DATE
-    match = YEAR_FIRST.fullmatch(plain)
-    if match:
-        return _day(match[1], match[3], match[4])
+    read = _read(plain)
+    match = WEEKDAY_FIRST.fullmatch(plain)
+    if read is not DateFault.NO_DATE or match is None or match[1] not in WEEKDAYS:
+        return read
+    read = _read(match[2])
+    if isinstance(read, date) and read.weekday() != WEEKDAYS[match[1]]:
+        return DateFault.OTHER_WEEKDAY
+    return read
+
+
+def _read(plain: str) -> date | DateFault:
+    """Return the day that a plain text without a day of the week means."""
+    parts = _parts(plain)
+    if parts is not None:
+        return _day(*parts)
     match = YEAR_LAST.fullmatch(plain)
     if match:
         return _of_numbers(match[1], match[2], match[3], match[4])
-    match = DAY_FIRST.fullmatch(plain)
-    if match:
-        return _of_name(match[3], match[2], match[1])
-    match = MONTH_FIRST.fullmatch(plain)
-    if match:
-        return _of_name(match[3], match[1], match[2])
+    alone = MONTH_ALONE.fullmatch(plain)
+    if MONTH_IN_NUMBERS.fullmatch(plain) or (alone and _month(alone[1])):
+        return DateFault.MONTH_ONLY
     return DateFault.NO_DATE
+
+
+def _parts(plain: str) -> tuple[str, str, str] | None:
+    """Return year, month and day of a text that has them in one order only."""
+    match = YEAR_FIRST.fullmatch(plain)
+    if match:
+        return match[1], match[3], match[4]
+    for pattern, day, name in ((DAY_FIRST, 1, 2), (MONTH_FIRST, 2, 1)):
+        match = pattern.fullmatch(plain)
+        month = _month(match[name]) if match else 0
+        if match and month:
+            return match[3], str(month), match[day]
+    return None
+
+
+def missing_day(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a text that names a day which its month lacks."""
+    plain = _plain(text)
+    match = WEEKDAY_FIRST.fullmatch(plain)
+    if match is not None and match[1] in WEEKDAYS:
+        plain = match[2]
+    parts = _parts(plain)
+    orders = [] if parts is None else [parts]
+    match = YEAR_LAST.fullmatch(plain)
+    if match is not None:
+        orders += [(match[4], match[3], match[1]), (match[4], match[1], match[3])]
+    for year, month, day in orders:
+        if _day(year, month, day) is DateFault.NO_SUCH_DAY:
+            return int(year), int(month), int(day)
+    return None
 
 
 def readings(text: str) -> list[date]:
@@ -112,8 +174,10 @@ def _day(year: str, month: str, day: str) -> date | DateFault:
         return DateFault.SHORT_YEAR
     if not numbers[0] or not 1 <= numbers[1] <= 12:
         return DateFault.NO_DATE
-    if not 1 <= numbers[2] <= monthrange(numbers[0], numbers[1])[1]:
+    if not 1 <= numbers[2] <= 31:
         return DateFault.NO_DATE
+    if numbers[2] > monthrange(numbers[0], numbers[1])[1]:
+        return DateFault.NO_SUCH_DAY
     return date(*numbers)
 
 
@@ -133,12 +197,13 @@ def _of_numbers(first: str, sign: str, second: str, year: str) -> date | DateFau
     days = {day for day in (by_day, by_month) if isinstance(day, date)}
     if len(days) > 1:
         return DateFault.AMBIGUOUS
-    return next(iter(days), DateFault.NO_DATE)
+    return next(iter(days), by_day if by_month is DateFault.NO_DATE else by_month)
 
 
-def _of_name(year: str, name: str, day: str) -> date | DateFault:
-    """Return the day of a month by its name, or by both its Arabic names."""
+def _month(name: str) -> int:
+    """Return the number of a month by its name, or by both its Arabic names; 0 if none.
+
+    Both names have to be of one month.
+    """
     months = {MONTHS.get(part.strip()) for part in name.split("/")}
-    if len(months) != 1 or None in months:
-        return DateFault.NO_DATE
-    return _day(year, str(months.pop()), day)
+    return (months.pop() or 0) if len(months) == 1 else 0

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openssr.kernel.dates import DateFault, read_date, readings
+from openssr.kernel.dates import DateFault, missing_day, read_date, readings
 from openssr.kernel.error import Invalid
 
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -15,7 +15,22 @@ FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)  # days in the book
 
 
 class NotADate(Invalid, ValueError):
-    """The text names no day of the calendar."""
+    """The text names no day of the calendar, or none that fits the others."""
+
+
+def parse_ends(first: str, last: str) -> tuple[date | None, date | None]:
+    """Return the first and last day that somebody asked for; ``None`` where empty.
+
+    Raises ``NotADate`` also where the first is after the last.
+    """
+    start, end = (parse_day(text) if text.strip() else None for text in (first, last))
+    if start is not None and end is not None and start > end:
+        raise NotADate(
+            "{text!r} is after {last}; the first day cannot be after the last",
+            text=first,
+            last=end,
+        )
+    return start, end
 
 
 def parse_day(text: str) -> date:
@@ -33,9 +48,9 @@ def parse_day(text: str) -> date:
             first=first,
             second=second,
         )
-    if read is DateFault.SHORT_YEAR:
-        raise NotADate("{text!r}: write the year with four digits", text=text)
-    day = parse_date(text) if isinstance(read, DateFault) else read
+    if isinstance(read, DateFault):
+        raise _no_day(text, read)
+    day = read
     if not FIRST_DAY <= day <= LAST_DAY:
         raise NotADate(
             "{text!r} is out of range; choose a date between {first} and {last}",
@@ -44,6 +59,31 @@ def parse_day(text: str) -> date:
             last=LAST_DAY,
         )
     return day
+
+
+def _no_day(text: str, fault: DateFault) -> NotADate:
+    """Return why a text names no day for certain."""
+    missing = missing_day(text) if fault is DateFault.NO_SUCH_DAY else None
+    if missing is not None:
+        year, month, day = missing
+        return NotADate(
+            "{text!r}: month {month} of {year} has no day {day}",
+            text=text,
+            month=month,
+            year=year,
+            day=day,
+        )
+    if fault is DateFault.SHORT_YEAR:
+        return NotADate("{text!r}: write the year with four digits", text=text)
+    if fault is DateFault.MONTH_ONLY:
+        return NotADate("{text!r} is a month; write the day too", text=text)
+    if fault is DateFault.OTHER_WEEKDAY:
+        return NotADate("{text!r}: this date is another day of the week", text=text)
+    try:
+        parse_date(text)
+    except NotADate as error:
+        return error
+    return NotADate("{text!r} is not a date; write it as 2026-11-24", text=text)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -62,6 +62,9 @@ MONTHS = {
     ],
 }
 
+# one form with every number, like a symbol: so amounts in a column have one unit
+CURRENCIES = {"ar": {"USD": "دولار"}}
+
 
 def isolate(text: str) -> str:
     """Wrap ``text`` so that the direction around it cannot reorder it."""
@@ -89,8 +92,12 @@ def percent(value: Decimal, language: str = "en", places: int = 1) -> str:
 
 
 def money(value: Decimal, currency: str, language: str = "en", places: int = 0) -> str:
-    """Return an amount with its ISO currency code, in whole units unless ``places``."""
+    """Return an amount with its currency, in whole units unless ``places``.
+
+    The currency is its ISO 4217 code, or what the language calls it for certain.
+    """
     digits = number(value, language, places)
+    currency = CURRENCIES.get(language, {}).get(currency, currency)
     if language == "en":
         return f"{currency}{NBSP}{digits}"
     return f"{digits}{NBSP}{currency}"

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from openssr.kernel.error import Conflict, NotFound
+from openssr.kernel.error import Conflict, Invalid, NotFound
 from openssr.kernel.identifier import country_code, is_fictional
 from openssr.platform.restoring import are_joined, is_marked, unmark
 from openssr.platform.usecase.records import Actor, Role
@@ -39,6 +39,11 @@ def open_book(
     ``NotFound`` where a ``country`` is named whose book nobody has begun, unless the
     act ``begins`` it.
     """
+    if os.environ.get("OPENSSR_SERVER"):
+        raise Invalid(
+            "this command works on the book of this machine; leave out --server and "
+            "OPENSSR_SERVER"
+        )
     set_up()
     from django.conf import settings
     from django.core.management import call_command

@@ -72,7 +72,7 @@ class Visit:
             return text.percent(value, self.language)
         integral = value == value.to_integral_value()
         digits = self.number(value, 0 if integral else 1)
-        return with_unit(digits, int(value), unit)
+        return with_unit(digits, value, unit)
 
     def exact(self, value: Decimal | None, unit: str, places: int) -> str:
         """Return a figure's value with a number of decimals, a dash when missing.
@@ -86,7 +86,7 @@ class Visit:
             return text.money(value, unit, self.language, places)
         if unit == "%":
             return text.percent(value, self.language, places)
-        return with_unit(self.number(value, places), int(value), unit)
+        return with_unit(self.number(value, places), value, unit)
 
     def trace(self, definition: str, **parameters: str) -> str:
         """Return the address of a number's trace as at the visit's day."""

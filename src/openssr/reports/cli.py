@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from openssr.kernel.period import parse_day
+from openssr.kernel.period import parse_day, parse_ends
 from openssr.platform.book import local_actor, open_book, set_up
 from openssr.platform.terminal import LANGUAGES, say
 from openssr.reports.listed import LISTED, report_of
@@ -94,6 +94,7 @@ def _write(
     **options: tuple[str, ...],
 ) -> None:
     first, last = parse_day(start), parse_day(end)
+    parse_ends(start, end)
     open_book(country)
     from openssr.platform.reference.countries import country_names
     from openssr.reports.report import Edition

@@ -49,9 +49,11 @@ from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     INSTITUTION,
     OBJECTIVE,
+    PURPOSE,
     REGION,
     STATE,
 )
+from openssr.subjects.assistance.writers.purposes import coded_purposes
 from openssr.subjects.assistance.writers.question_words import (
     head_words,
     question_words,
@@ -326,6 +328,7 @@ class Council(Writer):
                 code: self.name(names) for code, names in self.facts.bodies.items()
             },
             REGION.name: nowhere,
+            PURPOSE.name: coded_purposes(),
         }
 
     def _counted_once(self) -> Paragraph:

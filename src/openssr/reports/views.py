@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openssr.analysis.facts.writers.parameters import parameter_text
-from openssr.kernel.period import parse_day
+from openssr.kernel.period import parse_ends
+from openssr.platform.entry.forms import day_hint
 from openssr.platform.figures.definition import title_of_figure
 from openssr.platform.figures.records import Kept
 from openssr.platform.reference.countries import country_names
@@ -36,9 +37,11 @@ SECTION = "reports/"
 def _period(request: HttpRequest, visit: Visit) -> tuple[date, date]:
     """Return the period asked for; half a year up to the visit's day otherwise."""
     fields = request.POST or request.GET
-    end = parse_day(fields["to"]) if fields.get("to") else visit.on
-    if fields.get("from"):
-        return parse_day(fields["from"]), end
+    typed = [fields.get(name, "") for name in ("from", "to")]
+    start, last = parse_ends(typed[0], typed[1] or visit.on.isoformat())
+    end = last or visit.on
+    if start is not None:
+        return start, end
     month, year = (end.month - 6, end.year) if end.month > 6 else (end.month + 6, 0)
     return date(year or end.year - 1, month, 1), end
 
@@ -78,6 +81,7 @@ def _ask(visit: Visit, report: Report, edition: Edition) -> dict[str, Any]:
         "address": f"{SECTION}{report.code}/",
         "title": _(report.title),
         "about": _(report.about),
+        "day_hint": day_hint(visit),
         "options": [
             {
                 "name": option.name,

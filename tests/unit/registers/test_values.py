@@ -19,6 +19,7 @@ from openssr.platform.registers.values import (
     NO_DATE,
     NO_NUMBER,
     NO_SIGN,
+    NO_SUCH_DAY,
     OUT_OF_RANGE,
     TOO_FINE,
     TOO_LONG,
@@ -88,7 +89,7 @@ def test_what_a_cell_means(name, cell, value):
         ("title", "a\ud800", NO_CHARACTER),
         ("title", "\u202eabc", NO_CHARACTER),  # reads as another text
         ("day", "31.5.31x", NO_DATE),
-        ("day", "2031-06-31", NO_DATE),
+        ("day", "2031-06-31", NO_SUCH_DAY),
         ("day", "0001-01-01", FAR_DAY),
         ("women", "-1", OUT_OF_RANGE),
         ("women", "2147483648", OUT_OF_RANGE),

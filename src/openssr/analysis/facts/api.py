@@ -18,7 +18,7 @@ def router_of(definitions: Mapping[str, Definition]) -> SliceRouter:
     """Return the routes of the figures that the subjects define."""
     router = SliceRouter("figures")
 
-    @router.answers("/figures/{definition}")
+    @router.answers("/figures/{definition}", any_names=True)
     def show_figure(
         request: HttpRequest, country: Path[str], definition: str, on: Day
     ) -> FigureValues:

@@ -129,7 +129,6 @@ def cell_figure(
     share = head.kind.form is Form.SHARE
     if exact is not None and share:
         exact = (exact * HUNDRED).quantize(TENTH)
-    text = "; ".join("–" if each is None else str(each) for each in values)
     digest = content_hash(list(values))
     adding = _fitting(exact, parts)
     # the strategy, not aid data, says what an objective costs
@@ -139,7 +138,7 @@ def cell_figure(
         on,
         exact,
         [
-            Rest(ROW, f"{answer.code}/{row.key}", digest, text),
+            Rest(ROW, f"{answer.code}/{row.key}", digest),
             *(
                 rest_on(OBJECTIVES, each, contribution=cost)
                 for each in objectives

@@ -96,8 +96,16 @@ class LazyGroup(click.Group):
     type=click.Choice(LANGUAGES),
     help="Language of messages; also set by OPENSSR_LANGUAGE.",
 )
-def root(language: str | None) -> None:
+@click.option(
+    "--server",
+    metavar="URL",
+    help="Work on a server, with the key in OPENSSR_TOKEN or the file that "
+    "OPENSSR_TOKEN_FILE names; also set by OPENSSR_SERVER.",
+)
+def root(language: str | None, server: str | None) -> None:
     """OpenSSR: the country's book of record for security sector reform."""
+    if server:
+        os.environ["OPENSSR_SERVER"] = server
     if language:
         os.environ[VARIABLE] = language
 

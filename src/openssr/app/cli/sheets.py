@@ -11,7 +11,7 @@ import click
 
 from openssr.kernel.error import NotFound
 from openssr.platform.book import local_actor, open_book
-from openssr.platform.terminal import language, say, speaking, translated_text
+from openssr.platform.terminal import language, say, speaking, word
 
 if TYPE_CHECKING:
     from openssr.platform.registers.outcome import Outcome
@@ -131,9 +131,11 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
     open_book(country, begins=True)
     from openssr.app.sheets import sheet_of
     from openssr.platform.sheets.filled import take_filled
+    from openssr.platform.sheets.looking import days_in
 
+    sheet = sheet_of(kind)
     filled = take_filled(
-        sheet_of(kind),
+        sheet,
         by=local_actor(),
         country=country,
         data=file.read_bytes(),
@@ -145,6 +147,11 @@ def import_(kind: str, file: Path, country: str, dry_run: bool, as_json: bool) -
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     _print(filled.outcome)
+    for each in days_in(sheet, filled.rows):
+        say(
+            "date read in {column}: {text} -> {day} ({count})",
+            column=each.column, text=each.text, day=each.day, count=each.cells,
+        )  # fmt: skip
     _print_merged(filled)
     if dry_run:
         say("nothing changed (--dry-run)")
@@ -238,20 +245,17 @@ def conflicts(country: str, decide: int | None, take: str, as_json: bool) -> Non
 
 
 def _print(outcome: Outcome) -> None:
-    heads = {
-        "added": translated_text("added"),
-        "changed": translated_text("changed"),
-        "unchanged": translated_text("unchanged"),
-    }
-    for word, count in outcome.counts.items():
-        click.echo(f"{heads.get(word, word)}: {count}")
-        named = [change for change in outcome.changes if change.outcome == word]
-        if word == "unchanged":
+    from openssr.platform.sheets.looking import outcome_words
+
+    for name, count in outcome.counts.items():
+        click.echo(f"{word(name, outcome_words)}: {count}")
+        named = [change for change in outcome.changes if change.outcome == name]
+        if name == "unchanged":
             continue
         for change in named[:SHOWN]:
             click.echo(f"  {change.key}")
-            for name, before, after in change.fields:
-                click.echo(f"    {name}: {before or '-'} -> {after or '-'}")
+            for heading, before, after in change.fields:
+                click.echo(f"    {heading}: {before or '-'} -> {after or '-'}")
         if len(named) > SHOWN:
             say("  and {count} more", count=len(named) - SHOWN)
     if outcome.stale:

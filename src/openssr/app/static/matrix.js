@@ -16,7 +16,7 @@
   const key = "openssr.matrix " + form.dataset.key;
   const past = [];
   const plain = (text) => text.replace(/[\s\u00a0\u202f]/g, "");
-  const fine = (text) => text === "" || /^-?\d+([.,]\d+)?$/.test(plain(text));
+  const fine = (text) => text === "" || /^[-+\u2212]?\d[\d.,'\u2019]*$/.test(plain(text));
   const changed = () => cells.filter((cell) => cell.value !== cell.dataset.was);
   const words = form.dataset;
   const keySaved = key + " saved";
@@ -71,6 +71,14 @@
     pairs.forEach(([cell, text]) => { cell.value = text; cell.dataset.now = text; });
     store();
     show(word);
+  }
+
+  // what had no place in the grid, by the rows and columns of what was pasted
+  function left(outside) {
+    if (!outside.length) return "";
+    const list = (side) => [...new Set(outside.map((each) => each[side]))].join(", ");
+    return " · " + words.wordOutside + ": " + outside.length
+      + " (" + words.wordRows + " " + list(0) + "; " + words.wordColumns + " " + list(1) + ")";
   }
 
   function back() {
@@ -181,11 +189,13 @@
       event.preventDefault();
       const [x, y] = place.get(cell);
       const pairs = [];
+      const outside = [];
       text.split("\n").forEach((line, down) => line.split("\t").forEach((part, along) => {
         const target = (rows[y + down] || [])[x + along];
         if (target) pairs.push([target, plain(part)]);
+        else if (plain(part)) outside.push([down + 1, along + 1]);
       }));
-      put(pairs, form.dataset.wordPasted + ": " + pairs.length);
+      put(pairs, form.dataset.wordPasted + ": " + pairs.length + left(outside));
     });
   });
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from openssr.kernel.error import Invalid, NotAllowed, UserError
+from openssr.kernel.error import Invalid, NotAllowed
 from openssr.platform.accounts.factor import factor_address, picture
 from openssr.platform.accounts.identity import PREVIEWS, is_asked_for_factor
 from openssr.platform.accounts.place import address_of, device_of
@@ -64,7 +64,7 @@ def sign_in(request: HttpRequest, language: str, country: str) -> HttpResponse:
             request.session["next"] = onward
             return redirect(f"/{language}/{country}/account/code/")
         context |= {"name": name, "error": _(WORDS[attempt.entry])}
-    return page(request, visit, "accounts/sign_in.html", context, SECTION)
+    return _form(request, visit, "accounts/sign_in.html", context)
 
 
 @accepts("GET", "POST")
@@ -85,7 +85,20 @@ def give_code(request: HttpRequest, language: str, country: str) -> HttpResponse
             return _begin(request, attempt.account, request.session.get("next", "/"))
         refused = attempt.entry is Entry.REFUSED
         context["error"] = _(WRONG_CODE) if refused else _(WORDS[attempt.entry])
-    return page(request, visit, "accounts/code.html", context, SECTION)
+    return _form(request, visit, "accounts/code.html", context)
+
+
+def _form(
+    request: HttpRequest, visit: Visit, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """Show a form of signing in, as refused where it says what is wrong.
+
+    A failure is no exception of the service, which has to keep that it happened.
+    """
+    response = page(request, visit, template, context, SECTION)
+    if "error" in context:
+        response.status_code = Invalid.status
+    return response
 
 
 def _is_pending(request: HttpRequest) -> bool:
@@ -139,14 +152,10 @@ def invitation(
         "name": entering.show_link(by=visit.actor, secret=secret)
     }
     if request.method == "POST":
-        try:
-            entering.use_link(
-                by=visit.actor, secret=secret, password=_twice(request, "password")
-            )
-        except Invalid as error:
-            context["error"] = error.sentence(_)
-        else:
-            return redirect(f"/{language}/{country}/account/sign-in/")
+        entering.use_link(
+            by=visit.actor, secret=secret, password=_twice(request, "password")
+        )
+        return redirect(f"/{language}/{country}/account/sign-in/")
     return page(request, visit, "accounts/invitation.html", context, SECTION)
 
 
@@ -208,12 +217,8 @@ Act = Callable[[HttpRequest, Visit], dict[str, Any]]
 
 
 def _act(request: HttpRequest, language: str, country: str, act: Act) -> HttpResponse:
-    """Do something with one's own account and show the account, or what was wrong."""
-    visit = _own_visit(request, language, country)
-    try:
-        more = act(request, visit)
-    except UserError as error:
-        more = {"error": error.sentence(_)}
+    """Do something with one's own account and show the account."""
+    more = act(request, _own_visit(request, language, country))
     return show(request, language, country, **more)
 
 
@@ -243,27 +248,20 @@ def change_password(request: HttpRequest, language: str, country: str) -> HttpRe
 def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show the secret of a new second factor, and set it up by its first code."""
     visit = _own_visit(request, language, country)
-    context: dict[str, Any] = {}
     if request.method == "POST":
-        try:
-            codes = entering.confirm_factor(
-                by=visit.actor,
-                secret=request.session.get(NEW_FACTOR, ""),
-                code=request.POST.get("code", ""),
-                password=request.POST.get("password", ""),
-                session=request.session.session_key or "",
-            )
-        except Invalid as error:
-            context["error"] = error.sentence(_)
-        else:
-            del request.session[NEW_FACTOR]
-            return page(
-                request, visit, "accounts/codes.html", {"codes": codes}, SECTION
-            )
+        codes = entering.confirm_factor(
+            by=visit.actor,
+            secret=request.session.get(NEW_FACTOR, ""),
+            code=request.POST.get("code", ""),
+            password=request.POST.get("password", ""),
+            session=request.session.session_key or "",
+        )
+        del request.session[NEW_FACTOR]
+        return page(request, visit, "accounts/codes.html", {"codes": codes}, SECTION)
     secret = request.session.get(NEW_FACTOR) or entering.begin_factor(by=visit.actor)
     request.session[NEW_FACTOR] = secret
     address = factor_address(secret, visit.actor.name)
-    context |= {"secret": secret, "address": address, "picture": picture(address)}
+    context = {"secret": secret, "address": address, "picture": picture(address)}
     return page(request, visit, "accounts/factor.html", context, SECTION)
 
 
@@ -271,12 +269,9 @@ def factor(request: HttpRequest, language: str, country: str) -> HttpResponse:
 def renew_codes(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Show new recovery codes in the place of the older ones."""
     visit = _own_visit(request, language, country)
-    try:
-        codes = entering.renew_codes(
-            by=visit.actor, password=request.POST.get("password", "")
-        )
-    except UserError as error:
-        return show(request, language, country, error=error.sentence(_))
+    codes = entering.renew_codes(
+        by=visit.actor, password=request.POST.get("password", "")
+    )
     return page(request, visit, "accounts/codes.html", {"codes": codes}, SECTION)
 
 

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from openssr.kernel.error import UserError
 from openssr.platform.accounts.records import AccountView, GrantView, NewLink
 from openssr.platform.accounts.rules import NOT_GRANTED
 from openssr.platform.accounts.services import people, publishing
@@ -22,9 +21,7 @@ SECTION = "administration/"
 PEOPLE = f"{SECTION}people/"
 
 
-def list_people(
-    request: HttpRequest, language: str, country: str, **more: Any
-) -> HttpResponse:
+def list_people(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """List everybody with an account, and ask for new people."""
     visit = visit_of(request, language, country)
     people_views = people.list_accounts(by=visit.actor, country=country)
@@ -36,7 +33,7 @@ def list_people(
         **_choices(visit),
         **_publication(visit),
     }
-    return page(request, visit, "accounts/people.html", context | more, SECTION)
+    return page(request, visit, "accounts/people.html", context, SECTION)
 
 
 @accepts("POST")
@@ -45,10 +42,7 @@ def publish(request: HttpRequest, language: str, country: str) -> HttpResponse:
     visit = visit_of(request, language, country)
     closes = "end" in request.POST
     service = publishing.end_publication if closes else publishing.publish_book
-    try:
-        service(by=visit.actor, country=country)
-    except UserError as error:
-        return list_people(request, language, country, error=error.sentence(_))
+    service(by=visit.actor, country=country)
     return redirect(f"/{language}/{country}/{PEOPLE}")
 
 
@@ -68,19 +62,13 @@ def invite(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Create an account with a role, and show the address that lets the person in."""
     visit = visit_of(request, language, country)
     who: dict[str, Any] = {"by": visit.actor, "country": country}
-    try:
-        number = people.invite(
-            **who,
-            name=request.POST.get("name", ""),
-            full_name=request.POST.get("full_name", ""),
-            email=request.POST.get("email", ""),
-            grant=_grant(request),
-        )
-    except UserError as error:
-        return list_people(
-            request, language, country,
-            error=error.sentence(_), values=request.POST.dict(),
-        )  # fmt: skip
+    number = people.invite(
+        **who,
+        name=request.POST.get("name", ""),
+        full_name=request.POST.get("full_name", ""),
+        email=request.POST.get("email", ""),
+        grant=_grant(request),
+    )
     return _with_link(request, visit, number, people.make_link(**who, number=number))
 
 
@@ -133,24 +121,18 @@ def change(
     visit = visit_of(request, language, country)
     who: dict[str, Any] = {"by": visit.actor, "country": country, "number": number}
     act, reason = request.POST.get("act", ""), request.POST.get("reason", "")
-    try:
-        if act == "link":
-            return _with_link(request, visit, number, people.make_link(**who))
-        if act == "grant":
-            people.give_role(**who, grant=_grant(request))
-        elif act == "close":
-            people.close_account(**who, reason=reason)
-        elif act == "open":
-            people.open_account(**who)
-        elif act == "unlock":
-            people.unlock_account(**who)
-        elif act == "factor":
-            people.drop_factor(**who, reason=reason)
-    except UserError as error:
-        return show_person(
-            request, language, country, number,
-            error=error.sentence(_), values=request.POST.dict(),
-        )  # fmt: skip
+    if act == "link":
+        return _with_link(request, visit, number, people.make_link(**who))
+    if act == "grant":
+        people.give_role(**who, grant=_grant(request))
+    elif act == "close":
+        people.close_account(**who, reason=reason)
+    elif act == "open":
+        people.open_account(**who)
+    elif act == "unlock":
+        people.unlock_account(**who)
+    elif act == "factor":
+        people.drop_factor(**who, reason=reason)
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")
 
 
@@ -161,10 +143,7 @@ def change_role(
     """Confirm or end a role."""
     visit = visit_of(request, language, country)
     service = people.confirm_role if "confirm" in request.POST else people.end_role
-    try:
-        service(by=visit.actor, country=country, number=grant)
-    except UserError as error:
-        return show_person(request, language, country, number, error=error.sentence(_))
+    service(by=visit.actor, country=country, number=grant)
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")
 
 
@@ -193,5 +172,4 @@ def _choices(visit: Visit) -> dict[str, Any]:
         "component_choices": [
             (code, visit.name(dict(names))) for code, names in components.items()
         ],
-        "values": {},
     }

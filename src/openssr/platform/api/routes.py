@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, TypeVar, get_type_hints
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from django.http import HttpRequest
 from ninja import Path, Router, Schema
 from pydantic import Field as SchemaField
 
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
+from openssr.platform.api.asking import (
+    page_schema,
+    paging_parameters,
+    question_of,
+    register_parameters,
+    strict,
+)
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.registers.register import Register
-from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.services.records import page_records
 from openssr.platform.registers.subject import Subject
 from openssr.platform.visit import actor_of
 
@@ -28,6 +36,12 @@ class Why(Schema):
     reason: Annotated[str, SchemaField(description="Why; others read it")] = ""
 
 
+@cache
+def _page_of(record: Any) -> Any:
+    """Return the schema of a page of records, the same for all lists of them."""
+    return page_schema(record, record.__name__)
+
+
 class SliceRouter(Router):
     """The paths of one slice, all below ``{country}``."""
 
@@ -35,8 +49,11 @@ class SliceRouter(Router):
         super().__init__(tags=[name])
         self.name = name
 
-    def answers(self, path: str) -> Callable[[F], F]:
+    def answers(self, path: str, *, any_names: bool = False) -> Callable[[F], F]:
         """Let the function below answer a path.
+
+        Parameters that it does not take are refused, unless it looks at all itself and
+        so takes ``any_names``.
 
         The schema of the answer follows from its return type, the name of the operation
         and the text from its own.
@@ -45,7 +62,14 @@ class SliceRouter(Router):
         def add(function: F) -> F:
             answer = get_type_hints(function, include_extras=True)["return"]
             text = (function.__doc__ or "").strip().partition("\n")[0]
-            self._add(path, function, answer, operation=function.__name__, text=text)
+            paged = get_origin(answer) is list
+            self._add(
+                path,
+                function if any_names else strict(function, paged=paged),
+                answer,
+                operation=function.__name__,
+                text=text,
+            )
             return function
 
         return add
@@ -53,19 +77,29 @@ class SliceRouter(Router):
     def lists(
         self, path: str, register: Register[Any], text: str, *, operation: str = ""
     ) -> None:
-        """Let a path list the whole of a register, for who may read it."""
+        """Let a path list a register, page by page, for who may read it."""
 
-        def list_all(request: HttpRequest, country: Path[str]) -> list[Any]:
-            return list_records(register, by=actor_of(request), country=country)
+        def list_page(request: HttpRequest, country: Path[str]) -> Any:
+            return page_records(
+                register,
+                by=actor_of(request),
+                country=country,
+                question=question_of(register, request),
+            )
 
-        answer = list[register.record]  # type: ignore[name-defined]
-        operation = operation or f"list_{register.kind}"
-        self._add(path, list_all, answer, operation=operation, text=text)
+        self._add(
+            path,
+            list_page,
+            list[register.record],  # type: ignore[name-defined]
+            operation=operation or f"list_{register.kind}",
+            text=text,
+            parameters=register_parameters(register),
+        )
 
     def lists_kinds(self, path: str, subject: Subject) -> None:
-        """List below a path the whole of every register of a subject, by its kind."""
+        """List below a path every register of a subject, by its kind."""
         for register in subject.registers:
-            text = f"List the whole register: {register.title}."
+            text = f"List a page of the register: {register.title}."
             operation = f"list_register_{register.kind}"
             self.lists(f"{path}/{register.kind}", register, text, operation=operation)
 
@@ -84,12 +118,19 @@ class SliceRouter(Router):
         *,
         operation: str,
         text: str,
+        parameters: list[dict[str, Any]] | None = None,
     ) -> None:
+        response = SCHEMAS.of(answer)
+        if get_origin(answer) is list:
+            item = get_args(response)[0]
+            response = _page_of(item)
+            parameters = parameters or paging_parameters()
         self.add_api_operation(
             path,
             ["GET"],
             function,
-            response=SCHEMAS.of(answer),
+            response=response,
+            openapi_extra={"parameters": parameters or []},
             operation_id=f"{self.name}_{operation}",
             summary=text,
             exclude_unset=True,  # what a dictionary may lack is not answered as null

@@ -43,6 +43,11 @@ class Box:
     height: float
     words: str
 
+    def holds(self, across: float, down: float) -> bool:
+        """Tell whether a point lies within the label."""
+        within = self.left <= across <= self.left + self.width
+        return within and self.top <= down <= self.top + self.height
+
     def meets(self, other: Box) -> bool:
         """Tell whether two labels share a place."""
         return (

@@ -44,11 +44,13 @@ def value_scale(
     *,
     marks: int = 5,
     from_zero: bool = False,
+    most: float | None = None,
 ) -> Scale:
     """Return a scale that holds all values and begins and ends with a round mark.
 
     It begins at zero, unless only differences far above zero would then be seen; bars
-    always begin there (``from_zero``).
+    always begin there (``from_zero``).  It ends at the highest value that there can be
+    (``most``) where a round mark would lie beyond that and no value does.
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
     if from_zero or 0 <= low <= high * NARROWED:
@@ -60,6 +62,8 @@ def value_scale(
     step = _round_step((high - low) / max(marks - 1, 1))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     points = tuple(number * step for number in range(first, last + 1))
+    if most is not None and high <= most < points[-1]:
+        points = (*(point for point in points if point < most), most)
     return Scale(points[0], points[-1], start, end, points)
 
 

@@ -16,7 +16,8 @@ from openssr.platform.entry.options import (
     intake_of,
     print_json,
 )
-from openssr.platform.terminal import say
+from openssr.platform.sources.server import server_of
+from openssr.platform.terminal import language, say
 
 REASON = click.option("--reason", required=True, help="Reason, shown to other users.")
 VERSION = click.option(
@@ -42,13 +43,20 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
         """Withdraw a record from all totals; it stays in the book with the reason."""
-        intake = intake_of(load, kind, country)
-        from openssr.platform.registers.services import lifecycle
+        intake = intake_of(load, kind, country, far=True)
+        server = server_of(language())
+        if server is not None:
+            from openssr.platform.entry import remote
 
-        stale = lifecycle.withdraw_record(
-            intake, by=local_actor(), country=country, key=key, reason=reason,
-            version=version,
-        )  # fmt: skip
+            place = (country, kind, key)
+            stale = remote.act(server, "withdraw", place, reason, version)
+        else:
+            from openssr.platform.registers.services import lifecycle
+
+            stale = lifecycle.withdraw_record(
+                intake, by=local_actor(), country=country, key=key, reason=reason,
+                version=version,
+            )  # fmt: skip
         _done(as_json, key, stale)
 
     @group.command("restore")
@@ -62,13 +70,19 @@ def _add_withdrawing(group: click.Group, load: Load) -> None:
         kind: str, key: str, country: str, reason: str, version: str, as_json: bool
     ) -> None:
         """Restore a withdrawn record; it is counted again."""
-        intake = intake_of(load, kind, country)
-        from openssr.platform.registers.services import lifecycle
+        intake = intake_of(load, kind, country, far=True)
+        server = server_of(language())
+        if server is not None:
+            from openssr.platform.entry import remote
 
-        lifecycle.restore_record(
-            intake, by=local_actor(), country=country, key=key, reason=reason,
-            version=version,
-        )  # fmt: skip
+            remote.act(server, "restore", (country, kind, key), reason, version)
+        else:
+            from openssr.platform.registers.services import lifecycle
+
+            lifecycle.restore_record(
+                intake, by=local_actor(), country=country, key=key, reason=reason,
+                version=version,
+            )  # fmt: skip
         _done(as_json, key, 0)
 
 

@@ -21,10 +21,12 @@ from openssr.platform.entry.options import (
     print_json,
 )
 from openssr.platform.entry.undo_commands import LoadTurner, add_undoing
-from openssr.platform.terminal import say, speaking
+from openssr.platform.sources.server import server_of
+from openssr.platform.terminal import language, say, speaking, word
 
 if TYPE_CHECKING:
     from openssr.platform.registers.intake import Intake
+    from openssr.platform.registers.register import Register
 
 
 def records_group(load: Load, turner: LoadTurner) -> click.Group:
@@ -54,20 +56,31 @@ def _add_list(group: click.Group, load: Load) -> None:
         if kind is None:
             _list_registers(load, as_json)
             return
-        intake = intake_of(load, kind, country)
+        intake = intake_of(load, kind, country, far=True)
         if country is None:
             raise Invalid("give the country, for example --country CF")
-        from openssr.platform.registers.services.records import search_records
-
-        _, records = search_records(
-            intake, by=local_actor(), country=country, text=search, start=0, most=10**9
-        )
+        records = _records(intake, country, search)
         if as_json:
             print_json({kind: [asdict(record) for record in records]})
             return
         for record in records:
             click.echo(_line(intake, record))
         say("records: {count}", count=len(records))
+
+
+def _records(intake: Intake[Any], country: str, text: str) -> list[Any]:
+    """Return the records in which a text stands, of the server or of the book here."""
+    server = server_of(language())
+    if server is not None:
+        from openssr.platform.entry import remote
+
+        return remote.list_records(server, intake.register, country, text)
+    from openssr.platform.registers.services.records import search_records
+
+    _, records = search_records(
+        intake, by=local_actor(), country=country, text=text, start=0, most=10**9
+    )
+    return records
 
 
 def _list_registers(load: Load, as_json: bool) -> None:
@@ -123,11 +136,11 @@ def _add_search(group: click.Group, load: Load) -> None:
             })  # fmt: skip
             return
         with speaking():
-            language = (get_language() or "en")[:2]
+            words_in = (get_language() or "en")[:2]
             for each in results.kinds:
                 click.echo(f"{_(each.title)}: {each.count}")
                 for match in each.matches:
-                    name = match.names.get(language) or match.names.get("en", "")
+                    name = match.names.get(words_in) or match.names.get("en", "")
                     key = match.key.replace("|", "  ")
                     click.echo(f"  {key}  {name}".rstrip())
         if results.near:
@@ -162,16 +175,14 @@ def _add_show(group: click.Group, load: Load) -> None:
     @JSON
     def show(kind: str, key: str, country: str, as_json: bool) -> None:
         """Show one record of a KIND; the parts of its KEY are joined by |."""
-        intake = intake_of(load, kind, country)
-        from openssr.platform.registers.meanwhile import version_of
+        intake = intake_of(load, kind, country, far=True)
         from openssr.platform.registers.register import cells_of
-        from openssr.platform.registers.services.records import show_record
         from openssr.platform.registers.words import label_of
 
         register = intake.register
-        record = show_record(register, by=local_actor(), country=country, key=key)
+        record, version = _shown(register, country, key)
         if as_json:
-            print_json({**asdict(record), "record_version": version_of(record)})
+            print_json({**asdict(record), "record_version": version})
             return
         with speaking():
             labels = {column.name: label_of(column) for column in register.columns}
@@ -179,7 +190,21 @@ def _add_show(group: click.Group, load: Load) -> None:
             for name, value in row.items():
                 if value not in {None, ""}:
                     click.echo(f"{labels[name]}: {value}")
-        say("Version: {version}", version=version_of(record))
+        say("Version: {version}", version=version)
+
+
+def _shown(register: Register[Any], country: str, key: str) -> tuple[Any, str]:
+    """Return the record of a key with its version, of the server or of the book."""
+    server = server_of(language())
+    if server is not None:
+        from openssr.platform.entry import remote
+
+        return remote.show_record(server, register, country, key)
+    from openssr.platform.registers.meanwhile import version_of
+    from openssr.platform.registers.services.records import show_record
+
+    record = show_record(register, by=local_actor(), country=country, key=key)
+    return record, version_of(record)
 
 
 def _add_new(group: click.Group, load: Load) -> None:
@@ -255,8 +280,10 @@ def _add_import(group: click.Group, load: Load) -> None:
         if as_json:
             print_json({"counts": outcome.counts, "stale": outcome.stale})
             return
+        from openssr.platform.sheets.looking import outcome_words
+
         for name, count in outcome.counts.items():
-            say("{outcome}: {count}", outcome=name, count=count)
+            say("{outcome}: {count}", outcome=word(name, outcome_words), count=count)
 
 
 def _add_lost(group: click.Group, load: Load) -> None:

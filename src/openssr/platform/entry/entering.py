@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotAllowed
 from openssr.platform.entry.forms import Context, FormPages
+from openssr.platform.entry.parts import called_by_key
 from openssr.platform.entry.sheets import Parcel, SheetPages
 from openssr.platform.entry.turning import Turner
 from openssr.platform.entry.undoing import UndoPages
@@ -107,15 +108,16 @@ class EntryPages:
             )
             return redirect(f"/{language}/{country}/enter/conflicts/")
         waiting = list_conflicts(by=visit.actor, country=country)
-        context = {"cells": [(cell, *self._titles(cell)) for cell in waiting]}
+        context = {"cells": [(cell, *self._titles(visit, cell)) for cell in waiting]}
         return page(request, visit, "entry/conflicts.html", context, SECTION)
 
-    def _titles(self, cell: Waiting) -> tuple[str, str]:
-        """Return what the sheet and the column of a conflict are called.
+    def _titles(self, visit: Visit, cell: Waiting) -> tuple[str, str, str]:
+        """Return what the sheet, the record and the column of a conflict are called.
 
         A conflict may be older than the sheet's columns of today.
         """
         if cell.sheet not in self.sheets:
-            return cell.sheet, cell.column
+            return cell.sheet, cell.key, cell.column
         register = self.sheets[cell.sheet].register
-        return title_of(register), labels_of(register).get(cell.column, cell.column)
+        column = labels_of(register).get(cell.column, cell.column)
+        return title_of(register), called_by_key(visit, register, cell.key), column

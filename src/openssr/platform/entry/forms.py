@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 
 from openssr.kernel.dates import read_date, readings
 from openssr.kernel.error import NotFound, UserError
-from openssr.kernel.text import isolate
-from openssr.platform.entry.faults import fault_text, newer_of
+from openssr.kernel.numbers import Typed
+from openssr.kernel.text import isolate, legible
+from openssr.platform.entry.faults import fault_text, missing_text, newer_of
+from openssr.platform.entry.parts import BETWEEN, link_to, names_in, parts_of
 from openssr.platform.entry.picking import Known, name_in, picked
 from openssr.platform.entry.visitor import SECTION, entering_visit
 from openssr.platform.registers.entries import Row, read_entries
+from openssr.platform.registers.field import STAFF
 from openssr.platform.registers.meanwhile import (
     ChangedMeanwhile,
     Expected,
@@ -42,10 +45,12 @@ from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.values import (
     FAR_DAY,
     NO_CHOICE,
+    NO_SUCH_DAY,
     OUT_OF_RANGE,
     TOO_FINE,
     TOO_LONG,
     TWO_DATES,
+    TWO_NUMBERS,
 )
 from openssr.platform.registers.words import choices_of, labels_of, title_of
 from openssr.platform.serving.methods import accepts
@@ -53,10 +58,13 @@ from openssr.platform.sheets.merging import Cells
 from openssr.platform.sheets.sheet import Sheet, known_sheet
 from openssr.platform.visit import Visit, page
 
+LONGEST_FACT = 200  # characters of a value beside the form
 SUGGESTED = 500  # codes that a field offers; any other can be typed
 SEARCHED = 5000  # records of a register among which a typed name is looked for
 EXAMPLE = date(2026, 11, 24)
-WITH_RANGE = frozenset({OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE})
+WITH_RANGE = frozenset(
+    {TWO_NUMBERS, OUT_OF_RANGE, TOO_FINE, TOO_LONG, FAR_DAY, NO_CHOICE}
+)
 # what a form sends besides the fields of its register, none of which has such a name
 SEEN, OVERWRITE, REASON = "seen", "overwrite", "correction_reason"
 Fact = tuple[str, str]
@@ -116,12 +124,14 @@ class FormPages:
             "kind": kind,
             "name": title_of(sheet.register),
             "key": key,
+            "called": _called(visit, sheet, record) or key,
             "seen": version,
             "error": draft.error,
             "newer": newer_of(sheet.register, draft.meanwhile),
             "fields": _fields(visit, sheet, draft),
             "reason": request.POST.get(REASON, ""),
             "changes": record is not None,
+            "stored": _stored(visit, sheet, record),
             "facts": [
                 *self._facts(visit, kind, draft),
                 *_history(visit, sheet, opened),
@@ -136,6 +146,15 @@ class FormPages:
         """Return what the person needs to know of what the record is about."""
         context = self.contexts.get(kind)
         return context(visit, draft.values) if context is not None else ()
+
+
+def _called(visit: Visit, sheet: Sheet, record: Any) -> str:
+    """Return what the record of a form is called, with its code where it has one."""
+    if record is None:
+        return ""
+    register = sheet.register
+    part = link_to(visit, register, record, names_in(visit, register, [record]))
+    return BETWEEN.join(text for text in (part.code, part.text) if text)
 
 
 def _asked(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
@@ -155,9 +174,25 @@ def _history(visit: Visit, sheet: Sheet, key: str) -> list[Fact]:
     except UserError:
         return []
     return [
-        (_("Last changed"), f"{isolate(visit.day(act.at.date()))} · {isolate(act.by)}")
+        (_("Last changed"), f"{isolate(visit.day(act.at.date()))} · {isolate(who)}")
         for act in acts[:1]
+        for who in [_("staff") if act.by == STAFF else act.by]
     ]
+
+
+def _stored(visit: Visit, sheet: Sheet, record: Any) -> list[Fact]:
+    """Return what the book has of a record now, with names for codes."""
+    if record is None:
+        return []
+    register = sheet.register
+    names = names_in(visit, register, [record])
+    facts = []
+    for attribute in register.attributes:
+        parts = parts_of(visit, attribute, record, names)
+        if parts and attribute.field.entered:
+            text = legible("; ".join(part.text for part in parts), LONGEST_FACT)
+            facts.append((_(attribute.field.heading), text))
+    return facts
 
 
 def _opened(visit: Visit, sheet: Sheet, key: str) -> tuple[str, Any]:
@@ -199,7 +234,11 @@ def _enter(
     if choice.unclear:
         faults = dict.fromkeys(choice.unclear, _("several records have such a name"))
         return Draft(typed, faults, _("Not saved"), unclear=choice.unclear)
-    values = dict(choice.values)
+    # what stands there as the book has it was typed by nobody
+    values = {
+        name: text if text == stored.get(name) else Typed(text)
+        for name, text in choice.values.items()
+    }
     if rows:  # what a file said of a value goes when another is typed over it
         sent = Cells(stored, stored, values)
         values = sent.without_old_claims(values, sheet.register)
@@ -237,6 +276,8 @@ def _faults(visit: Visit, refused: Refused) -> dict[str, str]:
         days = [isolate(visit.day(day)) for day in readings(problem.value)]
         if problem.code == TWO_DATES:
             text = f"{text}: {' / '.join(days)}"
+        elif problem.code == NO_SUCH_DAY:
+            text = missing_text(visit, problem.value) or text
         elif problem.code in WITH_RANGE and problem.allowed:
             text = f"{text}: {isolate(problem.allowed)}"
         faults.setdefault(problem.place.element, f"{text} ({problem.code})")
@@ -304,15 +345,20 @@ def _suggested(
     return [(code, visit.name(names[code])) for code in codes if code in names]
 
 
+def day_hint(visit: Visit) -> str:
+    """Return how a date may be written."""
+    return _("such as {first} or {second}").format(
+        first=isolate(EXAMPLE.isoformat()), second=visit.day(EXAMPLE)
+    )
+
+
 def _hint(visit: Visit, column: Column, value: str, called: Known) -> str:
     """Return what a field takes, and how what it holds is read."""
     if column.kind == DATE:
         read = read_date(value) if value else None
         if isinstance(read, date):
             return _("read as: {day}").format(day=isolate(visit.day(read)))
-        return _("such as {first} or {second}").format(
-            first=isolate(EXAMPLE.isoformat()), second=visit.day(EXAMPLE)
-        )
+        return day_hint(visit)
     if column.refers:
         name = name_in(column, value, called, visit.language) if value else ""
         return name or (_("code or name") if called.get(column.refers) else "")

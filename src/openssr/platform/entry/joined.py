@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from openssr.platform.entry.commenting import comment_values
 from openssr.platform.entry.parts import (
     Called,
     Part,
@@ -98,6 +99,7 @@ def joined(
         "acts": _acts(visit, register, record, key) if counts else [],
         "version": version_of(record),
         "history": _history(visit, register, key) if signed_in(by) else [],
+        "comments": comment_values(visit, register, key) if counts else None,
         "may_change": may(by, "withdraw", register.kind, register.tier, reading=False),
         "has_code": len(register.key) == 1,
     }

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from openssr.platform.book import open_book
+from openssr.platform.book import open_book, set_up
+from openssr.platform.sources.server import has_server
 
 if TYPE_CHECKING:
     from openssr.platform.registers.intake import Intake
@@ -21,14 +22,23 @@ Load = Callable[[], "Mapping[str, Intake[Any]]"]
 
 
 def intake_of(
-    load: Load, kind: str, country: str | None, *, begins: bool = False
+    load: Load,
+    kind: str,
+    country: str | None,
+    *,
+    begins: bool = False,
+    far: bool = False,
 ) -> Intake[Any]:
     """Open the book of a country and return the register of a kind.
 
-    Raises ``NotFound`` for another kind, and for a country without a book unless the
-    act ``begins`` it.
+    A command that can work ``far`` away opens no book here where a server is named; any
+    other is refused then.  Raises ``NotFound`` for another kind, and for a country
+    without a book unless the act ``begins`` it.
     """
-    open_book(country, begins=begins)
+    if far and has_server():
+        set_up()
+    else:
+        open_book(country, begins=begins)
     from openssr.platform.registers.intake import known_intake
 
     return known_intake(load(), kind)

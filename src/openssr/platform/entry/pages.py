@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound
+from openssr.platform.entry.commenting import ADD, RESOLVE, change_comment
 from openssr.platform.entry.finding import SearchPage
 from openssr.platform.entry.joined import Panel, joined
 from openssr.platform.entry.listing import Narrowing, show_list
@@ -31,7 +32,7 @@ from openssr.platform.usecase.rules import signed_in
 from openssr.platform.visit import Visit, page, visit_of
 
 SECTION = "records/"
-ACTIONS = ("withdraw", "restore", "rename", "sign")
+ACTIONS = ("withdraw", "restore", "rename", "sign", ADD, RESOLVE)
 
 
 class RecordPages:
@@ -120,6 +121,8 @@ class RecordPages:
             lifecycle.withdraw_record(intake, **who, reason=reason)
         elif action == "restore":
             lifecycle.restore_record(intake, **who, reason=reason)
+        elif action in {ADD, RESOLVE}:
+            change_comment(request, visit, intake.register, key, action)
         elif action == "sign":
             looked_at = Seen((key,), version)
             _, confirm = known_act(intake.register, request.POST.get("act", ""))

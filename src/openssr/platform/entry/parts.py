@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from openssr.kernel import text
+from openssr.kernel.error import UserError
 from openssr.platform.registers.currency import CURRENCIES
 from openssr.platform.registers.field import LINE, STAFF
 from openssr.platform.registers.references import codes_by_table
@@ -30,6 +31,7 @@ from openssr.platform.registers.register import (
     text_of,
 )
 from openssr.platform.registers.services.names import Names, list_names
+from openssr.platform.registers.services.records import show_record
 from openssr.platform.registers.table import register_of
 from openssr.platform.registers.words import word_of
 from openssr.platform.usecase.rules import may
@@ -170,7 +172,7 @@ def parts_of(
 
 def _plain(visit: Visit, attribute: Attribute, value: Any) -> Part:
     """Return a value that names no record."""
-    word = word_of(attribute.field.choices, str(value))
+    word = word_of(attribute.field.named_values, str(value))
     if word:
         return Part(word)
     if isinstance(value, date):
@@ -238,6 +240,23 @@ def name_of(
         for part in parts_of(visit, attributes[field], record, names)
     ]
     return BETWEEN.join(parts) or register.key_of(record).replace(SEPARATOR, " ")
+
+
+def called_by_key(visit: Visit, register: Register[Any], key: str) -> str:
+    """Return what the record of a key is called, or what its key says in words."""
+    try:
+        record = show_record(register, by=visit.actor, country=visit.country, key=key)
+    except UserError:
+        return key_words(register, key)
+    return name_of(visit, register, record, names_in(visit, register, [record]))
+
+
+def key_words(register: Register[Any], key: str) -> str:
+    """Return what a key says, with words for the choices in it."""
+    fields = {each.name: each.field for each in register.attributes}
+    parts = zip(register.key, key.split(SEPARATOR), strict=False)
+    words = (word_of(fields[name].named_values, part) or part for name, part in parts)
+    return BETWEEN.join(word for word in words if word)
 
 
 def link_to(

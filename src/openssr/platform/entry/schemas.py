@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, WithJsonSchema, create_model
 from pydantic import Field as SchemaField
 
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
-from openssr.platform.api.schema import Answer, meaning_of_field, schema_name
+from openssr.platform.api.schema import meaning_of_field, schema_name
 from openssr.platform.registers.field import CodeList
 from openssr.platform.registers.register import (
     CODES,
@@ -25,6 +25,8 @@ from openssr.platform.registers.register import (
 )
 from openssr.platform.registers.values import bounds
 
+VERSION = "record_version"  # some records have a version of their own
+
 
 class Input(Schema):
     """Values by field; a name that the register does not have is refused."""
@@ -34,24 +36,12 @@ class Input(Schema):
 
 def one_schema(record: type[BaseModel]) -> type[BaseModel]:
     """Return the schema of one record, with the mark of its version."""
-    mark = "give it as version= with a change, so that no other change is overwritten"
-    schema: type[BaseModel] = create_model(
+    mark = "its ETag: give it in If-Match with a change, so that none is overwritten"
+    schema: type[BaseModel] = create_model(  # type: ignore[call-overload]
         f"One{record.__name__}",
         __base__=record,
-        version=(str, SchemaField(description=mark)),
+        **{VERSION: (str, SchemaField(description=mark))},
     )
-    return schema
-
-
-def page_schema(record: type[BaseModel]) -> type[BaseModel]:
-    """Return the schema of a page of records with the mark of the next one."""
-    mark = "give it as after= for the next page; 0 at the end"
-    fields: dict[str, Any] = {
-        "records": (list[record], SchemaField(description="Records of the page")),  # type: ignore[valid-type]
-        "following": (int, SchemaField(description=mark)),
-    }
-    name = f"{record.__name__}Page"
-    schema: type[BaseModel] = create_model(name, __base__=Answer, **fields)
     return schema
 
 

@@ -12,18 +12,27 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openssr.kernel.error import Conflict, Invalid, NotFound, UserError
 from openssr.kernel.provenance import file_hash
+from openssr.kernel.text import isolate
 from openssr.platform.entry.listing import SHOWN
 from openssr.platform.entry.paging import page_in, page_number
+from openssr.platform.entry.parts import BETWEEN, key_words
 from openssr.platform.entry.visitor import SECTION, entering_visit
-from openssr.platform.registers.outcome import ADDED, UNCHANGED
+from openssr.platform.registers.entries import Row
+from openssr.platform.registers.outcome import ADDED, RESTORED, UNCHANGED
 from openssr.platform.registers.register import Column
-from openssr.platform.registers.words import labels_of, title_of
+from openssr.platform.registers.words import labels_of, title_of, word_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.filled import take_filled
-from openssr.platform.sheets.looking import totals_in, values_in
+from openssr.platform.sheets.looking import (
+    days_in,
+    outcome_words,
+    totals_in,
+    values_in,
+)
 from openssr.platform.sheets.merging import key_of
 from openssr.platform.sheets.phone import phone_form
 from openssr.platform.sheets.sheet import Cells, Sheet, known_sheet
@@ -33,6 +42,7 @@ from openssr.platform.usecase.records import Actor
 from openssr.platform.visit import Visit, attachment, page
 
 LEAST_COLUMNS = 4  # of the table of records
+DAYS = 20  # dates of a file of which the page says how they were read
 CHANGES = 100  # differences shown before a file is taken
 LARGEST = 20 * 1024 * 1024  # bytes of a filled sheet
 LONGEST = 200  # characters of a file's name
@@ -178,16 +188,27 @@ def _records(request: HttpRequest, visit: Visit, sheet: Sheet) -> dict[str, Any]
         "records": [
             (
                 key_of(row, sheet.key),
-                [_shown(visit, row.get(column.name)) for column in columns],
+                BETWEEN.join(
+                    str(_shown(visit, column, row[column.name]))
+                    for column in columns
+                    if column.name in sheet.key and row.get(column.name)
+                ),
+                [_shown(visit, column, row.get(column.name)) for column in columns],
             )
             for row in rows
         ],
     }
 
 
-def _shown(visit: Visit, cell: Any) -> Any:
-    """Return a cell as a page shows it; a day in words."""
-    return visit.day(cell) if isinstance(cell, date) else cell
+def _shown(visit: Visit, column: Column, cell: Any) -> Any:
+    """Return a cell as a page shows it: days, and choices by their words."""
+    if isinstance(cell, date):
+        return visit.day(cell)
+    if not cell or not column.field.named_values:
+        return cell
+    codes = str(cell).split(";")
+    words = (word_of(column.field.named_values, code.strip()) or code for code in codes)
+    return "; ".join(words)
 
 
 def _columns_shown(sheet: Sheet) -> Sequence[Column]:
@@ -227,22 +248,52 @@ def _differences(visit: Visit, sheet: Sheet, data: bytes, name: str) -> dict[str
         "changes": [
             (
                 change,
+                key_words(sheet.register, change.key),
                 [
                     (words.get(heading, heading), text)
                     for heading, text in values.get(change.key, ())
                 ]
-                if change.outcome == ADDED
+                if change.outcome in {ADDED, RESTORED}
                 else [],
             )
             for change in changes[:CHANGES]
+        ],
+        "clashes": [
+            (clash, key_words(sheet.register, clash.key)) for clash in filled.clashes
         ],
         "totals": [
             (words.get(heading, heading), currency, visit.decimal(total))
             for heading, currency, total in totals_in(sheet, filled.rows, name)
         ],
+        "days": _days(visit, sheet, filled.rows),
         "more": max(len(changes) - CHANGES, 0),
         "outcome": filled.outcome,
+        "counts": [
+            (outcome_words().get(name, name), count)
+            for name, count in filled.outcome.counts.items()
+        ],
         "filled": filled,
         "sha256": file_hash(data),
         "file": name,
     }
+
+
+def _days(visit: Visit, sheet: Sheet, rows: Sequence[Row]) -> list[str]:
+    """Return how the dates of a file were read, each as a sentence."""
+    words = labels_of(sheet.register)
+    days = days_in(sheet, rows)
+    sentences = [
+        ngettext(
+            "%(text)s → %(day)s (%(n)s cell in column %(column)s)",
+            "%(text)s → %(day)s (%(n)s cells in column %(column)s)",
+            each.cells,
+        )
+        % {
+            "text": isolate(each.text),
+            "day": isolate(visit.day(each.day)),
+            "n": visit.number(each.cells),
+            "column": isolate(words.get(each.column, each.column)),
+        }
+        for each in days[:DAYS]
+    ]
+    return [*sentences, *(["…"] if len(days) > DAYS else [])]

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Path, Router
 
-from openssr.kernel.error import Invalid
+from openssr.platform.api.asking import PAGED, in_pages, page_schema, strict
+from openssr.platform.api.conditions import OF_POST
 from openssr.platform.api.routes import Why
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.entry.turning import Turner
@@ -18,7 +19,7 @@ from openssr.platform.registers.services.undoing import ActView, Undoing
 from openssr.platform.registers.whole import Turned
 from openssr.platform.visit import actor_of
 
-MOST = 1000  # imports of one answer
+MOST = 10_000  # imports that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class UndoValues:
     refused: Annotated[str, "Why it would be refused, empty where it would not"]
 
 
-ACTS, UNDO = SCHEMAS.of(list[ActView]), SCHEMAS.of(UndoValues)
+ACTS = page_schema(SCHEMAS.of(ActView), ActView.__name__)
+UNDO = SCHEMAS.of(UndoValues)
 
 
 def undo_values(undoing: Undoing | Turned, act: ActView) -> UndoValues:
@@ -78,16 +80,19 @@ def undo_values(undoing: Undoing | Turned, act: ActView) -> UndoValues:
 def add_undoing(router: Router, turner: Turner) -> None:
     """Add the routes of undoing to those of the registers."""
 
-    @router.get("/imports", response=ACTS, operation_id="list_applied_imports")
-    def list_applied(
-        request: HttpRequest, country: Path[str], most: int = 100
-    ) -> list[ActView]:
+    @router.get(
+        "/imports",
+        response=ACTS,
+        operation_id="list_applied_imports",
+        openapi_extra=PAGED,
+    )
+    @in_pages
+    def list_applied(request: HttpRequest, country: Path[str]) -> list[ActView]:
         """List the imports that were applied, the newest first, each with its state."""
-        if not 1 <= most <= MOST:
-            raise Invalid("a page contains 1 to {most} records", most=MOST)
-        return service.list_imports(by=actor_of(request), country=country, most=most)
+        return service.list_imports(by=actor_of(request), country=country, most=MOST)
 
     @router.get("/imports/{number}", response=UNDO, operation_id="preview_undo")
+    @strict
     def preview(
         request: HttpRequest, country: Path[str], number: int, again: bool = False
     ) -> UndoValues:
@@ -99,20 +104,30 @@ def add_undoing(router: Router, turner: Turner) -> None:
     def turned(
         request: HttpRequest, country: str, number: int, body: Why, *, again: bool
     ) -> UndoValues:
-        if request.content_type != "application/json":
-            raise Invalid("send the values as application/json")
         who: dict[str, Any] = {"by": actor_of(request), "country": country}
         undoing = turner.turn(**who, number=number, reason=body.reason, again=again)
         return undo_values(undoing, service.show_act(**who, number=number))
 
-    @router.post("/imports/{number}/undo", response=UNDO, operation_id="undo_act")
+    @router.post(
+        "/imports/{number}/undo",
+        response=UNDO,
+        operation_id="undo_act",
+        openapi_extra=OF_POST,
+    )
+    @strict
     def undo(
         request: HttpRequest, country: Path[str], number: int, body: Why
     ) -> UndoValues:
         """Undo an act as a whole, or refuse with 409 and undo nothing."""
         return turned(request, country, number, body, again=False)
 
-    @router.post("/imports/{number}/redo", response=UNDO, operation_id="redo_act")
+    @router.post(
+        "/imports/{number}/redo",
+        response=UNDO,
+        operation_id="redo_act",
+        openapi_extra=OF_POST,
+    )
+    @strict
     def redo(
         request: HttpRequest, country: Path[str], number: int, body: Why
     ) -> UndoValues:

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from openssr.kernel.error import Invalid, NotFound
-from openssr.kernel.period import parse_day
+from openssr.kernel.period import parse_ends
 from openssr.platform.figures.records import Adjustment, Coverage, Figure, Rest
 from openssr.platform.usecase.records import Actor
 
@@ -216,12 +216,12 @@ def compute_figure(
         limits = definition.limits_of(rest)
         return definition.compute(Scope(by=by, country=country, end=on), limits)
     first, last = rest.pop(FROM, ""), rest.pop(TO, "")
-    start = parse_day(first) if first and first != BEGINNING else None
+    start, end = parse_ends("" if first == BEGINNING else first, last)
     scope = Scope(
         by=by,
         country=country,
         start=start,
-        end=parse_day(last) if last else on,
+        end=end or on,
         dated=dated or start is not None or bool(last),
     )
     return definition.compute(scope, definition.limits_of(rest))

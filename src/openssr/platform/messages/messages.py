@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import UserError
 from openssr.platform.entry.parts import Part, book_address, link_to, names_in
 from openssr.platform.messages.words import (
+    BY_STATE,
     BY_VERB,
     DONE,
     NOTHING_NEW,
@@ -118,6 +119,7 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
     )
     if len(single) == 1:
         [(kind, key)] = single
+        word = _state_word(visit, known[kind], key, verb) or word
         outcome = next(iter(counts.get(kind, {"changed": 1})))
         return Message(
             _(word or OUTCOMES.get(outcome, SAVED)),
@@ -132,6 +134,19 @@ def _of_act(visit: Visit, action: str, act: ActView) -> Message:
         for kind, some in counts.items()
     )
     return Message(_(word or (DONE.get(action, SAVED))), None, shown, undo=undo)
+
+
+def _state_word(visit: Visit, register: Register[Any], key: str, verb: str) -> str:
+    """Return what was done where the record's new state says it, such as a dispute."""
+    if verb not in BY_STATE:
+        return ""
+    try:
+        record, _withdrawal = find_record(
+            register, by=visit.actor, country=visit.country, key=key
+        )
+    except UserError:
+        return ""
+    return BY_STATE[verb].get(str(getattr(record, "state", "")), "")
 
 
 def registers() -> Mapping[str, Register[Any]]:

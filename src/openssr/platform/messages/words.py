@@ -30,3 +30,5 @@ SILENT = frozenset({"accounts.session.open", "book.backup.fetch"})
 UNDONE, VERIFIED, CHECKED = label("Undone"), label("Verified"), label("Checked")
 REDONE = label("Applied again")
 BY_VERB = {"verify": VERIFIED, "check": CHECKED, "undo": UNDONE, "redo": REDONE}
+# by what an act of such a name made of a record
+BY_STATE = {"doubt": {"disputed": label("Disputed"), "withdrawn": label("Withdrawn")}}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from openssr.kernel.error import Conflict
 from openssr.platform.registers.models import Act
 from openssr.platform.usecase.doing import current
 
@@ -60,6 +61,25 @@ def line_of(act: Act) -> list[Act]:
         if following is None:
             return line
         line.append(following)
+
+
+def turned_act(country: str, number: int, *, again: bool) -> int:
+    """Note that an act on what is beside the registers is undone, or done ``again``.
+
+    Return the number of the act that this undoes.  Raises ``Conflict`` where the act
+    is in no state for it: of two who do it at once, the second is told.
+    """
+    line = line_of(Act.objects.get(country=country, pk=number))
+    undone = len(line) % 2 == 0
+    if undone and not again:
+        raise Conflict("this has already been undone")
+    if again and not undone:
+        raise Conflict("this is not undone, so that it cannot be applied again")
+    act = current()
+    if act is not None:
+        act.undoes, act.number = line[-1].pk, 0
+        act_number(country, line[0].source, "")
+    return int(line[-1].pk)
 
 
 def reserved_number(taken: Callable[[int], bool]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from openssr.kernel.dates import readings
+from openssr.kernel.numbers import two_readings
 from openssr.kernel.problem import Place, Problem, Severity
 from openssr.kernel.text import LONGEST_QUOTE
 from openssr.platform.registers.money import currency_faults
@@ -20,7 +21,12 @@ from openssr.platform.registers.register import (
     attributes_of,
     text_of,
 )
-from openssr.platform.registers.values import TWO_DATES, allowed, value_of
+from openssr.platform.registers.values import (
+    TWO_DATES,
+    TWO_NUMBERS,
+    allowed,
+    value_of,
+)
 
 R = TypeVar("R")
 TWICE = "SHT-013"
@@ -131,6 +137,8 @@ def cell_problem(
     possible = allowed(column)
     if code == TWO_DATES:
         possible = " / ".join(day.isoformat() for day in readings(str(cell)))
+    if code == TWO_NUMBERS:
+        possible = " / ".join(f"{each:f}" for each in two_readings(str(cell)) or ())
     return Problem(code, Severity.ERROR, place, quoted(cell), possible)
 
 

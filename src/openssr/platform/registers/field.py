@@ -83,7 +83,8 @@ class Field:
     is false where no figure depends on the field, so that figures do not turn stale
     when it alone changes.  ``signs`` names the act that the field is the signature of,
     which comes from the session and from no input; ``claims`` the signature of which
-    the field holds what a file says.  A code by which others refer to the record has
+    the field holds what a file says.  ``words`` are what some of its values are called
+    where any other text may stand.  A code by which others refer to the record has
     letters of any script, digits and ``separators``, and nothing else; of any other
     text these are ``None``.
     """
@@ -95,6 +96,7 @@ class Field:
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     choices: type[Choice] | CodeList | None = None
+    words: type[Choice] | None = None
     refers: str = ""
     among: tuple[str, ...] = ()
     title: str = ""
@@ -129,6 +131,11 @@ class Field:
         if self.choices is None:
             return ()
         return tuple(str(code) for code in self.choices)
+
+    @property
+    def named_values(self) -> type[Choice] | CodeList | None:
+        """Return what values of the field are called, if any of them is."""
+        return self.choices if self.choices is not None else self.words
 
     @property
     def code_list(self) -> CodeList | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from openssr.platform.registers.models import Act, RecordChange
 from openssr.platform.registers.outcome import ADDED, CHANGED, WITHDRAWN
@@ -167,6 +167,19 @@ def keys_changed_since(kind: str, country: str, instant: datetime) -> list[str]:
             else newest_rows[key].action != WITHDRAWN
         )
     ]
+
+
+def rows_changed_since(
+    kind: str, country: str, instant: datetime
+) -> QuerySet[Any, Any]:
+    """Return the numbers of the rows of a kind to which somebody did something since.
+
+    Acts that an older book has without the number of their row are not among them.
+    """
+    acts = RecordChange.objects.filter(
+        country=country, kind=kind, at__gte=instant, row__isnull=False
+    )
+    return acts.values("row")
 
 
 def undone_keys(kind: str, country: str, keys: Collection[str]) -> set[str]:

@@ -385,12 +385,14 @@ def search_rows(
     country: str,
     text: str,
     withheld: Collection[str] = (),
+    *,
+    withdrawn: bool = False,
 ) -> Rows:
     """Return the rows in which a text stands, or a day that begins with it.
 
     ``withheld`` are fields that are not searched, since the reader may not see them.
     """
-    rows = rows_of(register, country)
+    rows = rows_of(register, country, withdrawn=withdrawn)
     if not text:
         return rows
     question = Q()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from openssr.kernel.dates import DateFault, read_date
+from openssr.kernel.numbers import NumberFault, Typed, read_typed, read_written
 from openssr.kernel.period import FIRST_DAY, LAST_DAY
 from openssr.platform.registers.field import DIGITS, INTEGER, Field
 from openssr.platform.registers.register import (
@@ -32,10 +33,19 @@ NO_CHOICE, TOO_LONG, OUT_OF_RANGE = "SHT-006", "SHT-007", "SHT-008"
 TOO_FINE, NO_CHARACTER, FAR_DAY = "SHT-009", "SHT-010", "SHT-011"
 NO_SIGN, NO_CODE = "SHT-015", "SHT-019"
 TWO_DATES, SHORT_YEAR = "SHT-020", "SHT-021"
+NO_SUCH_DAY, MONTH_ONLY, OTHER_WEEKDAY = "SHT-022", "SHT-023", "SHT-024"
+TWO_NUMBERS = "SHT-025"
+NUMBER_FAULTS = {
+    NumberFault.NO_NUMBER: NO_NUMBER,
+    NumberFault.AMBIGUOUS: TWO_NUMBERS,
+}
 DATE_FAULTS = {
     DateFault.NO_DATE: NO_DATE,
     DateFault.AMBIGUOUS: TWO_DATES,
     DateFault.SHORT_YEAR: SHORT_YEAR,
+    DateFault.NO_SUCH_DAY: NO_SUCH_DAY,
+    DateFault.MONTH_ONLY: MONTH_ONLY,
+    DateFault.OTHER_WEEKDAY: OTHER_WEEKDAY,
 }
 
 
@@ -60,7 +70,7 @@ def value_of(column: Column, cell: Any, *, key: bool = False) -> tuple[str, Any]
     if column.kind == DATE:
         return _day(cell, text)
     if column.kind in {DECIMAL, WHOLE}:
-        return _number(column, text)
+        return _number(column, text, typed=isinstance(cell, Typed))
     if column.kind == CODES:
         return _codes(column, text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -149,14 +159,12 @@ def _day(cell: Any, text: str) -> tuple[str, date | None]:
     return ("", day) if FIRST_DAY <= day <= LAST_DAY else (FAR_DAY, None)
 
 
-def _number(column: Column, text: str) -> tuple[str, Decimal | int | None]:
-    plain = "".join(text.split()).replace("\u00a0", "").replace("\u202f", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return NO_NUMBER, None
-    if not value.is_finite():
-        return NO_NUMBER, None
+def _number(
+    column: Column, text: str, *, typed: bool
+) -> tuple[str, Decimal | int | None]:
+    value = read_typed(text) if typed else read_written(text)
+    if isinstance(value, NumberFault):
+        return NUMBER_FAULTS[value], None
     if value.adjusted() > DIGITS:
         return OUT_OF_RANGE, None
     if column.kind == WHOLE:

@@ -13,15 +13,16 @@ from django.core.exceptions import (
     TooManyFieldsSent,
 )
 from django.db import DatabaseError, InterfaceError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from openssr.kernel.error import UserError
 from openssr.kernel.identifier import is_fictional
-from openssr.platform.api.mistakes import mistake_values
+from openssr.platform.api.mistakes import mistake, refusal
 from openssr.platform.log import log_failure
 from openssr.platform.serving.outside import of_database, of_system
 
@@ -37,8 +38,11 @@ def language_of(request: HttpRequest) -> str:
     first = request.path.split("/")[1]
     if first in LANGUAGES:
         return first
-    wanted = request.headers.get("Accept-Language", "")[:2].lower()
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    preferred = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    for tag, _weight in preferred:  # the most preferred first
+        if tag[:2] in LANGUAGES:
+            return tag[:2]
+    return LANGUAGES[0]
 
 
 def answer(
@@ -46,7 +50,7 @@ def answer(
 ) -> HttpResponse:
     """Return an error as JSON to the API, else as a page in the country's frame."""
     if request.path.startswith(API):
-        return JsonResponse({"error": message, **more}, status=status)
+        return mistake(request, status, message, **more)
     language = translation.get_language() or "en"
     parts = request.path.split("/")
     of_book = len(parts) > COUNTRY_AT + 1 and parts[1] in LANGUAGES
@@ -72,7 +76,7 @@ def of_exception(request: HttpRequest, error: Exception) -> HttpResponse:
         error = outside
     if isinstance(error, UserError):
         if request.path.startswith(API):
-            return JsonResponse(mistake_values(error), status=error.status)
+            return refusal(request, error)
         return answer(request, error.status, error.sentence(_))
     incident = token_hex(4).upper()
     log_failure("request.broken", incident=incident, method=request.method)

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import NotFound, UserError
+from openssr.kernel.period import NotADate
 from openssr.platform.audit.store import is_begun
 from openssr.platform.book import refuse_unbegun
 from openssr.platform.reference.countries import is_country
@@ -20,7 +21,7 @@ from openssr.platform.registers.values import is_forbidden
 from openssr.platform.serving import errors
 from openssr.platform.serving.headers import headers
 from openssr.platform.serving.methods import SAFE, methods_of
-from openssr.platform.serving.refusals import form_again
+from openssr.platform.serving.refusals import form_again, question_again
 from openssr.platform.usecase.services import reading_only
 
 WRONG_METHOD = 405
@@ -91,9 +92,11 @@ class Frame:
         if isinstance(exception, errors.HANDLED):
             return None
         if isinstance(exception, UserError) and not request.path.startswith(errors.API):
-            form = form_again(request, exception)
-            if form is not None:
-                return form
+            again = form_again(request, exception)
+            if again is None and isinstance(exception, NotADate):
+                again = question_again(request, exception)
+            if again is not None:
+                return again
         return errors.of_exception(request, exception)
 
 

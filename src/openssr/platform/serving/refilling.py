@@ -11,7 +11,9 @@ from itertools import accumulate
 # what a page hands on by itself, and may have another value by now
 HANDED_ON = frozenset({"csrfmiddlewaretoken", "seen", "version", "overwrite", "shown"})
 TICKED = frozenset({"checkbox", "radio"})
-NOT_TYPED = TICKED | {"hidden", "file", "submit", "button", "image", "reset"}
+NOT_TYPED = TICKED | {
+    "hidden", "file", "submit", "button", "image", "reset", "password"
+}  # fmt: skip
 Posted = Mapping[str, Sequence[str]]
 Attributes = dict[str, str | None]
 
@@ -68,8 +70,9 @@ class Form:
 class _Reader(HTMLParser):
     """Collects the forms of a page."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, method: str = "post") -> None:
         super().__init__()
+        self.method = method
         lengths = (len(line) + 1 for line in html.split("\n"))
         self.lines = [0, *accumulate(lengths)]
         self.forms: list[Form] = []
@@ -89,7 +92,10 @@ class _Reader(HTMLParser):
         read = Tag(tag, dict(attrs), start, stop, stop)
         if tag == "details":
             self.folds.append(read)
-        elif tag == "form" and str(read.attributes.get("method")).lower() == "post":
+        elif (
+            tag == "form"
+            and self.method == str(read.attributes.get("method") or "get").lower()
+        ):
             self.inside = Form(read.attributes.get("action") or "", list(self.folds))
             self.forms.append(self.inside)
         elif self.inside is not None:
@@ -139,6 +145,34 @@ def refilled(html: str, address: str, posted: Posted) -> str:
     edits = [(tag.start, tag.stop, tag.drawn(open=True)) for tag in form.folds]
     for tag in form.controls:
         edits += _filled(tag, posted)
+    for start, stop, text in sorted(edits, reverse=True):
+        html = html[:start] + text + html[stop:]
+    return html
+
+
+def asked_again(html: str, sent: Posted, faults: Mapping[str, str]) -> str:
+    """Return a page whose question was refused, with what was typed and is wrong.
+
+    Each field with a fault says so before it; a field for days takes any text then.
+    """
+    edits: set[tuple[int, int, str]] = set()
+    for number, form in enumerate(_Reader(html, "get").forms):
+        if not faults.keys() & form.names():
+            continue
+        edits |= {(tag.start, tag.stop, tag.drawn(open=True)) for tag in form.folds}
+        for tag in form.controls:
+            name = str(tag.attributes.get("name") or "")
+            if name not in faults or tag.attributes.get("type") == "hidden":
+                edits.update(_filled(tag, sent))
+                continue
+            place = f"fault-{number}-{name}"
+            fault = f'<span class="govuk-error-message" id="{place}">'
+            field = tag.drawn(
+                type="text", value=sent[name][0],
+                **{"aria-invalid": "true", "aria-describedby": place},
+            )  # fmt: skip
+            text = f"{fault}{escape(faults[name])}</span>{field}"
+            edits.add((tag.start, tag.stop, text))
     for start, stop, text in sorted(edits, reverse=True):
         html = html[:start] + text + html[stop:]
     return html

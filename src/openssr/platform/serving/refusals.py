@@ -10,8 +10,9 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import NotFound, UserError
+from openssr.kernel.period import NotADate
 from openssr.platform.serving.methods import methods_of
-from openssr.platform.serving.refilling import refilled
+from openssr.platform.serving.refilling import asked_again, refilled
 from openssr.platform.usecase.services import reading_only
 from openssr.platform.visit import REFUSAL
 
@@ -38,6 +39,32 @@ def form_again(request: HttpRequest, error: UserError) -> HttpResponse | None:
             response.status_code = error.status
             return response
     return None
+
+
+def question_again(request: HttpRequest, error: NotADate) -> HttpResponse | None:
+    """Return the page of an address that asked for a day which is none.
+
+    It is the page without that day, under the refusal; the field keeps what was typed
+    and says what is wrong with it.  ``None`` where no such page can be shown.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    typed = str(error.values.get("text", ""))
+    names = [name for name, text in request.GET.items() if text == typed]
+    if not names:
+        return None
+    query = request.GET.copy()
+    for name in names:
+        del query[name]
+    sentence = error.sentence(_)
+    response = _shown(request, request.path, query.urlencode(), sentence)
+    if response is None:
+        return None
+    sent = {name: request.GET.getlist(name) for name in request.GET}
+    html = response.content.decode()
+    response.content = asked_again(html, sent, dict.fromkeys(names, sentence)).encode()
+    response.status_code = error.status
+    return response
 
 
 def _names_nothing(request: HttpRequest) -> bool:

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from openssr.kernel.error import Conflict, Invalid
 from openssr.kernel.identifier import country_code
+from openssr.kernel.numbers import Typed
 from openssr.kernel.provenance import content_hash
 from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import WITHDRAWN, Outcome
-from openssr.platform.registers.register import text_of
+from openssr.platform.registers.register import DECIMAL, INTEGER, text_of
 from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.registers.table import all_registers
 from openssr.platform.registers.words import title_of
@@ -47,7 +48,7 @@ class Filled:
 
     ``newer`` counts records that others changed since the template was made;
     ``headings`` are the columns that the file lacks, and those that nobody knows;
-    ``rows`` are those of the file, where it is only looked at.
+    ``rows`` are those of the file.
     """
 
     outcome: Outcome
@@ -103,7 +104,8 @@ def take_filled(
                 "book; nothing was imported: review its effect now",
                 name=name,
             )
-    return replace(filled, headings=_headings(sheet, heading, rows, by, country))
+    headings = _headings(sheet, heading, rows, by, country)
+    return replace(filled, headings=headings, rows=tuple(rows))
 
 
 def _headings(
@@ -133,7 +135,37 @@ def _read(
     table = read_table(data, name)
     if table.base is not None:
         _refuse_other(table.base, sheet, country, name)
-    return sheet.rows_in(table), table.base, table.heading
+    rows = _as_typed(sheet, sheet.rows_in(table), table.base)
+    return rows, table.base, table.heading
+
+
+def _as_typed(sheet: Sheet, rows: list[Row], base: Base | None) -> list[Row]:
+    """Return rows whose texts for numbers count as typed by a person.
+
+    Not so what the template had, which a program wrote.
+    """
+    numeric = [
+        column.name for column in sheet.columns if column.kind in {DECIMAL, INTEGER}
+    ]
+    of_template = {
+        (name, text_of(row.get(name)))
+        for row in (base.rows if base is not None else ())
+        for name in numeric
+    }
+    return [
+        Row(
+            row.number,
+            {
+                name: Typed(cell)
+                if name in numeric
+                and isinstance(cell, str)
+                and (name, cell.strip()) not in of_template
+                else cell
+                for name, cell in row.values.items()
+            },
+        )
+        for row in rows
+    ]
 
 
 def _fill(

@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from openssr.kernel.dates import read_date
 from openssr.platform.registers.entries import Row, read_entries
-from openssr.platform.registers.register import DECIMAL, text_of
+from openssr.platform.registers.register import DATE, DECIMAL, text_of
 from openssr.platform.sheets.sheet import Sheet
 
 Cells = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """How a date of a file that is not written year first was read, in a column."""
+
+    column: str
+    text: str
+    day: date
+    cells: int
+
+
+def outcome_words() -> dict[str, str]:
+    """Return what is said of records before their count, by what became of them."""
+    return {
+        "added": _("added"),
+        "changed": _("changed"),
+        "unchanged": _("unchanged"),
+        "restored": _("restored"),
+        "withdrawn": _("withdrawn"),
+        "left": _("withdrawn earlier, not imported"),
+    }
+
+
+def days_in(sheet: Sheet, rows: Sequence[Row]) -> list[DayRead]:
+    """Return how the dates of a file were read, each text of a column once."""
+    counts: Counter[tuple[str, str, date]] = Counter()
+    for column in sheet.register.columns:
+        if column.kind != DATE:
+            continue
+        for row in rows:
+            cell = row.values.get(column.name)
+            text = cell.strip() if isinstance(cell, str) else ""
+            day = read_date(text) if text else None
+            if isinstance(day, date) and text != day.isoformat():
+                counts[column.name, text, day] += 1
+    return [DayRead(*place, cells) for place, cells in counts.items()]
 
 
 def values_in(sheet: Sheet, rows: Sequence[Row], name: str) -> dict[str, Cells]:

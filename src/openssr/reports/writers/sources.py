@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 
 from openssr.platform.figures.records import Figure
 from openssr.platform.tables.table import ORDINAL, TEXT, Head, Row, Table
+from openssr.platform.units import unit_words
 from openssr.reports.blocks import Document
 
 SHOWN = 4
@@ -39,6 +40,6 @@ def _texts(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     definition = f"{figure.definition} v{figure.version} ({parameters})"
     with override(document.language):
         coverage = figure.coverage.told(gettext)
-        unit = gettext(figure.unit) if figure.unit else ""
+        unit = unit_words(figure.unit)
     value = "–" if figure.value is None else f"{figure.value:f} {unit}".strip()
     return value, definition, coverage, "; ".join(rests)

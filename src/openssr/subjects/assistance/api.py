@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Path
 
-from openssr.kernel.error import Invalid
+from openssr.platform.api.asking import strict
+from openssr.platform.api.conditions import OF_POST
 from openssr.platform.api.routes import Day, SliceRouter, Why
 from openssr.platform.api.schema import SCHEMAS
 from openssr.platform.visit import actor_of
@@ -133,13 +134,13 @@ def preview_undo_import(
     "/support/imports/{run}/undo",
     response=SCHEMAS.of(UndoValues),
     operation_id="undo_import",
+    openapi_extra=OF_POST,
 )
+@strict
 def undo_import(
     request: HttpRequest, country: Path[str], run: int, body: Why
 ) -> UndoValues:
     """Undo an applied import as a whole, or refuse with 409 and undo nothing."""
-    if request.content_type != "application/json":
-        raise Invalid("send the values as application/json")
     differences = imports.undo_import(
         by=actor_of(request), country=country, run=run, reason=body.reason
     )
@@ -150,13 +151,13 @@ def undo_import(
     "/support/imports/{run}/redo",
     response=SCHEMAS.of(UndoValues),
     operation_id="redo_import",
+    openapi_extra=OF_POST,
 )
+@strict
 def redo_import(
     request: HttpRequest, country: Path[str], run: int, body: Why
 ) -> UndoValues:
     """Apply an undone import again as a whole, or refuse with 409 and apply nothing."""
-    if request.content_type != "application/json":
-        raise Invalid("send the values as application/json")
     differences = imports.redo_import(
         by=actor_of(request), country=country, run=run, reason=body.reason
     )

@@ -15,6 +15,7 @@ from openssr.subjects.mandates.services.registers import (
     REPLYING,
 )
 from openssr.subjects.mandates.services.searched import SOUGHT
+from openssr.subjects.mandates.services.undoing import AddedDocuments
 
 PAGES = (
     Entry("mandates/", label("Mandate board")),
@@ -33,6 +34,7 @@ SUBJECT = Subject(
     intakes=(JOINING, ALIGNING, JUDGING, PLANNING, ASSESSING, REPLYING),
     figures=FIGURES,
     sought=SOUGHT,
+    wholes={"mandates.document.add": AddedDocuments()},
     panels="openssr.subjects.mandates.views.panels",
     pages="mandates/",
     menu=(Section("mandates/", label("Mandates"), 10, PAGES),),

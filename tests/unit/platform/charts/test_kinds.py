@@ -1,6 +1,8 @@
 """Every kind of chart keeps its labels whole and apart, whatever it is given."""
 
+import re
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
@@ -196,3 +198,33 @@ def test_the_limits_of_a_maps_shades_are_round_and_hold_every_value():
     marks = Areas(areas=tuple(areas), unit="", missing="", distance=str)
     assert marks.limits == (5, 6, 7, 8, 9)
     assert [marks.shade(area.value) for area in areas] == [0, 1, 3, 4]
+
+
+def test_what_is_said_of_a_line_is_not_struck_through_by_another():
+    """Four is measured where the way to five runs close by."""
+    first, last = date(2023, 7, 1), date(2027, 12, 31)
+    steps = [1, 2, 2, 3, 3, 3, 4]
+    measured = tuple(
+        Point(first + timedelta(days=150 * at), value, "")
+        for at, value in enumerate(steps)
+    )
+    way = (Point(first, 1, ""), Point(last, 5, ""))
+    marks = Lines(
+        lines=(
+            Line(Series("Measured", 1), measured, "Measured 4"),
+            Line(Series("Path", 2), way, "Path 5"),
+        ),
+        most=5,
+    )
+    board = Board(WIDE)
+    marks.draw(board)
+    [label] = [box for box in board.boxes if box.words == "Measured 4"]
+    drawn = re.findall(r'<path d="M([^"]*)" class="line ', "".join(board.parts))
+    assert len(drawn) == 2
+    for path in drawn:
+        ends = [tuple(map(float, step.split())) for step in path.split("L")]
+        for (left, top), (right, bottom) in pairwise(ends):
+            for at in range(201):
+                share = at / 200
+                across = left + (right - left) * share
+                assert not label.holds(across, top + (bottom - top) * share)

@@ -20,6 +20,7 @@ from openssr.platform.accounts.rules import (
 from openssr.platform.accounts.secrets import hash_of, new_secret
 from openssr.platform.registers.scope import known_parts
 from openssr.platform.usecase.records import Actor, Grant, Role
+from openssr.platform.usecase.rules import TIERS, role_tier
 from openssr.platform.usecase.services import note, use_case, without_book
 
 LINK_DAYS = 3  # for which a one-time address works
@@ -46,6 +47,13 @@ def number_of(*, by: Actor, country: str, name: str) -> int:
     if account is None:
         raise NotFound("nobody has an account with the name {name!r}", name=name)
     return int(account.pk)
+
+
+@use_case("accounts.name.list", reads=True)
+def names_with_roles(*, by: Actor, country: str, tier: str) -> set[str]:
+    """Return the names of those who read a tier of a country's book."""
+    roles = [role for role in Role if TIERS.index(role_tier(role)) >= TIERS.index(tier)]
+    return store.holders_of(roles, country)
 
 
 @use_case("accounts.part.list", reads=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from openssr.platform.charts.axes import axis_room, day_axis, value_axis
-from openssr.platform.charts.board import FAINT, LEAD, SMALL, Board
+from openssr.platform.charts.board import FAINT, LEAD, SMALL, Board, Box
 from openssr.platform.charts.chart import Series
 from openssr.platform.charts.letters import width_of, wrap
 from openssr.platform.charts.scales import Days, Scale, day_scale, spread, value_scale
@@ -16,6 +17,7 @@ from openssr.platform.charts.scales import Days, Scale, day_scale, spread, value
 TALL, LOW = 320.0, 240.0  # heights of the wide and of the narrow picture
 FOOT, TOP = 28.0, 24.0
 INSIDE = 30.0  # from the end of the plot, a line that ends earlier is named there
+STEPS = 60  # places at which a stretch of a line is looked for below a label
 NAMES = 150.0  # most room for the names at the ends of lines
 
 
@@ -51,7 +53,8 @@ class Fan:
 class Lines:
     """Lines on one scale of values; ``unit`` names the scale, ``rules`` are days.
 
-    A rule is an upright line with a word, such as where a series breaks.
+    A rule is an upright line with a word, such as where a series breaks.  ``most`` is
+    the highest value that there can be, such as the last stage of a scale.
     """
 
     key: ClassVar[str] = "line"
@@ -59,6 +62,7 @@ class Lines:
     fans: tuple[Fan, ...] = ()
     rules: tuple[tuple[date, str], ...] = ()
     unit: str = ""
+    most: float | None = None
 
     @property
     def series(self) -> Sequence[Series]:
@@ -94,7 +98,7 @@ class Lines:
         numbers += [value for _, *pair in bounds for value in pair]
         dates = [point.day for point in points] + [day for day, *_ in bounds]
         dates += [day for day, _ in self.rules]
-        values = value_scale(numbers, board.height - FOOT, TOP)
+        values = value_scale(numbers, board.height - FOOT, TOP, most=self.most)
         room = axis_room(board, values) + 8
         names = not board.narrow and not mirrored
         far = 8.0
@@ -153,15 +157,29 @@ class Lines:
             last = line.points[-1]
             rises = line.points[0].value <= last.value
             across, down = days.at(last.day), values.at(last.value)
-            for lower in (22, 36, -12) if rises else (-12, -26, 22):
+            for lower in (22, 36, 50, -12, -26) if rises else (-12, -26, -40, 22, 36):
                 box = board.box(across, down + lower, line.end, SMALL, "middle")
-                if board.free(box) and down + lower < values.start:
+                inside = TOP < down + lower < values.start
+                if inside and board.free(box) and not self._crosses(box, days, values):
                     with board.group(line.series.look):
                         kind = f"w{line.series.look} halo"
                         board.text(
                             across, down + lower, line.end, SMALL, "middle", kind=kind
                         )
                     break
+
+    def _crosses(self, box: Box, days: Days, values: Scale) -> bool:
+        """Tell whether any line runs through the place of a label."""
+        for line in self.lines:
+            ends = [(days.at(each.day), values.at(each.value)) for each in line.points]
+            for (left, top), (right, bottom) in pairwise(ends):
+                shares = [step / STEPS for step in range(STEPS + 1)]
+                if any(
+                    box.holds(left + (right - left) * at, top + (bottom - top) * at)
+                    for at in shares
+                ):
+                    return True
+        return False
 
     @staticmethod
     def _ends_inside(line: Line, days: Days) -> bool:

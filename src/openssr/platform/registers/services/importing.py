@@ -18,7 +18,7 @@ from openssr.platform.registers.entries import (
 from openssr.platform.registers.intake import Intake, Saved
 from openssr.platform.registers.meanwhile import Expected, refuse_changed
 from openssr.platform.registers.outcome import (
-    ADDED,
+    CHANGED,
     LEFT,
     RESTORED,
     WITHDRAWN,
@@ -113,7 +113,7 @@ def _save(
     else:
         changes = writing.save_records(register, country, staying, author)
     by_key = {
-        key: Change(key, ADDED) if key in undone else change
+        key: Change(key, RESTORED, change.fields) if key in undone else change
         for record, change in zip(staying, changes, strict=True)
         for key in [register.key_of(record)]
     }
@@ -144,7 +144,7 @@ def _stale(saved: Saved[Any]) -> int:
     changed = [
         register.rest_of(record)
         for record, change in pairs
-        if change.outcome == "changed"
+        if change.outcome in {CHANGED, RESTORED}
     ]
     if not changed:
         return 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from openssr.kernel.error import NotFound
+from openssr.kernel.error import NotAllowed, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers import history, reading
 from openssr.platform.registers.backwards import rows_referring
 from openssr.platform.registers.closed import hidden_fields, shown, without_closed
+from openssr.platform.registers.filters import Question, rows_asked
 from openssr.platform.registers.history import Entered, Withdrawal
 from openssr.platform.registers.intake import Intake
 from openssr.platform.registers.register import Register, cells_of
@@ -86,21 +87,62 @@ def find_record(
     raise reading.no_record(register, country, key)
 
 
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some records of a question, the mark of the next, and how many there are."""
+
+    records: list[R]
+    next: int | None
+    total: int
+
+
 @register_case("page", reads=True)
 def page_records(
-    register: Register[R], *, by: Actor, country: str, after: int, most: int
-) -> tuple[list[R], int]:
-    """Return some records after a mark, and the mark of the last; 0 when none follow.
+    register: Register[R], *, by: Actor, country: str, question: Question
+) -> Page[R]:
+    """Return a page of the records that somebody asks for and may see.
 
     The mark is the number of the row: records that are added while somebody turns the
-    pages come at the end, and none is shown twice.
+    pages come at the end, and none is shown twice.  Raises ``NotAllowed`` where fields
+    are asked for that the actor may not see, and the public asks for what is withdrawn.
     """
-    code = country_code(country)
-    rows = reading.rows_of(register, code).filter(pk__gt=after)
-    numbered = reading.numbered_records(register, rows.order_by("pk")[: most + 1])
-    mark = numbered[most - 1][0] if len(numbered) > most else 0
-    records = [record for _, record in numbered[:most]]
-    return shown(register, code, records, by), mark
+    code, hidden = country_code(country), hidden_fields(register, by)
+    if hidden & set(question.values) or (question.withdrawn and not signed_in(by)):
+        raise NotAllowed("you are not allowed to choose records by this")
+    rows = rows_asked(register, code, question, hidden)
+    if register.owner:
+        rows = rows.filter(**{register.owner: by.name})
+    if not shows_every(register, by) and not register.owner:
+        return _page_of_visible(register, rows, code, question, by)
+    following = rows.filter(pk__gt=question.after).order_by("pk")
+    numbered = reading.numbered_records(register, following[: question.most + 1])
+    page = _page(numbered, question.most, rows.count)
+    return replace(page, records=shown(register, code, page.records, by))
+
+
+def _page_of_visible(
+    register: Register[R],
+    rows: reading.Rows,
+    country: str,
+    question: Question,
+    by: Actor,
+) -> Page[R]:
+    """Return a page where only the record itself tells whether somebody may see it."""
+    numbered = [
+        (number, open_record)
+        for number, record in reading.numbered_records(register, rows.order_by("pk"))
+        for open_record in visible(register, [record], by)
+    ]
+    later = [each for each in numbered if each[0] > question.after]
+    page = _page(later, question.most, lambda: len(numbered))
+    return replace(page, records=without_closed(register, country, page.records, by))
+
+
+def _page(
+    numbered: Sequence[tuple[int, R]], most: int, count: Callable[[], int]
+) -> Page[R]:
+    mark = numbered[most - 1][0] if len(numbered) > most else None
+    return Page([record for _, record in numbered[:most]], mark, count())
 
 
 @register_case("shown", reads=True)

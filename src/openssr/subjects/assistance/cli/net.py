@@ -44,7 +44,7 @@ def net(
     Prints the gross total, the amount certainly counted twice, and the lower and upper
     bounds of the net amount, in US dollars; needs no database and stores nothing.
     """
-    from openssr.kernel.period import parse_day
+    from openssr.kernel.period import parse_ends
     from openssr.subjects.assistance.records import Period
     from openssr.subjects.assistance.services.large import tally_files
     from openssr.subjects.assistance.services.net import net_files
@@ -55,7 +55,7 @@ def net(
         tally_values,
     )
 
-    bounds = [parse_day(days[end]) if days[end] else None for end in ("start", "end")]
+    bounds = parse_ends(days["start"] or "", days["end"] or "")
     console = Console(stderr=True)
     quiet = as_json or not console.is_terminal
     with Progress(console=console, disable=quiet, transient=True) as progress:

@@ -31,7 +31,7 @@ class Correction:
 
     publisher: Annotated[str, Field("Publisher", length=120)]
     identifier: Annotated[str, Field("Identifier of the activity", length=255)]
-    field: Annotated[str, Field("Field", length=20)]
+    field: Annotated[str, Field("Field", length=20, words=PreferredField)]
     value: Annotated[str, Field("Value", length=4000)] = ""
     reason: Annotated[str, Field("Reason", length=4000)]
     theirs: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
+from openssr.kernel.numbers import NumberFault, read_typed
 from openssr.platform.entry.parts import named
 from openssr.platform.entry.visitor import newest_seen, seen_act
 from openssr.platform.reference.components import components
@@ -34,6 +35,7 @@ from openssr.subjects.assistance.rules.suggestions import (
 )
 from openssr.subjects.assistance.services import imports, links
 from openssr.subjects.assistance.views.support import SECTION, region_names
+from openssr.subjects.assistance.writers.purposes import purpose_words
 from openssr.subjects.assistance.writers.words import (
     reason_words,
     role_words,
@@ -135,7 +137,8 @@ def _sectors(record: dict[str, Any]) -> list[tuple[str, str]]:
     for transaction in record["transactions"]:
         shares.extend(transaction["sectors"])
     codes = sorted({share["code"] for share in shares if share["code"] in purposes()})
-    return [(code, purposes()[code].name) for code in codes]
+    words = purpose_words()
+    return [(code, words[code]) for code in codes]
 
 
 def _flow(visit: Visit, flow: dict[str, Any]) -> dict[str, Any]:
@@ -217,10 +220,10 @@ def _reasons(visit: Visit, suggestion: Suggestion) -> str:
 def _weight(text: str) -> Decimal | None:
     if not text.strip():
         return None
-    try:
-        return Decimal(text.strip().removesuffix("%"))
-    except InvalidOperation:
-        raise Invalid("{text!r} is not a percentage; write 60", text=text) from None
+    value = read_typed(text.strip().removesuffix("%"))
+    if isinstance(value, NumberFault):
+        raise Invalid("{text!r} is not a percentage; write 60", text=text)
+    return value
 
 
 @accepts("POST")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openssr.kernel.identifier import is_fictional
-from openssr.kernel.period import parse_day
+from openssr.kernel.period import parse_ends
 from openssr.platform.charts.chart import Chart
 from openssr.platform.entry.parts import Part, named
 from openssr.platform.places.registers import REGIONS
@@ -66,7 +66,7 @@ def counted(request: HttpRequest, language: str, country: str) -> HttpResponse:
     measure = request.GET.get("measure", "")
     measure = measure if measure in {SPENDING, COMMITTED} else SPENDING
     ends = [request.GET.get(name, "") for name in ("from", "to")]
-    start, end = (parse_day(text) if text else None for text in ends)
+    start, end = parse_ends(*ends)
     as_at = show_period(by=visit.actor, country=country, on=visit.on)
     period = Period(start, end or as_at.end)
     netting = net_book(by=visit.actor, country=country, measure=measure, period=period)

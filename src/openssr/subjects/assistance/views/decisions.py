@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Invalid
 from openssr.platform.entry.visitor import newest_seen, seen_act
@@ -25,6 +26,7 @@ from openssr.subjects.assistance.rules.balance import added
 from openssr.subjects.assistance.services import decisions
 from openssr.subjects.assistance.views.sums import sum_texts
 from openssr.subjects.assistance.views.support import SECTION
+from openssr.subjects.assistance.writers.purposes import purpose_words
 from openssr.subjects.assistance.writers.words import standing_words
 
 
@@ -36,7 +38,7 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
         "rule": [
             (
                 purpose.code,
-                purpose.name,
+                _(purpose.name),
                 visit.name(components()[purpose.component]),
                 purpose.standing,
             )
@@ -48,7 +50,7 @@ def selection(request: HttpRequest, language: str, country: str) -> HttpResponse
         ],
         "aside": aside,
         "seen": newest_seen(visit, CORRECTIONS),
-        "purposes": [(purpose.code, purpose.name) for purpose in purposes().values()],
+        "purposes": list(purpose_words().items()),
         "words": list(standing_words().values()),
         "files": [(dataset.dataset, _counts(visit, dataset)) for dataset in left],
         "sums": _sums(visit, left),

@@ -11,11 +11,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import Conflict, Invalid
+from openssr.platform.entry.parts import key_words
 from openssr.platform.jobs.store import is_worker_running
 from openssr.platform.reference.problems import problem_meanings
+from openssr.platform.registers.register import SEPARATOR
+from openssr.platform.registers.words import title_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.rules import allowed
 from openssr.platform.visit import Visit, page, visit_of
+from openssr.subjects.assistance.registers.decided import (
+    CORRECTIONS,
+    IDENTITIES,
+    LINKS,
+    PREFERENCES,
+)
 from openssr.subjects.assistance.services import fetch as service
 from openssr.subjects.assistance.services import imports
 from openssr.subjects.assistance.services.staging import REFUSED
@@ -26,6 +35,7 @@ from openssr.subjects.assistance.writers.words import run_words
 LARGEST = 200 * 1024 * 1024
 SHOWN = 200
 UNDO = "assistance.import.undo"
+DECIDED = (CORRECTIONS, PREFERENCES, IDENTITIES, LINKS)
 UNSEEN = "unseen"  # the digest of no preview: nobody takes what no page showed
 
 
@@ -175,8 +185,19 @@ def _undoing(visit: Visit, number: int, *, again: bool) -> dict[str, Any]:
             (words[name], rows[:SHOWN], len(rows), max(len(rows) - SHOWN, 0))
             for name, rows in differences.items()
         ],
-        "prevented_by": prevented_by,
+        "prevented_by": [_in_words(name) for name in prevented_by],
     }
+
+
+def _in_words(name: str) -> str:
+    """Return what prevents it by its register and with words for its codes."""
+    kind, _space, key = name.partition(" ")
+    registers = {register.kind: register for register in DECIDED}
+    if kind not in registers:
+        return name
+    parts = key.split(" ", len(registers[kind].key) - 1)
+    words = key_words(registers[kind], SEPARATOR.join(parts))
+    return f"{title_of(registers[kind])}: {words}"
 
 
 def _problems(visit: Visit, number: int) -> list[dict[str, Any]]:

@@ -20,9 +20,11 @@ from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     INSTITUTION,
     OBJECTIVE,
+    PURPOSE,
     REGION,
     STATE,
 )
+from openssr.subjects.assistance.writers.purposes import coded_purposes
 
 BARS = 15
 SAID = 3  # bars that the sentence about the picture names
@@ -48,6 +50,7 @@ def named_answer(answer: Table, names: Names) -> Table:
         REGION.name: names.regions,
         OBJECTIVE.name: names.objectives,
         INSTITUTION.name: names.institutions,
+        PURPOSE.name: coded_purposes(),
     }
     return with_names(answer, names.heads, lists)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
+from openssr.kernel.numbers import NumberFault, Typed, read_typed
 from openssr.kernel.period import parse_day, whole_quarters
 from openssr.platform.registers.register import text_of
 from openssr.subjects.benchmarks.registers.indicators import Indicator, IndicatorKind
@@ -126,16 +126,17 @@ def parts_of(
     return parts
 
 
-def number_text(text: str) -> str:
-    """Return a number as it is compared; what is none stays, to be refused.
+def number_text(text: str, was: str) -> str:
+    """Return a typed number as it is compared; what is none stays, to be refused.
 
-    Spaces part thousands, as in a cell copied from a spreadsheet: 1 005 is 1005.
+    ``was`` is what the grid showed, which nobody typed.
     """
-    plain = "".join(text.split()).replace("\u202f", "").replace("\u00a0", "")
-    try:
-        return text_of(Decimal(plain)) if plain else ""
-    except InvalidOperation:
-        return text.strip()
+    if text == was:
+        return was
+    value = read_typed(text)
+    if isinstance(value, NumberFault):
+        return Typed(text.strip())
+    return text_of(value)
 
 
 def changed_places(before: Numbers, after: Numbers) -> list[Place]:

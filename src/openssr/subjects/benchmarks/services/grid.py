@@ -8,8 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from openssr.kernel.period import parse_day
-from openssr.platform.registers.entries import Row
+from openssr.platform.registers.entries import Row, read_values
 from openssr.platform.registers.outcome import Outcome
+from openssr.platform.registers.refused import refuse
 from openssr.platform.registers.register import cells_of
 from openssr.platform.registers.services.importing import Given, import_records
 from openssr.platform.sheets.merging import Base, Clash, merge
@@ -57,6 +58,8 @@ def save_grid(
         if not measurement.claim and _place(measurement) in in_question
     ]
     rows, earlier = _rows(before, after, places, _reasons(stored))
+    _, problems = read_values(MEASUREMENTS, rows, NAME)
+    refuse(problems)  # what was typed is told from what a program wrote only here
     base = Base(
         MEASUREMENTS.kind, country, timezone.now().isoformat(), COLUMNS, tuple(earlier)
     )

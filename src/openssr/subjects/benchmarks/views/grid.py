@@ -13,12 +13,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from openssr.kernel.error import UserError
+from openssr.kernel.text import isolate
 from openssr.platform.entry.faults import fault_text
 from openssr.platform.entry.visitor import SECTION, not_signed_in
 from openssr.platform.places.services import show_boundaries
 from openssr.platform.registers.outcome import UNCHANGED, Outcome
 from openssr.platform.registers.refused import Refused
 from openssr.platform.registers.services.records import list_records
+from openssr.platform.registers.values import TWO_NUMBERS
 from openssr.platform.serving.methods import accepts
 from openssr.platform.sheets.merging import key_of as sheet_key
 from openssr.platform.sheets.services import list_conflicts
@@ -127,7 +129,11 @@ def _numbers(request: HttpRequest) -> tuple[dict[Key, str], dict[Key, str]]:
         numbers = before if name.startswith(WAS) else after
         key = key_of(name.removeprefix(WAS))
         if key is not None:
-            numbers[key] = number_text(str(text)[:LONGEST])
+            typed = str(text)[:LONGEST]
+            before_text = str(request.POST.get(WAS + name.removeprefix(WAS), ""))[
+                :LONGEST
+            ]
+            numbers[key] = number_text(typed, before_text)
     return before, after
 
 
@@ -138,6 +144,8 @@ def _faults(refused: Refused, places: Sequence[Place]) -> dict[Place, str]:
         at = problem.place.row - FIRST_ROW
         if 0 <= at < len(places):
             faults[places[at]] = fault_text(problem.code)
+            if problem.code == TWO_NUMBERS:
+                faults[places[at]] += f": {isolate(problem.allowed)}"
     return faults
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from openssr.platform.reference.indicators import (
 )
 from openssr.platform.registers.register import Register
 from openssr.platform.sheets.writers import write_template
+from openssr.platform.units import unit_words
 from openssr.platform.visit import attachment, page, visit_of
 from openssr.subjects.benchmarks.registers.indicators import DEFINITIONS, INDICATORS
 from openssr.subjects.benchmarks.writers.words import (
@@ -45,6 +47,7 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
                     "row": indicator,
                     "name": visit.name(indicator.names),
                     "definition": visit.name(indicator.definitions),
+                    "unit": unit_words(indicator.unit),
                     "parts": [parts[letter] for letter in indicator.disaggregation],
                     "areas": [areas[area] for area in indicator.components],
                 }
@@ -55,7 +58,11 @@ def library(request: HttpRequest, language: str, country: str) -> HttpResponse:
         for code, title in groups.items()
     ]
     about = about_library()
-    context = {"groups": listed, "about": about, "count": len(indicators())}
+    context = {
+        "groups": listed,
+        "review": visit.day(date.fromisoformat(about["next_review"])),
+        "count": len(indicators()),
+    }
     return page(request, visit, "benchmarks/library.html", context, SECTION)
 
 

@@ -15,6 +15,7 @@ from openssr.kernel.period import parse_day
 from openssr.kernel.text import isolate
 from openssr.platform.registers.words import words_of
 from openssr.platform.serving.methods import accepts
+from openssr.platform.units import unit_words
 from openssr.platform.visit import Visit, visit_of
 from openssr.subjects.benchmarks.registers.indicators import IndicatorKind
 from openssr.subjects.benchmarks.registers.measurements import MEASUREMENTS
@@ -62,7 +63,9 @@ def context(visit: Visit, values: Mapping[str, str]) -> list[tuple[str, str]]:
         ),
         (
             _("Kind of indicator"),
-            " · ".join(isolate(each) for each in (kind, indicator.unit) if each),
+            " · ".join(
+                isolate(each) for each in (kind, unit_words(indicator.unit)) if each
+            ),
         ),
     ]
     if indicator.stages:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from openssr.platform.entry.parts import link_to
+from openssr.platform.units import unit_words
 from openssr.platform.visit import Visit
 from openssr.subjects.benchmarks.figures import INDICATOR_VALUE
 from openssr.subjects.benchmarks.registers.indicators import INDICATORS, Indicator
@@ -32,7 +33,7 @@ def standing_row(
         "code": indicator.code,
         "name": visit.name(indicator.names),
         "part": link_to(visit, INDICATORS, indicator),
-        "unit": indicator.unit,
+        "unit": unit_words(indicator.unit),
         "value": amount(visit, value, indicator),
         "day": visit.day(latest.on if latest else None),
         "target": amount(visit, target.value if target else None, indicator),

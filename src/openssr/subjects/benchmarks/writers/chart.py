@@ -12,8 +12,13 @@ from openssr.platform.charts.chart import Chart, Series
 from openssr.platform.charts.kinds.lines import Fan, Line, Lines, Point
 from openssr.platform.tables.table import DAY, TEXT, Head, Kind, Row, Table
 from openssr.platform.tables.table import Form as Written
+from openssr.platform.units import unit_words
 from openssr.platform.visit import Visit
-from openssr.subjects.benchmarks.registers.indicators import Indicator, Target
+from openssr.subjects.benchmarks.registers.indicators import (
+    Indicator,
+    IndicatorKind,
+    Target,
+)
 from openssr.subjects.benchmarks.registers.measurements import Measurement
 from openssr.subjects.benchmarks.rules.definitions import ORDERED
 from openssr.subjects.benchmarks.rules.projection import points as points_of
@@ -67,11 +72,19 @@ def trajectory_chart(
             lines=tuple(line for line in lines if line.points),
             fans=(_fan(visit, indicator, projected, fan),) if fan else (),
             rules=tuple((day, _("break")) for day in breaks),
-            unit=_("Per cent") if indicator.unit == "%" else indicator.unit,
+            unit=_("Per cent") if indicator.unit == "%" else unit_words(indicator.unit),
+            most=_most(indicator),
         ),
         language=visit.language,
         table=_table(visit, indicator, values, path, fan),
     )
+
+
+def _most(indicator: Indicator) -> float | None:
+    """Return the highest value that an indicator can have, None without one."""
+    if indicator.kind == IndicatorKind.PERCENTAGE:
+        return 100.0
+    return None if indicator.stages is None else float(indicator.stages)
 
 
 def _path(

@@ -6,6 +6,7 @@ from datetime import date
 
 from openssr.kernel.error import Invalid
 from openssr.kernel.identifier import country_code
+from openssr.platform.registers.acting import act_number
 from openssr.platform.registers.reading import all_records
 from openssr.platform.sources.store import path_of, store_bytes
 from openssr.platform.usecase.records import Actor
@@ -50,6 +51,8 @@ def _keep_document(
     """Keep a text that was read, with its source; return whether it is new."""
     source = store_bytes(data, name, by.name)
     added = store.add(country, resolution, source)
+    if added:
+        act_number(country, name, source.sha256)
     note(resolution.symbol, after={"sha256": source.sha256, "added": added})
     return added
 

@@ -25,6 +25,7 @@ from openssr.subjects.assistance.rules.selection import RateOn
 PARTNER = Kind("partner", Form.TEXT)
 STATE, COMPONENT, REGION = code("state"), code("component"), code("region")
 OBJECTIVE, INSTITUTION = code("objective"), code("institution")
+PURPOSE = code("purpose")  # with its name after it, in English
 USD = amount("USD")
 Key = TypeVar("Key", bound=Hashable)
 

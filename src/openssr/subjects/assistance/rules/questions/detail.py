@@ -19,6 +19,7 @@ from openssr.subjects.assistance.rules.questions.answer import (
     COMPONENT,
     INSTITUTION,
     PARTNER,
+    PURPOSE,
     REGION,
     USD,
     answer_table,
@@ -79,7 +80,7 @@ def detail(
     heads = (
         Head("partner", PARTNER, "#org+name"),
         Head("component", COMPONENT, "#sector"),
-        Head("purpose", TEXT, "#sector+purpose"),
+        Head("purpose", PURPOSE, "#sector+purpose"),
         Head("institution", INSTITUTION, "#org+receiver"),
         Head("region", REGION, "#adm1+code"),
         Head("quarter", TEXT, "#date+quarter"),

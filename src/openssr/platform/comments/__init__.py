@@ -1,0 +1,1 @@
+"""What people say to each other about a record, and who was told of it."""
