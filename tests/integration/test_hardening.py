@@ -46,6 +46,7 @@ def test_who_keeps_one_country_decides_over_nobody_with_roles_elsewhere():
         people().make_link: {},
         people().drop_factor: {"reason": "phone lost"},
         people().unlock_account: {},
+        people().end_sessions_of: {},
         people().close_account: {"reason": "left"},
         people().open_account: {},
     }
@@ -188,6 +189,20 @@ def test_a_changed_second_factor_ends_the_other_sessions():
     here.post(f"{ROOT}/account/second-factor/remove/", {"password": PASSWORD})
     assert here.get(f"{ROOT}/account/").status_code == 200
     assert another.get(f"{ROOT}/account/").status_code == 403
+
+
+def test_an_administrator_ends_the_sessions_of_somebody():
+    number = person("amina")
+    here, there = signed_in("amina"), signed_in("amina")
+    boss = person("boss", Grant(Role.ADMINISTRATOR))
+    browser = signed_in("boss")
+    Account.objects.filter(pk=boss).update(factor="sealed")
+    page = f"{ROOT}/administration/people/{number}/"
+    assert "End all sessions" in browser.get(page).content.decode()
+    browser.post(f"{page}change/", {"act": "sessions"})
+    for ended in (here, there):
+        assert ended.get(f"{ROOT}/account/").status_code == 403
+    assert signed_in("amina"), "the account stays open"
 
 
 def test_the_way_to_the_database_server_can_be_encrypted(settings):
