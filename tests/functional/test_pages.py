@@ -76,7 +76,7 @@ def test_an_address_opens_the_book_once(site, session):
 
 
 def test_headers_refuse_foreign_content(site):
-    for path in ("/en/XA/", "/api/openapi.json", "/static/app.css"):
+    for path in ("/en/XA/", "/api/v1/openapi.json", "/static/app.css"):
         with urllib.request.urlopen(f"{site.root}{path}") as answer:  # noqa: S310
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
             assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -92,7 +92,7 @@ def test_the_calendar_feed_holds_every_day(arendia):
     from icalendar import Calendar
 
     answer = Client().get("/ar/XA/mandates/due.ics")
-    assert answer["Content-Type"] == "text/calendar"
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     days = [x["dtstart"].dt for x in Calendar.from_ical(answer.content).walk("VEVENT")]
     assert date(2026, 12, 15) in days
     assert days == sorted(days)

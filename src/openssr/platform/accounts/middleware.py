@@ -31,7 +31,7 @@ OPEN = (
 CLOSED = gettext_noop("this country has not published its book; sign in to read it")
 PERSONAL = {"account", "administration"}  # parts whose pages are for one person
 ENTER = "enter"  # how the address begins that signs the person of a machine in
-REFUSED = 403
+REFUSED = {401, 403}
 EVERY = timedelta(minutes=5)  # how often it is noted that somebody did something
 
 
@@ -60,7 +60,7 @@ class SignedIn:
         if _is_personal(request):
             # a browser keeps no copy that whoever uses the machine next could read
             response["Cache-Control"] = "no-store"
-        if response.status_code == REFUSED:
+        if response.status_code in REFUSED:
             _log_refusal(request, actors)
         return response
 

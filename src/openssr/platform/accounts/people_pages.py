@@ -131,6 +131,8 @@ def change(
         people.open_account(**who)
     elif act == "unlock":
         people.unlock_account(**who)
+    elif act == "sessions":
+        people.end_sessions_of(**who)
     elif act == "factor":
         people.drop_factor(**who, reason=reason)
     return redirect(f"/{language}/{country}/{PEOPLE}{number}/")

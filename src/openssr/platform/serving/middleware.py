@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from openssr.platform.usecase.services import reading_only
 
 WRONG_METHOD = 405
 OWN_SITE = {"same-origin", "none"}  # from a page of ours, or typed by the reader
+OF_TEXT = re.compile(r"text/|[\w.-]+/([\w.-]+\+)?xml\b")  # media types that are texts
 LETTERS = 2  # of the code of a country
 NO_COUNTRY = gettext_noop(
     "no country has this code; correct the two letters in the address"
@@ -41,10 +43,12 @@ class Frame:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
+        _believe_proxies_alone(request)
         with translation.override(errors.language_of(request)):
             response = self._answer(request)
         for name, value in headers().items():
             response[name] = value
+        _name_letters(response)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
@@ -98,6 +102,19 @@ class Frame:
             if again is not None:
                 return again
         return errors.of_exception(request, exception)
+
+
+def _believe_proxies_alone(request: HttpRequest) -> None:
+    """Forget what anybody but a proxy of the configuration says of TLS."""
+    if request.META.get("REMOTE_ADDR") not in settings.OPENSSR.proxies:
+        request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+
+
+def _name_letters(response: HttpResponse) -> None:
+    """Tell of every text in what letters it is; the program writes one kind alone."""
+    kind = response.get("Content-Type", "")
+    if OF_TEXT.match(kind) and "charset" not in kind:
+        response["Content-Type"] = f"{kind}; charset=utf-8"
 
 
 def _read(request: HttpRequest, get_response: Next) -> HttpResponse:

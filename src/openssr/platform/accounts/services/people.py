@@ -325,6 +325,15 @@ def unlock_account(*, by: Actor, country: str, number: int) -> int:
     return failures
 
 
+@use_case("accounts.session.end_all")
+def end_sessions_of(*, by: Actor, country: str, number: int) -> int:
+    """End every session of somebody, such as of a stolen laptop; return how many."""
+    account = _account_kept_by(by, number)
+    ended = store.end_sessions(account)
+    note(account.name, after={"sessions": ended})
+    return ended
+
+
 @use_case("accounts.factor.drop")
 def drop_factor(*, by: Actor, country: str, number: int, reason: str) -> None:
     """Take away the second factor of somebody who lost the device.
