@@ -3,7 +3,7 @@
 import json
 import sys
 
-NAMES = ("address", "values", "method", "seen")
+NAMES = ("address", "values", "method", "match")
 
 
 def client_of(name, role="officer"):
@@ -20,7 +20,7 @@ def client_of(name, role="officer"):
 
 def answer_to(client, line):
     """Send what a line says; return the status and what came back."""
-    address, values, method, seen = (json.loads(line)[name] for name in NAMES)
+    address, values, method, match = (json.loads(line)[name] for name in NAMES)
     if method == "form":
         answer = client.post(address, values)
         newer = (answer.context or {}).get("newer") if answer.context else None
@@ -29,7 +29,7 @@ def answer_to(client, line):
         call = getattr(client, method)
         data = {} if method == "get" else {"content_type": "application/json"}
         if method == "patch":
-            data["headers"] = {"If-Match": seen}
+            data["headers"] = {"If-Match": match}
         answer = call(address, values, **data)
         body = answer.json()
     return {"status": answer.status_code, **body}

@@ -44,7 +44,7 @@ def test_a_sheet_twice_changes_nothing(officer):
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        (b"I1,2024-06-31,1,2,,a,b", "SHT-004"),
+        (b"I1,2024-06-31,1,2,,a,b", "SHT-022"),
         (b"I1,2024-09-30,140,100,,a,b", "BEN-004"),
         (b"I1,2024-09-30,1,0,,a,b", "BEN-003"),
         (b"I9,2024-09-30,1,2,,a,b", "SHT-012"),

@@ -18,7 +18,7 @@ def test_letters_of_no_country_are_not_found_on_any_page(code, language):
     for path in PAGES:
         answer = Client().get(f"/{language}/{code}/{path}")
         assert answer.status_code == 404, path
-    assert Client().get(f"/api/{code}/benchmarks/standings").status_code == 404
+    assert Client().get(f"/api/v1/{code}/benchmarks/standings").status_code == 404
 
 
 def test_the_answer_says_so_in_the_language_of_the_address():

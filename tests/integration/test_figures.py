@@ -29,7 +29,10 @@ LINK = re.compile(r'<a [^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.S)
 TRACE = re.compile(r"^/en/XA/trace/([\w.]+)/")
 NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 # what a visitor does not read as a page of the book's numbers
-OTHERS = re.compile(r"\.\w+$|/(records|mandates|enter|trace|due|activity)/|format=")
+# the pages of the API name its parameters, and hold no number of the book
+OTHERS = re.compile(
+    r"\.\w+$|/(records|mandates|enter|trace|due|activity|about/api)/|format="
+)
 NARROWED = (
     "support/?year=2025&measure=spending", "support/?component=police&region=AR-01",
     "support/table/?year=2024", "reports/council/?from=2025-07-01&to=2026-06-30",

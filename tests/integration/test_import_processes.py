@@ -90,8 +90,8 @@ class Racer:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def tell(self, address, method, seen="*", **values):
-        line = {"address": address, "values": values, "method": method, "seen": seen}
+    def tell(self, address, method, match="*", **values):
+        line = {"address": address, "values": values, "method": method, "match": match}
         self.process.stdin.write(json.dumps(line) + "\n")
         self.process.stdin.flush()
 

@@ -31,7 +31,7 @@ def views(patterns=None, prefix=""):
         if isinstance(each, URLResolver):
             if not route.startswith("api/"):
                 found += views(each.url_patterns, route)
-        elif isinstance(each, URLPattern):
+        elif isinstance(each, URLPattern) and not route.startswith("api/"):
             found.append((address_of(route), each.callback))
     return found
 

@@ -29,7 +29,7 @@ def institution(**values):
 
 def test_of_two_saves_of_one_version_one_wins_and_the_other_is_told_both(pair):
     first = pair[0].ask(FORM, "form", **institution(legal_basis="Act 0"))
-    assert first["status"] == 302
+    assert first["status"] == 302, first["text"]
     for turn in range(PAIRS):
         version = pair[0].ask(RECORD, "get")["record_version"]
         acts = [f"Act {turn} {side}" for side in "ab"]

@@ -43,6 +43,8 @@ def far(monkeypatch):
 
     monkeypatch.setattr("urllib3.PoolManager.request", request)
     monkeypatch.setenv("OPENSSR_TOKEN", "secret")
+    # so that what the option sets ends with the test
+    monkeypatch.setenv("OPENSSR_SERVER", SERVER)
     return book
 
 

@@ -127,7 +127,7 @@ def test_frameworks_are_crossed_with_one_another_on_their_page(arendia):
 def test_versions_of_the_strategy_by_page_and_api(arendia):
     page = Client().get(f"/fr/XA/strategy/versions/{ON}")
     assert "Porter les forces armées" in page.content.decode()
-    found = Client().get("/api/v1/XA/strategy/versions").json()["records"]
+    found = Client().get("/api/v1/XA/strategy/versions").json()
     assert [x for x, _ in found["order"]] == ["1.0", "2.0"]
     assert found["added"]["2.0"] == ["O5.5"]
 

@@ -102,12 +102,26 @@ class LazyGroup(click.Group):
     help="Work on a server, with the key in OPENSSR_TOKEN or the file that "
     "OPENSSR_TOKEN_FILE names; also set by OPENSSR_SERVER.",
 )
-def root(language: str | None, server: str | None) -> None:
+@click.pass_context
+def root(context: click.Context, language: str | None, server: str | None) -> None:
     """OpenSSR: the country's book of record for security sector reform."""
-    if server:
-        os.environ["OPENSSR_SERVER"] = server
-    if language:
-        os.environ[VARIABLE] = language
+    for name, value in (("OPENSSR_SERVER", server), (VARIABLE, language)):
+        if value:
+            _set_until_end(context, name, value)
+
+
+def _set_until_end(context: click.Context, name: str, value: str) -> None:
+    """Set a variable for one command: another in this process has its own options."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+
+    def restore() -> None:
+        if before is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = before
+
+    context.call_on_close(restore)
 
 
 def main(args: list[str] | None = None) -> Any:

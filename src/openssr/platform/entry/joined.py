@@ -28,12 +28,13 @@ from openssr.platform.registers.meanwhile import version_of
 from openssr.platform.registers.readers import readers_of
 from openssr.platform.registers.references import codes_by_table, naming
 from openssr.platform.registers.register import Register
+from openssr.platform.registers.scope import outside
 from openssr.platform.registers.services import lifecycle, records
 from openssr.platform.registers.services.confirming import acts_of
 from openssr.platform.registers.services.records import Referring
 from openssr.platform.registers.signatures import confirmations, may_confirm
 from openssr.platform.registers.words import heading_of, title_of, word_of
-from openssr.platform.usecase.rules import may, signed_in
+from openssr.platform.usecase.rules import action_of, may, signed_in
 from openssr.platform.visit import Visit
 
 SHOWN = 10  # records of one register that refer to another
@@ -100,9 +101,17 @@ def joined(
         "version": version_of(record),
         "history": _history(visit, register, key) if signed_in(by) else [],
         "comments": comment_values(visit, register, key) if counts else None,
-        "may_change": may(by, "withdraw", register.kind, register.tier, reading=False),
+        "may_change": _may_change(visit, register, record),
         "has_code": len(register.key) == 1,
     }
+
+
+def _may_change(visit: Visit, register: Register[Any], record: Any) -> bool:
+    """Tell whether somebody may change a record, also by the part it belongs to."""
+    by, action = visit.actor, action_of("withdraw", register.kind)
+    if not may(by, "withdraw", register.kind, register.tier, reading=False):
+        return False
+    return not outside(register, visit.country, [record], by=by, action=action)
 
 
 def referring(

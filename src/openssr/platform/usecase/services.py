@@ -114,8 +114,19 @@ def _is_at_home(actor: Actor, case: str, kwargs: Mapping[str, Any]) -> bool:
     return not actor.country or not country or country == actor.country
 
 
-def _denied(actor: Actor, action: str) -> NotAllowed:
-    return NotAllowed("the role {role} does not allow this action", role=actor.role)
+class Denied(NotAllowed):
+    """A role does not carry the permission; it is named as people call it."""
+
+    def sentence(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence with the role's name in the same language."""
+        from openssr.platform.usecase.words import role_title
+
+        role = translate(role_title(self.values["role"]))
+        return translate(self.message).format(role=role)
+
+
+def _denied(actor: Actor) -> Denied:
+    return Denied("the role “{role}” does not allow this action", role=actor.role.value)
 
 
 def use_case(
@@ -154,7 +165,7 @@ def _guard(
             actor = _actor(kwargs, name)
             action, permitted = ask(actor, args[0] if args else None)
             if not permitted or not _is_at_home(actor, case, kwargs):
-                raise _denied(actor, action)
+                raise _denied(actor)
             if actor.only_reads and not reads:
                 raise NotAllowed("this key only reads; make one that writes")
             if reads:
@@ -182,7 +193,7 @@ def prepared(action: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = _actor(kwargs, name)
             if not allowed_everywhere(actor, action):
-                raise _denied(actor, action)
+                raise _denied(actor)
             return function(*args, **kwargs)
 
         guarded.action = action  # type: ignore[attr-defined]

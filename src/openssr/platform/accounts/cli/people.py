@@ -57,7 +57,7 @@ def create(
     **parts: str,
 ) -> None:
     """Create an account and print the one-time address that lets the person in."""
-    open_book()
+    _open(country)
     from openssr.platform.accounts.services import people
     from openssr.platform.usecase.records import Grant
 
@@ -75,7 +75,7 @@ def create(
 @json_option
 def list_(country: str, as_json: bool) -> None:
     """List the accounts with their roles in a country."""
-    open_book()
+    _open(country)
     from openssr.platform.accounts.services import people
 
     rows = people.list_accounts(by=local_actor(), country=_country(country))
@@ -125,7 +125,7 @@ def _role_words(grant: Any, country: str) -> str:
 @json_option
 def grant_(name: str, role: str, country: str, as_json: bool, **parts: str) -> None:
     """Grant NAME a ROLE, over all of a country's book or over a part of it."""
-    open_book()
+    _open(country)
     from openssr.platform.accounts.services import people
     from openssr.platform.usecase.records import Grant
 
@@ -144,7 +144,7 @@ def grant_(name: str, role: str, country: str, as_json: bool, **parts: str) -> N
 @json_option
 def end(name: str, role: str, country: str, as_json: bool) -> None:
     """End every grant of a ROLE that NAME has in a country."""
-    open_book()
+    _open(country)
     from openssr.platform.accounts.services import people
 
     place: dict[str, Any] = {"by": local_actor(), "country": _country(country)}
@@ -230,12 +230,17 @@ def drop_factor(name: str, reason: str, as_json: bool) -> None:
 @json_option
 def publish(country: str, end: bool, as_json: bool) -> None:
     """Let the public read what a country's book has for it, or no longer."""
-    open_book()
+    _open(country)
     from openssr.platform.accounts.services import publishing
 
     service = publishing.end_publication if end else publishing.publish_book
     service(by=local_actor(), country=_country(country))
     _done(as_json, _country(country))
+
+
+def _open(country: str) -> None:
+    """Open the book; a country that is named is one whose book may yet begin."""
+    open_book(country or None, begins=True)
 
 
 def _country(country: str) -> str:

@@ -45,7 +45,7 @@ from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.doing import current
 from openssr.platform.usecase.records import Actor, Role
 from openssr.platform.usecase.rules import allowed, may, permissions
-from openssr.platform.usecase.services import note, use_case
+from openssr.platform.usecase.services import Denied, note, use_case
 
 UNDO, REDO = "registers.act.undo", "registers.act.redo"
 # those who undo what others did; anybody else only what they did themselves
@@ -256,7 +256,7 @@ def _refuse_stranger(
     if own or (_oversees(by) and not owned):
         if _may_do(intakes, act.action, by):
             return
-        raise NotAllowed("the role {role} does not allow this action", role=by.role)
+        raise Denied("the role “{role}” does not allow this action", role=by.role.value)
     raise NotAllowed("only the person who did this, or an editor, can undo it")
 
 
