@@ -279,9 +279,22 @@ def test_a_named_proxy_alone_is_believed_that_tls_was_used(rf, settings):
 
 
 def test_the_address_of_who_asks_comes_from_a_named_proxy_alone(rf, settings):
-    from openssr.platform.accounts.place import address_of
+    from openssr.platform.serving.asking import address_of
 
     sent = {"REMOTE_ADDR": "192.0.2.7", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 198.51.100.9"}
     assert address_of(rf.get("/", **sent)) == "192.0.2.7"
     settings.OPENSSR = replace(settings.OPENSSR, proxies=("192.0.2.7",))
     assert address_of(rf.get("/", **sent)) == "198.51.100.9", "the proxy adds the last"
+
+
+def test_callers_behind_a_proxy_have_a_rate_each(settings, tmp_path):
+    settings.OPENSSR = replace(
+        settings.OPENSSR, proxies=("192.0.2.7",), api_rate=1, data_dir=tmp_path
+    )
+    answers = [
+        Client(REMOTE_ADDR="192.0.2.7").get(
+            "/api/v1/XA/institutions", headers={"X-Forwarded-For": address}
+        )
+        for address in ("198.51.100.1", "198.51.100.2")
+    ]
+    assert [each["RateLimit"].split(";")[1] for each in answers] == ["r=9", "r=9"]

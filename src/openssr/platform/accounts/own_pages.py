@@ -17,10 +17,11 @@ from django.utils.translation import gettext_noop
 from openssr.kernel.error import Invalid, NotAllowed
 from openssr.platform.accounts.factor import factor_address, picture
 from openssr.platform.accounts.identity import PREVIEWS, is_asked_for_factor
-from openssr.platform.accounts.place import address_of, device_of
+from openssr.platform.accounts.place import device_of
 from openssr.platform.accounts.records import Entry
 from openssr.platform.accounts.services import entering, tokens
 from openssr.platform.accounts.sessions import ACCOUNT, BEGUN, DEVICE, SEEN
+from openssr.platform.serving.asking import address_of
 from openssr.platform.serving.methods import accepts
 from openssr.platform.usecase.words import role_title
 from openssr.platform.visit import PREVIEW, Visit, page, visit_of

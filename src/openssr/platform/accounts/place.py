@@ -1,10 +1,9 @@
-"""From where a request comes: its address and its browser, as people say them."""
+"""From which browser a request comes, as people say it."""
 
 from __future__ import annotations
 
 import re
 
-from django.conf import settings
 from django.http import HttpRequest
 
 BROWSERS = (
@@ -16,19 +15,6 @@ SYSTEMS = (
     ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux"),
 )  # fmt: skip
 OUTSIDE = re.compile(r"[^\w .:/-]")
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the network address of who asks.
-
-    What a proxy says counts only where the configuration names the proxy: anybody can
-    send such a header.
-    """
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if address in settings.OPENSSR.proxies:
-        client = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-        return client or address
-    return address
 
 
 def device_of(request: HttpRequest) -> str:

@@ -20,6 +20,7 @@ from openssr.platform.api.conditions import KEY, tags_of
 from openssr.platform.api.mistakes import NotSignedIn, TooMany
 from openssr.platform.api.records import Answered, Sent
 from openssr.platform.serving import errors
+from openssr.platform.serving.asking import address_of
 from openssr.platform.serving.limits import SPAN, Buckets, Left
 from openssr.platform.visit import ANYBODY, actor_of
 
@@ -100,7 +101,7 @@ def _take(request: HttpRequest) -> Left | None:
         return None
     caller = actor.name
     if actor == ANYBODY:
-        caller = f"@{request.META.get('REMOTE_ADDR', '')}"
+        caller = f"@{address_of(request)}"
     buckets = _buckets(settings.OPENSSR.data_dir)
     left = None if buckets is None else buckets.take(caller, rate, time.time())
     if left is not None and left.wait:
