@@ -35,7 +35,7 @@ def database(name, folder, tables=None):
     place = {"OPENSSR_DATA_DIR": str(folder)}
     if not address:
         if tables:
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
             shutil.copy(tables, folder / "book.sqlite3")
         yield place
         return
