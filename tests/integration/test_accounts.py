@@ -371,7 +371,9 @@ def test_a_key_reads_for_its_owner_until_it_ends():
         program = Client(headers={"Authorization": f"Bearer {secret}"})
         return actor_in(program)
 
-    assert actor() == Actor("amina", Role.EDITOR, country="XA", only_reads=True)
+    assert actor() == Actor(
+        "amina", Role.EDITOR, country="XA", only_reads=True, by_key=True
+    )
     from openssr.app.subjects import INTAKES
     from openssr.platform.registers.services.lifecycle import withdraw_record
 
@@ -499,3 +501,106 @@ def test_a_preview_shows_the_book_as_the_public_sees_it_and_changes_nothing():
     assert browser.get(f"{ROOT}/enter/").status_code == 403
     browser.post(f"{ROOT}/account/preview/", {"as": "administrator"})
     assert actor_in(browser).role is Role.EDITOR, "no preview raises a role"
+
+
+NARROWED = [
+    Grant(Role.PARTNER, partner="UNDP"),
+    Grant(Role.EDITOR, component="police"),
+]
+
+
+@pytest.mark.parametrize("grant", NARROWED, ids=lambda grant: grant.role.value)
+@pytest.mark.parametrize("preview", ["", "public", "donor"])
+def test_everybody_keeps_their_own_account_whatever_their_part(grant, preview):
+    """Who is narrowed to a part, or looks at the book as another, signs out too."""
+    person("amina", grant)
+    here, there = signed_in("amina"), signed_in("amina")
+    here.post(f"{ROOT}/account/preview/", {"as": preview})
+    numbers = [
+        number
+        for number, _, _, current in here.get(f"{ROOT}/account/").context["sessions"]
+        if not current
+    ]
+    here.post(f"{ROOT}/account/sessions/{numbers[0]}/")
+    assert actor_in(there).role is Role.PUBLIC
+    new = "nine brown owls watch"
+    typed = {"old": PASSWORD, "new": new, "again": new}
+    assert here.post(f"{ROOT}/account/password/", typed).status_code == 200
+    made = here.post(f"{ROOT}/account/keys/", {"title": "sync", "days": "30"})
+    assert made.context["secret"]
+    assert here.post(f"{ROOT}/account/sign-out/").status_code == 302
+    assert actor_in(here).name == "anybody"
+
+
+@pytest.mark.parametrize("preview", ["public", "donor", "xyz"])
+def test_a_preview_opens_no_book_to_who_reads_none(preview):
+    """Without a role that counts here nobody looks at the book, as whomever."""
+    person("amina")
+    amina = signed_in("amina")
+    amina.post("/en/CF/account/preview/", {"as": preview})
+    assert amina.get("/en/CF/records/goals/").status_code == 302
+    assert amina.get("/api/v1/CF/records/goals").status_code in {403, 404}
+    person("boss", Grant(Role.ADMINISTRATOR))
+    boss = signed_in("boss")
+    boss.post(f"{ROOT}/account/preview/", {"as": preview})
+    assert boss.get(f"{ROOT}/records/goals/").status_code == 302, "no second factor"
+
+
+def test_a_key_needs_the_second_factor_of_its_person_and_keeps_no_accounts():
+    from openssr.platform.accounts.services.tokens import make_token
+
+    number = person("boss", Grant(Role.ADMINISTRATOR))
+    boss = Actor("boss", Role.ADMINISTRATOR, country="XA")
+    secret = make_token(by=boss, country="XA", title="sync", days=9, writes=True)
+    program = Client(headers={"Authorization": f"Bearer {secret}"})
+    assert actor_in(program).role is Role.PUBLIC
+    Account.objects.update(factor="sealed")
+    assert actor_in(program).role is Role.ADMINISTRATOR
+    with pytest.raises(NotAllowed, match="a key does nothing with accounts"):
+        people().make_link(by=actor_in(program), country="XA", number=number)
+    people().drop_factor(by=BOSS, country="XA", number=number, reason="phone lost")
+    assert Token.objects.get().ended_at is not None
+
+
+def test_who_signs_in_is_led_to_what_comes_first():
+    person("boss", Grant(Role.ADMINISTRATOR))
+    assert sign_in(Client(), "boss").url == f"{ROOT}/account/second-factor/"
+    person("second", Grant(Role.APPROVER))
+    person("amina", by=Actor("boss", Role.ADMINISTRATOR, country="XA"))
+    assert sign_in(Client(), "amina").url == f"{ROOT}/account/"
+
+
+def test_a_code_without_a_factor_is_refused_in_words():
+    person("amina")
+    browser = signed_in("amina")
+    typed = {"code": "123456", "password": PASSWORD}
+    assert browser.post(f"{ROOT}/account/second-factor/", typed).status_code == 422
+    Account.objects.update(factor="sealed by another key")
+    client = Client()
+    sign_in(client, "amina")
+    assert client.post(f"{ROOT}/account/code/", {"code": "123456"}).status_code == 422
+
+
+def test_a_role_in_all_countries_is_confirmed_by_who_keeps_all():
+    number = person("amina", Grant(Role.EDITOR))
+    boss = Actor("boss", Role.ADMINISTRATOR)
+    person("boss", Grant(Role.ADMINISTRATOR))
+    [grant] = [Grant(Role.DONOR)]
+    assert people().give_role(
+        by=boss, country="XA", number=number, grant=grant, everywhere=True
+    ), "nobody else keeps all countries"
+    of_xa = Actor("boss", Role.ADMINISTRATOR, country="XA")
+    person("carla", by=BOSS)
+    with pytest.raises(NotAllowed, match="all countries grants"):
+        people().give_role(
+            by=of_xa, country="XA", number=number, grant=Grant(Role.AUDITOR),
+            everywhere=True,
+        )  # fmt: skip
+
+
+def test_a_password_of_few_characters_is_refused():
+    from openssr.platform.accounts.passwords import WeakPassword, set_password
+
+    for password in ("aaaaaaaaaaaa", "abababababab", "1212!1212!12"):
+        with pytest.raises(WeakPassword, match="same few characters"):
+            set_password(Account(name="amina", full_name="Amina"), password)

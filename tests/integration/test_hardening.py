@@ -160,7 +160,7 @@ def test_a_password_counts_as_it_was_typed():
         ("MinistrySecurity", True),
         ("openssr grey herons", False),
         ("2026 7431 9986 4410 !", False),
-        ("é" * 64, False),
+        ("éàüôîç" * 10, False),
     ],
 )
 def test_a_password_of_expected_words_is_refused(password, refused):

@@ -29,6 +29,7 @@ OVERVIEW = Section(
 REPORTS = Section("reports/", label("Reports"), 60)
 ENTERING = Section("enter/", label("Enter data"), 70)
 RECORDS = Section("records/", label("All records"), 80)
+PEOPLE = Section("administration/people/", label("People"), 90)
 ADMINISTRATION = Section("administration/", label("Administration"), 90)
 
 
@@ -83,6 +84,8 @@ def lines(request: HttpRequest) -> list[Line]:
         declared.append(ENTERING)
     if allowed(actor, "book.check.show"):
         declared.append(ADMINISTRATION)
+    elif allowed(actor, "accounts.account.list"):
+        declared.append(PEOPLE)
     path = request.path.split("/", 3)[-1]
     return [
         Line(

@@ -45,8 +45,8 @@ def find_actor(request: HttpRequest) -> Actor:
 
 def _as_another(actor: Actor, preview: str) -> Actor:
     """Return somebody as they look at the book for a while: as a reader of a role."""
-    if preview not in PREVIEWS:
-        return actor
+    if preview not in PREVIEWS or actor.role is Role.PUBLIC:
+        return actor  # who reads nothing of the book has nothing to compare
     role = Role(preview)
     return Actor(actor.name, role, (Grant(role),), actor.country, only_reads=True)
 
@@ -79,6 +79,24 @@ def is_asked_for_factor(request: HttpRequest) -> bool:
     return needs_factor([grant for _, grant in granted])
 
 
+def first_page(request: HttpRequest, number: int, onward: str) -> str:
+    """Return where somebody goes who has just signed in: on, or to what comes first.
+
+    That is the second factor, where a role needs one, and one's own account where no
+    role counts yet.
+    """
+    account = store.active_account(number)
+    country = _country(request)
+    granted = store.grants_of(number, country)
+    account_page = f"/{request.path.split('/')[1]}/{country}/account/"
+    if not granted:
+        return account_page
+    guarded = needs_factor([grant for _, grant in granted])
+    if guarded and account is not None and not account.factor:
+        return f"{account_page}second-factor/"
+    return onward
+
+
 def actor_with(name: str, granted: Sequence[tuple[str, Grant]], country: str) -> Actor:
     """Return a person in their roles, the most trusted of which gives its name.
 
@@ -101,7 +119,9 @@ def _of_token(secret: str, country: str) -> Actor:
     _note_use(token.pk, token.used_at)
     granted = store.grants_of(token.account_id, country)
     actor = actor_with(token.account.name, granted, country)
-    return replace(actor, only_reads=not token.writes)
+    if needs_factor(actor.grants) and not token.account.factor:
+        actor = Actor(token.account.name, Role.PUBLIC)
+    return replace(actor, only_reads=not token.writes, by_key=True)
 
 
 def _note_use(number: int, used_at: datetime | None) -> None:

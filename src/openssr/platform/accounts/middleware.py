@@ -20,7 +20,7 @@ from openssr.platform.log import log
 from openssr.platform.serving import errors
 from openssr.platform.serving.methods import SAFE
 from openssr.platform.usecase.records import Actor, Role
-from openssr.platform.visit import ACTOR, PREVIEW, actor_of
+from openssr.platform.visit import ACTOR, actor_of
 
 LONGEST = timedelta(hours=12)  # after which everybody signs in again
 IDLE = timedelta(hours=4)  # after which somebody who did nothing signs in again
@@ -75,8 +75,11 @@ class SignedIn:
         country = keywords.get("country")
         if country is None or _is_open(request):
             return None
-        if actor_of(request).role is not Role.PUBLIC or store.is_published(country):
+        actor = actor_of(request)
+        if actor.role is not Role.PUBLIC or store.is_published(country):
             return None
+        if actor.only_reads and not actor.by_key:
+            return None  # somebody who reads the book looks at it as the public does
         if request.path.startswith(errors.API) or request.method not in SAFE:
             return errors.of_exception(request, NotAllowed(CLOSED))
         language = keywords.get("language", "en")
@@ -107,9 +110,7 @@ def _log_refusal(request: HttpRequest, actors: Sequence[Actor]) -> None:
 
 
 def _is_open(request: HttpRequest) -> bool:
-    """Tell whether a page holds nothing of a book, or is shown as a preview."""
-    if request.session.get(PREVIEW):
-        return True
+    """Tell whether a page holds nothing of a book."""
     of_api = request.path.startswith(errors.API)
     return not of_api and request.path.split("/")[3:4] in OPEN
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 
 from openssr.kernel.error import Invalid, NotAllowed
 from openssr.platform.accounts.factor import factor_address, picture
-from openssr.platform.accounts.identity import PREVIEWS, is_asked_for_factor
+from openssr.platform.accounts.identity import PREVIEWS, first_page, is_asked_for_factor
 from openssr.platform.accounts.place import device_of
 from openssr.platform.accounts.records import Entry
 from openssr.platform.accounts.services import entering, tokens
@@ -118,7 +118,7 @@ def _begin(request: HttpRequest, account: int, onward: str) -> HttpResponse:
     request.session[BEGUN] = request.session[SEEN] = now
     request.session[DEVICE] = device_of(request)
     rotate_token(request)
-    return redirect(onward)
+    return redirect(first_page(request, account, onward))
 
 
 def _onward(request: HttpRequest, visit: Visit) -> str:
@@ -227,7 +227,8 @@ def _act(request: HttpRequest, language: str, country: str, act: Act) -> HttpRes
 def preview(request: HttpRequest, language: str, country: str) -> HttpResponse:
     """Look at the book as the public or a partner does, until told otherwise."""
     _own_visit(request, language, country)
-    request.session[PREVIEW] = request.POST.get("as", "")
+    role = request.POST.get("as", "")
+    request.session[PREVIEW] = role if role in PREVIEWS else ""
     return redirect(f"/{language}/{country}/")
 
 

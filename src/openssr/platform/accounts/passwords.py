@@ -26,7 +26,9 @@ EXPECTED = (
     "admin", "ssr", "motdepasse", "securite", "secteur", "ministere", "rss",
     *map(folded, ("إصلاح", "قطاع", "الأمن", "وزارة", "أمانة", "كلمة", "مرور")),
 )  # fmt: skip
+DIFFERENT = 5  # characters that a password has at least
 LEFT = 6  # letters that a password has besides such words
+TOO_ALIKE = gettext_noop("the password repeats the same few characters")
 EXPECTED_WORDS = gettext_noop(
     "the password consists of words that everybody expects here; choose other words"
 )
@@ -55,6 +57,8 @@ class ExpectedWords:
     def validate(self, password: str, user: object = None) -> None:
         """Raise ``ValidationError`` for such a password."""
         rest = typed = folded(password)
+        if len(set(typed)) < DIFFERENT:
+            raise ValidationError(gettext(TOO_ALIKE))
         names = map(folded, country_names(settings.OPENSSR.country).values())
         for word in (*EXPECTED, *names):
             rest = rest.replace(word, " ")

@@ -253,6 +253,11 @@ def tokens_of(account: Account) -> list[TokenView]:
     ]  # fmt: skip
 
 
+def end_tokens(account: Account) -> int:
+    """End the keys of an account's programs; return how many."""
+    return account.tokens.filter(ended_at=None).update(ended_at=timezone.now())
+
+
 def good_token(secret: str) -> Token | None:
     """Return the key of a secret while it works."""
     rows = Token.objects.select_related("account").filter(

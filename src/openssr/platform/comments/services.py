@@ -157,7 +157,7 @@ def count_new(*, by: Actor, country: str) -> int:
     return store.count_new(country_code(country), by.name)
 
 
-@use_case("comments.mention.see", by_part=True)
+@use_case("comments.mention.see", of_oneself=True)
 def mark_seen(*, by: Actor, country: str, numbers: Sequence[int]) -> None:
     """Note that somebody has seen comments that they were told of."""
     count = store.mark_seen(country_code(country), by.name, numbers)

@@ -69,7 +69,8 @@ class Actor:
     ``role`` is the most trusted of its roles, under which the audit names it.  Without
     ``grants`` it has that one role over the whole book.  ``country`` is where it has
     them, empty for all countries.  One that ``only_reads`` writes nothing, whatever its
-    roles are, such as a program with a key for reading.
+    roles are, such as a program with a key for reading.  ``by_key`` says that a
+    program acts, which keeps no accounts.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     country: str = ""
     only_reads: bool = False
+    by_key: bool = False
 
     def __post_init__(self) -> None:
         """Grant the role over the whole book where no grants are given."""

@@ -19,6 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 USE_CASES: dict[str, UseCase] = {}
+ACCOUNTS = "accounts."  # and those on accounts
 WHOLE_BOOK = "book."  # how actions on all countries of a book begin
 
 
@@ -114,6 +115,16 @@ def _is_at_home(actor: Actor, case: str, kwargs: Mapping[str, Any]) -> bool:
     return not actor.country or not country or country == actor.country
 
 
+def _refuse_reader(actor: Actor, case: str, *, of_oneself: bool) -> None:
+    """Refuse to write for who only looks, and to keep accounts for a program."""
+    if actor.by_key and case.startswith(ACCOUNTS):
+        raise NotAllowed("a key does nothing with accounts; sign in for that")
+    if actor.only_reads and not of_oneself:
+        if actor.by_key:
+            raise NotAllowed("this key only reads; make one that writes")
+        raise NotAllowed("you look at the book as another does; stop that to write")
+
+
 class Denied(NotAllowed):
     """A role does not carry the permission; it is named as people call it."""
 
@@ -130,25 +141,35 @@ def _denied(actor: Actor) -> Denied:
 
 
 def use_case(
-    action: str, *, reads: bool = False, by_part: bool = False
+    action: str,
+    *,
+    reads: bool = False,
+    by_part: bool = False,
+    of_oneself: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Guard a service: check permission, open the transaction, write the audit.
 
     The service takes ``by`` (an ``Actor``) and ``country`` by keyword.  Raises
     ``NotAllowed`` before anything is read or written.  A service that writes is closed
     to roles narrowed to a part of the book, unless it tells ``by_part`` that it checks
-    each record itself.
+    each record itself.  What people do with their own account, ``of_oneself``, is open
+    to all of them, also while they look at the book as another does.
     """
-    permits = allowed if reads or by_part else allowed_everywhere
+    anywhere = reads or by_part or of_oneself
+    permits = allowed if anywhere else allowed_everywhere
 
     def ask(actor: Actor, first: Any) -> tuple[str, bool]:
         return action, permits(actor, action)
 
-    return _guard(action, ask, reads=reads)
+    return _guard(action, ask, reads=reads, of_oneself=of_oneself)
 
 
 def _guard(
-    case: str, ask: Callable[[Actor, Any], tuple[str, bool]], *, reads: bool
+    case: str,
+    ask: Callable[[Actor, Any], tuple[str, bool]],
+    *,
+    reads: bool,
+    of_oneself: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return what guards a service.
 
@@ -166,8 +187,8 @@ def _guard(
             action, permitted = ask(actor, args[0] if args else None)
             if not permitted or not _is_at_home(actor, case, kwargs):
                 raise _denied(actor)
-            if actor.only_reads and not reads:
-                raise NotAllowed("this key only reads; make one that writes")
+            if not reads:
+                _refuse_reader(actor, case, of_oneself=of_oneself)
             if reads:
                 return function(*args, **kwargs)
             with _recorded(action, actor, str(kwargs.get("country", ""))):

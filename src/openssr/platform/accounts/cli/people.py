@@ -104,7 +104,11 @@ def list_(country: str, as_json: bool) -> None:
         click.echo(json.dumps({"accounts": values}, ensure_ascii=False))
         return
     for row in rows:
-        roles = ", ".join(_role_words(each.grant, each.country) for each in row.grants)
+        roles = ", ".join(
+            _role_words(each.grant, each.country)
+            + (f" ({translated('not confirmed')})" if each.waits else "")
+            for each in row.grants
+        )
         state = "" if row.active else f" ({translated('closed')})"
         click.echo(f"{row.name}  {row.full_name}{state}  {roles or '-'}")
 

@@ -81,7 +81,7 @@ def _entered(account: Account, by_what: str) -> Attempted:
     return Attempted(Entry.SIGNED_IN, account.pk, account.name)
 
 
-@use_case("accounts.session.sign_out")
+@use_case("accounts.session.sign_out", of_oneself=True)
 def sign_out(*, by: Actor) -> None:
     """Note that somebody signed out; the face ends the session."""
     note(by.name)
@@ -100,7 +100,7 @@ def show_link(*, by: Actor, secret: str) -> str:
 def use_link(*, by: Actor, secret: str, password: str) -> str:
     """Set a password by a one-time address, which is used up; return whose it is.
 
-    Every session of the account ends.
+    Every session of the account ends, and so does every key.
     """
     link = store.good_link(secret, lock=True)
     if link is None or not link.account.active:
@@ -111,6 +111,7 @@ def use_link(*, by: Actor, secret: str, password: str) -> str:
     link.used_at = timezone.now()
     link.save(update_fields=["used_at"])
     store.end_sessions(account)
+    store.end_tokens(account)
     store.forget_attempts(account.name)
     note(account.name, after={"password": "set by a one-time address"})
     return str(account.name)
@@ -138,7 +139,7 @@ def _with_password(by: Actor, password: str) -> Account:
     return account
 
 
-@use_case("accounts.password.change")
+@use_case("accounts.password.change", of_oneself=True)
 def change_password(*, by: Actor, old: str, new: str, session: str) -> int:
     """Change one's own password; return how many other sessions that ended."""
     account = _with_password(by, old)
@@ -155,7 +156,7 @@ def show_sessions(*, by: Actor, session: str) -> list[SessionView]:
     return store.sessions_of(_own(by), session)
 
 
-@use_case("accounts.session.end")
+@use_case("accounts.session.end", of_oneself=True)
 def end_session(*, by: Actor, number: str) -> None:
     """End one of one's own sessions, such as that of a lost laptop."""
     account = _own(by)
@@ -179,7 +180,7 @@ def begin_factor(*, by: Actor) -> str:
     return new_factor()
 
 
-@use_case("accounts.factor.confirm")
+@use_case("accounts.factor.confirm", of_oneself=True)
 def confirm_factor(
     *, by: Actor, secret: str, code: str, password: str, session: str
 ) -> list[str]:
@@ -204,7 +205,7 @@ def confirm_factor(
     return codes
 
 
-@use_case("accounts.codes.renew")
+@use_case("accounts.codes.renew", of_oneself=True)
 def renew_codes(*, by: Actor, password: str) -> list[str]:
     """Return new recovery codes; the older ones stop working."""
     account = _with_password(by, password)
@@ -216,7 +217,7 @@ def renew_codes(*, by: Actor, password: str) -> list[str]:
     return codes
 
 
-@use_case("accounts.factor.remove")
+@use_case("accounts.factor.remove", of_oneself=True)
 def remove_factor(*, by: Actor, password: str, session: str) -> None:
     """Remove one's own second factor, such as to set up another phone.
 

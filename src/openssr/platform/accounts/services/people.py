@@ -134,7 +134,8 @@ def known_role(text: str) -> Role:
     try:
         return Role(text)
     except ValueError:
-        raise Invalid("choose a role") from None
+        roles = ", ".join(role.value for role in Role if role not in NOT_GRANTED)
+        raise Invalid("choose a role: {roles}", roles=roles) from None
 
 
 @use_case("accounts.account.invite")
@@ -169,6 +170,8 @@ def give_role(
     one that the person has.
     """
     account = store.account_numbered(number)
+    if by.country and not store.is_listed(account, by.country):
+        raise NotFound("there is no such account")
     if not account.active:
         raise Conflict("the account of {name} is closed", name=account.name)
     if grant.role in NOT_GRANTED:
@@ -194,7 +197,7 @@ def give_role(
     row = AccountGrant(
         account=account, granted_by=by.name, granted_at=timezone.now(), **values
     )
-    alone = by.role is Role.SYSTEM or _is_local(by) or not _others(by, account, country)
+    alone = by.role is Role.SYSTEM or _is_local(by) or not _others(by, account, place)
     if alone:
         row.confirmed_by, row.confirmed_at = by.name, timezone.now()
     row.save()
@@ -226,6 +229,8 @@ def confirm_role(*, by: Actor, country: str, number: int) -> None:
     row = store.open_grant(number, country)
     if row.confirmed_by:
         raise Conflict("the role has already been confirmed")
+    if not row.country and by.country:
+        raise NotAllowed("only an administrator of all countries confirms this")
     if by.name in {row.granted_by, row.account.name}:
         raise NotAllowed(
             "a second person confirms a role: neither who granted it nor who gets it"
@@ -297,7 +302,7 @@ def close_account(*, by: Actor, country: str, number: int, reason: str) -> None:
     account.active = False
     account.save(update_fields=["active"])
     account.grants.filter(ended_at=None).update(ended_at=now, ended_by=by.name)
-    account.tokens.filter(ended_at=None).update(ended_at=now)
+    store.end_tokens(account)
     store.end_links(account, now)
     ended = store.end_sessions(account)
     note(
@@ -350,5 +355,6 @@ def drop_factor(*, by: Actor, country: str, number: int, reason: str) -> None:
     account.factor, account.factor_step = "", 0
     account.save(update_fields=["factor", "factor_step"])
     store.replace_codes(account, [])
+    store.end_tokens(account)
     ended = store.end_sessions(account)
     note(account.name, after={"sessions": ended}, reason=reason.strip())

@@ -31,7 +31,7 @@ def list_tokens(*, by: Actor) -> list[TokenView]:
     return store.tokens_of(_own(by))
 
 
-@use_case("accounts.token.make")
+@use_case("accounts.token.make", of_oneself=True)
 def make_token(
     *, by: Actor, country: str, title: str, days: int, writes: bool = False
 ) -> str:
@@ -59,7 +59,7 @@ def make_token(
     return secret
 
 
-@use_case("accounts.token.end")
+@use_case("accounts.token.end", of_oneself=True)
 def end_token(*, by: Actor, number: int) -> None:
     """End one of one's own keys."""
     account = _own(by)
