@@ -1,0 +1,120 @@
+"""What somebody may not see is told to them by no other way either."""
+
+from datetime import date
+
+import pytest
+
+from openssr.kernel.error import NotFound
+from tests.measuring import record_measurement
+from tests.racer import client_of
+
+pytestmark = pytest.mark.django_db
+CLOSED = "ZZ-SECRET-9"
+HEAD = "code,title,kind,published_on,tier\n"
+
+
+def enter_evidence(by, code=CLOSED, tier="national", title="Hidden"):
+    from openssr.app.sheets import sheet_of
+
+    row = f"{code},{title},report,2026-09-30,{tier}\n"
+    return sheet_of("evidence").take(
+        by=by, country="XA", data=f"{HEAD}{row}".encode(), name="evidence.csv"
+    )
+
+
+def clash(key, column, base, held, offered):
+    from openssr.platform.sheets.merging import Clash
+
+    return Clash(row=2, key=key, column=column, base=base, held=held, offered=offered)
+
+
+def actor(role, name="somebody"):
+    from openssr.platform.usecase.records import Actor, Role
+
+    return Actor(name, Role(role))
+
+
+@pytest.fixture
+def waiting(arendia, officer):
+    """Conflicts on a title and a code of closed evidence, and on an open benchmark."""
+    from openssr.platform.sheets.services import keep_conflicts, list_conflicts
+    from openssr.subjects.benchmarks.services.standings import list_indicators
+
+    enter_evidence(officer)
+    indicator = list_indicators(by=officer, country="XA")[0].code
+    record_measurement(
+        by=officer, country="XA", indicator=indicator, on=date(2026, 9, 30),
+        evidence=CLOSED, **measured(officer, indicator),
+    )  # fmt: skip
+    key = f"{indicator}|2026-09-30||"
+    clashes = {
+        "evidence": [clash(CLOSED, "title", "old", "Hidden", "Guessed")],
+        "measurements": [
+            clash(key, "evidence", "", CLOSED, "OTHER-CODE"),
+            clash(key, "value", "1", "2", "3"),
+        ],
+    }
+    for sheet, each in clashes.items():
+        keep_conflicts(
+            by=officer, country="XA", sheet=sheet, file="mine.xlsx", clashes=each
+        )
+    return list_conflicts(by=officer, country="XA")
+
+
+def measured(officer, indicator):
+    from openssr.subjects.benchmarks.services.standings import list_indicators
+
+    [record] = list_indicators(by=officer, country="XA", indicator=indicator)
+    if record.kind == "share":
+        return {"numerator": 1, "denominator": 2}
+    return {"value": 1}
+
+
+def test_conflicts_on_what_somebody_may_not_see_are_not_told_to_them(waiting):
+    from openssr.platform.sheets.services import list_conflicts, show_conflict
+
+    assert len(waiting) == 3
+    donor = actor("donor")
+    open_cells = list_conflicts(by=donor, country="XA")
+    assert [cell.column for cell in open_cells] == ["value"]
+    closed = [cell for cell in waiting if cell.column != "value"]
+    for cell in closed:
+        with pytest.raises(NotFound):
+            show_conflict(by=donor, country="XA", number=cell.number)
+    page = client_of("d.donor", "donor").get("/en/XA/enter/conflicts/")
+    assert page.status_code == 200
+    assert not [word for word in (CLOSED, "Guessed") if word in page.content.decode()]
+
+
+def test_who_brought_a_value_sees_theirs_and_not_what_the_book_holds(arendia, officer):
+    from openssr.platform.sheets.services import keep_conflicts, list_conflicts
+
+    enter_evidence(officer)
+    mine = actor("partner", "p.one")
+    keep_conflicts(
+        by=mine, country="XA", sheet="evidence", file="mine.xlsx",
+        clashes=[clash(CLOSED, "title", "old", "Hidden", "Guessed")],
+    )  # fmt: skip
+    [cell] = list_conflicts(by=mine, country="XA")
+    assert (cell.base, cell.held, cell.offered) == ("", "", "Guessed")
+    assert list_conflicts(by=actor("partner", "p.two"), country="XA") == []
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_record_that_somebody_may_not_see_has_no_history(arendia, officer, withdrawn):
+    from openssr.app.subjects import INTAKES
+    from openssr.platform.registers.services.lifecycle import (
+        list_history,
+        withdraw_record,
+    )
+
+    evidence = INTAKES["evidence"]
+    enter_evidence(officer)
+    if withdrawn:
+        withdraw_record(evidence, by=officer, country="XA", key=CLOSED, reason="twice")
+    who = {"country": "XA", "key": CLOSED}
+    assert list_history(evidence.register, by=officer, **who)
+    with pytest.raises(NotFound):
+        list_history(evidence.register, by=actor("donor"), **who)
+    address = f"/api/v1/XA/records/evidence/history?key={CLOSED}"
+    assert client_of("d.donor", "donor").get(address).status_code == 404
