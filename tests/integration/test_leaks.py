@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from openssr.kernel.error import NotFound
 from tests.measuring import record_measurement
@@ -118,3 +119,74 @@ def test_a_record_that_somebody_may_not_see_has_no_history(arendia, officer, wit
         list_history(evidence.register, by=actor("donor"), **who)
     address = f"/api/v1/XA/records/evidence/history?key={CLOSED}"
     assert client_of("d.donor", "donor").get(address).status_code == 404
+
+
+@pytest.fixture
+def closed_evidence(arendia, officer):
+    """The newest value of an indicator, which rests on closed evidence."""
+    from openssr.subjects.benchmarks.services.standings import list_indicators
+
+    enter_evidence(officer)
+    indicator = next(
+        each.code
+        for each in list_indicators(by=officer, country="XA")
+        if each.kind == "count"
+    )
+    record_measurement(
+        by=officer, country="XA", indicator=indicator, on=date(2026, 11, 30),
+        evidence=CLOSED, value=7,
+    )  # fmt: skip
+    return indicator
+
+
+def test_a_trace_names_no_evidence_that_its_reader_may_not_see(closed_evidence):
+    asked = f"benchmarks.indicator.value/?indicator={closed_evidence}&on=2026-11-30"
+    page = f"/en/XA/trace/{asked}"
+    status = "benchmarks.status.count/?status=no+data%2Bmet&on=2026-11-30"
+    answered = f"/api/v1/XA/figures/{asked.replace('/?', '?')}"
+    every = f"/en/XA/trace/{status}".replace("no+data", "behind")
+    for address in (page, f"{page}&save=1.csv", answered, every):
+        for client in (Client(), client_of("d.donor", "donor")):
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            told = b"".join(answer) if answer.streaming else answer.content
+            assert CLOSED not in told.decode(), address
+            assert "evidence that you may not see" in told.decode(), address
+        own = client_of("a.one").get(address)
+        told = b"".join(own) if own.streaming else own.content
+        assert CLOSED in told.decode() or "Hidden" in told.decode(), address
+
+
+def test_a_printed_trace_names_no_evidence_that_its_reader_may_not_see(
+    closed_evidence, officer
+):
+    from openssr.app.subjects import DEFINITIONS
+    from openssr.platform.figures.services import show_figure, show_snapshot
+    from openssr.platform.figures.store import keep
+
+    figure = show_figure(
+        DEFINITIONS, by=officer, country="XA", on=date(2026, 11, 30),
+        definition="benchmarks.indicator.value",
+        parameters={"indicator": closed_evidence},
+    )  # fmt: skip
+    assert [rest.source for rest in figure.rests] == [CLOSED]
+    keep("XA", "council", [figure])
+    printed = {"country": "XA", "report": "council", "key": figure.key}
+    [rest] = show_snapshot(by=actor("public"), **printed).figure.rests
+    assert (rest.source, rest.contribution) == ("evidence that you may not see", 7)
+    page = Client().get(f"/en/XA/reports/trace/council/{figure.key}/")
+    assert page.status_code == 200
+    assert CLOSED not in page.content.decode()
+
+
+def test_a_record_that_somebody_may_not_see_still_adds_to_a_number(arendia, officer):
+    from decimal import Decimal
+
+    from openssr.platform.figures.records import Rest
+    from openssr.platform.registers.resting import rests_shown
+
+    enter_evidence(officer)
+    rest = Rest("evidence", CLOSED, "abc", "file", contribution=Decimal(1))
+    assert rests_shown(officer, "XA", [rest]) == [rest]
+    [hidden] = rests_shown(actor("donor"), "XA", [rest])
+    assert hidden == Rest("evidence", "", "", contribution=Decimal(1))

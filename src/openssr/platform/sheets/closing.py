@@ -14,7 +14,7 @@ from openssr.platform.registers.visible import visible
 from openssr.platform.sheets.merging import key_of
 from openssr.platform.sheets.records import Waiting
 from openssr.platform.usecase.records import Actor
-from openssr.platform.usecase.rules import NATIONAL, RESTRICTED, may, reads
+from openssr.platform.usecase.rules import NATIONAL, may, reads
 
 
 def without_closed_cells(
@@ -68,7 +68,7 @@ def _open_keys(
     open_keys = {
         _sheet_key(register, record) for record in visible(register, records, by)
     }
-    return open_keys | (set(keys) - stored if reads(by, RESTRICTED) else set())
+    return open_keys | (set(keys) - stored if reads(by, NATIONAL) else set())
 
 
 def _sheet_key(register: Register[Any], record: Any) -> str:
