@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from openssr.kernel.error import NotFound
+from tests.integration.test_scope import BOOK, refused, take
 from tests.measuring import record_measurement
 from tests.racer import client_of
 
@@ -190,3 +191,49 @@ def test_a_record_that_somebody_may_not_see_still_adds_to_a_number(arendia, offi
     assert rests_shown(officer, "XA", [rest]) == [rest]
     [hidden] = rests_shown(actor("donor"), "XA", [rest])
     assert hidden == Rest("evidence", "", "", contribution=Decimal(1))
+
+
+def reporter(name="police.reporter"):
+    from openssr.platform.usecase.records import Actor, Grant, Role
+
+    grant = Grant(Role.INSTITUTION, institution="POLICE")
+    return Actor(name, Role.INSTITUTION, (grant,), "XA")
+
+
+def test_who_may_not_see_a_record_cannot_tell_its_code_from_none(officer):
+    """One that the record cites already stays, though its reporter may not see it."""
+    for kind, text in BOOK.items():
+        take(officer, kind, text)
+    enter_evidence(officer)
+    enter_evidence(reporter(), "MINE", title="Own")
+    head = "indicator,on,value,evidence\n"
+
+    def sent(code, day):
+        return head + f"I1,2026-0{day}-28,5,{code}\n"
+
+    known = [
+        [each[1:] for each in refused(reporter(), "measurements", sent(code, 3))]
+        for code in (CLOSED, "ZZ-NOTHING-9")
+    ]
+    assert known == [[("SHT-012", CLOSED)], [("SHT-012", "ZZ-NOTHING-9")]]
+    take(reporter(), "measurements", sent("MINE", 4))
+    take(officer, "measurements", sent(CLOSED, 5))
+    take(reporter(), "measurements", sent(CLOSED, 5).replace(",5,", ",6,"))
+
+
+def test_who_entered_evidence_above_what_they_read_sees_it(officer):
+    from openssr.platform.registers.services.lifecycle import list_history
+    from openssr.platform.registers.services.records import show_record
+    from openssr.platform.usecase.records import Actor, Grant, Role
+    from openssr.subjects.benchmarks.registers.measurements import EVIDENCE
+
+    grants = (Grant(Role.PARTNER, partner="UNDP"),)
+    undp, other = (
+        Actor(name, Role.PARTNER, grants, "XA") for name in ("undp", "undp.two")
+    )
+    enter_evidence(undp)
+    asked = {"country": "XA", "key": CLOSED}
+    assert show_record(EVIDENCE, by=undp, **asked).code == CLOSED
+    assert list_history(EVIDENCE, by=undp, **asked)
+    with pytest.raises(NotFound):
+        show_record(EVIDENCE, by=other, **asked)
