@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.audit.store import is_begun
+from openssr.platform.figures.closing import figure_shown
 from openssr.platform.figures.definition import Scope
 from openssr.platform.figures.records import Kept
 from openssr.platform.figures.store import keep, snapshots
@@ -95,7 +96,13 @@ def read_report(
     report: Report, *, by: Actor, country: str, edition: Edition
 ) -> Document:
     """Return an edition as the book gives it now; nothing is kept."""
-    return _document(report, by, country, edition)
+    document = _document(report, by, country, edition)
+    # its annex of sources names no more than its reader may see
+    document.sources = {
+        key: figure_shown(figure, by, document.country)
+        for key, figure in document.sources.items()
+    }
+    return document
 
 
 def _document(report: Report, by: Actor, country: str, edition: Edition) -> Document:

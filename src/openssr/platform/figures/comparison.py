@@ -29,9 +29,12 @@ class Difference:
 
 
 def differences(before: Figure, now: Figure) -> list[Difference]:
-    """Return the records of two figures that are not the same, in their order."""
-    earlier = {(rest.kind, rest.key): rest for rest in before.rests}
-    later = {(rest.kind, rest.key): rest for rest in now.rests}
+    """Return the records of two figures that are not the same, in their order.
+
+    What somebody may not see has no key here, and is not compared.
+    """
+    earlier = {(rest.kind, rest.key): rest for rest in before.rests if rest.key}
+    later = {(rest.kind, rest.key): rest for rest in now.rests if rest.key}
     places = [*earlier, *(place for place in later if place not in earlier)]
     return [
         Difference(change, *place, _contribution(old), _contribution(new))

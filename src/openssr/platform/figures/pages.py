@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from openssr.kernel.error import Invalid, NotFound
 from openssr.platform.figures.comparison import Change, differences
 from openssr.platform.figures.definition import Definition
-from openssr.platform.figures.records import Figure, Kept, Rest
+from openssr.platform.figures.records import HIDDEN, Figure, Kept, Rest
 from openssr.platform.figures.services import show_figure, show_snapshot
 from openssr.platform.visit import Visit, page, visit_of
 
@@ -179,18 +179,26 @@ class TracePages:
         names: dict[tuple[str, str], Named] = {}
         for kind in {rest.kind for rest in rests}:
             some = [rest for rest in rests if rest.kind == kind]
-            named = self.namers[kind](visit, some) if kind in self.namers else {}
+            open_rests = [rest for rest in some if rest.key]
+            named = self.namers[kind](visit, open_rests) if kind in self.namers else {}
             for rest in some:
                 place = (kind, rest.key)
-                names[place] = named.get(rest.key) or Plain(f"{kind} {rest.key}")
+                names[place] = (
+                    named.get(rest.key) or Plain(f"{kind} {rest.key}")
+                    if rest.key
+                    else Plain(_("a record that you may not see"))
+                )
         return names
 
     def _parts(self, visit: Visit, figure: Figure) -> dict[str, Any]:
         """Return what a number is made of: what adds to it, the others, the sum."""
         added = figure.added
         names = self._names(visit, figure.rests)
-        sources = {rest.source for rest in figure.rests if rest.source}
-        documents = self.documents(visit, sources)
+        sources = {rest.source for rest in figure.rests if rest.source} - {HIDDEN}
+        documents = {
+            **self.documents(visit, sources),
+            HIDDEN: Plain(_("evidence that you may not see")),
+        }
         unit = figure.unit if figure.unit in MEASURES else ""  # 1, not "1 indicators"
         places = places_of(figure)
 

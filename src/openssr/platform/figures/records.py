@@ -11,6 +11,7 @@ from typing import Annotated
 from openssr.kernel.provenance import content_hash
 
 LONGEST_KEY = 255  # characters that are kept of the key of a record
+HIDDEN = "evidence that you may not see"  # in place of its code
 PLACES = Decimal("0.000001")  # with which values and contributions are kept
 
 
@@ -37,6 +38,14 @@ class Rest:
     def adding(self, contribution: Decimal) -> Rest:
         """Return it with what it adds to a number."""
         return replace(self, contribution=contribution)
+
+    def without_source(self) -> Rest:
+        """Return it without the evidence that it came from."""
+        return replace(self, source=HIDDEN)
+
+    def hidden(self) -> Rest:
+        """Return it with no more than its kind and what it adds to the number."""
+        return Rest(self.kind, "", "", contribution=self.contribution)
 
     def used(self) -> Rest:
         """Return it as what the number used of it, as it is kept.

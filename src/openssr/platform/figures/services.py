@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from openssr.kernel.identifier import country_code
+from openssr.platform.figures.closing import figure_shown
 from openssr.platform.figures.definition import (
     Definition,
     compute_figure,
@@ -44,16 +45,18 @@ def show_figure(
         on=on,
         dated=dated,
     )
-    return _shown(figure, by)
+    return _shown(figure, by, country_code(country))
 
 
-def _shown(figure: Figure, by: Actor) -> Figure:
+def _shown(figure: Figure, by: Actor, country: str) -> Figure:
     """Return a figure as a person sees it: persons are named to the country's own."""
+    figure = figure_shown(figure, by, country)
     return figure if reads(by, NATIONAL) else figure.without_persons()
 
 
 @use_case("figures.snapshot.show", reads=True)
 def show_snapshot(*, by: Actor, country: str, report: str, key: str) -> Kept:
     """Return one kept figure with the records it rested on."""
-    printed = snapshot(country_code(country), report, key)
-    return replace(printed, figure=_shown(printed.figure, by))
+    code = country_code(country)
+    printed = snapshot(code, report, key)
+    return replace(printed, figure=_shown(printed.figure, by, code))

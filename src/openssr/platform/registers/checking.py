@@ -8,6 +8,7 @@ from typing import TypeVar
 from openssr.kernel.problem import Problem
 from openssr.platform.registers import reading, writing
 from openssr.platform.registers.circles import circle_problems
+from openssr.platform.registers.closed import open_codes
 from openssr.platform.registers.entries import (
     Entry,
     Row,
@@ -49,12 +50,30 @@ def checked_entries(
     problems += _completed_problems(register, entries, complete, problems, source)
     book = reading.StoredBook(country)
     records = {key: record for key, (_, record) in stored.items()}
-    problems += reference_problems(register, complete, book, records, source)
+    open_book = _SeenBook(book, by)
+    problems += reference_problems(register, complete, open_book, records, source)
     problems += circle_faults(register, complete, book, records, source)
     faulty = {problem.place.row for problem in problems}
     sound = [entry for entry in complete if entry.number not in faulty]
     problems += [fault_problem(fault, source) for fault in intake.check(sound, book)]
     return complete, problems
+
+
+class _SeenBook:
+    """A book as an actor may know it: codes that they may not see are not in it."""
+
+    def __init__(self, book: reading.StoredBook, by: Actor) -> None:
+        self.book = book
+        self.by = by
+        self.country = book.country
+
+    def codes(self, label: str) -> set[str]:
+        """Return the codes of a table's records that the actor may see."""
+        return open_codes(label, self.country, self.book.codes(label), self.by)
+
+    def records(self, register: Register[R]) -> dict[str, R]:
+        """Return a register's records by key."""
+        return self.book.records(register)
 
 
 def _code_problems(

@@ -101,6 +101,13 @@ def _may_be_closed(label: str, by: Actor) -> bool:
     return not reads(by, target.tier) or not shows_every(target, by)
 
 
+def open_codes(label: str, country: str, codes: Collection[str], by: Actor) -> set[str]:
+    """Return those of a table's codes that an actor may know of."""
+    if reads(by, NATIONAL) or not _may_be_closed(label, by):
+        return set(codes)
+    return _open_codes(label, country, codes, by)
+
+
 def _open_codes(
     label: str, country: str, codes: Collection[str], by: Actor
 ) -> set[str]:

@@ -50,6 +50,7 @@ def _with_own_part(
     """Return the open records and those of the part to which a role is narrowed.
 
     There somebody reads up to the tier of the role, which elsewhere does not count.
+    What belongs to no part is theirs who entered it, whatever its tier.
     """
     narrowed = tuple(grant for grant in by.grants if grant.parts)
     if not narrowed or not by.country:
@@ -60,10 +61,18 @@ def _with_own_part(
         register.key_of(record)
         for grant in narrowed
         for record in within_part(register, by.country, closed, by, grant)
-        if register.tier_of is not None
-        and TIERS.index(register.tier_of(record)) <= TIERS.index(role_tier(grant.role))
+        if _is_read(register, record, role_tier(grant.role))
     }
     return [record for record in records if register.key_of(record) in keys]
+
+
+def _is_read(register: Register[R], record: R, tier: str) -> bool:
+    """Tell whether readers of a tier see a record of their part of the book."""
+    if register.tier_of is None:
+        return False
+    if not register.parts and not register.within:
+        return True
+    return TIERS.index(register.tier_of(record)) <= TIERS.index(tier)
 
 
 def shows_every(register: Register[Any], by: Actor) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
 from openssr.kernel.error import Invalid, NotFound
 from openssr.kernel.identifier import country_code
 from openssr.platform.registers.visible import person_shown
+from openssr.platform.sheets.closing import without_closed_cells
 from openssr.platform.sheets.merging import Clash
 from openssr.platform.sheets.models import Conflict
 from openssr.platform.sheets.records import Waiting
@@ -47,31 +49,46 @@ def keep_conflicts(
 
 @use_case("sheets.conflict.list", reads=True)
 def list_conflicts(*, by: Actor, country: str) -> list[Waiting]:
-    """Return the cells that wait for a decision, the oldest first."""
-    rows = Conflict.objects.filter(country=country_code(country), decided="")
-    return [_waiting(row, by) for row in rows.order_by("brought_at", "pk")]
+    """Return the cells that wait for a decision, the oldest first.
+
+    Only those of records and fields that the actor may see, and what they brought.
+    """
+    code = country_code(country)
+    rows = Conflict.objects.filter(country=code, decided="")
+    ordered = list(rows.order_by("brought_at", "pk"))
+    return [_told(cell, by) for cell in _open_to(ordered, by, code)]
 
 
-def _waiting(row: Conflict, by: Actor) -> Waiting:
+def _open_to(rows: Sequence[Conflict], by: Actor, country: str) -> list[Waiting]:
+    """Return those of some conflicts that an actor may see, as far as they may."""
+    return without_closed_cells([_waiting(row) for row in rows], by, country)
+
+
+def _waiting(row: Conflict) -> Waiting:
     return Waiting(
         row.pk, row.sheet, row.key, row.column, row.base, row.held, row.offered,
-        row.file, person_shown(row.brought_by, by), row.brought_at,
+        row.file, row.brought_by, row.brought_at,
     )  # fmt: skip
+
+
+def _told(cell: Waiting, by: Actor) -> Waiting:
+    return replace(cell, brought_by=person_shown(cell.brought_by, by))
 
 
 @use_case("sheets.conflict.show", reads=True)
 def show_conflict(*, by: Actor, country: str, number: int) -> Waiting:
-    """Return one cell that waits for a decision."""
-    return _waiting(_open(country, number), by)
+    """Return one cell that waits for a decision, where the actor may see it."""
+    _, cell = _open(country, number, by)
+    return _told(cell, by)
 
 
-def _open(country: str, number: int) -> Conflict:
-    row = Conflict.objects.filter(
-        country=country_code(country), pk=number, decided=""
-    ).first()
-    if row is None:
+def _open(country: str, number: int, by: Actor) -> tuple[Conflict, Waiting]:
+    code = country_code(country)
+    row = Conflict.objects.filter(country=code, pk=number, decided="").first()
+    cells = [] if row is None else _open_to([row], by, code)
+    if row is None or not cells:
         raise NotFound("this conflict is not in the book; it may already be decided")
-    return row
+    return row, cells[0]
 
 
 @use_case("sheets.conflict.decide")
@@ -83,7 +100,7 @@ def decide_conflict(*, by: Actor, country: str, number: int, decision: str) -> N
             value=decision,
             choices=f"{HELD}, {OFFERED}",
         )
-    row = _open(country, number)
+    row, _ = _open(country, number, by)
     row.decided, row.decided_by, row.decided_at = decision, by.name, timezone.now()
     row.save(update_fields=["decided", "decided_by", "decided_at"])
     note(f"{row.sheet} {row.key} {row.column}", after={"decided": decision})

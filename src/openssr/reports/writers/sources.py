@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, override
 
-from openssr.platform.figures.records import Figure
+from openssr.platform.figures.records import HIDDEN, Figure
 from openssr.platform.tables.table import ORDINAL, TEXT, Head, Row, Table
 from openssr.platform.units import unit_words
 from openssr.reports.blocks import Document
@@ -31,8 +31,9 @@ def _texts(figure: Figure, document: Document) -> tuple[str, str, str, str]:
     """Return value, definition, coverage and the records a figure rests on."""
     parameters = ", ".join(f"{name}={value}" for name, value in figure.parameters)
     rests = [
-        f"{rest.kind} {rest.key}" + (f" ({rest.source})" if rest.source else "")
+        f"{rest.kind} {rest.key}".strip() + (f" ({source})" if source else "")
         for rest in figure.rests[:SHOWN]
+        for source in [gettext(HIDDEN) if rest.source == HIDDEN else rest.source]
     ]
     more = len(figure.rests) - SHOWN
     if more > 0:

@@ -22,7 +22,7 @@ from openssr.platform.registers.register import SEPARATOR, Register
 from openssr.platform.registers.scope import refuse_outside
 from openssr.platform.registers.searched import index_referring
 from openssr.platform.registers.values import code_fault, value_of
-from openssr.platform.registers.visible import person_shown
+from openssr.platform.registers.visible import person_shown, visible
 from openssr.platform.registers.withdrawing import NAMED, record_act, withdraw_row
 from openssr.platform.registers.writing import Author
 from openssr.platform.usecase.records import Actor
@@ -227,22 +227,23 @@ def list_history(
 
     Others than the country's own people are told that staff did it, not who.  Values
     that the actor may not see are left out: those of withheld fields, and all where
-    who may read a record follows from the record, since it may have changed.
+    who may read a record follows from the record, since it may have changed.  A record
+    that the actor may not see has no history for them.
     """
     book = country_code(country)
     _refuse_foreign(register, book, key, by)
     acts = history.newest(register.kind, book, key)
-    if not acts:  # a record of an older book has no history, another is none at all
-        _refuse_unknown(register, book, key)
+    # a record of an older book has no history, another is none at all
+    if not acts or register.tier_of is not None:
+        _refuse_unseen(register, book, key, by)
     return acts_shown(register, acts, by)
 
 
-def _refuse_unknown(register: Register[Any], country: str, key: str) -> None:
-    """Raise ``NotFound`` for a key that names no record, withdrawn or not."""
-    try:
-        reading.row_of_key(register, country, key)
-    except NotFound:
-        reading.row_of_key(register, country, key, withdrawn=True)
+def _refuse_unseen(register: Register[Any], country: str, key: str, by: Actor) -> None:
+    """Raise ``NotFound`` for a key that names no record, or none the actor may see."""
+    records = reading.records_of_keys(register, country, [key], withdrawn=True)
+    if not visible(register, records, by):
+        raise reading.no_record(register, country, key)
 
 
 @register_case("withdrawn", reads=True)
