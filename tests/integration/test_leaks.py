@@ -237,3 +237,32 @@ def test_who_entered_evidence_above_what_they_read_sees_it(officer):
     assert list_history(EVIDENCE, by=undp, **asked)
     with pytest.raises(NotFound):
         show_record(EVIDENCE, by=other, **asked)
+
+
+def test_the_annex_of_a_report_names_no_closed_evidence(closed_evidence, officer):
+    from openssr.app.subjects import DEFINITIONS
+    from openssr.platform.figures.closing import figure_shown
+    from openssr.platform.figures.definition import compute_figure
+    from openssr.platform.tables.table import Cell
+    from openssr.reports.blocks import Document, Paragraph
+    from openssr.reports.writers.sources import sources_table
+
+    figure = compute_figure(
+        DEFINITIONS["benchmarks.indicator.value"], {"indicator": closed_evidence},
+        by=officer, country="XA", on=date(2026, 11, 30),
+    )  # fmt: skip
+
+    def annex(by):
+        words = dict.fromkeys(
+            ("figure", "value", "definition", "coverage", "rests"), ""
+        )
+        document = Document(
+            "XA", "Arendia", "en", "", "", "", date(2026, 11, 30), "",
+            blocks=[Paragraph((Cell("7", trace=figure.key),))], words=words,
+            sources={figure.key: figure_shown(figure, by, "XA")},
+        )  # fmt: skip
+        return str(sources_table(document).rows)
+
+    assert CLOSED in annex(officer)
+    assert CLOSED not in annex(actor("donor"))
+    assert "evidence that you may not see" in annex(actor("donor"))
