@@ -52,8 +52,6 @@ def public():
 def data_dir(tmp_path, settings):
     import dataclasses
 
-    # a command indexes the book anew after a test that emptied every table
-    (tmp_path / "data").mkdir(mode=0o700)
     settings.OPENSSR = dataclasses.replace(settings.OPENSSR, data_dir=tmp_path / "data")
     return settings.OPENSSR.data_dir
 

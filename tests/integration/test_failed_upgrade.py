@@ -20,6 +20,7 @@ def own_connection():
 @pytest.mark.django_db(transaction=True)
 def test_an_upgrade_whose_last_statement_fails(own_connection, monkeypatch, data_dir):
     """A step leaves its transaction open where a statement fails that it put off."""
+    data_dir.mkdir()
     put_off = ["DROP TABLE nowhere", "SELECT 1"]
 
     def migrate(*words, **options):

@@ -204,6 +204,7 @@ def references(register, row):
 def test_a_book_of_an_older_commit_is_upgraded(commit, data_dir):
     if connection.vendor != "sqlite":
         pytest.skip("a book in a file is one of SQLite")
+    data_dir.mkdir()
     with closing(older_book(commit)) as book:
         assert len(rows_of(book, "audit_auditevent")) == ACTS
         new = shape()

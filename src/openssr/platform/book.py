@@ -142,6 +142,7 @@ def _server_lock(connection: Any) -> Iterator[None]:
 
 @contextmanager
 def _file_lock(folder: Path) -> Iterator[None]:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / "upgrade.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

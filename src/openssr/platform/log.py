@@ -47,15 +47,20 @@ def configure() -> None:
     )
 
 
-def log(event: str, **values: Any) -> None:
-    """Record that something happened: an event's name and identifiers."""
+def _logger() -> Any:
+    """Return what writes events: standard output is for results, even unconfigured."""
     import structlog
 
-    structlog.get_logger().info(event, **values)
+    if not structlog.is_configured():
+        configure()
+    return structlog.get_logger()
+
+
+def log(event: str, **values: Any) -> None:
+    """Record that something happened: an event's name and identifiers."""
+    _logger().info(event, **values)
 
 
 def log_failure(event: str, **values: Any) -> None:
     """Record a failure with the traceback of the exception being handled."""
-    import structlog
-
-    structlog.get_logger().exception(event, **values)
+    _logger().exception(event, **values)

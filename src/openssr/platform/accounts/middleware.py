@@ -71,7 +71,16 @@ class SignedIn:
         arguments: Any,
         keywords: Any,
     ) -> HttpResponse | None:
-        """Show the public nothing of a book that its country has not published."""
+        """Show the public nothing of a book that its country has not published.
+
+        What fails here, such as a database that is down, is told as it is from a page.
+        """
+        try:
+            return self._closed(request, keywords)
+        except Exception as error:  # noqa: BLE001 - it is answered and logged
+            return errors.of_exception(request, error)
+
+    def _closed(self, request: HttpRequest, keywords: Any) -> HttpResponse | None:
         country = keywords.get("country")
         if country is None or _is_open(request):
             return None
