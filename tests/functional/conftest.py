@@ -1,6 +1,7 @@
 """The example country on a server, and a browser, for all files of this folder."""
 
 import dataclasses
+import os
 import subprocess
 import sys
 
@@ -19,7 +20,8 @@ class Site:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory):
-    with book_in(tmp_path_factory.mktemp("book"), "site") as environment:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    with book_in(tmp_path_factory.mktemp("book"), f"site_{worker}") as environment:
         yield from serve_example(environment)
 
 

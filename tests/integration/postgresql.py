@@ -18,7 +18,7 @@ def new_database(name, template="template0"):
     host, port = values["HOST"], values["PORT"]
     server = f"postgresql://{user}:{password}@{host}:{port}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "extra_{name}"')
+        connection.execute(f'DROP DATABASE IF EXISTS "extra_{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "extra_{name}" TEMPLATE "{template}"')
         try:
             yield f"{server}/extra_{name}"
